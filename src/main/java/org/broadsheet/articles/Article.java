@@ -1,0 +1,238 @@
+package org.broadsheet.articles;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.broadsheet.platform.problem.ErrorCode;
+import org.broadsheet.platform.problem.ProblemException;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** An article as it is kept. Its status changes only by the named transitions, which refuse illegal moves. */
+@Entity
+public class Article extends PanacheEntityBase {
+    private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "article_seq")
+    @SequenceGenerator(name = "article_seq", sequenceName = "article_seq", allocationSize = 50)
+    public Long id;
+
+    @Column(name = "public_id")
+    public UUID publicId;
+
+    public String slug;
+
+    @Column(name = "external_id")
+    public String externalId;
+
+    public String language;
+
+    private String title;
+
+    @Column(name = "title_order")
+    private String titleOrder;
+
+    public String summary;
+    private String excerpt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "body_format")
+    private BodyFormat bodyFormat;
+
+    @Column(name = "body_source")
+    private String bodySource;
+
+    @Column(name = "body_html")
+    private String bodyHtml;
+
+    @Column(name = "body_text")
+    private String bodyText;
+
+    @Column(name = "word_count")
+    private int wordCount;
+
+    @Column(name = "reading_minutes")
+    private int readingMinutes;
+
+    @Column(name = "category_id")
+    public Long categoryId;
+
+    @Column(name = "source_id")
+    public Long sourceId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Image image;
+
+    @Column(name = "canonical_url")
+    public String canonicalUrl;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Seo seo;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public com.fasterxml.jackson.databind.node.ObjectNode meta;
+
+    /** The id of the first article of a group of translations. */
+    @Column(name = "translation_group")
+    public Long translationGroup;
+
+    @Enumerated(EnumType.STRING)
+    private ArticleStatus status = ArticleStatus.draft;
+
+    @Column(name = "publish_at")
+    private Instant publishAt;
+
+    @Column(name = "published_at")
+    private Instant publishedAt;
+
+    @Column(name = "listed_at")
+    private Instant listedAt;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @Version
+    public int version;
+
+    protected Article() {}
+
+    Article(UUID publicId, Instant now) {
+        this.publicId = publicId;
+        this.createdAt = now;
+        touch(now);
+    }
+
+    public ArticleStatus status() {
+        return status;
+    }
+
+    Instant publishedAt() {
+        return publishedAt;
+    }
+
+    /** Locks the row: edits of one article happen one after the other. */
+    static Optional<Article> bySlugForUpdate(String slug) {
+        return find("slug", slug).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    static Optional<Article> byPublicIdForUpdate(UUID publicId) {
+        return find("publicId", publicId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    static Optional<Article> byExternalIdForUpdate(String externalId) {
+        return find("externalId", externalId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    static Optional<Article> byIdForUpdate(long id) {
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    void write(String headline, BodyFormat format, String source, RenderedBody rendered) {
+        title = headline;
+        titleOrder = ACCENT.matcher(java.text.Normalizer.normalize(headline, java.text.Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(java.util.Locale.ROOT);
+        bodyFormat = format;
+        bodySource = source;
+        bodyHtml = rendered.html();
+        bodyText = rendered.text();
+        excerpt = rendered.excerpt();
+        wordCount = rendered.wordCount();
+        readingMinutes = rendered.readingMinutes();
+    }
+
+    /** Notes an edit, and puts the article in its place in lists. */
+    void touch(Instant now) {
+        updatedAt = now;
+        listedAt = publishedAt != null ? publishedAt : publishAt != null ? publishAt : createdAt;
+    }
+
+    /**
+     * Brings the article to the status wanted.
+     *
+     * @param plan when it shall be or was published, as far as the caller said so
+     * @throws ProblemException 409 when that transition is illegal, 422 when the plan does not fit the status
+     */
+    void become(ArticleStatus wanted, Plan plan, Instant now) {
+        if (wanted != status && !status.next().contains(wanted)) {
+            throw illegal(wanted);
+        }
+        switch (wanted) {
+            case draft, archived -> plan(plan);
+            case scheduled -> schedule(plan, now);
+            case published -> publish(plan, now);
+        }
+        status = wanted;
+    }
+
+    /** When an article shall be published, and when it was: either may be null. */
+    record Plan(Instant publishAt, Instant publishedAt) {}
+
+    private void plan(Plan plan) {
+        publishAt = plan.publishAt();
+        publishedAt = plan.publishedAt() != null ? plan.publishedAt() : publishedAt;
+    }
+
+    private void schedule(Plan plan, Instant now) {
+        boolean unchanged = status == ArticleStatus.scheduled
+                && plan.publishAt() != null
+                && plan.publishAt().equals(publishAt);
+        if (!unchanged && (plan.publishAt() == null || !plan.publishAt().isAfter(now))) {
+            throw ProblemException.invalid(
+                    "/publishAt", "must be given, and lie in the future, to schedule an article");
+        }
+        plan(plan);
+    }
+
+    private void publish(Plan plan, Instant now) {
+        if (plan.publishedAt() != null && plan.publishedAt().isAfter(now)) {
+            throw ProblemException.invalid(
+                    "/publishedAt", "must not lie in the future; to publish later, send `scheduled` and `publishAt`");
+        }
+        plan(plan);
+        if (publishedAt == null) {
+            publishedAt = now;
+        }
+    }
+
+    void publishAsPlanned(Instant now) {
+        become(ArticleStatus.published, new Plan(publishAt, publishAt), now);
+        touch(now);
+    }
+
+    void archive(Instant now) {
+        if (status != ArticleStatus.archived) {
+            become(ArticleStatus.archived, new Plan(null, null), now);
+            touch(now);
+        }
+    }
+
+    private ProblemException illegal(ArticleStatus wanted) {
+        String allowed = status.next().stream().map(Enum::name).collect(Collectors.joining(", "));
+        return new ProblemException(
+                ErrorCode.ILLEGAL_TRANSITION,
+                "An article that is " + status + " cannot become " + wanted + "; from here it can become: " + allowed
+                        + ".");
+    }
+}

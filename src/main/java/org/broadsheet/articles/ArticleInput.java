@@ -1,0 +1,111 @@
+package org.broadsheet.articles;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.broadsheet.platform.Language;
+import org.broadsheet.platform.Slug;
+import org.broadsheet.platform.json.WebAddress;
+
+/**
+ * An article as a client writes it.
+ *
+ * @param translationOf slug or id of the article in another language that this one translates
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ArticleInput(
+        @NotBlank(message = "is needed: the headline") @Size(max = 300, message = "must have at most 300 characters")
+        String title,
+
+        Slug slug,
+
+        @Size(min = 1, max = 200, message = "must have 1 to 200 characters")
+        String externalId,
+
+        @Size(max = 1000, message = "must have at most 1000 characters")
+        String summary,
+
+        @NotNull(message = "is needed: Markdown, or HTML with `bodyFormat` html")
+        @Size(max = 1_000_000, message = "must have at most 1000000 characters")
+        String body,
+
+        BodyFormat bodyFormat,
+        Language language,
+
+        @NotNull(message = "is needed: the slug of a category")
+        Slug category,
+
+        @Size(max = 10, message = "may list at most 10 categories")
+        List<@NotNull(message = "must be a slug") Slug> categories,
+
+        @Size(max = 50, message = "may list at most 50 tags")
+        List<@NotNull(message = "must be a tag") @Valid Tagging> tags,
+
+        @Size(max = 20, message = "may list at most 20 authors")
+        List<@NotNull(message = "must be an author") @Valid Credit> authors,
+
+        Slug source,
+        @Valid Image image,
+        ArticleStatus status,
+        Instant publishAt,
+        Instant publishedAt,
+        @WebAddress String canonicalUrl,
+        @Valid Seo seo,
+        @Valid Steering related,
+
+        @Size(min = 1, max = 120, message = "must be a slug or an id")
+        String translationOf,
+
+        ObjectNode meta) {
+
+    /** A tag on an article: by slug, or by name. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Tagging(
+            Slug slug,
+
+            @Size(min = 1, max = 200, message = "must have 1 to 200 characters")
+            String name) implements Named {
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        public Tagging {}
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public static Tagging of(String slugOrName) {
+            return new Tagging(Named.slugIn(slugOrName), slugOrName);
+        }
+    }
+
+    /** A name in the byline: by slug, or by name, with what they did. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Credit(
+            Slug slug,
+
+            @Size(min = 1, max = 200, message = "must have 1 to 200 characters")
+            String name,
+
+            @Size(max = 100, message = "must have at most 100 characters")
+            String role)
+            implements Named {
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        public Credit {}
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public static Credit of(String slugOrName) {
+            return new Credit(Named.slugIn(slugOrName), slugOrName, null);
+        }
+    }
+
+    /** What an editor decides about the list of related articles: slugs, the pinned ones in their order. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Steering(
+            @Size(max = 50, message = "may list at most 50 articles")
+            List<@NotNull(message = "must be a slug") Slug> pinned,
+
+            @Size(max = 50, message = "may list at most 50 articles")
+            List<@NotNull(message = "must be a slug") Slug> excluded) {}
+}

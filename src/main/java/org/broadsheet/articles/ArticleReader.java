@@ -1,0 +1,146 @@
+package org.broadsheet.articles;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.articles.ArticleCard.AuthorRef;
+import org.broadsheet.articles.ArticleCard.CategoryRef;
+import org.broadsheet.articles.ArticleCard.ImageView;
+import org.broadsheet.articles.ArticleView.Editorial;
+import org.broadsheet.articles.ArticleView.SourceRef;
+import org.broadsheet.articles.ArticleView.TagRef;
+import org.broadsheet.articles.ArticleView.Translation;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Row;
+import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.site.SiteAddress;
+
+/** Reads one whole article in one statement. */
+@Singleton
+public class ArticleReader {
+    private static final String SELECT = """
+            SELECT article.*, category.slug AS category_slug, category.name AS category_name,
+                   source.slug AS source_slug, source.name AS source_name, source.url AS source_url,
+                   coalesce(source.disclaimer, site.disclaimer) AS source_disclaimer,
+                   (SELECT json_agg(json_build_object('slug', tag.slug, 'name', tag.name) ORDER BY tagging.position)
+                    FROM article_tag tagging JOIN tag ON tag.id = tagging.tag_id
+                    WHERE tagging.article_id = article.id) AS tags,
+                   (SELECT json_agg(json_build_object('slug', more.slug, 'name', more.name) ORDER BY filed.position)
+                    FROM article_category filed JOIN category more ON more.id = filed.category_id
+                    WHERE filed.article_id = article.id) AS categories,
+                   (SELECT json_agg(json_build_object('language', other.language, 'slug', other.slug, 'title', other.title)
+                                    ORDER BY other.language, other.id)
+                    FROM article other
+                    WHERE other.translation_group = article.translation_group AND other.id <> article.id
+                      AND (? OR other.status = 'published')) AS translations,
+                   (SELECT array_agg(other.slug ORDER BY steering.position)
+                    FROM article_steering steering JOIN article other ON other.id = steering.other_id
+                    WHERE steering.article_id = article.id AND steering.pinned) AS pinned,
+                   (SELECT array_agg(other.slug ORDER BY steering.position)
+                    FROM article_steering steering JOIN article other ON other.id = steering.other_id
+                    WHERE steering.article_id = article.id AND NOT steering.pinned) AS excluded,
+                   (SELECT founder.slug FROM article founder
+                    WHERE founder.id = article.translation_group AND founder.id <> article.id) AS translation_of,
+            """ + CardReader.AUTHORS + """
+
+            FROM article
+            JOIN category ON category.id = article.category_id
+            LEFT JOIN source ON source.id = article.source_id
+            CROSS JOIN site""";
+
+    private final Database database;
+    private final CardReader cards;
+    private final SiteAddress site;
+
+    ArticleReader(Database database, CardReader cards, SiteAddress site) {
+        this.database = database;
+        this.cards = cards;
+        this.site = site;
+    }
+
+    /** @param forNewsroom whether to show what is not published, and the editorial part */
+    Optional<ArticleView> find(ArticleAddress address, boolean forNewsroom) {
+        Sql sql = Sql.of(SELECT, forNewsroom);
+        sql = address.id().isPresent()
+                ? sql.then("WHERE article.public_id = ?", address.id().get())
+                : sql.then("WHERE article.slug = ?", address.text());
+        return database.first(
+                sql.thenIf(!forNewsroom, "AND article.status = 'published'"), row -> view(row, forNewsroom));
+    }
+
+    ArticleView written(long id) {
+        return database.first(Sql.of(SELECT, true).then("WHERE article.id = ?", id), row -> view(row, true))
+                .orElseThrow();
+    }
+
+    /** The slug an article has now that was once at this address. */
+    Optional<String> movedTo(String slug, boolean forNewsroom) {
+        return database.first(Sql.of("""
+                        SELECT article.slug FROM article_alias
+                        JOIN article ON article.id = article_alias.article_id
+                        WHERE article_alias.slug = ? AND (? OR article.status = 'published')""", slug, forNewsroom), row -> row.text("slug"));
+    }
+
+    /** The article as a client would have to write it: the ground that a merge patch changes. */
+    ArticleInput input(long id) {
+        return database.first(
+                        Sql.of(SELECT, true).then("WHERE article.id = ?", id), row -> ArticleInputs.of(row, cards))
+                .orElseThrow();
+    }
+
+    private ArticleView view(Row row, boolean forNewsroom) throws SQLException {
+        List<AuthorRef> authors = cards.list(row.text("authors"), AuthorRef[].class);
+        String summary = row.text("summary");
+        BodyFormat format = BodyFormat.valueOf(row.text("body_format"));
+        return new ArticleView(
+                row.uuid("public_id"),
+                row.text("slug"),
+                row.text("language"),
+                row.text("title"),
+                summary == null ? row.text("excerpt") : summary,
+                new ArticleView.Body(
+                        row.text("body_html"),
+                        row.text("body_text"),
+                        format == BodyFormat.markdown ? row.text("body_source") : null),
+                new CategoryRef(row.text("category_slug"), row.text("category_name")),
+                cards.list(row.text("categories"), CategoryRef[].class),
+                cards.list(row.text("tags"), TagRef[].class),
+                authors,
+                ArticleCard.byline(authors),
+                source(row),
+                ImageView.of(cards.object(row.text("image"), Image.class)),
+                row.time("published_at"),
+                row.time("updated_at"),
+                row.time("created_at"),
+                row.integer("word_count"),
+                row.integer("reading_minutes"),
+                ArticleStatus.valueOf(row.text("status")),
+                cards.list(row.text("translations"), Translation[].class),
+                row.text("canonical_url"),
+                site.ofArticle(row.text("slug")),
+                row.integer("version"),
+                null,
+                forNewsroom ? editorial(row, format) : null);
+    }
+
+    private static SourceRef source(Row row) throws SQLException {
+        String slug = row.text("source_slug");
+        return slug == null
+                ? null
+                : new SourceRef(slug, row.text("source_name"), row.text("source_url"), row.text("source_disclaimer"));
+    }
+
+    private Editorial editorial(Row row, BodyFormat format) throws SQLException {
+        return new Editorial(
+                row.text("external_id"),
+                format,
+                row.time("publish_at"),
+                row.text("excerpt"),
+                row.texts("pinned"),
+                row.texts("excluded"),
+                cards.object(row.text("meta"), ObjectNode.class),
+                cards.object(row.text("seo"), Seo.class));
+    }
+}

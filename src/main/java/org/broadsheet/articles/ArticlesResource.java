@@ -1,0 +1,109 @@
+package org.broadsheet.articles;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.inject.Instance;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.broadsheet.platform.delivery.Answers;
+import org.broadsheet.platform.delivery.Freshness;
+import org.broadsheet.platform.page.Cursor;
+import org.broadsheet.platform.page.ExactCount;
+import org.broadsheet.platform.page.FieldSelection;
+import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.security.Caller;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Articles as readers get them; a key shows what is not published too. */
+@Path("/v1/articles")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+public class ArticlesResource {
+    private final ArticleQueries queries;
+    private final ArticleReader reader;
+    private final Instance<Inclusion> inclusions;
+    private final Answers answers;
+    private final Caller caller;
+
+    ArticlesResource(
+            ArticleQueries queries,
+            ArticleReader reader,
+            Instance<Inclusion> inclusions,
+            Answers answers,
+            Caller caller) {
+        this.queries = queries;
+        this.reader = reader;
+        this.inclusions = inclusions;
+        this.answers = answers;
+        this.caller = caller;
+    }
+
+    @GET
+    public Response list(
+            @RestQuery SlugFilter category,
+            @RestQuery SlugFilter tag,
+            @RestQuery SlugFilter author,
+            @RestQuery SlugFilter source,
+            @RestQuery LanguageFilter language,
+            @RestQuery Moment from,
+            @RestQuery Moment to,
+            @RestQuery SlugFilter slugs,
+            @RestQuery StatusFilter status,
+            @RestQuery @DefaultValue("-publishedAt") ArticleSort sort,
+            @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @RestQuery Cursor cursor,
+            @RestQuery FieldSelection fields,
+            @RestQuery ExactCount count) {
+        StatusFilter shown = status == null ? StatusFilter.PUBLIC : status;
+        if (!shown.isPublic()) {
+            caller.requireKey();
+        }
+        ArticleFilter filter = new ArticleFilter(category, tag, author, source, language, from, to, slugs, shown);
+        return answers.page(
+                queries.page(filter, sort, limit, cursor, count != null), fields, ArticleCard.class, "articles");
+    }
+
+    @GET
+    @Path("{article}")
+    public Response get(@RestPath String article, @RestQuery Inclusions include, @RestQuery FieldSelection fields) {
+        ArticleAddress address = new ArticleAddress(article);
+        return reader.find(address, caller.seesDrafts())
+                .map(view -> answers.read(including(include, view), fields, freshness(view)))
+                .orElseGet(() -> moved(article));
+    }
+
+    private ArticleView including(Inclusions include, ArticleView view) {
+        ArticleView whole = view;
+        for (Inclusion inclusion : inclusions) {
+            if (include != null && include.names(inclusion.name())) {
+                whole = inclusion.into(whole);
+            }
+        }
+        return whole;
+    }
+
+    private static Freshness freshness(ArticleView view) {
+        List<String> keys = new ArrayList<>();
+        keys.add("article-" + view.id());
+        keys.add("category-" + view.category().slug());
+        view.tags().forEach(tag -> keys.add("tag-" + tag.slug()));
+        view.authors().forEach(author -> keys.add("author-" + author.slug()));
+        return new Freshness(view.updatedAt(), keys);
+    }
+
+    private Response moved(String article) {
+        String slug = reader.movedTo(article, caller.seesDrafts())
+                .orElseThrow(() -> ProblemException.notFound("article", article));
+        return Response.status(Response.Status.PERMANENT_REDIRECT)
+                .header("Location", "/v1/articles/" + slug)
+                .build();
+    }
+}

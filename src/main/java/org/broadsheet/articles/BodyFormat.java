@@ -1,0 +1,7 @@
+package org.broadsheet.articles;
+
+/** What an article's body is written in. */
+public enum BodyFormat {
+    markdown,
+    html
+}

@@ -1,0 +1,81 @@
+package org.broadsheet.articles;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import org.broadsheet.articles.ArticleCard.AuthorRef;
+import org.broadsheet.articles.ArticleCard.CategoryRef;
+import org.broadsheet.articles.ArticleCard.ImageView;
+import org.broadsheet.platform.Language;
+import org.broadsheet.platform.sql.Row;
+import org.broadsheet.site.SiteAddress;
+
+/** Reads cards. Whoever lists articles selects {@link #COLUMNS} from an {@code article} joined to its {@code category}. */
+@Singleton
+public class CardReader {
+    private static final int SUMMARY_LENGTH = 200;
+
+    /** The authors of an article in their order, as JSON. */
+    static final String AUTHORS = """
+            (SELECT json_agg(json_build_object('slug', author.slug, 'name', author.name, 'role', credit.role)
+                             ORDER BY credit.position)
+             FROM article_author credit JOIN author ON author.id = credit.author_id
+             WHERE credit.article_id = article.id) AS authors""";
+
+    /** What a card is made of. */
+    public static final String COLUMNS = """
+            article.id, article.public_id, article.slug, article.language, article.title, article.summary,
+            article.excerpt, article.image, article.published_at, article.updated_at, article.reading_minutes,
+            article.status, article.listed_at, category.slug AS category_slug, category.name AS category_name,
+            """ + AUTHORS;
+
+    /** Where {@link #COLUMNS} come from. */
+    public static final String TABLES = "article JOIN category ON category.id = article.category_id";
+
+    private final ObjectMapper json;
+    private final SiteAddress site;
+
+    CardReader(ObjectMapper json, SiteAddress site) {
+        this.json = json;
+        this.site = site;
+    }
+
+    public ArticleCard card(Row row) throws SQLException {
+        List<AuthorRef> authors = list(row.text("authors"), AuthorRef[].class);
+        String language = row.text("language");
+        String summary = row.text("summary");
+        return new ArticleCard(
+                row.uuid("public_id"),
+                row.text("slug"),
+                language,
+                row.text("title"),
+                Teaser.cut(
+                        summary == null ? row.text("excerpt") : summary,
+                        SUMMARY_LENGTH,
+                        Language.of(language).locale()),
+                new CategoryRef(row.text("category_slug"), row.text("category_name")),
+                authors,
+                ArticleCard.byline(authors),
+                ImageView.of(object(row.text("image"), Image.class)),
+                row.time("published_at"),
+                row.time("updated_at"),
+                row.integer("reading_minutes"),
+                site.ofArticle(row.text("slug")),
+                null);
+    }
+
+    <T> List<T> list(String text, Class<T[]> type) {
+        T[] items = object(text, type);
+        return items == null ? List.of() : List.of(items);
+    }
+
+    <T> T object(String text, Class<T> type) {
+        try {
+            return text == null ? null : json.readValue(text, type);
+        } catch (JsonProcessingException corrupt) {
+            throw new IllegalStateException("A JSON column does not hold what was written to it", corrupt);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.broadsheet.articles;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.platform.Slug;
+import org.broadsheet.platform.json.Times;
+import org.broadsheet.platform.problem.ErrorCode;
+import org.broadsheet.platform.problem.Fault;
+import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.security.Caller;
+import org.broadsheet.site.Site;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+
+/**
+ * Files what a client wrote as an article: checks it as a whole, then writes it. Runs inside the caller's transaction,
+ * and leaves it to the caller to announce the change, as one or with others.
+ */
+@Singleton
+public class Filing {
+    /** What filing did. */
+    public enum Outcome {
+        created,
+        updated,
+        unchanged
+    }
+
+    /** An article as filed. */
+    public record Filed(long id, String slug, Outcome outcome) {}
+
+    private final EntityManager entities;
+    private final References references;
+    private final Slugs slugs;
+    private final ArticleReader reader;
+    private final Caller caller;
+
+    Filing(EntityManager entities, References references, Slugs slugs, ArticleReader reader, Caller caller) {
+        this.entities = entities;
+        this.references = references;
+        this.slugs = slugs;
+        this.reader = reader;
+        this.caller = caller;
+    }
+
+    /**
+     * @param address the slug it was put to, if it was
+     * @param createMissing whether categories and sources may come into being
+     * @throws ProblemException 403, 409 or 422
+     */
+    public Filed create(ArticleInput input, Optional<Slug> address, boolean createMissing) {
+        Instant now = Times.now();
+        ArticleInput settled = Settling.ofNew(input, Site.get().defaultLanguage);
+        Resolved resolved = Resolved.of(settled, null, createMissing, references, caller);
+        Article article = new Article(UuidVersion7Strategy.INSTANCE.generateUuid(null), now);
+        article.slug = slugs.forNew(settled, address);
+        article.become(settled.status(), new Article.Plan(settled.publishAt(), settled.publishedAt()), now);
+        requirePublishingUnlessDraft(article);
+        fill(article, settled, resolved);
+        article.touch(now);
+        article.translationGroup = 0L;
+        entities.persist(article);
+        article.translationGroup = resolved.translationGroup().orElse(article.id);
+        write(article, settled, resolved);
+        return new Filed(article.id, article.slug, Outcome.created);
+    }
+
+    /**
+     * Makes a kept article what the input says, status and slug included.
+     *
+     * @throws ProblemException 403, 409 or 422
+     */
+    public Filed revise(Article article, ArticleInput input, boolean createMissing) {
+        Instant now = Times.now();
+        ArticleInput current = reader.input(article.id);
+        ArticleInput settled = Settling.ofRevision(input, current, Site.get().defaultLanguage);
+        if (Settling.sameContent(settled, current)) {
+            return new Filed(article.id, article.slug, Outcome.unchanged);
+        }
+        requirePublishingUnlessDraft(article);
+        Resolved resolved = Resolved.of(settled, article, createMissing, references, caller);
+        article.become(settled.status(), new Article.Plan(settled.publishAt(), settled.publishedAt()), now);
+        requirePublishingUnlessDraft(article);
+        slugs.rename(article, settled.slug());
+        fill(article, settled, resolved);
+        article.translationGroup = resolved.translationGroup().orElse(article.id);
+        article.touch(now);
+        write(article, settled, resolved);
+        return new Filed(article.id, article.slug, Outcome.updated);
+    }
+
+    /** Creates the article of this slug or external id, or makes the one that is there what the input says. */
+    public Filed upsert(ArticleInput input, boolean createMissing) {
+        Optional<Article> existing = slugs.find(input);
+        return existing.isPresent()
+                ? revise(existing.get(), input, createMissing)
+                : create(input, Optional.empty(), createMissing);
+    }
+
+    private void requirePublishingUnlessDraft(Article article) {
+        if (article.status() != ArticleStatus.draft) {
+            caller.requirePublishing("The article is " + article.status() + ", or would be.");
+        }
+    }
+
+    private static void fill(Article article, ArticleInput input, Resolved resolved) {
+        article.externalId = input.externalId();
+        article.language = input.language().tag();
+        article.summary = input.summary();
+        article.categoryId = resolved.categoryId();
+        article.sourceId = resolved.sourceId();
+        article.image = input.image();
+        article.canonicalUrl = input.canonicalUrl();
+        article.seo = input.seo();
+        article.meta = input.meta();
+        article.write(
+                input.title(),
+                input.bodyFormat(),
+                input.body(),
+                RenderedBody.of(
+                        input.bodyFormat(), input.body(), input.language().locale()));
+    }
+
+    private void write(Article article, ArticleInput input, Resolved resolved) {
+        flush(article);
+        references.file(article.id, "article_category", "category_id", resolved.categoryIds());
+        references.file(article.id, "article_tag", "tag_id", resolved.makeTags(references));
+        references.fileAuthors(article.id, resolved.makeAuthors(references), input.authors());
+        references.steer(article.id, resolved.pinned(), resolved.excluded());
+    }
+
+    private void flush(Article article) {
+        try {
+            entities.flush();
+        } catch (ConstraintViolationException violation) {
+            String constraint = String.valueOf(violation.getConstraintName());
+            if (constraint.equals("article_slug_unique")) {
+                throw Slugs.taken(article.slug);
+            }
+            if (constraint.equals("article_external_id_unique")) {
+                String detail = "another article has this external id already";
+                throw new ProblemException(
+                        ErrorCode.CONFLICT, "/externalId: " + detail, List.of(Fault.at("/externalId", detail)));
+            }
+            throw violation;
+        }
+    }
+}

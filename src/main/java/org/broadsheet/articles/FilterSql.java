@@ -1,0 +1,133 @@
+package org.broadsheet.articles;
+
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.broadsheet.platform.register.Kind;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
+
+/** Turns filters into conditions on {@code article}. Slugs are resolved to ids first: it is what the indexes know. */
+@Singleton
+public class FilterSql {
+    private static final Sql NOTHING = Sql.of("AND false");
+
+    private static final String IN_LISTING = """
+            EXISTS (SELECT FROM listing WHERE listing.article_id = article.id
+                    AND listing.kind = ?::"char" AND listing.key = ANY (?))""";
+
+    private final Database database;
+
+    FilterSql(Database database) {
+        this.database = database;
+    }
+
+    /** The ids behind the slugs of a filter's part. */
+    record Keys(Kind kind, List<Long> included, List<Long> excluded, boolean includesSomething) {
+        /** Whether only entries that do not exist are asked for. */
+        boolean matchNothing() {
+            return includesSomething && included.isEmpty();
+        }
+    }
+
+    /** Resolves all slugs of a filter in one statement. */
+    List<Keys> keys(ArticleFilter filter) {
+        List<Part> parts = Stream.of(
+                        new Part(Kind.CATEGORY, filter.category()),
+                        new Part(Kind.TAG, filter.tag()),
+                        new Part(Kind.AUTHOR, filter.author()),
+                        new Part(Kind.SOURCE, filter.source()))
+                .filter(part -> part.slugs() != null)
+                .toList();
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Long> ids = resolve(parts);
+        return parts.stream().map(part -> part.keys(ids)).toList();
+    }
+
+    private record Part(Kind kind, SlugFilter slugs) {
+        Keys keys(Map<String, Long> ids) {
+            return new Keys(
+                    kind,
+                    found(slugs.included(), ids),
+                    found(slugs.excluded(), ids),
+                    !slugs.included().isEmpty());
+        }
+
+        private List<Long> found(List<String> wanted, Map<String, Long> ids) {
+            return wanted.stream()
+                    .map(slug -> ids.get(kind.listing() + slug))
+                    .filter(id -> id != null)
+                    .distinct()
+                    .toList();
+        }
+
+        List<String> all() {
+            return Stream.concat(slugs.included().stream(), slugs.excluded().stream())
+                    .toList();
+        }
+    }
+
+    private Map<String, Long> resolve(List<Part> parts) {
+        Sql sql = null;
+        for (Part part : parts) {
+            String select = "SELECT ? || slug AS name, id FROM " + part.kind().table() + " WHERE slug = ANY (?)";
+            sql = sql == null
+                    ? Sql.of(select, part.kind().listing(), part.all())
+                    : sql.then("UNION ALL " + select, part.kind().listing(), part.all());
+        }
+        Map<String, Long> ids = new HashMap<>();
+        database.list(sql, row -> ids.put(row.text("name"), row.number("id")));
+        return ids;
+    }
+
+    /** All conditions of a filter on the table {@code article}. */
+    public Sql conditions(ArticleFilter filter) {
+        return conditions(filter, keys(filter), Optional.empty());
+    }
+
+    /** @param driving the part whose listing is walked already, so that it need not be asked again */
+    Sql conditions(ArticleFilter filter, List<Keys> keys, Optional<Keys> driving) {
+        Sql sql = Sql.of("AND article.status = ANY (?)", filter.statusNames());
+        for (Keys part : keys) {
+            if (part.matchNothing()) {
+                return NOTHING;
+            }
+            boolean walked = driving.isPresent() && driving.get().equals(part);
+            sql.thenIf(
+                    part.includesSomething() && !walked,
+                    "AND " + IN_LISTING,
+                    part.kind().listing(),
+                    part.included());
+            sql.thenIf(
+                    !part.excluded().isEmpty(),
+                    "AND NOT " + IN_LISTING,
+                    part.kind().listing(),
+                    part.excluded());
+        }
+        if (filter.language() != null) {
+            sql.then("AND article.language = ANY (?)", filter.language().tags());
+        }
+        if (filter.from() != null) {
+            sql.then("AND article.listed_at >= ?", filter.from().time());
+        }
+        if (filter.to() != null) {
+            sql.then("AND article.listed_at < ?", filter.to().time());
+        }
+        if (filter.slugs() != null) {
+            sql.thenIf(
+                    !filter.slugs().included().isEmpty(),
+                    "AND article.slug = ANY (?)",
+                    filter.slugs().included());
+            sql.thenIf(
+                    !filter.slugs().excluded().isEmpty(),
+                    "AND article.slug <> ALL (?)",
+                    filter.slugs().excluded());
+        }
+        return sql;
+    }
+}

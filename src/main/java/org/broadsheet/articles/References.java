@@ -1,0 +1,131 @@
+package org.broadsheet.articles;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.platform.json.NearMiss;
+import org.broadsheet.platform.problem.Faults;
+import org.broadsheet.platform.register.Kind;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
+
+/** Finds what an article's words refer to, and makes what may come into being. */
+@Singleton
+class References {
+    private final Database database;
+
+    References(Database database) {
+        this.database = database;
+    }
+
+    /** The ids of the slugs that exist. */
+    Map<String, Long> ids(Kind kind, Collection<String> slugs) {
+        Map<String, Long> ids = new HashMap<>();
+        if (!slugs.isEmpty()) {
+            database.list(
+                    Sql.of("SELECT slug, id FROM " + kind.table() + " WHERE slug = ANY (?)", List.copyOf(slugs)),
+                    row -> ids.put(row.text("slug"), row.number("id")));
+        }
+        return ids;
+    }
+
+    /** The ids of all these entries in their order; the new ones are made. */
+    List<Long> idsMaking(Kind kind, List<? extends Named> named) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        named.forEach(each -> labels.putIfAbsent(each.key(), each.label()));
+        Map<String, Long> ids = ids(kind, labels.keySet());
+        Map<String, String> missing = new LinkedHashMap<>(labels);
+        missing.keySet().removeAll(ids.keySet());
+        if (!missing.isEmpty()) {
+            make(kind, missing);
+            ids.putAll(ids(kind, missing.keySet()));
+        }
+        return labels.keySet().stream().map(ids::get).toList();
+    }
+
+    /** Makes entries with a name for each slug; one that somebody else makes at the same moment is as good. */
+    void make(Kind kind, Map<String, String> nameBySlug) {
+        Map<String, String> ordered = new java.util.TreeMap<>(nameBySlug);
+        database.update(Sql.of(
+                "INSERT INTO " + kind.table() + " (slug, name, version) "
+                        + "SELECT slug, name, 0 FROM unnest(?, ?) AS new (slug, name) ON CONFLICT (slug) DO NOTHING",
+                List.copyOf(ordered.keySet()),
+                List.copyOf(ordered.values())));
+    }
+
+    void noteMissing(Faults faults, String pointer, Kind kind, String slug) {
+        List<String> known = database.list(
+                Sql.of("SELECT slug FROM " + kind.table() + " ORDER BY slug LIMIT 1000"), row -> row.text("slug"));
+        String remedy = NearMiss.of(slug, known)
+                .map(near -> "did you mean `" + near + "`?")
+                .orElse("create it first, or send `?createMissing=true`");
+        faults.add(pointer, "there is no " + kind.name() + " `" + slug + "`; " + remedy);
+    }
+
+    /** An article that another one refers to. */
+    record Target(long id, long translationGroup, String language) {}
+
+    Optional<Target> target(ArticleAddress address) {
+        Sql sql = Sql.of("SELECT id, translation_group, language FROM article");
+        sql = address.id().isPresent()
+                ? sql.then("WHERE public_id = ?", address.id().get())
+                : sql.then(
+                        "WHERE id = coalesce((SELECT id FROM article WHERE slug = ?),"
+                                + " (SELECT article_id FROM article_alias WHERE slug = ?))",
+                        address.text(),
+                        address.text());
+        return database.first(
+                sql, row -> new Target(row.number("id"), row.number("translation_group"), row.text("language")));
+    }
+
+    boolean groupHasLanguage(long translationGroup, String language, long exceptId) {
+        return !database.list(
+                        Sql.of(
+                                "SELECT 1 FROM article WHERE translation_group = ? AND language = ? AND id <> ?",
+                                translationGroup,
+                                language,
+                                exceptId),
+                        row -> true)
+                .isEmpty();
+    }
+
+    void file(long articleId, String table, String column, List<Long> ids) {
+        database.update(Sql.of("DELETE FROM " + table + " WHERE article_id = ?", articleId));
+        if (!ids.isEmpty()) {
+            database.update(Sql.of(
+                    "INSERT INTO " + table + " (article_id, " + column + ", position) "
+                            + "SELECT ?, id, position FROM unnest(?) WITH ORDINALITY AS filed (id, position)",
+                    articleId,
+                    ids));
+        }
+    }
+
+    /** @param credits in the order of the ids; of two credits for one author the first counts */
+    void fileAuthors(long articleId, List<Long> ids, List<ArticleInput.Credit> credits) {
+        file(articleId, "article_author", "author_id", ids);
+        Map<String, String> roles = new LinkedHashMap<>();
+        credits.forEach(credit -> roles.putIfAbsent(credit.key(), credit.role()));
+        if (roles.values().stream().anyMatch(role -> role != null)) {
+            database.update(Sql.of("""
+                    UPDATE article_author SET role = given.role
+                    FROM unnest(?, ?) AS given (id, role)
+                    WHERE article_id = ? AND author_id = given.id""", ids, new ArrayList<>(roles.values()), articleId));
+        }
+    }
+
+    void steer(long articleId, List<Long> pinned, List<Long> excluded) {
+        database.update(Sql.of("DELETE FROM article_steering WHERE article_id = ?", articleId));
+        if (!pinned.isEmpty() || !excluded.isEmpty()) {
+            database.update(Sql.of("""
+                    INSERT INTO article_steering (article_id, other_id, pinned, position)
+                    SELECT ?, id, true, position FROM unnest(?) WITH ORDINALITY AS pinned (id, position)
+                    UNION ALL
+                    SELECT ?, id, false, position FROM unnest(?) WITH ORDINALITY AS excluded (id, position)""", articleId, pinned, articleId, excluded));
+        }
+    }
+}

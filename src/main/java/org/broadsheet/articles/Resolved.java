@@ -1,0 +1,143 @@
+package org.broadsheet.articles;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.broadsheet.articles.References.Target;
+import org.broadsheet.platform.Slug;
+import org.broadsheet.platform.problem.Faults;
+import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.platform.register.Kind;
+import org.broadsheet.security.Caller;
+
+/** What an input refers to, found: nothing is written until all of it is. */
+record Resolved(
+        long categoryId,
+        List<Long> categoryIds,
+        Long sourceId,
+        Optional<Long> translationGroup,
+        List<Long> pinned,
+        List<Long> excluded,
+        ArticleInput input) {
+
+    /**
+     * @param article the one to be revised, null for a new one
+     * @throws ProblemException 422 with every reference that leads nowhere
+     */
+    static Resolved of(
+            ArticleInput input, Article article, boolean createMissing, References references, Caller caller) {
+        Faults faults = new Faults();
+        List<Slug> wanted = Stream.concat(Stream.of(input.category()), input.categories().stream())
+                .toList();
+        Map<String, Long> categories =
+                found(Kind.CATEGORY, wanted.stream().map(Slug::value).toList(), createMissing, references, caller);
+        for (int i = 0; i < wanted.size(); i++) {
+            String slug = wanted.get(i).value();
+            if (!categories.containsKey(slug)) {
+                references.noteMissing(faults, i == 0 ? "/category" : "/categories/" + (i - 1), Kind.CATEGORY, slug);
+            }
+        }
+        Long sourceId =
+                input.source() == null ? null : source(input.source(), createMissing, references, caller, faults);
+        noteNameless(faults, "/tags/", input.tags());
+        noteNameless(faults, "/authors/", input.authors());
+        List<Long> pinned = targets("/related/pinned/", input.related().pinned(), article, references, faults);
+        List<Long> excluded = targets("/related/excluded/", input.related().excluded(), article, references, faults);
+        excluded.stream()
+                .filter(pinned::contains)
+                .findFirst()
+                .ifPresent(both -> faults.add("/related/excluded", "must not list an article that is pinned too"));
+        Optional<Long> group = translationGroup(input, article, references, faults);
+        faults.refuse();
+        List<Long> more = input.categories().stream()
+                .map(slug -> categories.get(slug.value()))
+                .toList();
+        return new Resolved(categories.get(input.category().value()), more, sourceId, group, pinned, excluded, input);
+    }
+
+    private static Map<String, Long> found(
+            Kind kind, List<String> slugs, boolean createMissing, References references, Caller caller) {
+        Map<String, Long> ids = references.ids(kind, slugs);
+        List<String> missing =
+                slugs.stream().filter(slug -> !ids.containsKey(slug)).toList();
+        if (createMissing && !missing.isEmpty()) {
+            caller.requirePublishing("A new " + kind.name() + " is for editors to make.");
+            Map<String, String> names = new LinkedHashMap<>();
+            missing.forEach(slug -> names.put(slug, name(slug)));
+            references.make(kind, names);
+            return references.ids(kind, slugs);
+        }
+        return ids;
+    }
+
+    /** "world-news" becomes "World news". */
+    private static String name(String slug) {
+        String words = slug.replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static Long source(Slug slug, boolean createMissing, References references, Caller caller, Faults faults) {
+        Long id = found(Kind.SOURCE, List.of(slug.value()), createMissing, references, caller)
+                .get(slug.value());
+        if (id == null) {
+            references.noteMissing(faults, "/source", Kind.SOURCE, slug.value());
+        }
+        return id;
+    }
+
+    private static void noteNameless(Faults faults, String pointer, List<? extends Named> named) {
+        for (int i = 0; i < named.size(); i++) {
+            if (named.get(i).key() == null) {
+                faults.add(pointer + i, "needs a `slug` or a `name`");
+            }
+        }
+    }
+
+    private static List<Long> targets(
+            String pointer, List<Slug> slugs, Article article, References references, Faults faults) {
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < slugs.size(); i++) {
+            Optional<Target> target =
+                    references.target(new ArticleAddress(slugs.get(i).value()));
+            if (target.isEmpty()) {
+                faults.add(pointer + i, "there is no article `" + slugs.get(i) + "`");
+            } else if (article != null && target.get().id() == article.id) {
+                faults.add(pointer + i, "must not be the article itself");
+            } else if (!ids.contains(target.get().id())) {
+                ids.add(target.get().id());
+            }
+        }
+        return ids;
+    }
+
+    private static Optional<Long> translationGroup(
+            ArticleInput input, Article article, References references, Faults faults) {
+        if (input.translationOf() == null) {
+            return Optional.empty();
+        }
+        Optional<Target> original = references.target(new ArticleAddress(input.translationOf()));
+        if (original.isEmpty()) {
+            faults.add("/translationOf", "there is no article `" + input.translationOf() + "`");
+            return Optional.empty();
+        }
+        long group = original.get().translationGroup();
+        long self = article == null ? 0 : article.id;
+        if (original.get().id() == self) {
+            faults.add("/translationOf", "must not be the article itself");
+        } else if (references.groupHasLanguage(group, input.language().tag(), self)) {
+            faults.add("/translationOf", "has a version in `" + input.language() + "` already");
+        }
+        return Optional.of(group);
+    }
+
+    List<Long> makeTags(References references) {
+        return references.idsMaking(Kind.TAG, input.tags());
+    }
+
+    List<Long> makeAuthors(References references) {
+        return references.idsMaking(Kind.AUTHOR, input.authors());
+    }
+}

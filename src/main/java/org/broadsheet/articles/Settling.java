@@ -1,0 +1,104 @@
+package org.broadsheet.articles;
+
+import java.util.List;
+import java.util.Objects;
+import org.broadsheet.articles.ArticleInput.Credit;
+import org.broadsheet.articles.ArticleInput.Steering;
+import org.broadsheet.articles.ArticleInput.Tagging;
+import org.broadsheet.platform.Language;
+import org.broadsheet.platform.Slug;
+
+/** Settles what a client left out, and tells whether two inputs mean the same article. */
+final class Settling {
+    private static final Steering NONE = new Steering(List.of(), List.of());
+
+    private Settling() {}
+
+    static ArticleInput ofNew(ArticleInput input, String defaultLanguage) {
+        return settled(input, input.slug(), ArticleStatus.draft, null, defaultLanguage);
+    }
+
+    /** Status, slug and time of publication stay as they are unless they are given: nobody unpublishes by omission. */
+    static ArticleInput ofRevision(ArticleInput input, ArticleInput current, String defaultLanguage) {
+        Slug slug = input.slug() == null ? current.slug() : input.slug();
+        return settled(input, slug, current.status(), current, defaultLanguage);
+    }
+
+    private static ArticleInput settled(
+            ArticleInput in, Slug slug, ArticleStatus status, ArticleInput current, String defaultLanguage) {
+        return new ArticleInput(
+                in.title().strip().replaceAll("\\s+", " "),
+                slug,
+                in.externalId(),
+                in.summary() == null || in.summary().isBlank()
+                        ? null
+                        : in.summary().strip(),
+                in.body(),
+                in.bodyFormat() == null ? BodyFormat.markdown : in.bodyFormat(),
+                in.language() == null ? Language.of(defaultLanguage) : in.language(),
+                in.category(),
+                orEmpty(in.categories()).stream()
+                        .filter(category -> !category.equals(in.category()))
+                        .distinct()
+                        .toList(),
+                orEmpty(in.tags()),
+                orEmpty(in.authors()),
+                in.source(),
+                in.image(),
+                in.status() == null ? status : in.status(),
+                in.publishAt(),
+                in.publishedAt() == null && current != null ? current.publishedAt() : in.publishedAt(),
+                in.canonicalUrl(),
+                in.seo(),
+                in.related() == null
+                        ? NONE
+                        : new Steering(
+                                orEmpty(in.related().pinned()),
+                                orEmpty(in.related().excluded())),
+                in.translationOf(),
+                in.meta());
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    /** Whether both mean the same article; tags and authors are the same when their slugs are. */
+    static boolean sameContent(ArticleInput a, ArticleInput b) {
+        return Objects.equals(named(a), named(b));
+    }
+
+    private static ArticleInput named(ArticleInput in) {
+        return new ArticleInput(
+                in.title(),
+                in.slug(),
+                in.externalId(),
+                in.summary(),
+                in.body(),
+                in.bodyFormat(),
+                in.language(),
+                in.category(),
+                in.categories(),
+                in.tags().stream()
+                        .map(tag -> new Tagging(slug(tag), null))
+                        .distinct()
+                        .toList(),
+                in.authors().stream()
+                        .map(author -> new Credit(slug(author), null, author.role()))
+                        .toList(),
+                in.source(),
+                in.image(),
+                in.status(),
+                in.publishAt(),
+                in.publishedAt(),
+                in.canonicalUrl(),
+                in.seo(),
+                in.related(),
+                in.translationOf(),
+                in.meta());
+    }
+
+    private static Slug slug(Named named) {
+        return named.key() == null ? null : new Slug(named.key());
+    }
+}

@@ -1,0 +1,98 @@
+package org.broadsheet.articles;
+
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.broadsheet.platform.Slug;
+import org.broadsheet.platform.problem.ErrorCode;
+import org.broadsheet.platform.problem.Fault;
+import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
+
+/** Decides which article a slug belongs to: one at a time, and the ones it had before for ever. */
+@Singleton
+class Slugs {
+    private final Database database;
+
+    Slugs(Database database) {
+        this.database = database;
+    }
+
+    static ProblemException taken(String slug) {
+        String detail = "`" + slug + "` belongs to another article; choose another slug";
+        return new ProblemException(ErrorCode.SLUG_TAKEN, "/slug: " + detail, List.of(Fault.at("/slug", detail)));
+    }
+
+    /** The article addressed, locked for an edit; an old slug leads to it too. */
+    Optional<Article> find(ArticleAddress address) {
+        if (address.id().isPresent()) {
+            return Article.byPublicIdForUpdate(address.id().get());
+        }
+        Optional<Article> current = Article.bySlugForUpdate(address.text());
+        return current.isPresent() ? current : aliased(address.text()).flatMap(Article::byIdForUpdate);
+    }
+
+    /** The article that an input means by its slug, or else by its external id. */
+    Optional<Article> find(ArticleInput input) {
+        if (input.slug() != null) {
+            Optional<Article> bySlug = find(new ArticleAddress(input.slug().value()));
+            if (bySlug.isPresent() || input.externalId() == null) {
+                return bySlug;
+            }
+        }
+        return input.externalId() == null ? Optional.empty() : Article.byExternalIdForUpdate(input.externalId());
+    }
+
+    private Optional<Long> aliased(String slug) {
+        return database.first(
+                Sql.of("SELECT article_id FROM article_alias WHERE slug = ?", slug), row -> row.number("article_id"));
+    }
+
+    /** @throws ProblemException 409 when the slug asked for once belonged to another article */
+    String forNew(ArticleInput input, Optional<Slug> address) {
+        Optional<Slug> asked = Optional.ofNullable(input.slug()).or(() -> address);
+        if (asked.isEmpty()) {
+            return free(Slug.from(input.title()));
+        }
+        if (aliased(asked.get().value()).isPresent()) {
+            throw taken(asked.get().value());
+        }
+        return asked.get().value();
+    }
+
+    private String free(Slug wanted) {
+        Set<String> used = new HashSet<>(database.list(
+                Sql.of("""
+                        SELECT slug FROM article WHERE slug = ? OR slug LIKE ?
+                        UNION ALL
+                        SELECT slug FROM article_alias WHERE slug = ? OR slug LIKE ?""", wanted.value(), wanted + "-%", wanted.value(), wanted + "-%"), row -> row.text("slug")));
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> number == 1 ? wanted : wanted.numbered(number))
+                .map(Slug::value)
+                .filter(slug -> !used.contains(slug))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Gives an article another slug; the old one leads to it from now on.
+     *
+     * @throws ProblemException 409 when the new one once belonged to another article
+     */
+    void rename(Article article, Slug slug) {
+        if (slug.value().equals(article.slug)) {
+            return;
+        }
+        Optional<Long> formerOwner = aliased(slug.value());
+        if (formerOwner.isPresent() && !formerOwner.get().equals(article.id)) {
+            throw taken(slug.value());
+        }
+        database.update(Sql.of("DELETE FROM article_alias WHERE slug = ?", slug.value()));
+        database.update(Sql.of("INSERT INTO article_alias (slug, article_id) VALUES (?, ?)", article.slug, article.id));
+        article.slug = slug.value();
+    }
+}

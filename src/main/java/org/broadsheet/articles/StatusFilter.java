@@ -1,0 +1,32 @@
+package org.broadsheet.articles;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which statuses a list shows; without one only what is published. */
+public record StatusFilter(Set<ArticleStatus> statuses) {
+    static final StatusFilter PUBLIC = new StatusFilter(EnumSet.of(ArticleStatus.published));
+
+    /** @throws IllegalArgumentException when it is not a comma-separated list of statuses */
+    public static StatusFilter fromString(String text) {
+        Set<ArticleStatus> statuses = EnumSet.noneOf(ArticleStatus.class);
+        for (String part : text.split(",", -1)) {
+            statuses.add(Arrays.stream(ArticleStatus.values())
+                    .filter(status -> status.name().equals(part))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("must be of draft, scheduled, published, archived")));
+        }
+        return new StatusFilter(statuses);
+    }
+
+    boolean isPublic() {
+        return equals(PUBLIC);
+    }
+
+    List<String> names() {
+        return statuses.stream().map(Enum::name).toList();
+    }
+}

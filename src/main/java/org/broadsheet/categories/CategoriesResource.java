@@ -1,0 +1,147 @@
+package org.broadsheet.categories;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.platform.Slug;
+import org.broadsheet.platform.delivery.Answers;
+import org.broadsheet.platform.delivery.Conditions;
+import org.broadsheet.platform.delivery.Freshness;
+import org.broadsheet.platform.http.Body;
+import org.broadsheet.platform.http.MediaTypes;
+import org.broadsheet.platform.json.JsonInput;
+import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.platform.register.Kind;
+import org.broadsheet.platform.register.Register;
+import org.broadsheet.platform.sql.DryRun;
+import org.broadsheet.security.Role;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/v1/categories")
+@Produces(MediaType.APPLICATION_JSON)
+public class CategoriesResource {
+    private static final String LIST = "/v1/categories";
+
+    /** The tree, as its readers get it. */
+    public record Tree(List<CategoryNode> items) {}
+
+    private final CategoryQueries queries;
+    private final Register register;
+    private final Planting planting;
+    private final JsonInput json;
+    private final Answers answers;
+    private final DryRun dryRuns;
+
+    CategoriesResource(
+            CategoryQueries queries,
+            Register register,
+            Planting planting,
+            JsonInput json,
+            Answers answers,
+            DryRun dryRuns) {
+        this.queries = queries;
+        this.register = register;
+        this.planting = planting;
+        this.json = json;
+        this.answers = answers;
+        this.dryRuns = dryRuns;
+    }
+
+    @GET
+    @PermitAll
+    public Response list() {
+        return answers.read(new Tree(new CategoryTree(queries.all()).nodes()), Freshness.of(List.of("categories")));
+    }
+
+    @GET
+    @Path("{slug}")
+    @PermitAll
+    public Response get(@RestPath String slug) {
+        return answers.read(view(slug), null, Freshness.of(List.of("categories", "category-" + slug)));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.EDITOR)
+    @Transactional
+    public Response create(CategoryInput input, @RestQuery boolean dryRun) {
+        return created(planting.plant(Optional.empty(), input), dryRun);
+    }
+
+    @PUT
+    @Path("{slug}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.EDITOR)
+    @Transactional
+    public Response put(
+            @RestPath String slug,
+            CategoryInput input,
+            @RestHeader("If-Match") String ifMatch,
+            @RestQuery boolean dryRun) {
+        Optional<Category> existing = register.find(Category.class, slug);
+        if (existing.isPresent()) {
+            return replaced(existing.get(), input, ifMatch, dryRun);
+        }
+        Conditions.requireNothingExpected(ifMatch);
+        return created(planting.plant(Optional.of(Slug.inPath(slug)), input), dryRun);
+    }
+
+    @PATCH
+    @Path("{slug}")
+    @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @RolesAllowed(Role.EDITOR)
+    @Transactional
+    public Response patch(
+            @RestPath String slug, Body patch, @RestHeader("If-Match") String ifMatch, @RestQuery boolean dryRun) {
+        Category existing = register.get(Category.class, Kind.CATEGORY, slug);
+        CategoryInput input = json.merge(CategoryInput.of(existing), patch.bytes(), CategoryInput.class);
+        return replaced(existing, input, ifMatch, dryRun);
+    }
+
+    @DELETE
+    @Path("{slug}")
+    @RolesAllowed(Role.EDITOR)
+    @Transactional
+    public Response delete(
+            @RestPath String slug,
+            @RestQuery Slug moveTo,
+            @RestHeader("If-Match") String ifMatch,
+            @RestQuery boolean dryRun) {
+        planting.uproot(register.get(Category.class, Kind.CATEGORY, slug), moveTo, ifMatch);
+        dryRuns.undoIf(dryRun);
+        return Response.noContent().build();
+    }
+
+    private Response created(Category category, boolean dryRun) {
+        Response answer = answers.created(view(category.slug), LIST + "/" + category.slug);
+        dryRuns.undoIf(dryRun);
+        return answer;
+    }
+
+    private Response replaced(Category existing, CategoryInput input, String ifMatch, boolean dryRun) {
+        planting.replant(existing, input, ifMatch);
+        Response answer = answers.written(view(existing.slug));
+        dryRuns.undoIf(dryRun);
+        return answer;
+    }
+
+    private CategoryView view(String slug) {
+        return new CategoryTree(queries.all())
+                .view(slug)
+                .orElseThrow(() -> ProblemException.notFound(Kind.CATEGORY.name(), slug));
+    }
+}

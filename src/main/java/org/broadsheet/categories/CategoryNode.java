@@ -1,0 +1,11 @@
+package org.broadsheet.categories;
+
+import java.util.List;
+
+/**
+ * A category in the tree.
+ *
+ * @param articleCount how many published articles stand in it and its descendants, each once
+ */
+public record CategoryNode(
+        String slug, String name, String description, int articleCount, List<CategoryNode> children) {}

@@ -1,0 +1,68 @@
+package org.broadsheet.categories;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
+
+@Singleton
+class CategoryQueries {
+    private final Database database;
+
+    CategoryQueries(Database database) {
+        this.database = database;
+    }
+
+    /** One line of the table, with the number of published articles in it and below. */
+    record Line(
+            long id,
+            Long parentId,
+            String slug,
+            String name,
+            String description,
+            int position,
+            int version,
+            int articleCount) {}
+
+    /** All categories, siblings in their order. A site has hundreds at most. */
+    List<Line> all() {
+        return database.list(
+                Sql.of("""
+                        SELECT category.*, coalesce(counted.articles, 0) AS article_count
+                        FROM category
+                        LEFT JOIN (
+                            SELECT key, count(*) AS articles FROM listing
+                            WHERE kind = 'c' AND status = 'published' GROUP BY key
+                        ) counted ON counted.key = category.id
+                        ORDER BY category.position, lower(category.name), category.id"""),
+                row -> new Line(
+                        row.number("id"),
+                        row.numberOrNull("parent_id"),
+                        row.text("slug"),
+                        row.text("name"),
+                        row.text("description"),
+                        row.integer("position"),
+                        row.integer("version"),
+                        row.integer("article_count")));
+    }
+
+    /** One tree change at a time: two moves that are sound alone can make a loop together. */
+    void lockTree() {
+        database.update(Sql.of("LOCK TABLE category IN SHARE ROW EXCLUSIVE MODE"));
+    }
+
+    void moveArticles(long from, long to) {
+        database.update(Sql.of("UPDATE article SET category_id = ? WHERE category_id = ?", to, from));
+        database.update(Sql.of("""
+                DELETE FROM article_category old
+                WHERE category_id = ?
+                  AND (EXISTS (SELECT FROM article_category WHERE article_id = old.article_id AND category_id = ?)
+                       OR EXISTS (SELECT FROM article WHERE id = old.article_id AND category_id = ?))""", from, to, to));
+        database.update(Sql.of("UPDATE article_category SET category_id = ? WHERE category_id = ?", to, from));
+    }
+
+    void moveChildren(long from, long to) {
+        database.update(
+                Sql.of("UPDATE category SET parent_id = ?, version = version + 1 WHERE parent_id = ?", to, from));
+    }
+}

@@ -1,0 +1,91 @@
+package org.broadsheet.categories;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.Optional;
+import org.broadsheet.platform.Slug;
+import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.platform.register.FilingChanged;
+import org.broadsheet.platform.register.Kind;
+import org.broadsheet.platform.register.Register;
+
+/** Changes the category tree and keeps it a tree: no loops, not too deep, nothing lost when a branch goes. */
+@Singleton
+class Planting {
+    private final Register register;
+    private final CategoryQueries queries;
+    private final Event<FilingChanged> filingChanged;
+
+    Planting(Register register, CategoryQueries queries, Event<FilingChanged> filingChanged) {
+        this.register = register;
+        this.queries = queries;
+        this.filingChanged = filingChanged;
+    }
+
+    /** @param address where it was put to; empty: its own words or its name decide the slug */
+    Category plant(Optional<Slug> address, CategoryInput input) {
+        queries.lockTree();
+        Category category = new Category();
+        category.parent = parent(input);
+        if (category.parent != null) {
+            refuseIf(new CategoryTree(queries.all()).objection(0, category.parent.id));
+        }
+        return address.isPresent()
+                ? register.createAt(address.get(), category, Kind.CATEGORY, input)
+                : register.create(category, Kind.CATEGORY, input);
+    }
+
+    void replant(Category category, CategoryInput input, String ifMatch) {
+        queries.lockTree();
+        Category parent = parent(input);
+        if (parent != null) {
+            refuseIf(new CategoryTree(queries.all()).objection(category.id, parent.id));
+        }
+        boolean moved = !Objects.equals(category.parent, parent);
+        category.parent = parent;
+        register.replace(category, Kind.CATEGORY, input, ifMatch);
+        if (moved) {
+            filingChanged.fire(new FilingChanged(register.articlesUnder(Kind.CATEGORY, category.id)));
+        }
+    }
+
+    /** Removes a category; what is in it goes to {@code moveTo}, or keeps it from being removed. */
+    void uproot(Category category, Slug moveTo, String ifMatch) {
+        queries.lockTree();
+        CategoryTree tree = new CategoryTree(queries.all());
+        if (moveTo == null) {
+            if (tree.hasChildren(category.id)) {
+                throw Register.inUse(
+                        Kind.CATEGORY,
+                        category.slug,
+                        "There are " + tree.childCount(category.id) + " categories within it");
+            }
+            register.delete(category, Kind.CATEGORY, null, ifMatch, queries::moveArticles);
+            return;
+        }
+        Category heir = register.heir(Category.class, Kind.CATEGORY, category, moveTo.value());
+        tree.objection(category.id, heir.id).ifPresent(objection -> {
+            throw ProblemException.invalidParameter("moveTo", objection);
+        });
+        register.delete(category, Kind.CATEGORY, heir, ifMatch, (from, to) -> {
+            queries.moveArticles(from, to);
+            queries.moveChildren(from, to);
+        });
+    }
+
+    private Category parent(CategoryInput input) {
+        if (input.parent() == null) {
+            return null;
+        }
+        return register.find(Category.class, input.parent().value())
+                .orElseThrow(
+                        () -> ProblemException.invalid("/parent", "there is no category `" + input.parent() + "`"));
+    }
+
+    private static void refuseIf(Optional<String> objection) {
+        objection.ifPresent(detail -> {
+            throw ProblemException.invalid("/parent", detail);
+        });
+    }
+}

@@ -1,0 +1,83 @@
+package org.broadsheet.platform.contract;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.runtime.Startup;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Map;
+
+/** The contract, as it was written and as JSON, and a page to read it on. */
+@Path("/")
+@Singleton
+@Startup
+@NonBlocking
+public class ContractResource {
+
+    private static final String YAML = "application/yaml";
+    private static final String CSS = "text/css";
+    private static final String JAVASCRIPT = "text/javascript";
+    private static final String PNG = "image/png";
+
+    private final StaticContent yaml = StaticContent.packaged("/openapi.yaml", YAML);
+    private final StaticContent json = StaticContent.of(asJson(yaml.bytes()), MediaType.APPLICATION_JSON);
+    private final StaticContent page =
+            StaticContent.packaged("/docs/index.html", MediaType.TEXT_HTML + ";charset=utf-8");
+
+    /** Only what the page loads; the rest of Swagger UI is not even packaged. */
+    private final Map<String, StaticContent> assets = Map.of(
+            "docs.js", StaticContent.packaged("/docs/docs.js", JAVASCRIPT + ";charset=utf-8"),
+            "swagger-ui-bundle.js", StaticContent.packaged("/docs/swagger-ui-bundle.js", JAVASCRIPT + ";charset=utf-8"),
+            "swagger-ui.css", StaticContent.packaged("/docs/swagger-ui.css", CSS + ";charset=utf-8"),
+            "favicon-32x32.png", StaticContent.packaged("/docs/favicon-32x32.png", PNG));
+
+    @GET
+    @Path("openapi.yaml")
+    @Produces(YAML)
+    public Response yaml(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        return yaml.answer(known);
+    }
+
+    @GET
+    @Path("openapi.json")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response json(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        return json.answer(known);
+    }
+
+    @GET
+    @Path("docs")
+    @Produces(MediaType.TEXT_HTML)
+    public Response docs(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        return page.answer(known);
+    }
+
+    @GET
+    @Path("docs/{asset}")
+    @Produces({CSS, JAVASCRIPT, PNG})
+    public Response asset(@PathParam("asset") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        StaticContent asset = assets.get(name);
+        if (asset == null) {
+            throw new NotFoundException();
+        }
+        return asset.answer(known);
+    }
+
+    private static byte[] asJson(byte[] yaml) {
+        try {
+            return new ObjectMapper().writeValueAsBytes(new YAMLMapper().readTree(yaml));
+        } catch (IOException e) {
+            throw new IllegalStateException("openapi.yaml cannot be read as YAML", e);
+        }
+    }
+}

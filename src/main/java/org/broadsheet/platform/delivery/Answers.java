@@ -1,0 +1,130 @@
+package org.broadsheet.platform.delivery;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.filter.FilteringGeneratorDelegate;
+import com.fasterxml.jackson.core.filter.TokenFilter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.broadsheet.platform.page.FieldSelection;
+import org.broadsheet.platform.page.Page;
+
+/** Makes answers out of records: the bytes, and the headers that let browsers and CDNs keep them. */
+@Singleton
+public class Answers {
+    private static final String SHARED =
+            "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=86400";
+    private static final String PRIVATE = "private, no-store";
+
+    private final ObjectMapper json;
+    private final CurrentVertxRequest current;
+    private final SecurityIdentity caller;
+
+    Answers(ObjectMapper json, CurrentVertxRequest current, SecurityIdentity caller) {
+        this.json = json;
+        this.current = current;
+        this.caller = caller;
+    }
+
+    /** A list: 200 or 304, with a {@code Link} to the next page. */
+    public <T> Response page(Page<T> page, FieldSelection fields, Class<T> itemType, String... surrogateKeys) {
+        if (fields != null) {
+            fields.check(itemType);
+        }
+        Response.ResponseBuilder answer =
+                body(bytes(page, fields == null ? null : fields.ofItems()), null, Freshness.of(List.of(surrogateKeys)));
+        if (page.page().next() != null) {
+            answer.header("Link", "<" + addressWithCursor(page.page().next()) + ">; rel=\"next\"");
+        }
+        return answer.build();
+    }
+
+    /** Anything else that is read: 200 or 304. */
+    public Response read(Object view, Freshness freshness) {
+        return body(bytes(view, null), null, freshness).build();
+    }
+
+    /** One editable thing, read: its ETag serves {@code If-Match} too. */
+    public Response read(Versioned view, FieldSelection fields, Freshness freshness) {
+        if (fields != null) {
+            fields.check(view.getClass());
+        }
+        return body(bytes(view, fields == null ? null : fields.ofObject()), view.version(), freshness)
+                .build();
+    }
+
+    /** One editable thing as a write left it. */
+    public Response written(Versioned view) {
+        return whole(Response.ok(), view).build();
+    }
+
+    public Response created(Versioned view, String location) {
+        return whole(Response.status(Response.Status.CREATED).header("Location", location), view)
+                .build();
+    }
+
+    /** Something done whose answer nobody may keep. */
+    public Response done(Object view) {
+        return Response.ok(bytes(view, null), "application/json")
+                .header("Cache-Control", PRIVATE)
+                .build();
+    }
+
+    /** Something made whose answer nobody may keep. */
+    public Response doneCreating(Object view, String location) {
+        return Response.status(Response.Status.CREATED)
+                .header("Location", location)
+                .type("application/json")
+                .header("Cache-Control", PRIVATE)
+                .entity(bytes(view, null))
+                .build();
+    }
+
+    private Response.ResponseBuilder whole(Response.ResponseBuilder answer, Versioned view) {
+        byte[] bytes = bytes(view, null);
+        return answer.type("application/json")
+                .header("ETag", EntityTag.of(view.version(), bytes).header())
+                .header("Cache-Control", PRIVATE)
+                .entity(bytes);
+    }
+
+    private Response.ResponseBuilder body(byte[] bytes, Integer version, Freshness freshness) {
+        HttpServerRequest request = current.getCurrent().request();
+        EntityTag tag = EntityTag.of(version, bytes);
+        Response.ResponseBuilder answer =
+                Conditions.unchanged(request, tag) ? Response.notModified() : Response.ok(bytes, "application/json");
+        answer.header("ETag", tag.header())
+                .header("Cache-Control", caller.isAnonymous() ? SHARED : PRIVATE)
+                .header("Vary", "Authorization, Accept-Encoding");
+        freshness.writeTo(answer);
+        return answer;
+    }
+
+    private byte[] bytes(Object view, TokenFilter filter) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        try (JsonGenerator plain = json.getFactory().createGenerator(bytes);
+                JsonGenerator generator = filter == null
+                        ? plain
+                        : new FilteringGeneratorDelegate(
+                                plain, filter, TokenFilter.Inclusion.INCLUDE_ALL_AND_PATH, true)) {
+            json.writeValue(generator, view);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private String addressWithCursor(String cursor) {
+        HttpServerRequest request = current.getCurrent().request();
+        String query = request.query() == null ? "" : request.query();
+        String kept = query.replaceAll("(^|&)cursor=[^&]*", "").replaceFirst("^&", "");
+        return request.path() + "?" + (kept.isEmpty() ? "" : kept + "&") + "cursor=" + cursor;
+    }
+}

@@ -1,0 +1,61 @@
+package org.broadsheet.platform.http;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import org.broadsheet.platform.json.JsonInput;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+
+/**
+ * Hands a body that was taken in already to the resource method: raw as {@link Body}, as {@link SpooledBody}, or read
+ * into an input record.
+ */
+@Provider
+public class BodyReader implements ServerMessageBodyReader<Object> {
+    private final JsonInput input;
+    private final CurrentVertxRequest current;
+
+    BodyReader(JsonInput input, CurrentVertxRequest current) {
+        this.input = input;
+        this.current = current;
+    }
+
+    @Override
+    public boolean isReadable(
+            Class<?> type, Type genericType, ResteasyReactiveResourceInfo method, MediaType mediaType) {
+        return type.isRecord();
+    }
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type.isRecord();
+    }
+
+    @Override
+    public Object readFrom(Class<Object> type, Type genericType, MediaType mediaType, ServerRequestContext request) {
+        RoutingContext context = current.getCurrent();
+        if ((Class<?>) type == SpooledBody.class) {
+            return SpooledBody.of(context);
+        }
+        byte[] bytes = Body.of(context);
+        return (Class<?>) type == Body.class ? new Body(bytes) : input.read(bytes, type);
+    }
+
+    @Override
+    public Object readFrom(
+            Class<Object> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream stream) {
+        throw new IllegalStateException("bodies are taken in before they are read");
+    }
+}

@@ -1,0 +1,104 @@
+package org.broadsheet.platform.http;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.broadsheet.platform.problem.ErrorCode;
+import org.broadsheet.platform.problem.ProblemException;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes in bodies of any size (NDJSON) at the client's own pace, on the I/O thread, into a temporary file: constant
+ * memory, and a slow sender holds neither a worker nor a transaction. From strangers not a byte is kept.
+ */
+@Singleton
+public class Spool {
+    private static final Logger LOG = Logger.getLogger(Spool.class);
+
+    private final Vertx vertx;
+    private final Refusals refusals;
+
+    Spool(Vertx vertx, Refusals refusals) {
+        this.vertx = vertx;
+        this.refusals = refusals;
+    }
+
+    static boolean wants(HttpServerRequest request) {
+        String type = request.getHeader("Content-Type");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-ndjson");
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(this::take, BodyIntake.PRIORITY - 1);
+    }
+
+    private void take(RoutingContext context) {
+        if (!wants(context.request())) {
+            context.next();
+            return;
+        }
+        context.request().pause();
+        Context here = vertx.getOrCreateContext();
+        QuarkusHttpUser.getSecurityIdentity(context, null)
+                .subscribe()
+                .with(
+                        caller -> here.runOnContext(go -> takeFrom(caller, context)),
+                        unknown -> here.runOnContext(go -> leaveUnread(context)));
+    }
+
+    private void takeFrom(SecurityIdentity caller, RoutingContext context) {
+        if (caller == null || caller.isAnonymous()) {
+            leaveUnread(context);
+            return;
+        }
+        vertx.fileSystem()
+                .createTempFile("broadsheet-", ".ndjson")
+                .compose(name -> {
+                    context.put(SpooledBody.KEY, new SpooledBody(Path.of(name)));
+                    context.addEndHandler(ended -> vertx.fileSystem().delete(name));
+                    return vertx.fileSystem().open(name, new OpenOptions().setWrite(true));
+                })
+                .onSuccess(file -> fill(file, context))
+                .onFailure(failure -> refuseForStorage(context, failure));
+    }
+
+    private void fill(AsyncFile file, RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Progress progress = new Progress(vertx, request, () -> refusals.refuse(context, BodyIntake.tooSlow()));
+        BodyIntake.continueIfAsked(request);
+        request.pipeTo(file).onComplete(written -> {
+            progress.stop();
+            if (written.succeeded()) {
+                context.next();
+            } else if (!context.response().closed()) {
+                refuseForStorage(context, written.cause());
+            }
+        });
+    }
+
+    /** The resource's own annotations then refuse it; the connection ends, as its body was never read. */
+    private void leaveUnread(RoutingContext context) {
+        context.response().putHeader("Connection", "close");
+        context.request().resume();
+        context.next();
+    }
+
+    private void refuseForStorage(RoutingContext context, Throwable failure) {
+        LOG.warnf("An upload could not be kept: %s", failure.getMessage());
+        refusals.refuse(
+                context,
+                new ProblemException(
+                        ErrorCode.INSUFFICIENT_STORAGE,
+                        "The server has no room for this upload. Nothing was changed."));
+    }
+}

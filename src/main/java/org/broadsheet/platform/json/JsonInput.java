@@ -1,0 +1,168 @@
+package org.broadsheet.platform.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import org.broadsheet.platform.http.BodyLimits;
+import org.broadsheet.platform.problem.ErrorCode;
+import org.broadsheet.platform.problem.Faults;
+import org.broadsheet.platform.problem.ProblemException;
+
+/**
+ * Turns the bytes a client sent into an input record: strict JSON (RFC 8259, no duplicate names, nothing behind the
+ * document, bounded depth and length), then the shape, then the constraints the record declares. All faults of shape
+ * and constraints are reported together.
+ */
+@Singleton
+public class JsonInput {
+    private static final int MAX_DEPTH = 50;
+    private static final int MAX_NUMBER_LENGTH = 50;
+    private static final int MAX_NAME_LENGTH = 500;
+
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .addHandler(new BodyFaults())
+            .addModule(new StrictScalars())
+            .build();
+
+    private final ObjectMapper views;
+    private final Validator validator;
+
+    /** @param views how the product writes JSON */
+    JsonInput(ObjectMapper views, Validator validator) {
+        this.views = views;
+        this.validator = validator;
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .maxNameLength(MAX_NAME_LENGTH)
+                        .maxStringLength(BodyLimits.JSON_BYTES)
+                        .build());
+    }
+
+    /**
+     * @throws ProblemException 400 when it is not JSON, 422 with every fault when it is not a {@code type}
+     */
+    public <T> T read(byte[] body, Class<T> type) {
+        return read(tree(body), type);
+    }
+
+    /**
+     * What {@code current} becomes by a JSON merge patch (RFC 7396), checked as a whole.
+     *
+     * @throws ProblemException 400 when the patch is not JSON, 422 with every fault when the outcome is not acceptable
+     */
+    public <T> T merge(T current, byte[] patch, Class<T> type) {
+        JsonNode changes = tree(patch);
+        if (!changes.isObject()) {
+            throw ProblemException.invalid("", "must be an object with the fields to change");
+        }
+        ObjectNode merged = views.valueToTree(current);
+        return read(MergePatch.apply(merged, changes), type);
+    }
+
+    private JsonNode tree(byte[] body) {
+        try (JsonParser parser = mapper.getFactory().createParser(body)) {
+            JsonNode tree = mapper.reader().readTree(parser);
+            if (tree == null || tree.isMissingNode()) {
+                throw new ProblemException(ErrorCode.MALFORMED_JSON, "The body is empty; a JSON object belongs there.");
+            }
+            if (parser.nextToken() != null) {
+                throw new ProblemException(ErrorCode.MALFORMED_JSON, "There is something behind the JSON document.");
+            }
+            checkTexts(tree);
+            return tree;
+        } catch (JsonProcessingException malformed) {
+            throw malformed(malformed);
+        } catch (IOException undecodable) {
+            throw new ProblemException(ErrorCode.MALFORMED_JSON, "The body is not UTF-8.");
+        }
+    }
+
+    /** What PostgreSQL cannot hold must not get past here, wherever in the document it stands. */
+    private static void checkTexts(JsonNode tree) {
+        Faults faults = new Faults();
+        checkTexts(tree, "", faults);
+        faults.refuse();
+    }
+
+    private static void checkTexts(JsonNode node, String pointer, Faults faults) {
+        if (node.isTextual()) {
+            checkText(node.textValue(), pointer, faults);
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                checkTexts(node.get(i), pointer + "/" + i, faults);
+            }
+        } else if (node.isObject()) {
+            node.properties().forEach(field -> {
+                checkText(field.getKey(), pointer, faults);
+                checkTexts(field.getValue(), pointer + "/" + field.getKey(), faults);
+            });
+        }
+    }
+
+    private static void checkText(String text, String pointer, Faults faults) {
+        Text.objection(text).ifPresent(objection -> faults.add(pointer, objection));
+    }
+
+    private static ProblemException malformed(JsonProcessingException malformed) {
+        String place = malformed.getLocation() == null
+                ? ""
+                : " (line " + malformed.getLocation().getLineNr() + ", column "
+                        + malformed.getLocation().getColumnNr() + ")";
+        return new ProblemException(ErrorCode.MALFORMED_JSON, JsonMistake.of(malformed) + place + ".");
+    }
+
+    private <T> T read(JsonNode tree, Class<T> type) {
+        Faults faults = new Faults();
+        if (!tree.isObject()) {
+            throw ProblemException.invalid("", "must be an object");
+        }
+        T input = shaped(tree, type, faults);
+        if (input != null) {
+            for (ConstraintViolation<T> violation : validator.validate(input)) {
+                faults.add(pointer(violation.getPropertyPath()), violation.getMessage());
+            }
+        }
+        faults.refuse();
+        return input;
+    }
+
+    private <T> T shaped(JsonNode tree, Class<T> type, Faults faults) {
+        ObjectReader reader = mapper.readerFor(type).withAttribute(BodyFaults.key(), faults);
+        try {
+            return reader.readValue(tree);
+        } catch (IOException wrong) {
+            faults.add("", "does not have the right shape");
+            return null;
+        }
+    }
+
+    private static String pointer(Path path) {
+        StringBuilder pointer = new StringBuilder();
+        for (Path.Node node : path) {
+            if (node.getIndex() != null) {
+                pointer.append('/').append(node.getIndex());
+            }
+            if (node.getName() != null && !node.getName().startsWith("<")) {
+                pointer.append('/').append(node.getName());
+            }
+        }
+        return pointer.toString();
+    }
+}

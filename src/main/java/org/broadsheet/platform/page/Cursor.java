@@ -1,0 +1,62 @@
+package org.broadsheet.platform.page;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import org.broadsheet.platform.problem.ErrorCode;
+import org.broadsheet.platform.problem.Fault;
+import org.broadsheet.platform.problem.ProblemException;
+
+/**
+ * Where a page of a keyset-paged list ends: the list's order, the last item's sort key, and its id for ties. Opaque to
+ * clients, and stable while items are added before it.
+ */
+public record Cursor(String order, String key, long id) {
+    private static final Pattern PART = Pattern.compile("\n");
+
+    /** @throws IllegalArgumentException when it was not made here */
+    public static Cursor fromString(String opaque) {
+        try {
+            String[] parts = PART.split(new String(Base64.getUrlDecoder().decode(opaque), StandardCharsets.UTF_8), -1);
+            if (parts.length == 3 && parts[1].indexOf('\0') < 0) {
+                return new Cursor(parts[0], parts[1], Long.parseLong(parts[2]));
+            }
+        } catch (IllegalArgumentException notOurs) {
+            // said below, in words for the client
+        }
+        throw new IllegalArgumentException("must be a `page.next` of this list");
+    }
+
+    public static Cursor after(String order, Instant key, long id) {
+        return new Cursor(order, key.toString(), id);
+    }
+
+    /** @throws ProblemException 400 when this cursor comes from a list in another order */
+    public Cursor in(String expectedOrder) {
+        if (!order.equals(expectedOrder)) {
+            throw invalid();
+        }
+        return this;
+    }
+
+    public Instant time() {
+        try {
+            return Instant.parse(key);
+        } catch (java.time.DateTimeException forged) {
+            throw invalid();
+        }
+    }
+
+    private static ProblemException invalid() {
+        String detail = "belongs to another list or order; start again without it";
+        return new ProblemException(
+                ErrorCode.INVALID_CURSOR, "cursor: " + detail, java.util.List.of(Fault.inParameter("cursor", detail)));
+    }
+
+    @Override
+    public String toString() {
+        String plain = order + "\n" + key.replace('\n', ' ') + "\n" + id;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,28 @@
+package org.broadsheet.platform.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with a body, so that a client learns all of it at once. */
+public final class Faults {
+    private final List<Fault> faults = new ArrayList<>();
+
+    /** Notes a fault, unless one is already known at the same place: the first is the most basic. */
+    public Faults add(String pointer, String detail) {
+        if (faults.stream().noneMatch(fault -> fault.pointer().equals(pointer))) {
+            faults.add(Fault.at(pointer, detail));
+        }
+        return this;
+    }
+
+    public boolean isEmpty() {
+        return faults.isEmpty();
+    }
+
+    /** @throws ProblemException 422 with every fault noted so far, if there is any */
+    public void refuse() {
+        if (!faults.isEmpty()) {
+            throw ProblemException.invalid(faults);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.broadsheet.platform.problem;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A refusal on its way to the client. Its message is written for the client and sent as {@code detail}; it never
+ * carries a cause's text.
+ */
+public class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+    private final transient List<Fault> errors;
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
+
+    public ProblemException(ErrorCode code, String detail) {
+        this(code, detail, List.of());
+    }
+
+    public ProblemException(ErrorCode code, String detail, List<Fault> errors) {
+        super(detail, null, false, false);
+        this.code = code;
+        this.errors = List.copyOf(errors);
+    }
+
+    public static ProblemException invalid(List<Fault> faults) {
+        String detail = faults.size() == 1 ? faults.get(0).sentence() : faults.size() + " fields need attention.";
+        return new ProblemException(ErrorCode.INVALID_CONTENT, detail, faults);
+    }
+
+    public static ProblemException invalid(String pointer, String detail) {
+        return invalid(List.of(Fault.at(pointer, detail)));
+    }
+
+    /** 422 for a parameter of a write that is well-formed but cannot be followed. */
+    public static ProblemException invalidParameter(String name, String detail) {
+        return new ProblemException(
+                ErrorCode.INVALID_CONTENT, name + ": " + detail, List.of(Fault.inParameter(name, detail)));
+    }
+
+    public static ProblemException notFound(String what, String name) {
+        return new ProblemException(ErrorCode.NOT_FOUND, "There is no " + what + " `" + name + "`.");
+    }
+
+    public ProblemException header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    public List<Fault> errors() {
+        return errors;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+}

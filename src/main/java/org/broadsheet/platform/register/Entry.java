@@ -1,0 +1,24 @@
+package org.broadsheet.platform.register;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+
+/** Something articles are filed under: a category, an author, a tag or a source. */
+@MappedSuperclass
+public abstract class Entry extends PanacheEntityBase {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long id;
+
+    /** Unique within its kind. */
+    public String slug;
+
+    public String name;
+
+    @Version
+    public int version;
+}

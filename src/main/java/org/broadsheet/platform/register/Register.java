@@ -1,0 +1,181 @@
+package org.broadsheet.platform.register;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.broadsheet.platform.Slug;
+import org.broadsheet.platform.delivery.Conditions;
+import org.broadsheet.platform.problem.ErrorCode;
+import org.broadsheet.platform.problem.Fault;
+import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Keeps entries: one slug one owner, no edit lost, and none deleted that articles still need. */
+@Singleton
+public class Register {
+    private final EntityManager entities;
+    private final Database database;
+    private final Event<FilingChanged> filingChanged;
+
+    Register(EntityManager entities, Database database, Event<FilingChanged> filingChanged) {
+        this.entities = entities;
+        this.database = database;
+        this.filingChanged = filingChanged;
+    }
+
+    public <E extends Entry> Optional<E> find(Class<E> type, String slug) {
+        return entities.createQuery("FROM " + type.getName() + " WHERE slug = ?1", type)
+                .setParameter(1, slug)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** @throws ProblemException 404 */
+    public <E extends Entry> E get(Class<E> type, Kind kind, String slug) {
+        return find(type, slug).orElseThrow(() -> ProblemException.notFound(kind.name(), slug));
+    }
+
+    /**
+     * The entry that takes over from one to be deleted.
+     *
+     * @throws ProblemException 422 when there is none of this slug, or it is the doomed one itself
+     */
+    public <E extends Entry> E heir(Class<E> type, Kind kind, E doomed, String slug) {
+        E heir = find(type, slug).orElse(null);
+        if (heir == null || heir == doomed) {
+            String detail = heir == null ? "there is no " + kind.name() + " `" + slug + "`" : "must be another one";
+            throw ProblemException.invalidParameter("moveTo", detail);
+        }
+        return heir;
+    }
+
+    /** @throws ProblemException 409 when the slug asked for is taken */
+    public <E extends Entry> E create(E entry, Kind kind, EntryInput<E> input) {
+        return insert(
+                input.slug() == null
+                        ? freeSlug(kind, input.name())
+                        : input.slug().value(),
+                entry,
+                kind,
+                input);
+    }
+
+    /** Creates an entry at the address it was put to, unless its own words name another slug. */
+    public <E extends Entry> E createAt(Slug slug, E entry, Kind kind, EntryInput<E> input) {
+        return insert(input.slug() == null ? slug.value() : input.slug().value(), entry, kind, input);
+    }
+
+    private <E extends Entry> E insert(String slug, E entry, Kind kind, EntryInput<E> input) {
+        entry.slug = slug;
+        fill(entry, input);
+        entities.persist(entry);
+        flush(kind, entry.slug);
+        return entry;
+    }
+
+    /**
+     * @param ifMatch the {@code If-Match} header, or null
+     * @throws ProblemException 409 when the new slug is taken, 412 when the entry has changed meanwhile
+     */
+    public <E extends Entry> E replace(E entry, Kind kind, EntryInput<E> input, String ifMatch) {
+        Conditions.requireMatch(ifMatch, entry.version);
+        boolean renamed = !entry.name.equals(input.name());
+        if (input.slug() != null) {
+            entry.slug = input.slug().value();
+        }
+        fill(entry, input);
+        flush(kind, entry.slug);
+        if (renamed && kind != Kind.CATEGORY && kind != Kind.SOURCE) {
+            filingChanged.fire(new FilingChanged(articlesUnder(kind, entry.id)));
+        }
+        return entry;
+    }
+
+    private <E extends Entry> void fill(E entry, EntryInput<E> input) {
+        entry.name = input.name();
+        input.applyTo(entry);
+    }
+
+    private void flush(Kind kind, String slug) {
+        try {
+            entities.flush();
+        } catch (ConstraintViolationException violation) {
+            if ((kind.table() + "_slug_unique").equals(violation.getConstraintName())) {
+                throw slugTaken(kind, slug);
+            }
+            throw violation;
+        }
+    }
+
+    private static ProblemException slugTaken(Kind kind, String slug) {
+        String detail =
+                "there is a " + kind.name() + " `" + slug + "` already; choose another slug, or PUT to that one";
+        return new ProblemException(ErrorCode.SLUG_TAKEN, "/slug: " + detail, List.of(Fault.at("/slug", detail)));
+    }
+
+    private String freeSlug(Kind kind, String name) {
+        Slug wanted = Slug.from(name);
+        Set<String> taken = new HashSet<>(database.list(
+                Sql.of(
+                        "SELECT slug FROM " + kind.table() + " WHERE slug = ? OR slug LIKE ?",
+                        wanted.value(),
+                        wanted + "-%"),
+                row -> row.text("slug")));
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> number == 1 ? wanted : wanted.numbered(number))
+                .map(Slug::value)
+                .filter(slug -> !taken.contains(slug))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Removes an entry. Articles filed under it are moved first when the caller said where to.
+     *
+     * @param moving files the articles under the other entry instead
+     * @throws ProblemException 409 when articles need it and {@code moveTo} is null
+     */
+    public <E extends Entry> void delete(E entry, Kind kind, E moveTo, String ifMatch, Moving moving) {
+        Conditions.requireMatch(ifMatch, entry.version);
+        entities.lock(entry, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
+        List<Long> filed = articlesUnder(kind, entry.id);
+        if (moveTo != null) {
+            moving.move(entry.id, moveTo.id);
+        } else if (!filed.isEmpty()) {
+            throw inUse(
+                    kind, entry.slug, filed.size() + (filed.size() == 1 ? " article needs" : " articles need") + " it");
+        }
+        entities.remove(entry);
+        entities.flush();
+        if (!filed.isEmpty()) {
+            filingChanged.fire(new FilingChanged(filed));
+        }
+    }
+
+    public static ProblemException inUse(Kind kind, String slug, String why) {
+        return new ProblemException(
+                ErrorCode.IN_USE,
+                why + ". Repeat with `?moveTo=<slug>` to move what needs `" + slug + "` to another " + kind.name()
+                        + ".");
+    }
+
+    /** The articles of any status that stand in the entry's list. */
+    public List<Long> articlesUnder(Kind kind, long id) {
+        return database.list(
+                Sql.of("SELECT article_id FROM listing WHERE kind = ?::\"char\" AND key = ?", kind.listing(), id),
+                row -> row.number("article_id"));
+    }
+
+    /** Re-files whatever points to one entry under another. */
+    @FunctionalInterface
+    public interface Moving {
+        void move(long from, long to);
+    }
+}

@@ -1,0 +1,127 @@
+package org.broadsheet.platform.register;
+
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.broadsheet.platform.Slug;
+import org.broadsheet.platform.delivery.Answers;
+import org.broadsheet.platform.delivery.Conditions;
+import org.broadsheet.platform.delivery.Freshness;
+import org.broadsheet.platform.delivery.Versioned;
+import org.broadsheet.platform.http.Body;
+import org.broadsheet.platform.json.JsonInput;
+import org.broadsheet.platform.page.Cursor;
+import org.broadsheet.platform.page.FieldSelection;
+import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.DryRun;
+
+/**
+ * All that the API does with one kind of entry. The resources of a kind declare its addresses and roles; what happens
+ * there is the same for all kinds and stands here.
+ *
+ * @param <E> the entity
+ * @param <I> its JSON in
+ * @param <V> its JSON out
+ */
+public final class Shelf<E extends Entry, I extends Record & EntryInput<E>, V extends Record & Versioned> {
+    /** What is particular to a kind. */
+    public record Make<E extends Entry, I extends Record & EntryInput<E>, V extends Record & Versioned>(
+            Kind kind,
+            Class<E> entity,
+            Supplier<E> blank,
+            Class<I> input,
+            Function<E, I> asInput,
+            Class<V> view,
+            Database.Reading<V> reading,
+            Register.Moving moving) {}
+
+    private final Register register;
+    private final NamedPage pages;
+    private final JsonInput json;
+    private final Answers answers;
+    private final DryRun dryRuns;
+    private final Make<E, I, V> make;
+    private final String path;
+
+    Shelf(
+            Register register,
+            NamedPage pages,
+            JsonInput json,
+            Answers answers,
+            DryRun dryRuns,
+            Make<E, I, V> make,
+            String path) {
+        this.register = register;
+        this.pages = pages;
+        this.json = json;
+        this.answers = answers;
+        this.dryRuns = dryRuns;
+        this.make = make;
+        this.path = path;
+    }
+
+    public Response list(int limit, Cursor cursor, FieldSelection fields, boolean exactCount) {
+        return answers.page(
+                pages.page(make.kind(), limit, cursor, exactCount, make.reading()), fields, make.view(), plural());
+    }
+
+    public Response one(String slug) {
+        return answers.read(view(slug), null, Freshness.of(List.of(surrogateKey(slug))));
+    }
+
+    public Response create(I input, boolean dryRun) {
+        E created = register.create(make.blank().get(), make.kind(), input);
+        return createdAnswer(created, dryRun);
+    }
+
+    public Response put(String slug, I input, String ifMatch, boolean dryRun) {
+        E existing = register.find(make.entity(), slug).orElse(null);
+        if (existing != null) {
+            return replaced(existing, input, ifMatch, dryRun);
+        }
+        Conditions.requireNothingExpected(ifMatch);
+        return createdAnswer(register.createAt(Slug.inPath(slug), make.blank().get(), make.kind(), input), dryRun);
+    }
+
+    public Response patch(String slug, Body patch, String ifMatch, boolean dryRun) {
+        E existing = register.get(make.entity(), make.kind(), slug);
+        I input = json.merge(make.asInput().apply(existing), patch.bytes(), make.input());
+        return replaced(existing, input, ifMatch, dryRun);
+    }
+
+    public Response delete(String slug, Slug moveTo, String ifMatch, boolean dryRun) {
+        E doomed = register.get(make.entity(), make.kind(), slug);
+        E heir = moveTo == null ? null : register.heir(make.entity(), make.kind(), doomed, moveTo.value());
+        register.delete(doomed, make.kind(), heir, ifMatch, make.moving());
+        dryRuns.undoIf(dryRun);
+        return Response.noContent().build();
+    }
+
+    private Response replaced(E existing, I input, String ifMatch, boolean dryRun) {
+        E saved = register.replace(existing, make.kind(), input, ifMatch);
+        Response answer = answers.written(view(saved.slug));
+        dryRuns.undoIf(dryRun);
+        return answer;
+    }
+
+    private Response createdAnswer(E created, boolean dryRun) {
+        Response answer = answers.created(view(created.slug), path + "/" + created.slug);
+        dryRuns.undoIf(dryRun);
+        return answer;
+    }
+
+    private V view(String slug) {
+        return pages.one(make.kind(), slug, make.reading())
+                .orElseThrow(() -> ProblemException.notFound(make.kind().name(), slug));
+    }
+
+    private String plural() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private String surrogateKey(String slug) {
+        return make.kind().name() + "-" + slug;
+    }
+}

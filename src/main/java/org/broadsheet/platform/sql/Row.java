@@ -1,0 +1,61 @@
+package org.broadsheet.platform.sql;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+/** The current row of a result, by column name. SQL's null stays null where the type has one. */
+public record Row(ResultSet rows) {
+    public String text(String column) throws SQLException {
+        return rows.getString(column);
+    }
+
+    public int integer(String column) throws SQLException {
+        return rows.getInt(column);
+    }
+
+    public long number(String column) throws SQLException {
+        return rows.getLong(column);
+    }
+
+    public Integer integerOrNull(String column) throws SQLException {
+        int value = rows.getInt(column);
+        return rows.wasNull() ? null : value;
+    }
+
+    public Long numberOrNull(String column) throws SQLException {
+        long value = rows.getLong(column);
+        return rows.wasNull() ? null : value;
+    }
+
+    public double real(String column) throws SQLException {
+        return rows.getDouble(column);
+    }
+
+    public boolean flag(String column) throws SQLException {
+        return rows.getBoolean(column);
+    }
+
+    public UUID uuid(String column) throws SQLException {
+        return rows.getObject(column, UUID.class);
+    }
+
+    public Instant time(String column) throws SQLException {
+        OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    public List<String> texts(String column) throws SQLException {
+        Array array = rows.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+
+    public List<Long> numbers(String column) throws SQLException {
+        Array array = rows.getArray(column);
+        return array == null ? List.of() : List.of((Long[]) array.getArray());
+    }
+}

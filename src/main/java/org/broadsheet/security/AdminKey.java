@@ -1,0 +1,96 @@
+package org.broadsheet.security;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * The first admin key: the one the operator set, or one made on the first start, shown once in the log and kept in a
+ * file that only its owner reads.
+ */
+@Singleton
+public class AdminKey {
+    private static final Logger LOG = Logger.getLogger(AdminKey.class);
+    private static final int SHORTEST = 16;
+    private static final String FILE_NAME = "admin.key";
+
+    private final Optional<String> configured;
+    private final Path file;
+    private volatile byte[] hash;
+
+    AdminKey(
+            @ConfigProperty(name = "broadsheet.admin-key") Optional<String> configured,
+            @ConfigProperty(name = "broadsheet.data-dir", defaultValue = "data") Path dataDir) {
+        this.configured = configured;
+        this.file = dataDir.resolve(FILE_NAME);
+    }
+
+    void load(@Observes @Priority(10) StartupEvent start) throws IOException {
+        hash = Secret.hash(configured.isPresent() ? checked(configured.get()) : kept());
+    }
+
+    boolean matches(String key) {
+        return MessageDigest.isEqual(Secret.hash(key), hash);
+    }
+
+    /** Where the operator finds the key, for the log. */
+    public String whereabouts() {
+        return configured.isPresent() ? "as set in BROADSHEET_ADMIN_KEY" : "in " + file;
+    }
+
+    private static String checked(String key) {
+        if (key.length() < SHORTEST || key.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw new IllegalStateException("BROADSHEET_ADMIN_KEY must have at least " + SHORTEST
+                    + " characters, printable ASCII without spaces. Unset it to have one made.");
+        }
+        return key;
+    }
+
+    private String kept() throws IOException {
+        if (Files.exists(file)) {
+            String key = Files.readString(file).strip();
+            if (!key.isEmpty()) {
+                return key;
+            }
+        }
+        String made = Secret.make().text();
+        write(made);
+        LOG.infof("An admin key was made. It is shown here this once, and kept in %s: %s", file, made);
+        return made;
+    }
+
+    /** Written beside and moved into place, so that a crash never leaves half a key. */
+    private void write(String key) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path unfinished = file.resolveSibling(FILE_NAME + ".new");
+        Files.deleteIfExists(unfinished);
+        Files.createFile(unfinished, ownerOnly());
+        Files.write(unfinished, (key + "\n").getBytes(StandardCharsets.US_ASCII), StandardOpenOption.SYNC);
+        Files.move(
+                unfinished,
+                file,
+                java.nio.file.StandardCopyOption.ATOMIC_MOVE,
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private FileAttribute<?>[] ownerOnly() {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

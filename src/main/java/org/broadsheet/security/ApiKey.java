@@ -1,0 +1,42 @@
+package org.broadsheet.security;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A key as it is kept: of its secret only the SHA-256, which is enough for 256 random bits. */
+@Entity
+@Table(name = "api_key")
+public class ApiKey extends PanacheEntityBase {
+    @Id
+    public UUID id;
+
+    public String name;
+
+    @Enumerated(EnumType.STRING)
+    public Role role;
+
+    @Column(name = "secret_hash")
+    public byte[] secretHash;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "expires_at")
+    public Instant expiresAt;
+
+    /** @return null when there is none, or when the id cannot be one */
+    static ApiKey named(String id) {
+        try {
+            return findById(UUID.fromString(id));
+        } catch (IllegalArgumentException notAnId) {
+            return null;
+        }
+    }
+}

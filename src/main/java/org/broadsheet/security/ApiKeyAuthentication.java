@@ -1,0 +1,76 @@
+package org.broadsheet.security;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import org.broadsheet.platform.json.Times;
+
+/** Knows the caller by {@code Authorization: Bearer <key>} (RFC 6750), and nobody by anything else. */
+@Singleton
+public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
+    private static final String SCHEME = "Bearer ";
+
+    private final Vertx vertx;
+    private final KeyQueries keys;
+    private final AdminKey adminKey;
+
+    ApiKeyAuthentication(Vertx vertx, KeyQueries keys, AdminKey adminKey) {
+        this.vertx = vertx;
+        this.keys = keys;
+        this.adminKey = adminKey;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
+        String header = context.request().getHeader("Authorization");
+        if (header == null) {
+            return Uni.createFrom().nullItem();
+        }
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Uni.createFrom().failure(new AuthenticationFailedException());
+        }
+        String key = header.substring(SCHEME.length()).strip();
+        if (adminKey.matches(key)) {
+            return Uni.createFrom().item(identity("admin", Role.admin));
+        }
+        Secret secret = Secret.parse(key);
+        return secret == null ? Uni.createFrom().failure(new AuthenticationFailedException()) : lookUp(secret);
+    }
+
+    private Uni<SecurityIdentity> lookUp(Secret secret) {
+        return Uni.createFrom().completionStage(() -> vertx.executeBlocking(
+                        () -> keys.holder(secret.id(), Times.now())
+                                .filter(holder -> secret.matches(holder.secretHash()))
+                                .map(holder -> identity(holder.id().toString(), holder.role()))
+                                .orElseThrow(AuthenticationFailedException::new),
+                        false)
+                .toCompletionStage());
+    }
+
+    private static SecurityIdentity identity(String id, Role role) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(id))
+                .addRoles(role.held())
+                .build();
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer realm=\"broadsheet\""));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of();
+    }
+}

@@ -1,0 +1,41 @@
+package org.broadsheet.security;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import org.broadsheet.platform.problem.ErrorCode;
+import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.platform.problem.Problems;
+
+/** Who asks, as far as a decision depends on more than the method called. */
+@RequestScoped
+public class Caller {
+    private final SecurityIdentity identity;
+
+    Caller(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** Whether the caller may see what is not published. */
+    public boolean seesDrafts() {
+        return identity.hasRole(Role.READER);
+    }
+
+    public boolean mayPublish() {
+        return identity.hasRole(Role.EDITOR);
+    }
+
+    /** @throws ProblemException 401 */
+    public void requireKey() {
+        if (!seesDrafts()) {
+            throw Problems.unauthorized(true);
+        }
+    }
+
+    /** @throws ProblemException 403 saying why an author's key is not enough */
+    public void requirePublishing(String why) {
+        if (!mayPublish()) {
+            throw new ProblemException(
+                    ErrorCode.ROLE_TOO_SMALL, why + " An author's key may keep drafts only; use an editor's.");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.broadsheet.security;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a key may do. Each role holds the ones before it. */
+public enum Role {
+    reader,
+    author,
+    editor,
+    admin;
+
+    /** The names for use in {@code @RolesAllowed}. */
+    public static final String READER = "reader";
+
+    public static final String AUTHOR = "author";
+    public static final String EDITOR = "editor";
+    public static final String ADMIN = "admin";
+
+    Set<String> held() {
+        return Arrays.stream(values())
+                .filter(role -> role.compareTo(this) <= 0)
+                .map(role -> role.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

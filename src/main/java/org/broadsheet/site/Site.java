@@ -1,0 +1,41 @@
+package org.broadsheet.site;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** What a page needs to know about the publication itself. There is one. */
+@Entity
+public class Site extends PanacheEntityBase {
+    static final int ONLY = 1;
+
+    @Id
+    public int id;
+
+    public String name;
+    public String description;
+
+    @Column(name = "default_language")
+    public String defaultLanguage;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> languages;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<SocialLink> social;
+
+    /** What a page prints under articles whose source has none of its own. */
+    public String disclaimer;
+
+    @Version
+    public int version;
+
+    public static Site get() {
+        return findById(ONLY);
+    }
+}

@@ -1,0 +1,50 @@
+package org.broadsheet.site;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.broadsheet.platform.Language;
+
+/** The site as a client writes it. */
+public record SiteInput(
+        @NotBlank(message = "is needed: the name of the publication")
+        @Size(max = 200, message = "must have at most 200 characters")
+        String name,
+
+        @Size(max = 1000, message = "must have at most 1000 characters")
+        String description,
+
+        @Size(min = 1, max = 100, message = "must list 1 to 100 languages")
+        List<@NotNull(message = "must be a language tag") Language> languages,
+
+        @Size(max = 50, message = "may list at most 50 links")
+        List<@NotNull(message = "must be a link") @Valid SocialLink> social,
+
+        Language defaultLanguage,
+
+        @Size(max = 2000, message = "must have at most 2000 characters")
+        String disclaimer) {
+
+    static SiteInput of(Site site) {
+        return new SiteInput(
+                site.name,
+                site.description,
+                site.languages.stream().map(Language::of).toList(),
+                site.social,
+                Language.of(site.defaultLanguage),
+                site.disclaimer);
+    }
+
+    void applyTo(Site site) {
+        site.name = name;
+        site.description = description;
+        site.defaultLanguage = defaultLanguage == null ? "en" : defaultLanguage.tag();
+        site.languages = languages == null
+                ? List.of(site.defaultLanguage)
+                : languages.stream().map(Language::tag).distinct().toList();
+        site.social = social == null ? List.of() : social;
+        site.disclaimer = disclaimer;
+    }
+}

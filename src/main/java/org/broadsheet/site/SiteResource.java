@@ -1,0 +1,70 @@
+package org.broadsheet.site;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.broadsheet.platform.delivery.Answers;
+import org.broadsheet.platform.delivery.Conditions;
+import org.broadsheet.platform.delivery.Freshness;
+import org.broadsheet.platform.http.Body;
+import org.broadsheet.platform.http.MediaTypes;
+import org.broadsheet.platform.json.JsonInput;
+import org.broadsheet.platform.sql.DryRun;
+import org.broadsheet.security.Role;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/v1/site")
+@Produces(MediaType.APPLICATION_JSON)
+public class SiteResource {
+    private final JsonInput json;
+    private final Answers answers;
+    private final DryRun dryRuns;
+
+    SiteResource(JsonInput json, Answers answers, DryRun dryRuns) {
+        this.json = json;
+        this.answers = answers;
+        this.dryRuns = dryRuns;
+    }
+
+    @GET
+    @PermitAll
+    public Response get() {
+        return answers.read(SiteView.of(Site.get()), null, Freshness.of(List.of("site")));
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.ADMIN)
+    @Transactional
+    public Response put(SiteInput input, @RestHeader("If-Match") String ifMatch, @RestQuery boolean dryRun) {
+        return replaced(Site.get(), input, ifMatch, dryRun);
+    }
+
+    @PATCH
+    @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @RolesAllowed(Role.ADMIN)
+    @Transactional
+    public Response patch(Body patch, @RestHeader("If-Match") String ifMatch, @RestQuery boolean dryRun) {
+        Site site = Site.get();
+        return replaced(site, json.merge(SiteInput.of(site), patch.bytes(), SiteInput.class), ifMatch, dryRun);
+    }
+
+    private Response replaced(Site site, SiteInput input, String ifMatch, boolean dryRun) {
+        Conditions.requireMatch(ifMatch, site.version);
+        input.applyTo(site);
+        Site.flush();
+        Response answer = answers.written(SiteView.of(site));
+        dryRuns.undoIf(dryRun);
+        return answer;
+    }
+}

@@ -1,0 +1,111 @@
+package org.broadsheet.sources;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.broadsheet.platform.Slug;
+import org.broadsheet.platform.http.Body;
+import org.broadsheet.platform.http.MediaTypes;
+import org.broadsheet.platform.page.Cursor;
+import org.broadsheet.platform.page.ExactCount;
+import org.broadsheet.platform.page.FieldSelection;
+import org.broadsheet.platform.register.Kind;
+import org.broadsheet.platform.register.Shelf;
+import org.broadsheet.platform.register.Shelves;
+import org.broadsheet.security.Role;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/v1/sources")
+@Produces(MediaType.APPLICATION_JSON)
+public class SourcesResource {
+    private final Shelf<Source, SourceInput, SourceView> shelf;
+
+    SourcesResource(Shelves shelves, SourceQueries queries) {
+        shelf = shelves.shelf(
+                "/v1/sources",
+                new Shelf.Make<>(
+                        Kind.SOURCE,
+                        Source.class,
+                        Source::new,
+                        SourceInput.class,
+                        SourceInput::of,
+                        SourceView.class,
+                        SourceView::of,
+                        queries::moveArticles));
+    }
+
+    @GET
+    @PermitAll
+    public Response list(
+            @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @RestQuery Cursor cursor,
+            @RestQuery FieldSelection fields,
+            @RestQuery ExactCount count) {
+        return shelf.list(limit, cursor, fields, count != null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.EDITOR)
+    @Transactional
+    public Response create(SourceInput input, @RestQuery boolean dryRun) {
+        return shelf.create(input, dryRun);
+    }
+
+    @GET
+    @Path("{slug}")
+    @PermitAll
+    public Response get(@RestPath String slug) {
+        return shelf.one(slug);
+    }
+
+    @PUT
+    @Path("{slug}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.EDITOR)
+    @Transactional
+    public Response put(
+            @RestPath String slug,
+            SourceInput input,
+            @RestHeader("If-Match") String ifMatch,
+            @RestQuery boolean dryRun) {
+        return shelf.put(slug, input, ifMatch, dryRun);
+    }
+
+    @PATCH
+    @Path("{slug}")
+    @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @RolesAllowed(Role.EDITOR)
+    @Transactional
+    public Response patch(
+            @RestPath String slug, Body patch, @RestHeader("If-Match") String ifMatch, @RestQuery boolean dryRun) {
+        return shelf.patch(slug, patch, ifMatch, dryRun);
+    }
+
+    @DELETE
+    @Path("{slug}")
+    @RolesAllowed(Role.EDITOR)
+    @Transactional
+    public Response delete(
+            @RestPath String slug,
+            @RestQuery Slug moveTo,
+            @RestHeader("If-Match") String ifMatch,
+            @RestQuery boolean dryRun) {
+        return shelf.delete(slug, moveTo, ifMatch, dryRun);
+    }
+}

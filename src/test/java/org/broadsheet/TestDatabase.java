@@ -1,0 +1,39 @@
+package org.broadsheet;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.broadsheet.platform.postgres.Connection;
+import org.broadsheet.platform.postgres.EmbeddedPostgres;
+
+/** The embedded PostgreSQL of the product, on a folder of this run's own, with its statistics of statements on. */
+public class TestDatabase implements QuarkusTestResourceLifecycleManager {
+    public static final String ADMIN_KEY = "test-admin-key-0123456789";
+
+    private EmbeddedPostgres postgres;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path dataDir = Files.createTempDirectory(Files.createDirectories(Path.of("target/data")), "test-");
+            postgres = EmbeddedPostgres.start(dataDir, Map.of("shared_preload_libraries", "pg_stat_statements"));
+            Connection connection = postgres.connection();
+            return Map.of(
+                    "quarkus.datasource.jdbc.url", connection.url(),
+                    "quarkus.datasource.username", connection.username(),
+                    "quarkus.datasource.password", connection.password(),
+                    "broadsheet.data-dir", dataDir.toString(),
+                    "broadsheet.admin-key", ADMIN_KEY);
+        } catch (java.io.IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.broadsheet.contract;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.broadsheet.platform.contract.ContractResource;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.Index;
+import org.jboss.jandex.Indexer;
+import org.jboss.jandex.MethodInfo;
+
+/** The routes that the compiled resources declare, as lines like {@code /v1/site GET}. */
+final class Routes {
+
+    private static final List<Class<? extends Annotation>> METHODS =
+            List.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class);
+
+    private Routes() {}
+
+    static Set<String> served() throws IOException, URISyntaxException {
+        return declaredBy(index(ContractResource.class));
+    }
+
+    static Set<String> declaredBy(Index index) {
+        Set<String> routes = new TreeSet<>();
+        for (Class<? extends Annotation> verb : METHODS) {
+            for (AnnotationInstance annotation : index.getAnnotations(verb)) {
+                MethodInfo method = annotation.target().asMethod();
+                resources(index, method.declaringClass())
+                        .forEach(resource -> routes.add(path(resource, method) + " " + verb.getSimpleName()));
+            }
+        }
+        return routes;
+    }
+
+    /** The class itself, and those that inherit the method; an abstract one serves nothing. */
+    private static Stream<ClassInfo> resources(Index index, ClassInfo declaring) {
+        return Stream.concat(Stream.of(declaring), index.getAllKnownSubclasses(declaring.name()).stream())
+                .filter(candidate -> !candidate.isAbstract() && candidate.hasDeclaredAnnotation(Path.class));
+    }
+
+    /** Without the pattern of a {@code {slug: […]}}, which the contract gives in the parameter's schema. */
+    private static String path(ClassInfo resource, MethodInfo method) {
+        String inner = method.hasAnnotation(Path.class)
+                ? method.annotation(Path.class).value().asString()
+                : "";
+        String joined = "/" + resource.declaredAnnotation(Path.class).value().asString() + "/" + inner;
+        return joined.replaceAll("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}", "{$1}")
+                .replaceAll("/+", "/")
+                .replaceAll("(.)/$", "$1");
+    }
+
+    /** Everything compiled to the same place as the given class: the product, and not its tests. */
+    private static Index index(Class<?> one) throws IOException, URISyntaxException {
+        URI compiled = one.getProtectionDomain().getCodeSource().getLocation().toURI();
+        Indexer indexer = new Indexer();
+        try (Stream<java.nio.file.Path> files = Files.walk(java.nio.file.Path.of(compiled))) {
+            for (java.nio.file.Path file :
+                    files.filter(f -> f.toString().endsWith(".class")).toList()) {
+                try (InputStream bytes = Files.newInputStream(file)) {
+                    indexer.index(bytes);
+                }
+            }
+        }
+        return indexer.complete();
+    }
+}

@@ -1,0 +1,64 @@
+package org.broadsheet.contract;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpServer;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A server that answers every request as it was told to, right or wrong. */
+final class Stub implements AutoCloseable {
+
+    private final HttpServer server;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private int status;
+    private byte[] body;
+
+    Stub() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    Stub answers(int newStatus, String contentType, String newBody) {
+        headers.clear();
+        if (contentType != null) {
+            headers.put("Content-Type", contentType);
+        }
+        status = newStatus;
+        body = newBody.getBytes(UTF_8);
+        return this;
+    }
+
+    Stub with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    /** The headers that the contract asks of every public read. */
+    Stub withReadHeaders() {
+        return with("ETag", "\"7-abc\"")
+                .with("Cache-Control", "public, max-age=0")
+                .with("Vary", "Authorization");
+    }
+
+    RequestSpecification asked(Contract contract) {
+        return given().port(server.getAddress().getPort()).filter(contract);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
