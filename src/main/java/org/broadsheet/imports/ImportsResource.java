@@ -1,0 +1,62 @@
+package org.broadsheet.imports;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.broadsheet.imports.Importer.Terms;
+import org.broadsheet.platform.http.MediaTypes;
+import org.broadsheet.platform.http.SpooledBody;
+import org.broadsheet.security.Role;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/v1/imports")
+@Produces(MediaType.APPLICATION_JSON)
+public class ImportsResource {
+    private static final long BEAT_NANOS = 5_000_000_000L;
+
+    private final Importer importer;
+    private final ObjectMapper json;
+
+    ImportsResource(Importer importer, ObjectMapper json) {
+        this.importer = importer;
+        this.json = json;
+    }
+
+    /** The answer begins with a blank every few seconds, lest somebody on the way takes the silence for death. */
+    @POST
+    @Consumes(MediaTypes.NDJSON)
+    @RolesAllowed(Role.EDITOR)
+    public Response importArticles(SpooledBody body, @RestQuery boolean createMissing, @RestQuery boolean dryRun) {
+        StreamingOutput answer = output -> {
+            ImportReport report = importer.run(body.file(), new Terms(createMissing, dryRun), new Beats(output));
+            output.write(json.writeValueAsBytes(report.view()));
+        };
+        return Response.ok(answer).header("Cache-Control", "private, no-store").build();
+    }
+
+    private static final class Beats implements Importer.Heartbeat {
+        private final OutputStream output;
+        private long last = System.nanoTime();
+
+        Beats(OutputStream output) {
+            this.output = output;
+        }
+
+        @Override
+        public void beat() throws IOException {
+            if (System.nanoTime() - last > BEAT_NANOS) {
+                output.write(' ');
+                output.flush();
+                last = System.nanoTime();
+            }
+        }
+    }
+}
