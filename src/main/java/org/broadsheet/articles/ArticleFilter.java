@@ -29,4 +29,9 @@ public record ArticleFilter(
     List<String> statusNames() {
         return status.names();
     }
+
+    /** The same, but for these languages. */
+    public ArticleFilter in(LanguageFilter languages) {
+        return new ArticleFilter(category, tag, author, source, languages, from, to, slugs, status);
+    }
 }

@@ -68,7 +68,7 @@ public record ArticleView(
             ObjectNode meta,
             Seo seo) {}
 
-    ArticleView withRelated(List<ArticleCard> cards) {
+    public ArticleView withRelated(List<ArticleCard> cards) {
         return new ArticleView(
                 id,
                 slug,

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Which statuses a list shows; without one only what is published. */
 public record StatusFilter(Set<ArticleStatus> statuses) {
-    static final StatusFilter PUBLIC = new StatusFilter(EnumSet.of(ArticleStatus.published));
+    public static final StatusFilter PUBLIC = new StatusFilter(EnumSet.of(ArticleStatus.published));
 
     /** @throws IllegalArgumentException when it is not a comma-separated list of statuses */
     public static StatusFilter fromString(String text) {

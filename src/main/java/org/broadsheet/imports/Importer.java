@@ -79,6 +79,9 @@ class Importer {
         try {
             inTransaction(batch, terms).forEach(report::note);
         } catch (RuntimeException spoilt) {
+            if (!(spoilt instanceof ProblemException)) {
+                LOG.warnf("Import: a batch failed, its lines are tried one by one: %s", spoilt.getMessage());
+            }
             batch.forEach(line -> fileAlone(line, terms, report));
         }
     }

@@ -81,7 +81,10 @@ public class Database {
     }
 
     private static java.sql.Array array(Connection connection, Collection<?> list) throws SQLException {
-        boolean numbers = list.stream().allMatch(Long.class::isInstance);
-        return connection.createArrayOf(numbers ? "bigint" : "text", list.toArray());
+        Object first = list.isEmpty() ? 0L : list.iterator().next();
+        String type = first instanceof Long
+                ? "bigint"
+                : first instanceof Integer ? "integer" : first instanceof Float ? "real" : "text";
+        return connection.createArrayOf(type, list.toArray());
     }
 }

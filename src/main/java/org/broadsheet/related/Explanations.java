@@ -1,0 +1,131 @@
+package org.broadsheet.related;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.related.RelatedQuery.Ranked;
+
+/** Says why articles stand in a related list: what they share, and how much of the score each part makes up. */
+@Singleton
+class Explanations {
+    private static final int MOST_TERMS = 8;
+    private static final double FADING_DAYS = 6;
+
+    private final Database database;
+
+    Explanations(Database database) {
+        this.database = database;
+    }
+
+    /** A word that both have: plain, or a tag (#), an author (@) or a category (=). */
+    private record Shared(long articleId, String lexeme, double likeness, double days) {}
+
+    Map<Long, List<Reason>> of(Subject subject, List<Ranked> ranked) {
+        List<Long> automatic = ranked.stream()
+                .filter(each -> each.origin() == Origin.automatic)
+                .map(Ranked::id)
+                .toList();
+        Map<Long, List<Shared>> shared = new HashMap<>();
+        if (!automatic.isEmpty()) {
+            database.list(
+                            sharedWords(subject, automatic),
+                            row -> new Shared(
+                                    row.number("article_id"),
+                                    row.text("lexeme"),
+                                    row.real("likeness"),
+                                    row.real("days")))
+                    .forEach(each -> shared.computeIfAbsent(each.articleId(), any -> new ArrayList<>())
+                            .add(each));
+        }
+        Map<Long, List<Reason>> reasons = new HashMap<>();
+        for (Ranked each : ranked) {
+            reasons.put(
+                    each.id(),
+                    each.origin() == Origin.automatic
+                            ? reasons(each.score(), shared.getOrDefault(each.id(), List.of()))
+                            : List.of(Reason.plain(each.origin(), each.score())));
+        }
+        return reasons;
+    }
+
+    private static Sql sharedWords(Subject subject, List<Long> articleIds) {
+        Sql mine = subject.text() == null
+                ? Sql.of("""
+                        SELECT given.term, avg(given.impact) AS impact
+                        FROM related_vector, unnest(terms[1:128], impacts) AS given (term, impact)
+                        WHERE article_id = ANY (?) GROUP BY given.term""", subject.articleIds())
+                : Sql.of(
+                        "SELECT term, impact FROM unnest(?::integer[], ?::real[]) AS given (term, impact)",
+                        subject.text().terms(),
+                        subject.text().impacts());
+        return Sql.of("WITH mine AS MATERIALIZED (").then(mine).then("""
+                        )
+                        SELECT vector.article_id, term.lexeme, abs(vector.day - ?) AS days,
+                               theirs.impact * mine.impact * term_weight(term.articles, term.uses, corpus.articles) AS likeness
+                        FROM related_vector vector
+                        JOIN related_corpus corpus ON corpus.language = vector.language
+                        CROSS JOIN LATERAL unnest(vector.terms[1:128], vector.impacts) AS theirs (term, impact)
+                        JOIN mine ON mine.term = theirs.term
+                        JOIN related_term term ON term.id = theirs.term
+                        WHERE vector.article_id = ANY (?)
+                        ORDER BY likeness DESC, term.lexeme""", subject.day(), articleIds);
+    }
+
+    /** Nearness in time doubles likeness at most: of the product, that is the part of time. The rest is what is shared. */
+    private static List<Reason> reasons(double score, List<Shared> shared) {
+        double total = shared.stream().mapToDouble(Shared::likeness).sum();
+        if (total == 0) {
+            return List.of(Reason.terms(score, List.of()));
+        }
+        double days = shared.get(0).days();
+        double nearness = Math.exp(-days / FADING_DAYS);
+        double ofTime = score * nearness / (1 + nearness);
+        double perLikeness = (score - ofTime) / total;
+        List<Reason> reasons = new ArrayList<>();
+        List<Shared> terms = starting(shared, '\0');
+        List<Shared> tags = starting(shared, '#');
+        List<Shared> authors = starting(shared, '@');
+        List<Shared> categories = starting(shared, '=');
+        add(reasons, terms, Reason.terms(perLikeness * sum(terms), names(terms, 0)));
+        add(reasons, tags, Reason.tags(perLikeness * sum(tags), names(tags, 1)));
+        add(reasons, authors, Reason.author(perLikeness * sum(authors), names(authors, 1)));
+        if (!categories.isEmpty()) {
+            reasons.add(Reason.category(
+                    perLikeness * sum(categories), names(categories, 1).get(0)));
+        }
+        reasons.add(Reason.time(ofTime, days));
+        reasons.sort(Comparator.comparingDouble(Reason::weight).reversed());
+        return reasons;
+    }
+
+    private static void add(List<Reason> reasons, List<Shared> shared, Reason reason) {
+        if (!shared.isEmpty()) {
+            reasons.add(reason);
+        }
+    }
+
+    /** @param sign the first character, or NUL for words */
+    private static List<Shared> starting(List<Shared> shared, char sign) {
+        return shared.stream()
+                .filter(each -> "#@=".indexOf(each.lexeme().charAt(0)) < 0
+                        ? sign == '\0'
+                        : each.lexeme().charAt(0) == sign)
+                .toList();
+    }
+
+    private static double sum(List<Shared> shared) {
+        return shared.stream().mapToDouble(Shared::likeness).sum();
+    }
+
+    private static List<String> names(List<Shared> shared, int from) {
+        return shared.stream()
+                .limit(MOST_TERMS)
+                .map(each -> each.lexeme().substring(from))
+                .toList();
+    }
+}

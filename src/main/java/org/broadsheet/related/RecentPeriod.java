@@ -1,0 +1,32 @@
+package org.broadsheet.related;
+
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import org.broadsheet.articles.Moment;
+
+/** A period before now in ISO 8601, such as {@code P90D}. */
+public record RecentPeriod(Period period) {
+    private static final int MOST_YEARS = 1000;
+
+    /** @throws IllegalArgumentException when it is not a period of years, months, weeks and days */
+    public static RecentPeriod fromString(String text) {
+        try {
+            Period period = Period.parse(text);
+            boolean sensible = !period.isNegative()
+                    && !period.isZero()
+                    && period.toTotalMonths() + period.getDays() / 28 < MOST_YEARS * 12L;
+            if (text.startsWith("P") && sensible) {
+                return new RecentPeriod(period);
+            }
+        } catch (DateTimeParseException malformed) {
+            // said below, in words for the client
+        }
+        throw new IllegalArgumentException("must be an ISO 8601 period of days, weeks, months or years, such as P90D");
+    }
+
+    Moment start(Instant now) {
+        return new Moment(now.atOffset(ZoneOffset.UTC).minus(period).toInstant());
+    }
+}

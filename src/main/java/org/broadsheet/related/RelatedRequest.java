@@ -1,0 +1,39 @@
+package org.broadsheet.related;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.broadsheet.platform.Language;
+import org.broadsheet.platform.Slug;
+
+/** What to find related articles for, when it is not one article: a text, or what somebody has read. */
+public record RelatedRequest(
+        @Size(min = 1, max = 100_000, message = "must have 1 to 100000 characters")
+        String text,
+
+        @Size(max = 300, message = "must have at most 300 characters")
+        String title,
+
+        @Size(min = 1, max = 50, message = "must list 1 to 50 articles")
+        List<@NotNull(message = "must be a slug") Slug> articles,
+
+        Language language,
+        String category,
+        String tag,
+
+        @Size(max = 100, message = "may list at most 100 articles")
+        List<@NotNull(message = "must be a slug") Slug> exclude,
+
+        @Min(value = 1, message = "must be 1 to 50") @Max(value = 50, message = "must be 1 to 50")
+        Integer limit,
+
+        Boolean explain) {
+
+    @AssertTrue(message = "must stand alone: send either `text` or `articles`")
+    boolean isTextOrArticles() {
+        return (text == null) != (articles == null);
+    }
+}

@@ -1,0 +1,27 @@
+package org.broadsheet.related;
+
+import java.util.List;
+
+/**
+ * What related articles are wanted for.
+ *
+ * @param articleIds published articles whose neighbours are known; empty for a text
+ * @param text the text's words, null for articles
+ * @param language the language the related ones shall have, null for any
+ * @param day when it was published or would be, in days since 1970
+ * @param steeredBy the article whose editors pin and exclude, 0 for none
+ * @param categoryId whose newest articles fill up a short list first, 0 for none
+ * @param unwanted articles that must not be listed: itself, its translations
+ */
+record Subject(
+        List<Long> articleIds,
+        TextVector text,
+        String language,
+        double day,
+        long steeredBy,
+        long categoryId,
+        List<Long> unwanted) {
+
+    /** A text as terms with their impacts, like those kept of published articles. */
+    record TextVector(List<Integer> terms, List<Float> impacts) {}
+}
