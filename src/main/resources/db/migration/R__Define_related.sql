@@ -11,21 +11,19 @@ RETURNS TABLE (lexeme text, uses double precision) LANGUAGE sql STABLE PARALLEL 
     ) used GROUP BY lexeme;
 $$;
 
--- The same for published articles. Tags, authors and the category are words too, marked by signs no word begins with.
+-- The same for published articles. Tags, authors and the category are words too: their ids, after signs
+-- that no word begins with.
 CREATE OR REPLACE FUNCTION related_words(articles bigint[])
 RETURNS TABLE (article_id bigint, language text, lexeme text, uses real) LANGUAGE sql STABLE AS $$
     WITH chosen AS MATERIALIZED (SELECT * FROM article WHERE id = ANY (articles) AND status = 'published')
     SELECT chosen.id, chosen.language, words.lexeme, words.uses::real
     FROM chosen, related_words(chosen.language, chosen.title, chosen.body_text) words
     UNION ALL
-    SELECT chosen.id, language, '#' || tag.slug, 3
-    FROM chosen JOIN article_tag ON article_id = chosen.id JOIN tag ON tag.id = tag_id
+    SELECT chosen.id, language, '#' || tag_id, 3 FROM chosen JOIN article_tag ON article_id = chosen.id
     UNION ALL
-    SELECT chosen.id, language, '@' || author.slug, 1
-    FROM chosen JOIN article_author ON article_id = chosen.id JOIN author ON author.id = author_id
+    SELECT chosen.id, language, '@' || author_id, 1 FROM chosen JOIN article_author ON article_id = chosen.id
     UNION ALL
-    SELECT chosen.id, language, '=' || category.slug, 1
-    FROM chosen JOIN category ON category.id = category_id;
+    SELECT id, language, '=' || category_id, 1 FROM chosen;
 $$;
 
 -- How telling a term is: rarer ones more, and of two equally rare the one that its articles dwell on.
@@ -51,8 +49,9 @@ RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT likeness * (0.75 + 0.25 * closeness);
 $$;
 
--- The published articles most like a vector of terms, given with the most telling first. Candidates are the postings of the best terms next to the vector in time,
--- so that the cost does not grow with the archive; they are then compared by all terms.
+-- The published articles most like a vector of terms, which comes with the most telling first. Candidates are the
+-- postings of its best terms next to it in time, so that the cost does not grow with the archive; they are then compared
+-- by all terms.
 CREATE OR REPLACE FUNCTION nearest_articles(
     of_language text, of_day double precision, of_terms integer[], of_impacts real[], of_article bigint)
 RETURNS TABLE (article_id bigint, nearness real, topical real) LANGUAGE sql STABLE AS $$

@@ -4,6 +4,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.Consumer;
 import org.broadsheet.platform.register.FilingChanged;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
@@ -28,14 +29,29 @@ public class Listings {
      * @param textToo whether their words may have changed, and not only their status or place
      */
     public void changed(List<Long> ids, boolean textToo) {
-        for (int from = 0; from < ids.size(); from += CHUNK) {
-            List<Long> chunk = ids.subList(from, Math.min(from + CHUNK, ids.size()));
-            database.first(Sql.of("SELECT refresh_listing(?)", chunk), row -> true);
+        inChunks(ids, chunk -> {
+            refresh(chunk);
             articlesChanged.fire(new ArticlesChanged(chunk, textToo));
-        }
+        });
     }
 
     void filingChanged(@Observes FilingChanged event) {
-        changed(event.articleIds(), true);
+        switch (event.extent()) {
+            case PLACE -> inChunks(event.articleIds(), this::refresh);
+            case ENTRY -> changed(event.articleIds(), true);
+            case NAME -> {
+                // Lists know entries by id.
+            }
+        }
+    }
+
+    private void refresh(List<Long> ids) {
+        database.first(Sql.of("SELECT refresh_listing(?)", ids), row -> true);
+    }
+
+    private static void inChunks(List<Long> ids, Consumer<List<Long>> work) {
+        for (int from = 0; from < ids.size(); from += CHUNK) {
+            work.accept(ids.subList(from, Math.min(from + CHUNK, ids.size())));
+        }
     }
 }

@@ -46,7 +46,8 @@ class Planting {
         category.parent = parent;
         register.replace(category, Kind.CATEGORY, input, ifMatch);
         if (moved) {
-            filingChanged.fire(new FilingChanged(register.articlesUnder(Kind.CATEGORY, category.id)));
+            filingChanged.fire(
+                    new FilingChanged(register.articlesUnder(Kind.CATEGORY, category.id), FilingChanged.Extent.PLACE));
         }
     }
 

@@ -16,6 +16,14 @@ class Explanations {
     private static final int MOST_TERMS = 8;
     private static final double FADING_DAYS = 6;
 
+    /** The term with the slug of a tag, an author or a category behind its sign, instead of the id. */
+    private static final String READABLE = """
+            CASE left(term.lexeme, 1)
+                WHEN '#' THEN '#' || (SELECT slug FROM tag WHERE id = substr(term.lexeme, 2)::bigint)
+                WHEN '@' THEN '@' || (SELECT slug FROM author WHERE id = substr(term.lexeme, 2)::bigint)
+                WHEN '=' THEN '=' || (SELECT slug FROM category WHERE id = substr(term.lexeme, 2)::bigint)
+                ELSE term.lexeme END""";
+
     private final Database database;
 
     Explanations(Database database) {
@@ -63,17 +71,20 @@ class Explanations {
                         "SELECT term, impact FROM unnest(?::integer[], ?::real[]) AS given (term, impact)",
                         subject.text().terms(),
                         subject.text().impacts());
-        return Sql.of("WITH mine AS MATERIALIZED (").then(mine).then("""
-                        )
-                        SELECT vector.article_id, term.lexeme, abs(vector.day - ?) AS days,
-                               theirs.impact * mine.impact * term_weight(term.articles, term.uses, corpus.articles) AS likeness
+        return Sql.of("WITH mine AS MATERIALIZED (")
+                .then(mine)
+                .then(") SELECT vector.article_id, abs(vector.day - ?) AS days,", subject.day())
+                .then(READABLE)
+                .then("""
+                        AS lexeme,
+                        theirs.impact * mine.impact * term_weight(term.articles, term.uses, corpus.articles) AS likeness
                         FROM related_vector vector
-                        JOIN related_corpus corpus ON corpus.language = vector.language
+                        LEFT JOIN related_corpus corpus ON corpus.language = vector.language
                         CROSS JOIN LATERAL unnest(vector.terms[1:128], vector.impacts) AS theirs (term, impact)
                         JOIN mine ON mine.term = theirs.term
                         JOIN related_term term ON term.id = theirs.term
                         WHERE vector.article_id = ANY (?)
-                        ORDER BY likeness DESC, term.lexeme""", subject.day(), articleIds);
+                        ORDER BY likeness DESC, lexeme""", articleIds);
     }
 
     /** Nearness in time doubles likeness at most: of the product, that is the part of time. The rest is what is shared. */

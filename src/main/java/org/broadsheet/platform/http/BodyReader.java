@@ -2,6 +2,7 @@ package org.broadsheet.platform.http;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -18,6 +19,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
  * into an input record.
  */
 @Provider
+@Consumes({MediaType.APPLICATION_JSON, MediaTypes.MERGE_PATCH, MediaTypes.NDJSON})
 public class BodyReader implements ServerMessageBodyReader<Object> {
     private final JsonInput input;
     private final CurrentVertxRequest current;

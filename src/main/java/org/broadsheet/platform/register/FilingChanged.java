@@ -2,5 +2,15 @@ package org.broadsheet.platform.register;
 
 import java.util.List;
 
-/** Announces that these articles are filed under something else, or under the same by another name. */
-public record FilingChanged(List<Long> articleIds) {}
+/** Announces that what these articles are filed under is not what it was. */
+public record FilingChanged(List<Long> articleIds, Extent extent) {
+    /** How far that reaches. */
+    public enum Extent {
+        /** The category stands elsewhere in the tree: the articles belong to other lists. */
+        PLACE,
+        /** A tag or an author is called something else. */
+        NAME,
+        /** They are filed under another entry. */
+        ENTRY
+    }
+}

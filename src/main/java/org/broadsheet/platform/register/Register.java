@@ -93,7 +93,7 @@ public class Register {
         fill(entry, input);
         flush(kind, entry.slug);
         if (renamed && kind != Kind.CATEGORY && kind != Kind.SOURCE) {
-            filingChanged.fire(new FilingChanged(articlesUnder(kind, entry.id)));
+            filingChanged.fire(new FilingChanged(articlesUnder(kind, entry.id), FilingChanged.Extent.NAME));
         }
         return entry;
     }
@@ -155,7 +155,7 @@ public class Register {
         entities.remove(entry);
         entities.flush();
         if (!filed.isEmpty()) {
-            filingChanged.fire(new FilingChanged(filed));
+            filingChanged.fire(new FilingChanged(filed, FilingChanged.Extent.ENTRY));
         }
     }
 
