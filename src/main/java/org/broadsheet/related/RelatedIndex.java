@@ -14,6 +14,9 @@ class RelatedIndex {
     /** With so many articles in one write, their words are counted before they are weighed. */
     private static final int BULK = 10;
 
+    /** Articles brought up to date by one round of statements, each of which must end within its time. */
+    private static final int CHUNK = 50;
+
     private final RelatedIndexQueries queries;
     private final TermCounts counts;
 
@@ -23,8 +26,12 @@ class RelatedIndex {
     }
 
     void articlesChanged(@Observes ArticlesChanged event) {
-        forget(event.ids());
-        learn(event.ids());
+        List<Long> ids = event.ids();
+        for (int from = 0; from < ids.size(); from += CHUNK) {
+            List<Long> chunk = ids.subList(from, Math.min(from + CHUNK, ids.size()));
+            forget(chunk);
+            learn(chunk);
+        }
     }
 
     private void forget(List<Long> ids) {
@@ -37,13 +44,14 @@ class RelatedIndex {
     }
 
     private void learn(List<Long> ids) {
-        queries.addTerms(ids);
-        int published = queries.countWords(ids);
+        queries.gatherWords(ids);
+        queries.addTerms();
+        int published = queries.countWords();
         if (published >= BULK) {
             counts.foldNow();
         }
         if (published > 0) {
-            queries.addVectors(ids);
+            queries.addVectors();
             queries.addPostings(ids);
             queries.place(queries.addEdges(ids));
         }

@@ -21,23 +21,32 @@ class RelatedIndexQueries {
         this.database = database;
     }
 
-    void addTerms(List<Long> ids) {
+    /** Takes the words of articles into a table of this connection's own, where the next statements find them. */
+    void gatherWords(List<Long> ids) {
+        database.update(Sql.of("""
+                CREATE TEMPORARY TABLE IF NOT EXISTS related_word
+                (article_id bigint, language text, lexeme text, uses real) ON COMMIT DELETE ROWS"""));
+        database.update(Sql.of("DELETE FROM related_word"));
+        database.update(Sql.of("INSERT INTO related_word SELECT * FROM related_words(?)", ids));
+    }
+
+    void addTerms() {
         database.update(Sql.of("""
                 INSERT INTO related_term (language, lexeme)
-                SELECT DISTINCT language, lexeme FROM related_words(?) words
+                SELECT DISTINCT language, lexeme FROM related_word words
                 WHERE NOT EXISTS (SELECT FROM related_term known
                                   WHERE known.language = words.language AND known.lexeme = words.lexeme)
                 ORDER BY language, lexeme
-                ON CONFLICT DO NOTHING""", ids));
+                ON CONFLICT DO NOTHING"""));
     }
 
     /** @return how many of the articles are published */
-    int countWords(List<Long> ids) {
+    int countWords() {
         return database.update(Sql.of("""
                 INSERT INTO related_count (language, sign, terms, uses)
                 SELECT words.language, 1, array_agg(term.id), array_agg(words.uses)
-                FROM related_words(?) words JOIN related_term term USING (language, lexeme)
-                GROUP BY words.article_id, words.language""", ids));
+                FROM related_word words JOIN related_term term USING (language, lexeme)
+                GROUP BY words.article_id, words.language"""));
     }
 
     /** @return how many of the articles were indexed */
@@ -47,12 +56,12 @@ class RelatedIndexQueries {
                 SELECT language, -1, terms, uses FROM related_vector WHERE article_id = ANY (?)""", ids));
     }
 
-    void addVectors(List<Long> ids) {
+    void addVectors() {
         database.update(Sql.of("""
                 WITH weighed AS (
                     SELECT words.*, term.id AS term, 1 + ln(words.uses) AS level,
                            (1 + ln(words.uses)) * term_weight(term.articles, term.uses, coalesce(corpus.articles, 1)) AS telling
-                    FROM related_words(?) words
+                    FROM related_word words
                     JOIN related_term term USING (language, lexeme)
                     LEFT JOIN related_corpus corpus USING (language)
                 ), normed AS (
