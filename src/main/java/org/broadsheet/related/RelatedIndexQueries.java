@@ -60,20 +60,23 @@ class RelatedIndexQueries {
         database.update(Sql.of("""
                 WITH weighed AS (
                     SELECT words.*, term.id AS term, 1 + ln(words.uses) AS level,
-                           (1 + ln(words.uses)) * term_weight(term.articles, term.uses, coalesce(corpus.articles, 1)) AS telling
+                           (1 + ln(words.uses)) * term_weight(term.articles, term.uses, corpus.articles) AS telling
                     FROM related_word words
                     JOIN related_term term USING (language, lexeme)
                     LEFT JOIN related_corpus corpus USING (language)
+                ), placed AS (
+                    SELECT *, row_number() OVER (PARTITION BY article_id ORDER BY telling DESC, term) AS place FROM weighed
                 ), normed AS (
-                    SELECT *, (level / sqrt(sum(level * level) OVER (PARTITION BY article_id)))::real AS impact
-                    FROM weighed
+                    SELECT *, (level / sqrt(sum(level * level) FILTER (WHERE place <= ?)
+                                                OVER (PARTITION BY article_id)))::real AS impact
+                    FROM placed
                 )
                 INSERT INTO related_vector (article_id, language, day, terms, impacts, uses)
                 SELECT article_id, normed.language, extract(epoch FROM min(article.listed_at)) / 86400,
-                       array_agg(term ORDER BY telling DESC, term), array_agg(impact ORDER BY telling DESC, term),
-                       array_agg(uses ORDER BY telling DESC, term)
+                       array_agg(term ORDER BY place), array_agg(impact ORDER BY place) FILTER (WHERE place <= ?),
+                       array_agg(uses ORDER BY place)
                 FROM normed JOIN article ON article.id = article_id
-                GROUP BY article_id, normed.language""", ids));
+                GROUP BY article_id, normed.language""", COMPARED_TERMS, COMPARED_TERMS));
     }
 
     void removeVectors(List<Long> ids) {
