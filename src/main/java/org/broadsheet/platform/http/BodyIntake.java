@@ -3,12 +3,11 @@ package org.broadsheet.platform.http;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.broadsheet.platform.problem.ErrorCode;
 import org.broadsheet.platform.problem.ProblemException;
 
@@ -21,15 +20,18 @@ public class BodyIntake {
     /** Runs after what logs and counts requests, and before anything that routes them. */
     static final int PRIORITY = 50;
 
-    private static final Set<HttpMethod> WITH_BODY =
-            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+    /** So much of the heap may be taken by bodies that are still coming in: enough for all but an attack. */
+    private static final long MOST_BYTES_WAITING = Runtime.getRuntime().maxMemory() / 4;
 
     private final Vertx vertx;
     private final Refusals refusals;
+    private final Patience patience;
+    private final AtomicLong waiting = new AtomicLong();
 
-    BodyIntake(Vertx vertx, Refusals refusals) {
+    BodyIntake(Vertx vertx, Refusals refusals, Patience patience) {
         this.vertx = vertx;
         this.refusals = refusals;
+        this.patience = patience;
     }
 
     void install(@Observes Filters filters) {
@@ -38,36 +40,39 @@ public class BodyIntake {
 
     private void take(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!WITH_BODY.contains(request.method()) || Spool.wants(request)) {
+        if (!hasBody(request) || Spool.wants(request)) {
             context.next();
-            return;
-        }
-        if (request.headers().contains("Content-Encoding")) {
+        } else if (request.headers().contains("Content-Encoding")) {
             refusals.refuse(
                     context,
                     new ProblemException(
                             ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the body as it is, without `Content-Encoding`."));
-            return;
-        }
-        if (declaredLength(request) > BodyLimits.JSON_BYTES) {
+        } else if (declaredLength(request) > BodyLimits.JSON_BYTES) {
             refusals.refuse(context, tooLarge());
-            return;
+        } else {
+            collect(context, request);
         }
-        collect(context, request);
     }
 
     private void collect(RoutingContext context, HttpServerRequest request) {
         Buffer body = Buffer.buffer();
-        Progress progress = new Progress(vertx, request, () -> refusals.refuse(context, tooSlow()));
-        request.exceptionHandler(lost -> progress.stop());
+        Progress progress = new Progress(vertx, patience, request, () -> refusals.refuse(context, tooSlow()));
+        context.addEndHandler(done -> {
+            progress.stop();
+            waiting.addAndGet(-body.length());
+        });
         request.handler(chunk -> {
-            if (body.length() + chunk.length() > BodyLimits.JSON_BYTES) {
-                progress.stop();
-                request.handler(null);
-                refusals.refuse(context, tooLarge());
-                return;
+            if (context.response().ended()) {
+                return; // refused by now: what still comes is dropped
             }
-            body.appendBuffer(chunk);
+            if (body.length() + chunk.length() > BodyLimits.JSON_BYTES) {
+                refusals.refuse(context, tooLarge());
+            } else if (waiting.get() + chunk.length() > MOST_BYTES_WAITING) {
+                refusals.refuse(context, tooMany());
+            } else {
+                waiting.addAndGet(chunk.length());
+                body.appendBuffer(chunk);
+            }
         });
         request.endHandler(end -> {
             progress.stop();
@@ -77,6 +82,11 @@ public class BodyIntake {
             }
         });
         continueIfAsked(request);
+        request.resume();
+    }
+
+    static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains("Transfer-Encoding") || declaredLength(request) > 0;
     }
 
     static void continueIfAsked(HttpServerRequest request) {
@@ -85,7 +95,7 @@ public class BodyIntake {
         }
     }
 
-    /** The declared length in bytes; 0 when none or nonsense is declared, as the bytes themselves are counted too. */
+    /** The declared length in bytes; 0 when none or nonsense is declared, which never gets as far as here. */
     private static long declaredLength(HttpServerRequest request) {
         String declared = request.getHeader("Content-Length");
         try {
@@ -98,6 +108,11 @@ public class BodyIntake {
     private static ProblemException tooLarge() {
         return new ProblemException(
                 ErrorCode.BODY_TOO_LARGE, "A body may have " + BodyLimits.JSON_BYTES + " bytes at most.");
+    }
+
+    private static ProblemException tooMany() {
+        return new ProblemException(ErrorCode.UNAVAILABLE, "Too many bodies are coming in at once. Try again shortly.")
+                .header("Retry-After", "20");
     }
 
     static ProblemException tooSlow() {

@@ -1,7 +1,9 @@
 package org.broadsheet.platform.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -12,14 +14,18 @@ import org.broadsheet.platform.problem.Problem;
 import org.broadsheet.platform.problem.ProblemException;
 import org.broadsheet.platform.problem.Problems;
 
-/** Answers with a problem document where no resource is reached: malformed requests and unknown addresses. */
+/** Answers with a problem document where no resource is reached: malformed requests, unknown addresses, what fails on the way. */
 @Singleton
 public class Refusals {
     private static final int BEFORE_EVERYTHING = 1000;
 
+    private static final int LINGER_MILLIS = 2_000;
+
+    private final Vertx vertx;
     private final Problems problems;
 
-    Refusals(Problems problems) {
+    Refusals(Vertx vertx, Problems problems) {
+        this.vertx = vertx;
         this.problems = problems;
     }
 
@@ -27,8 +33,9 @@ public class Refusals {
         filters.register(this::screen, BEFORE_EVERYTHING);
     }
 
-    void catchUnrouted(@Observes Router router) {
-        router.route().last().handler(context -> send(context, Problems.nothingHere()));
+    void catchTheRest(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+        router.route().last().handler(context -> refuse(context, Problems.nothingHere()));
     }
 
     private void screen(RoutingContext context) {
@@ -45,12 +52,38 @@ public class Refusals {
         }
     }
 
-    /** Refuses a request whose body will not be read: the connection cannot be used again. */
-    void refuse(RoutingContext context, ProblemException refusal) {
-        if (!context.response().ended()) {
-            context.response().putHeader("Connection", "close");
-            send(context, refusal);
+    /** What fails before a resource is reached, such as a request without {@code Host}. */
+    private void failed(RoutingContext context) {
+        if (context.response().headWritten()) {
+            context.request().connection().close();
+        } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
+            refuse(context, new ProblemException(ErrorCode.BAD_REQUEST, "The address or a header is malformed."));
+        } else {
+            refuse(context, problems.refusalFor(context.failure(), context.request()));
         }
+    }
+
+    /** Refuses a request, whose body is not kept if it has one: the connection then ends. */
+    void refuse(RoutingContext context, ProblemException refusal) {
+        if (context.response().ended()) {
+            return;
+        }
+        if (BodyIntake.hasBody(context.request())) {
+            hangUp(context);
+        }
+        send(context, refusal);
+    }
+
+    /**
+     * Ends the connection after the answer. What the client is still sending is dropped meanwhile: closed at once, it
+     * would never see the answer.
+     */
+    void hangUp(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        context.response().putHeader("Connection", "close");
+        context.addEndHandler(answered ->
+                vertx.setTimer(LINGER_MILLIS, enough -> request.connection().close()));
+        request.handler(dropped -> {}).resume();
     }
 
     private void send(RoutingContext context, ProblemException refusal) {

@@ -1,6 +1,8 @@
 package org.broadsheet.platform.http;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
@@ -24,7 +26,8 @@ import java.util.stream.Stream;
  */
 @Singleton
 public class Routes {
-    private record Route(String method, Pattern path, List<String> consumed, List<String> produced) {}
+    private record Route(
+            String method, Pattern path, List<String> roles, List<String> consumed, List<String> produced) {}
 
     private final List<Route> routes;
 
@@ -44,6 +47,7 @@ public class Routes {
                 .map(verb -> new Route(
                         verb.value(),
                         pattern(type, method),
+                        declared(type, method, RolesAllowed.class, RolesAllowed::value),
                         declared(type, method, Consumes.class, Consumes::value),
                         declared(type, method, Produces.class, Produces::value)));
     }
@@ -74,6 +78,14 @@ public class Routes {
         }
         methods.add("OPTIONS");
         return String.join(", ", methods);
+    }
+
+    /** Whether what stands here takes bodies of the type, and takes them from this caller. */
+    boolean takes(String mediaType, HttpServerRequest request, SecurityIdentity caller) {
+        return at(request.path())
+                .filter(route -> route.method().equals(request.method().name()))
+                .filter(route -> route.consumed().contains(mediaType))
+                .anyMatch(route -> route.roles().stream().anyMatch(caller::hasRole));
     }
 
     public String consumed(HttpServerRequest request) {

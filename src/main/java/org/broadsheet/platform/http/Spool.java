@@ -1,5 +1,6 @@
 package org.broadsheet.platform.http;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -15,11 +16,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.broadsheet.platform.problem.ErrorCode;
 import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.platform.problem.Problems;
 import org.jboss.logging.Logger;
 
 /**
  * Takes in bodies of any size (NDJSON) at the client's own pace, on the I/O thread, into a temporary file: constant
- * memory, and a slow sender holds neither a worker nor a transaction. From strangers not a byte is kept.
+ * memory, and a slow sender holds neither a worker nor a transaction. Kept is only what the caller may send there.
  */
 @Singleton
 public class Spool {
@@ -27,15 +29,21 @@ public class Spool {
 
     private final Vertx vertx;
     private final Refusals refusals;
+    private final Routes routes;
+    private final Patience patience;
+    private final Problems problems;
 
-    Spool(Vertx vertx, Refusals refusals) {
+    Spool(Vertx vertx, Refusals refusals, Routes routes, Patience patience, Problems problems) {
         this.vertx = vertx;
         this.refusals = refusals;
+        this.routes = routes;
+        this.patience = patience;
+        this.problems = problems;
     }
 
     static boolean wants(HttpServerRequest request) {
         String type = request.getHeader("Content-Type");
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-ndjson");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaTypes.NDJSON);
     }
 
     void install(@Observes Filters filters) {
@@ -53,11 +61,11 @@ public class Spool {
                 .subscribe()
                 .with(
                         caller -> here.runOnContext(go -> takeFrom(caller, context)),
-                        unknown -> here.runOnContext(go -> leaveUnread(context)));
+                        failure -> here.runOnContext(go -> leaveUnread(context, failure)));
     }
 
     private void takeFrom(SecurityIdentity caller, RoutingContext context) {
-        if (caller == null || caller.isAnonymous()) {
+        if (!routes.takes(MediaTypes.NDJSON, context.request(), caller)) {
             leaveUnread(context);
             return;
         }
@@ -74,7 +82,8 @@ public class Spool {
 
     private void fill(AsyncFile file, RoutingContext context) {
         HttpServerRequest request = context.request();
-        Progress progress = new Progress(vertx, request, () -> refusals.refuse(context, BodyIntake.tooSlow()));
+        Progress progress =
+                new Progress(vertx, patience, request, () -> refusals.refuse(context, BodyIntake.tooSlow()));
         BodyIntake.continueIfAsked(request);
         request.pipeTo(file).onComplete(written -> {
             progress.stop();
@@ -88,9 +97,16 @@ public class Spool {
 
     /** The resource's own annotations then refuse it; the connection ends, as its body was never read. */
     private void leaveUnread(RoutingContext context) {
-        context.response().putHeader("Connection", "close");
-        context.request().resume();
+        refusals.hangUp(context);
         context.next();
+    }
+
+    private void leaveUnread(RoutingContext context, Throwable failure) {
+        if (failure instanceof AuthenticationFailedException) {
+            leaveUnread(context);
+        } else {
+            refusals.refuse(context, problems.refusalFor(failure, context.request()));
+        }
     }
 
     private void refuseForStorage(RoutingContext context, Throwable failure) {

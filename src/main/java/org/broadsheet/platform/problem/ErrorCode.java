@@ -25,10 +25,12 @@ public enum ErrorCode {
     CONFLICT(409, "Somebody else changed it at the same moment"),
     PRECONDITION_FAILED(412, "It has changed since you read it"),
     BODY_TOO_LARGE(413, "The body is too large"),
+    ADDRESS_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's type is not supported here"),
     INVALID_CONTENT(422, "The content is not acceptable"),
+    HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL_ERROR(500, "The server failed"),
-    UNAVAILABLE(503, "The database does not answer right now"),
+    UNAVAILABLE(503, "The server cannot answer right now"),
     INSUFFICIENT_STORAGE(507, "The server's storage is full");
 
     private final int status;

@@ -117,15 +117,21 @@ public class Problems {
 
     @ServerExceptionMapper
     public Response failed(Throwable failure, HttpServerRequest request) {
-        ProblemException refusal = DatabaseTrouble.in(failure)
-                .orElseGet(() -> new ProblemException(
-                        ErrorCode.INTERNAL_ERROR, "The server failed. The operator's log has the details."));
+        return answer(refusalFor(failure, request), request);
+    }
+
+    /** What the client is told of a failure; the operator is told here. */
+    public ProblemException refusalFor(Throwable failure, HttpServerRequest request) {
+        if (failure instanceof ProblemException refusal) {
+            return refusal;
+        }
+        ProblemException refusal = Trouble.in(failure);
         if (refusal.code() == ErrorCode.INTERNAL_ERROR) {
             LOG.errorf(failure, "%s %s failed", request.method(), request.path());
-        } else {
-            LOG.warnf("%s %s: %s", request.method(), request.path(), failure.getMessage());
+        } else if (refusal.code().status() >= 500) {
+            LOG.warnf("%s %s: %s", request.method(), request.path(), Trouble.inOneLine(failure));
         }
-        return answer(refusal, request);
+        return refusal;
     }
 
     private Response answer(ProblemException refusal, HttpServerRequest request) {

@@ -1,24 +1,41 @@
 package org.broadsheet.platform.problem;
 
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Tells, from whatever exception a database call ended in, what the client should do next. Sorted by SQLSTATE
- * (PostgreSQL documentation, appendix A).
+ * Tells, from whatever exception a request ended in, what the client should do next. A database's are sorted by
+ * SQLSTATE (PostgreSQL documentation, appendix A).
  */
-final class DatabaseTrouble {
+final class Trouble {
     private static final int RETRY_AFTER_SECONDS = 2;
 
-    private DatabaseTrouble() {}
+    private Trouble() {}
 
-    static Optional<ProblemException> in(Throwable failure) {
+    static ProblemException in(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return Optional.of(refusal(sql));
+                return refusal(sql);
+            }
+            if (cause instanceof RejectedExecutionException) {
+                return unavailable("The server has too much to do. Try again shortly.");
             }
         }
-        return Optional.empty();
+        return new ProblemException(ErrorCode.INTERNAL_ERROR, "The server failed. The operator's log has the details.");
+    }
+
+    /** The innermost message without its hints and bound values, which may be long and are not the operator's. */
+    static String inOneLine(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static ProblemException unavailable(String detail) {
+        return new ProblemException(ErrorCode.UNAVAILABLE, detail)
+                .header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
     }
 
     private static ProblemException refusal(SQLException failure) {
@@ -38,9 +55,7 @@ final class DatabaseTrouble {
                     "Another change to the same or a related record came in between. Repeat your request.");
         }
         if (isOutage(state)) {
-            return new ProblemException(
-                            ErrorCode.UNAVAILABLE, "The database does not answer right now. Try again shortly.")
-                    .header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+            return unavailable("The database does not answer right now. Try again shortly.");
         }
         return new ProblemException(ErrorCode.INTERNAL_ERROR, "The server failed. The operator's log has the details.");
     }

@@ -1,0 +1,50 @@
+package org.broadsheet.platform.door;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.smallrye.config.SmallRyeConfig;
+import org.broadsheet.platform.http.Patience;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Gives each connection that comes in its {@link Conversation}, {@link Uptake} and {@link BareRefusals}. */
+final class Doorkeeper extends ChannelInboundHandlerAdapter {
+    /** What Vert.x calls the last of its own handlers. */
+    private static final String VERTX = "handler";
+
+    private final Patience patience =
+            ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(Patience.class);
+
+    @Override
+    public boolean isSharable() {
+        return true;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext server, Object accepted) {
+        ((Channel) accepted).pipeline().addLast(new Arrival(patience));
+        server.fireChannelRead(accepted);
+    }
+
+    /** Waits until Vert.x has set up what reads and writes HTTP, and takes the place right behind it. */
+    private static final class Arrival extends ChannelInboundHandlerAdapter {
+        private final Patience patience;
+
+        Arrival(Patience patience) {
+            this.patience = patience;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            ChannelPipeline pipeline = context.pipeline();
+            if (pipeline.get(VERTX) != null) {
+                pipeline.addFirst(new Uptake(patience));
+                pipeline.addBefore(VERTX, null, new Conversation(patience.headWindow()));
+                pipeline.addBefore(VERTX, null, new BareRefusals());
+            }
+            pipeline.remove(this);
+            context.fireChannelActive();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.broadsheet.platform.door;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.FileRegion;
+import io.netty.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.broadsheet.platform.http.Pace;
+import org.broadsheet.platform.http.Patience;
+
+/** Watches a client take its answers, next to the socket, and ends the connection when they hardly move. */
+final class Uptake extends ChannelOutboundHandlerAdapter {
+    private final Patience patience;
+    private Future<?> looking;
+    private long queued;
+    private Pace pace;
+
+    Uptake(Patience patience) {
+        this.patience = patience;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        long every = Pace.lookEveryMillis(patience.answerWindow());
+        looking = context.executor().scheduleWithFixedDelay(() -> look(context), every, every, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        looking.cancel(false);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof ByteBuf bytes) {
+            queued += bytes.readableBytes();
+        } else if (message instanceof FileRegion file) {
+            queued += file.count();
+        }
+        context.write(message, promise);
+    }
+
+    private void look(ChannelHandlerContext context) {
+        ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
+        long left = buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();
+        if (left <= 0) {
+            pace = null;
+            return;
+        }
+        long taken = queued - left;
+        if (pace == null) {
+            pace = new Pace(patience.answerWindow(), patience.leastBytes(), System.nanoTime());
+            pace.isTooSlow(taken, System.nanoTime());
+        } else if (pace.isTooSlow(taken, System.nanoTime())) {
+            context.close();
+        }
+    }
+}
