@@ -1,6 +1,7 @@
 package org.broadsheet.platform.door;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelOption;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
@@ -12,6 +13,9 @@ import io.vertx.core.spi.VertxServiceProvider;
  * aside: then {@code quarkus.http.idle-timeout} alone ends what is silent.
  */
 public final class Door implements VertxServiceProvider {
+
+    /** More would be out of sight in the kernel, where nobody can tell whether the client takes it. */
+    private static final int SEND_BUFFER_BYTES = 128 * 1024;
 
     @Override
     public void init(VertxBuilder builder) {
@@ -25,6 +29,7 @@ public final class Door implements VertxServiceProvider {
         public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
             super.configure(options, domainSocket, bootstrap);
             if (!options.isSsl()) {
+                bootstrap.childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES);
                 bootstrap.handler(new Doorkeeper());
             }
         }

@@ -2,6 +2,7 @@ package org.broadsheet.platform.door;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
@@ -55,6 +56,8 @@ final class Uptake extends ChannelOutboundHandlerAdapter {
             pace = new Pace(patience.answerWindow(), patience.leastBytes(), System.nanoTime());
             pace.isTooSlow(taken, System.nanoTime());
         } else if (pace.isTooSlow(taken, System.nanoTime())) {
+            // Not even what the kernel holds is worth keeping for this one.
+            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
             context.close();
         }
     }

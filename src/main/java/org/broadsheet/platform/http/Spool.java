@@ -8,6 +8,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -89,7 +90,7 @@ public class Spool {
             progress.stop();
             if (written.succeeded()) {
                 context.next();
-            } else if (!context.response().closed()) {
+            } else if (!(written.cause() instanceof HttpClosedException)) {
                 refuseForStorage(context, written.cause());
             }
         });

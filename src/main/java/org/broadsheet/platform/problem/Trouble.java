@@ -24,13 +24,13 @@ final class Trouble {
         return new ProblemException(ErrorCode.INTERNAL_ERROR, "The server failed. The operator's log has the details.");
     }
 
-    /** The innermost message without its hints and bound values, which may be long and are not the operator's. */
+    /** The innermost message there is, without its hints and bound values: one event, one line of the log. */
     static String inOneLine(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+        String message = failure.getClass().getSimpleName();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            message = cause.getMessage() == null ? message : cause.getMessage();
         }
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return message.lines().findFirst().orElse("");
     }
 
     private static ProblemException unavailable(String detail) {
@@ -60,7 +60,10 @@ final class Trouble {
         return new ProblemException(ErrorCode.INTERNAL_ERROR, "The server failed. The operator's log has the details.");
     }
 
-    /** Connection trouble, shutdown, too many connections, cancelled by time-out, lock not to be had, pool exhausted. */
+    /**
+     * Connection trouble, shutdown, too many connections, cancelled by time-out, lock not to be had, pool exhausted; and
+     * 99999, which is the driver's own when it is interrupted while it connects.
+     */
     private static boolean isOutage(String state) {
         return state.isEmpty()
                 || state.startsWith("08")
@@ -68,6 +71,7 @@ final class Trouble {
                 || state.startsWith("53")
                 || state.startsWith("58")
                 || state.equals("55P03")
+                || state.equals("99999")
                 || state.equals("25006");
     }
 }
