@@ -35,7 +35,7 @@ CREATE TABLE related_vector (
     CONSTRAINT related_vector_article_fk FOREIGN KEY (article_id) REFERENCES article ON DELETE CASCADE
 );
 COMMENT ON COLUMN related_vector.terms IS 'all terms of the article, the most telling first';
-COMMENT ON COLUMN related_vector.impacts IS '(1 + ln uses) over their norm, for the best terms; free of idf, so never stale'; free of idf, so never stale';
+COMMENT ON COLUMN related_vector.impacts IS '(1 + ln uses) over their norm, for the best terms: free of idf, so never stale';
 
 CREATE TABLE related_posting (
     term       integer NOT NULL,
