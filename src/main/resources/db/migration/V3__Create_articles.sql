@@ -22,7 +22,7 @@ CREATE TABLE article (
     canonical_url     text,
     seo               jsonb,
     meta              jsonb,
-    translation_group bigint      NOT NULL,
+    translation_group uuid        NOT NULL,
     status            text        NOT NULL
         CONSTRAINT article_status_known CHECK (status IN ('draft', 'scheduled', 'published', 'archived')),
     publish_at        timestamptz,
@@ -31,12 +31,13 @@ CREATE TABLE article (
     created_at        timestamptz NOT NULL,
     updated_at        timestamptz NOT NULL,
     version           integer     NOT NULL,
+    CONSTRAINT article_translation_unique UNIQUE (translation_group, language),
     CONSTRAINT article_published_has_time CHECK (status <> 'published' OR published_at IS NOT NULL),
     CONSTRAINT article_scheduled_has_time CHECK (status <> 'scheduled' OR publish_at IS NOT NULL)
 );
 COMMENT ON COLUMN article.title_order IS 'the title folded for sorting: no accents, lower case';
 COMMENT ON COLUMN article.listed_at IS 'the time lists are sorted by: of publication, else planned, else of creation';
-COMMENT ON COLUMN article.translation_group IS 'the id of the first article of a group of translations; its own when alone';
+COMMENT ON COLUMN article.translation_group IS 'the public id of the first article of a group of translations; its own when alone';
 
 CREATE INDEX article_listed_idx ON article (status, listed_at, id);
 CREATE INDEX article_language_listed_idx ON article (status, language, listed_at, id);
@@ -45,7 +46,6 @@ CREATE INDEX article_title_idx ON article (status, title_order, id);
 CREATE INDEX article_due_idx ON article (publish_at) WHERE status = 'scheduled';
 CREATE INDEX article_category_idx ON article (category_id);
 CREATE INDEX article_source_idx ON article (source_id) WHERE source_id IS NOT NULL;
-CREATE INDEX article_translation_group_idx ON article (translation_group);
 
 CREATE TABLE article_category (
     article_id  bigint  NOT NULL CONSTRAINT article_category_article_fk REFERENCES article ON DELETE CASCADE,

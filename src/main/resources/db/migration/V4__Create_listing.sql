@@ -5,7 +5,8 @@ CREATE TABLE listing (
     status     text        NOT NULL,
     listed_at  timestamptz NOT NULL,
     article_id bigint      NOT NULL CONSTRAINT listing_article_fk REFERENCES article ON DELETE CASCADE,
-    CONSTRAINT listing_pk PRIMARY KEY (kind, key, status, listed_at, article_id),
+    language   text        NOT NULL,
+    CONSTRAINT listing_pk PRIMARY KEY (kind, key, status, listed_at, article_id) INCLUDE (language),
     CONSTRAINT listing_kind_known CHECK (kind IN ('c', 't', 'a', 's'))
 );
 COMMENT ON COLUMN listing.kind IS 'c: category with its descendants, t: tag, a: author, s: source';
@@ -31,7 +32,7 @@ CREATE FUNCTION refresh_listing(articles bigint[]) RETURNS void LANGUAGE sql AS 
         UNION ALL
         SELECT 's', source_id, id FROM article WHERE id = ANY (articles) AND source_id IS NOT NULL
     )
-    INSERT INTO listing (kind, key, status, listed_at, article_id)
-    SELECT place.kind, place.key, article.status, article.listed_at, article.id
+    INSERT INTO listing (kind, key, status, listed_at, article_id, language)
+    SELECT place.kind, place.key, article.status, article.listed_at, article.id, article.language
     FROM place JOIN article ON article.id = place.article_id;
 $$;

@@ -1,5 +1,6 @@
 package org.broadsheet.articles;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -11,7 +12,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
+import java.text.Normalizer;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,6 +28,9 @@ import org.hibernate.type.SqlTypes;
 @Entity
 public class Article extends PanacheEntityBase {
     private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
+
+    /** Beyond this, titles that begin alike go by id: an index entry has room for a third of a page and no more. */
+    private static final int ORDERED_LENGTH = 200;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "article_seq")
@@ -84,11 +90,11 @@ public class Article extends PanacheEntityBase {
     public Seo seo;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    public com.fasterxml.jackson.databind.node.ObjectNode meta;
+    public ObjectNode meta;
 
-    /** The id of the first article of a group of translations. */
+    /** The public id of the first article of a group of translations; its own while it is alone. */
     @Column(name = "translation_group")
-    public Long translationGroup;
+    public UUID translationGroup;
 
     @Enumerated(EnumType.STRING)
     private ArticleStatus status = ArticleStatus.draft;
@@ -115,6 +121,7 @@ public class Article extends PanacheEntityBase {
 
     Article(UUID publicId, Instant now) {
         this.publicId = publicId;
+        this.translationGroup = publicId;
         this.createdAt = now;
         touch(now);
     }
@@ -150,9 +157,7 @@ public class Article extends PanacheEntityBase {
 
     void write(String headline, BodyFormat format, String source, RenderedBody rendered) {
         title = headline;
-        titleOrder = ACCENT.matcher(java.text.Normalizer.normalize(headline, java.text.Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(java.util.Locale.ROOT);
+        titleOrder = ordered(headline);
         bodyFormat = format;
         bodySource = source;
         bodyHtml = rendered.html();
@@ -160,6 +165,14 @@ public class Article extends PanacheEntityBase {
         excerpt = rendered.excerpt();
         wordCount = rendered.wordCount();
         readingMinutes = rendered.readingMinutes();
+    }
+
+    private static String ordered(String headline) {
+        String folded = ACCENT.matcher(Normalizer.normalize(headline, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        int[] beginning = folded.codePoints().limit(ORDERED_LENGTH).toArray();
+        return new String(beginning, 0, beginning.length);
     }
 
     /** Notes an edit, and puts the article in its place in lists. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.util.List;
 import org.broadsheet.platform.Language;
 import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.json.WebAddress;
+import org.broadsheet.platform.json.Written;
 
 /**
  * An article as a client writes it.
@@ -20,7 +20,7 @@ import org.broadsheet.platform.json.WebAddress;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ArticleInput(
-        @NotBlank(message = "is needed: the headline") @Size(max = 300, message = "must have at most 300 characters")
+        @Written(message = "is needed: the headline") @Size(max = 300, message = "must have at most 300 characters")
         String title,
 
         Slug slug,

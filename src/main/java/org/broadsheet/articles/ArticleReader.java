@@ -42,7 +42,7 @@ public class ArticleReader {
                     FROM article_steering steering JOIN article other ON other.id = steering.other_id
                     WHERE steering.article_id = article.id AND NOT steering.pinned) AS excluded,
                    (SELECT founder.slug FROM article founder
-                    WHERE founder.id = article.translation_group AND founder.id <> article.id) AS translation_of,
+                    WHERE founder.public_id = article.translation_group AND founder.id <> article.id) AS translation_of,
             """ + CardReader.AUTHORS + """
 
             FROM article
@@ -92,14 +92,13 @@ public class ArticleReader {
 
     private ArticleView view(Row row, boolean forNewsroom) throws SQLException {
         List<AuthorRef> authors = cards.list(row.text("authors"), AuthorRef[].class);
-        String summary = row.text("summary");
         BodyFormat format = BodyFormat.valueOf(row.text("body_format"));
         return new ArticleView(
                 row.uuid("public_id"),
                 row.text("slug"),
                 row.text("language"),
                 row.text("title"),
-                summary == null ? row.text("excerpt") : summary,
+                CardReader.summary(row),
                 new ArticleView.Body(
                         row.text("body_html"),
                         row.text("body_text"),

@@ -8,8 +8,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.platform.delivery.Answers;
@@ -73,11 +75,10 @@ public class ArticlesResource {
 
     @GET
     @Path("{article}")
-    public Response get(@RestPath String article, @RestQuery Inclusions include, @RestQuery FieldSelection fields) {
-        ArticleAddress address = new ArticleAddress(article);
-        return reader.find(address, caller.seesDrafts())
-                .map(view -> answers.read(including(include, view), fields, freshness(view)))
-                .orElseGet(() -> moved(article));
+    public Response get(@RestPath String article, @RestQuery Inclusions include, @Context UriInfo address) {
+        return reader.find(new ArticleAddress(article), caller.seesDrafts())
+                .map(view -> answers.read(including(include, view), freshness(view)))
+                .orElseGet(() -> moved(article, address.getRequestUri().getRawQuery()));
     }
 
     private ArticleView including(Inclusions include, ArticleView view) {
@@ -94,16 +95,20 @@ public class ArticlesResource {
         List<String> keys = new ArrayList<>();
         keys.add("article-" + view.id());
         keys.add("category-" + view.category().slug());
+        view.categories().forEach(more -> keys.add("category-" + more.slug()));
+        if (view.source() != null) {
+            keys.add("source-" + view.source().slug());
+        }
         view.tags().forEach(tag -> keys.add("tag-" + tag.slug()));
         view.authors().forEach(author -> keys.add("author-" + author.slug()));
         return new Freshness(view.updatedAt(), keys);
     }
 
-    private Response moved(String article) {
+    private Response moved(String article, String query) {
         String slug = reader.movedTo(article, caller.seesDrafts())
                 .orElseThrow(() -> ProblemException.notFound("article", article));
         return Response.status(Response.Status.PERMANENT_REDIRECT)
-                .header("Location", "/v1/articles/" + slug)
+                .header("Location", "/v1/articles/" + slug + (query == null ? "" : "?" + query))
                 .build();
     }
 }

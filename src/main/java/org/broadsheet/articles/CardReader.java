@@ -45,16 +45,16 @@ public class CardReader {
     public ArticleCard card(Row row) throws SQLException {
         List<AuthorRef> authors = list(row.text("authors"), AuthorRef[].class);
         String language = row.text("language");
-        String summary = row.text("summary");
+        String summary = summary(row);
         return new ArticleCard(
                 row.uuid("public_id"),
                 row.text("slug"),
                 language,
                 row.text("title"),
-                Teaser.cut(
-                        summary == null ? row.text("excerpt") : summary,
-                        SUMMARY_LENGTH,
-                        Language.of(language).locale()),
+                summary == null
+                        ? null
+                        : Teaser.cut(
+                                summary, SUMMARY_LENGTH, Language.of(language).locale()),
                 new CategoryRef(row.text("category_slug"), row.text("category_name")),
                 authors,
                 ArticleCard.byline(authors),
@@ -64,6 +64,13 @@ public class CardReader {
                 row.integer("reading_minutes"),
                 site.ofArticle(row.text("slug")),
                 null);
+    }
+
+    /** The standfirst, or else the body's beginning; null when there are no words at all. */
+    static String summary(Row row) throws SQLException {
+        String written = row.text("summary");
+        String shown = written == null ? row.text("excerpt") : written;
+        return shown.isEmpty() ? null : shown;
     }
 
     <T> List<T> list(String text, Class<T[]> type) {

@@ -60,9 +60,7 @@ public class Filing {
         requirePublishingUnlessDraft(article);
         fill(article, settled, resolved);
         article.touch(now);
-        article.translationGroup = 0L;
         entities.persist(article);
-        article.translationGroup = resolved.translationGroup().orElse(article.id);
         write(article, settled, resolved);
         return new Filed(article.id, article.slug, Outcome.created);
     }
@@ -85,7 +83,6 @@ public class Filing {
         requirePublishingUnlessDraft(article);
         slugs.rename(article, settled.slug());
         fill(article, settled, resolved);
-        article.translationGroup = resolved.translationGroup().orElse(article.id);
         article.touch(now);
         write(article, settled, resolved);
         return new Filed(article.id, article.slug, Outcome.updated);
@@ -111,6 +108,7 @@ public class Filing {
         article.summary = input.summary();
         article.categoryId = resolved.categoryId();
         article.sourceId = resolved.sourceId();
+        article.translationGroup = resolved.translationGroup().orElse(article.publicId);
         article.image = input.image();
         article.canonicalUrl = input.canonicalUrl();
         article.seo = input.seo();
@@ -138,6 +136,10 @@ public class Filing {
             String constraint = String.valueOf(violation.getConstraintName());
             if (constraint.equals("article_slug_unique")) {
                 throw Slugs.taken(article.slug);
+            }
+            if (constraint.equals("article_translation_unique")) {
+                throw ProblemException.invalid(
+                        "/language", "another translation of the article has the language `" + article.language + "`");
             }
             if (constraint.equals("article_external_id_unique")) {
                 String detail = "another article has this external id already";

@@ -13,8 +13,6 @@ import org.broadsheet.platform.sql.Sql;
 /** Turns filters into conditions on {@code article}. Slugs are resolved to ids first: it is what the indexes know. */
 @Singleton
 public class FilterSql {
-    private static final Sql NOTHING = Sql.of("AND false");
-
     private static final String IN_LISTING = """
             EXISTS (SELECT FROM listing WHERE listing.article_id = article.id
                     AND listing.kind = ?::"char" AND listing.key = ANY (?))""";
@@ -92,10 +90,12 @@ public class FilterSql {
 
     /** @param driving the part whose listing is walked already, so that it need not be asked again */
     Sql conditions(ArticleFilter filter, List<Keys> keys, Optional<Keys> driving) {
-        Sql sql = Sql.of("AND article.status = ANY (?)", filter.statusNames());
+        Sql sql = filter.status().isOne()
+                ? Sql.of("AND article.status = ?", filter.statusNames().get(0))
+                : Sql.of("AND article.status = ANY (?)", filter.statusNames());
         for (Keys part : keys) {
             if (part.matchNothing()) {
-                return NOTHING;
+                return Sql.of("AND false");
             }
             boolean walked = driving.isPresent() && driving.get().equals(part);
             sql.thenIf(
@@ -109,15 +109,7 @@ public class FilterSql {
                     part.kind().listing(),
                     part.excluded());
         }
-        if (filter.language() != null) {
-            sql.then("AND article.language = ANY (?)", filter.language().tags());
-        }
-        if (filter.from() != null) {
-            sql.then("AND article.listed_at >= ?", filter.from().time());
-        }
-        if (filter.to() != null) {
-            sql.then("AND article.listed_at < ?", filter.to().time());
-        }
+        sql.then(within(filter, "article"));
         if (filter.slugs() != null) {
             sql.thenIf(
                     !filter.slugs().included().isEmpty(),
@@ -127,6 +119,21 @@ public class FilterSql {
                     !filter.slugs().excluded().isEmpty(),
                     "AND article.slug <> ALL (?)",
                     filter.slugs().excluded());
+        }
+        return sql;
+    }
+
+    /** The conditions that a row of {@code listing} can be held against as well as its article. */
+    Sql within(ArticleFilter filter, String table) {
+        Sql sql = Sql.of("");
+        if (filter.language() != null) {
+            sql.then("AND " + table + ".language = ANY (?)", filter.language().tags());
+        }
+        if (filter.from() != null) {
+            sql.then("AND " + table + ".listed_at >= ?", filter.from().time());
+        }
+        if (filter.to() != null) {
+            sql.then("AND " + table + ".listed_at < ?", filter.to().time());
         }
         return sql;
     }

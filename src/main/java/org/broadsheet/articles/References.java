@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.broadsheet.platform.json.NearMiss;
 import org.broadsheet.platform.problem.Faults;
 import org.broadsheet.platform.register.Kind;
@@ -50,10 +52,10 @@ class References {
 
     /** Makes entries with a name for each slug; one that somebody else makes at the same moment is as good. */
     void make(Kind kind, Map<String, String> nameBySlug) {
-        Map<String, String> ordered = new java.util.TreeMap<>(nameBySlug);
+        Map<String, String> ordered = new TreeMap<>(nameBySlug);
         database.update(Sql.of(
-                "INSERT INTO " + kind.table() + " (slug, name, version) "
-                        + "SELECT slug, name, 0 FROM unnest(?, ?) AS new (slug, name) ON CONFLICT (slug) DO NOTHING",
+                "INSERT INTO " + kind.table() + " (slug, name, implied, version) "
+                        + "SELECT slug, name, true, 0 FROM unnest(?, ?) AS new (slug, name) ON CONFLICT (slug) DO NOTHING",
                 List.copyOf(ordered.keySet()),
                 List.copyOf(ordered.values())));
     }
@@ -68,10 +70,10 @@ class References {
     }
 
     /** An article that another one refers to. */
-    record Target(long id, long translationGroup, String language) {}
+    record Target(long id, UUID translationGroup) {}
 
     Optional<Target> target(ArticleAddress address) {
-        Sql sql = Sql.of("SELECT id, translation_group, language FROM article");
+        Sql sql = Sql.of("SELECT id, translation_group FROM article");
         sql = address.id().isPresent()
                 ? sql.then("WHERE public_id = ?", address.id().get())
                 : sql.then(
@@ -79,11 +81,10 @@ class References {
                                 + " (SELECT article_id FROM article_alias WHERE slug = ?))",
                         address.text(),
                         address.text());
-        return database.first(
-                sql, row -> new Target(row.number("id"), row.number("translation_group"), row.text("language")));
+        return database.first(sql, row -> new Target(row.number("id"), row.uuid("translation_group")));
     }
 
-    boolean groupHasLanguage(long translationGroup, String language, long exceptId) {
+    boolean groupHasLanguage(UUID translationGroup, String language, long exceptId) {
         return !database.list(
                         Sql.of(
                                 "SELECT 1 FROM article WHERE translation_group = ? AND language = ? AND id <> ?",

@@ -24,6 +24,9 @@ record RenderedBody(String html, String text, String excerpt, int wordCount, int
     /** Deeper quotes and lists than this are nobody's prose, and would cost a stack. */
     private static final int MAX_NESTED_BLOCKS = 64;
 
+    /** More lines than this without a blank one are no text, and take long to tell from a table. */
+    private static final int MAX_LINES = 5000;
+
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(),
             StrikethroughExtension.create(),
@@ -32,6 +35,7 @@ record RenderedBody(String html, String text, String excerpt, int wordCount, int
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
             .maxOpenBlockParsers(MAX_NESTED_BLOCKS)
+            .inlineParserFactory(FrugalInlines::new)
             .build();
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
@@ -39,7 +43,7 @@ record RenderedBody(String html, String text, String excerpt, int wordCount, int
     /** @throws ProblemException 422 when the markup is nested beyond reason */
     static RenderedBody of(BodyFormat format, String source, Locale language) {
         try {
-            SafeHtml safe = SafeHtml.of(format == BodyFormat.markdown ? RENDERER.render(PARSER.parse(source)) : source);
+            SafeHtml safe = SafeHtml.of(format == BodyFormat.markdown ? rendered(source) : source);
             WordCount words = WordCount.of(safe.text());
             return new RenderedBody(
                     safe.html(),
@@ -50,5 +54,17 @@ record RenderedBody(String html, String text, String excerpt, int wordCount, int
         } catch (StackOverflowError tooDeep) {
             throw ProblemException.invalid("/body", "has markup nested too deep; flatten it");
         }
+    }
+
+    private static String rendered(String markdown) {
+        int lines = 0;
+        for (String line : (Iterable<String>) markdown.lines()::iterator) {
+            lines = line.isBlank() ? 0 : lines + 1;
+            if (lines > MAX_LINES) {
+                throw ProblemException.invalid(
+                        "/body", "has more than " + MAX_LINES + " lines without a blank one; set paragraphs apart");
+            }
+        }
+        return RENDERER.render(PARSER.parse(markdown));
     }
 }

@@ -1,10 +1,12 @@
 package org.broadsheet.articles;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.broadsheet.articles.References.Target;
 import org.broadsheet.platform.Slug;
@@ -18,10 +20,11 @@ record Resolved(
         long categoryId,
         List<Long> categoryIds,
         Long sourceId,
-        Optional<Long> translationGroup,
+        Optional<UUID> translationGroup,
         List<Long> pinned,
         List<Long> excluded,
         ArticleInput input) {
+    private static final int MAX_META_BYTES = 16 * 1024;
 
     /**
      * @param article the one to be revised, null for a new one
@@ -42,6 +45,7 @@ record Resolved(
         }
         Long sourceId =
                 input.source() == null ? null : source(input.source(), createMissing, references, caller, faults);
+        noteUnkeepable(input, faults);
         noteNameless(faults, "/tags/", input.tags());
         noteNameless(faults, "/authors/", input.authors());
         List<Long> pinned = targets("/related/pinned/", input.related().pinned(), article, references, faults);
@@ -50,12 +54,22 @@ record Resolved(
                 .filter(pinned::contains)
                 .findFirst()
                 .ifPresent(both -> faults.add("/related/excluded", "must not list an article that is pinned too"));
-        Optional<Long> group = translationGroup(input, article, references, faults);
+        Optional<UUID> group = translationGroup(input, article, references, faults);
         faults.refuse();
         List<Long> more = input.categories().stream()
                 .map(slug -> categories.get(slug.value()))
                 .toList();
         return new Resolved(categories.get(input.category().value()), more, sourceId, group, pinned, excluded, input);
+    }
+
+    private static void noteUnkeepable(ArticleInput input, Faults faults) {
+        if (input.slug() != null
+                && new ArticleAddress(input.slug().value()).id().isPresent()) {
+            faults.add("/slug", "must not look like an id");
+        }
+        if (input.meta() != null && input.meta().toString().getBytes(StandardCharsets.UTF_8).length > MAX_META_BYTES) {
+            faults.add("/meta", "must have at most 16 KB as JSON");
+        }
     }
 
     private static Map<String, Long> found(
@@ -113,7 +127,7 @@ record Resolved(
         return ids;
     }
 
-    private static Optional<Long> translationGroup(
+    private static Optional<UUID> translationGroup(
             ArticleInput input, Article article, References references, Faults faults) {
         if (input.translationOf() == null) {
             return Optional.empty();
@@ -123,7 +137,7 @@ record Resolved(
             faults.add("/translationOf", "there is no article `" + input.translationOf() + "`");
             return Optional.empty();
         }
-        long group = original.get().translationGroup();
+        UUID group = original.get().translationGroup();
         long self = article == null ? 0 : article.id;
         if (original.get().id() == self) {
             faults.add("/translationOf", "must not be the article itself");

@@ -2,12 +2,13 @@ package org.broadsheet.articles;
 
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
+import org.broadsheet.platform.problem.ProblemException;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import org.jsoup.select.NodeTraversor;
@@ -17,6 +18,12 @@ import org.jsoup.select.NodeVisitor;
 record SafeHtml(String html, String text) {
     /** Only for resolving relative links while they are checked; never sent. */
     private static final String ANY_BASE = "https://site.invalid/";
+
+    /** What was cleaned is read again, as browsers will, until reading no longer changes it. */
+    private static final int MOST_READINGS = 3;
+
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_LENGTH = 5_000_000;
 
     private static final Set<String> PARAGRAPHS = Set.of(
             "p",
@@ -41,11 +48,30 @@ record SafeHtml(String html, String text) {
             "ul",
             "ol");
 
+    /** @throws ProblemException 422 when it would be many times longer than what was written */
     static SafeHtml of(String html) {
-        Document dirty = Jsoup.parseBodyFragment(html, ANY_BASE);
+        String written = html;
+        Element body = cleaned(html);
+        String shown = body.html();
+        for (int reading = 1; reading < MOST_READINGS && !shown.equals(written); reading++) {
+            if (shown.length() > MAX_LENGTH) {
+                throw ProblemException.invalid("/body", "has markup that is never closed; close it");
+            }
+            written = shown;
+            body = cleaned(written);
+            shown = body.html();
+        }
+        return new SafeHtml(shown, text(body));
+    }
+
+    private static Element cleaned(String html) {
+        Document dirty = Document.createShell(ANY_BASE);
+        dirty.body()
+                .appendChildren(
+                        Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseFragmentInput(html, dirty.body(), ANY_BASE));
         Document clean = new Cleaner(Prose.INSTANCE).clean(dirty);
         clean.outputSettings().prettyPrint(false);
-        return new SafeHtml(clean.body().html(), text(clean.body()));
+        return clean.body();
     }
 
     private static String text(Element body) {

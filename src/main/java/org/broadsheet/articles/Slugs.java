@@ -64,7 +64,10 @@ class Slugs {
         return asked.get().value();
     }
 
+    /** Of those who derive the same slug at once each waits for the one before, and takes the next number. */
     private String free(Slug wanted) {
+        database.first(
+                Sql.of("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "slug " + wanted), row -> true);
         Set<String> used = new HashSet<>(database.list(
                 Sql.of("""
                         SELECT slug FROM article WHERE slug = ? OR slug LIKE ?
@@ -73,7 +76,8 @@ class Slugs {
         return IntStream.iterate(1, number -> number + 1)
                 .mapToObj(number -> number == 1 ? wanted : wanted.numbered(number))
                 .map(Slug::value)
-                .filter(slug -> !used.contains(slug))
+                .filter(slug -> !used.contains(slug)
+                        && new ArticleAddress(slug).id().isEmpty())
                 .findFirst()
                 .orElseThrow();
     }

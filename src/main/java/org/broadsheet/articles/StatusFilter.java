@@ -26,6 +26,10 @@ public record StatusFilter(Set<ArticleStatus> statuses) {
         return equals(PUBLIC);
     }
 
+    boolean isOne() {
+        return statuses.size() == 1;
+    }
+
     List<String> names() {
         return statuses.stream().map(Enum::name).toList();
     }

@@ -19,7 +19,7 @@ final class Teaser {
         breaks.setText(beginning);
         int end = breaks.preceding(length);
         if (end < length / 2) {
-            end = text.offsetByCodePoints(0, text.codePointCount(0, length - 1));
+            end = Character.isLowSurrogate(text.charAt(length - 1)) ? length - 2 : length - 1;
         }
         return beginning.substring(0, end).stripTrailing() + ELLIPSIS;
     }

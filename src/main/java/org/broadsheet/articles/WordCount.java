@@ -26,12 +26,19 @@ record WordCount(int words, int readingMinutes) {
                 spaced += inWord ? 0 : 1;
                 inWord = true;
             } else {
-                inWord = inWord
-                        && (c == '\'' || c == '’' || c == '-' || Character.getType(c) == Character.NON_SPACING_MARK);
+                inWord = inWord && joins(c);
             }
         }
         return new WordCount(
                 spaced + unspaced, (int) Math.ceil(spaced / WORDS_A_MINUTE + unspaced / CHARACTERS_A_MINUTE));
+    }
+
+    /** Apostrophes, hyphens, and what is written above, below or invisibly between letters. */
+    private static boolean joins(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.FORMAT -> true;
+            default -> c == '\'' || c == '’' || c == '-';
+        };
     }
 
     private static boolean isUnspaced(int c) {

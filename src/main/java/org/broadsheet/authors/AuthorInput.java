@@ -1,14 +1,14 @@
 package org.broadsheet.authors;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.json.WebAddress;
+import org.broadsheet.platform.json.Written;
 import org.broadsheet.platform.register.EntryInput;
 
 /** An author as a client writes it. */
 public record AuthorInput(
-        @NotBlank(message = "is needed: as it stands in the byline")
+        @Written(message = "is needed: as it stands in the byline")
         @Size(max = 200, message = "must have at most 200 characters")
         String name,
 

@@ -24,8 +24,8 @@ import org.broadsheet.platform.http.MediaTypes;
 import org.broadsheet.platform.json.JsonInput;
 import org.broadsheet.platform.problem.ProblemException;
 import org.broadsheet.platform.register.Kind;
-import org.broadsheet.platform.register.Register;
 import org.broadsheet.platform.sql.DryRun;
+import org.broadsheet.security.Caller;
 import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -40,7 +40,7 @@ public class CategoriesResource {
     public record Tree(List<CategoryNode> items) {}
 
     private final CategoryQueries queries;
-    private final Register register;
+    private final Caller caller;
     private final Planting planting;
     private final JsonInput json;
     private final Answers answers;
@@ -48,13 +48,13 @@ public class CategoriesResource {
 
     CategoriesResource(
             CategoryQueries queries,
-            Register register,
+            Caller caller,
             Planting planting,
             JsonInput json,
             Answers answers,
             DryRun dryRuns) {
         this.queries = queries;
-        this.register = register;
+        this.caller = caller;
         this.planting = planting;
         this.json = json;
         this.answers = answers;
@@ -64,14 +64,15 @@ public class CategoriesResource {
     @GET
     @PermitAll
     public Response list() {
-        return answers.read(new Tree(new CategoryTree(queries.all()).nodes()), Freshness.of(List.of("categories")));
+        return answers.read(new Tree(tree().nodes()), Freshness.of(List.of("categories")));
     }
 
     @GET
     @Path("{slug}")
     @PermitAll
     public Response get(@RestPath String slug) {
-        return answers.read(view(slug), null, Freshness.of(List.of("categories", "category-" + slug)));
+        CategoryView view = tree().view(slug).orElseThrow(() -> ProblemException.notFound(Kind.CATEGORY.name(), slug));
+        return answers.read(view, Freshness.of(List.of("categories", "category-" + slug)));
     }
 
     @POST
@@ -92,7 +93,7 @@ public class CategoriesResource {
             CategoryInput input,
             @RestHeader("If-Match") String ifMatch,
             @RestQuery boolean dryRun) {
-        Optional<Category> existing = register.find(Category.class, slug);
+        Optional<Category> existing = planting.find(slug);
         if (existing.isPresent()) {
             return replaced(existing.get(), input, ifMatch, dryRun);
         }
@@ -107,7 +108,7 @@ public class CategoriesResource {
     @Transactional
     public Response patch(
             @RestPath String slug, Body patch, @RestHeader("If-Match") String ifMatch, @RestQuery boolean dryRun) {
-        Category existing = register.get(Category.class, Kind.CATEGORY, slug);
+        Category existing = planting.get(slug);
         CategoryInput input = json.merge(CategoryInput.of(existing), patch.bytes(), CategoryInput.class);
         return replaced(existing, input, ifMatch, dryRun);
     }
@@ -121,27 +122,30 @@ public class CategoriesResource {
             @RestQuery Slug moveTo,
             @RestHeader("If-Match") String ifMatch,
             @RestQuery boolean dryRun) {
-        planting.uproot(register.get(Category.class, Kind.CATEGORY, slug), moveTo, ifMatch);
+        planting.uproot(planting.get(slug), moveTo, ifMatch);
         dryRuns.undoIf(dryRun);
         return Response.noContent().build();
     }
 
     private Response created(Category category, boolean dryRun) {
-        Response answer = answers.created(view(category.slug), LIST + "/" + category.slug);
+        Response answer = answers.created(written(category), LIST + "/" + category.slug);
         dryRuns.undoIf(dryRun);
         return answer;
     }
 
     private Response replaced(Category existing, CategoryInput input, String ifMatch, boolean dryRun) {
         planting.replant(existing, input, ifMatch);
-        Response answer = answers.written(view(existing.slug));
+        Response answer = answers.written(written(existing));
         dryRuns.undoIf(dryRun);
         return answer;
     }
 
-    private CategoryView view(String slug) {
-        return new CategoryTree(queries.all())
-                .view(slug)
-                .orElseThrow(() -> ProblemException.notFound(Kind.CATEGORY.name(), slug));
+    private CategoryTree tree() {
+        List<CategoryQueries.Line> all = queries.all();
+        return caller.seesDrafts() ? new CategoryTree(all) : CategoryTree.published(all);
+    }
+
+    private CategoryView written(Category category) {
+        return new CategoryTree(queries.all()).view(category.slug).orElseThrow();
     }
 }

@@ -2,9 +2,9 @@ package org.broadsheet.categories;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.broadsheet.platform.Slug;
+import org.broadsheet.platform.json.Written;
 import org.broadsheet.platform.register.EntryInput;
 
 /**
@@ -13,7 +13,7 @@ import org.broadsheet.platform.register.EntryInput;
  * @param parent null: at the top level. {@link CategoryTree} resolves it, as it takes the whole tree to judge it
  */
 public record CategoryInput(
-        @NotBlank(message = "is needed: the section label readers see")
+        @Written(message = "is needed: the section label readers see")
         @Size(max = 200, message = "must have at most 200 characters")
         String name,
 

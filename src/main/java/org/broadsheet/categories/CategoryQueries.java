@@ -21,6 +21,7 @@ class CategoryQueries {
             String name,
             String description,
             int position,
+            boolean implied,
             int version,
             int articleCount) {}
 
@@ -42,6 +43,7 @@ class CategoryQueries {
                         row.text("name"),
                         row.text("description"),
                         row.integer("position"),
+                        row.flag("implied"),
                         row.integer("version"),
                         row.integer("article_count")));
     }
@@ -52,6 +54,9 @@ class CategoryQueries {
     }
 
     void moveArticles(long from, long to) {
+        database.update(Sql.of("""
+                DELETE FROM article_category
+                WHERE category_id = ? AND article_id IN (SELECT id FROM article WHERE category_id = ?)""", to, from));
         database.update(Sql.of("UPDATE article SET category_id = ? WHERE category_id = ?", to, from));
         database.update(Sql.of("""
                 DELETE FROM article_category old

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.broadsheet.categories.CategoryQueries.Line;
@@ -22,6 +23,18 @@ final class CategoryTree {
         byParent =
                 lines.stream().filter(line -> line.parentId() != null).collect(Collectors.groupingBy(Line::parentId));
         roots = lines.stream().filter(line -> line.parentId() == null).toList();
+    }
+
+    /** The part that readers may know of: an implied category would give a draft away until something is published. */
+    static CategoryTree published(List<Line> lines) {
+        CategoryTree whole = new CategoryTree(lines);
+        Set<Long> shown = lines.stream()
+                .filter(line -> !line.implied() || line.articleCount() > 0)
+                .flatMap(line -> whole.pathTo(line.id()).stream())
+                .map(Line::id)
+                .collect(Collectors.toSet());
+        return new CategoryTree(
+                lines.stream().filter(line -> shown.contains(line.id())).toList());
     }
 
     List<CategoryNode> nodes() {

@@ -23,6 +23,17 @@ class Planting {
         this.filingChanged = filingChanged;
     }
 
+    /** Locks the tree first, so that what is found is what will be changed. */
+    Optional<Category> find(String slug) {
+        queries.lockTree();
+        return register.find(Category.class, slug);
+    }
+
+    /** @throws ProblemException 404 */
+    Category get(String slug) {
+        return find(slug).orElseThrow(() -> ProblemException.notFound(Kind.CATEGORY.name(), slug));
+    }
+
     /** @param address where it was put to; empty: its own words or its name decide the slug */
     Category plant(Optional<Slug> address, CategoryInput input) {
         queries.lockTree();
@@ -36,8 +47,8 @@ class Planting {
                 : register.create(category, Kind.CATEGORY, input);
     }
 
+    /** @param category as {@link #find} found it */
     void replant(Category category, CategoryInput input, String ifMatch) {
-        queries.lockTree();
         Category parent = parent(input);
         if (parent != null) {
             refuseIf(new CategoryTree(queries.all()).objection(category.id, parent.id));
@@ -53,7 +64,6 @@ class Planting {
 
     /** Removes a category; what is in it goes to {@code moveTo}, or keeps it from being removed. */
     void uproot(Category category, Slug moveTo, String ifMatch) {
-        queries.lockTree();
         CategoryTree tree = new CategoryTree(queries.all());
         if (moveTo == null) {
             if (tree.hasChildren(category.id)) {

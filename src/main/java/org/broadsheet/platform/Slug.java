@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.gcardone.junidecode.Junidecode;
 import org.broadsheet.platform.problem.ErrorCode;
 import org.broadsheet.platform.problem.ProblemException;
@@ -16,7 +17,10 @@ public record Slug(@JsonValue String value) {
 
     private static final Pattern WELL_FORMED = Pattern.compile(PATTERN);
     private static final Pattern NOT_A_WORD = Pattern.compile("[^a-z0-9]+");
-    private static final Pattern APOSTROPHE = Pattern.compile("['’`´]");
+    private static final Pattern APOSTROPHE = Pattern.compile("['’`´ʻʼ]");
+
+    /** A full vowel of Azerbaijani, which transliteration tables take for a sign. */
+    private static final Pattern SCHWA = Pattern.compile("[əƏ]");
 
     @JsonCreator
     public Slug {
@@ -46,12 +50,18 @@ public record Slug(@JsonValue String value) {
         return value.length() <= MAX_LENGTH && WELL_FORMED.matcher(value).matches();
     }
 
-    /** A slug from a headline or a name in any script; "untitled" when nothing in it can be written in ASCII. */
+    /** A slug from a headline or a name in any script; what has no ASCII spelling goes by its code points. */
     public static Slug from(String text) {
-        String ascii =
-                Junidecode.unidecode(APOSTROPHE.matcher(text).replaceAll("")).toLowerCase(Locale.ROOT);
-        String joined = trimHyphens(NOT_A_WORD.matcher(ascii).replaceAll("-"));
-        return joined.isEmpty() ? new Slug("untitled") : new Slug(cutAtWord(joined, MAX_LENGTH));
+        String plain = SCHWA.matcher(APOSTROPHE.matcher(text).replaceAll("")).replaceAll("e");
+        String joined = joined(Junidecode.unidecode(plain).toLowerCase(Locale.ROOT));
+        if (joined.isEmpty()) {
+            joined = text.codePoints().mapToObj(Integer::toHexString).collect(Collectors.joining("-", "u", ""));
+        }
+        return new Slug(cutAtWord(joined, MAX_LENGTH));
+    }
+
+    private static String joined(String ascii) {
+        return trimHyphens(NOT_A_WORD.matcher(ascii).replaceAll("-"));
     }
 
     /** This slug with "-2", "-3"… behind it, still within {@link #MAX_LENGTH}. */

@@ -1,14 +1,14 @@
 package org.broadsheet.security;
 
 import jakarta.validation.constraints.Future;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import org.broadsheet.platform.json.Written;
 
 /** A key to be made. */
 public record KeyInput(
-        @NotBlank(message = "is needed: who or what will use the key")
+        @Written(message = "is needed: who or what will use the key")
         @Size(max = 200, message = "must have at most 200 characters")
         String name,
 

@@ -1,15 +1,16 @@
 package org.broadsheet.site;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.broadsheet.platform.Language;
+import org.broadsheet.platform.json.Written;
+import org.broadsheet.platform.problem.ProblemException;
 
 /** The site as a client writes it. */
 public record SiteInput(
-        @NotBlank(message = "is needed: the name of the publication")
+        @Written(message = "is needed: the name of the publication")
         @Size(max = 200, message = "must have at most 200 characters")
         String name,
 
@@ -40,10 +41,13 @@ public record SiteInput(
     void applyTo(Site site) {
         site.name = name;
         site.description = description;
-        site.defaultLanguage = defaultLanguage == null ? "en" : defaultLanguage.tag();
         site.languages = languages == null
-                ? List.of(site.defaultLanguage)
+                ? List.of(defaultLanguage == null ? "en" : defaultLanguage.tag())
                 : languages.stream().map(Language::tag).distinct().toList();
+        site.defaultLanguage = defaultLanguage == null ? site.languages.get(0) : defaultLanguage.tag();
+        if (!site.languages.contains(site.defaultLanguage)) {
+            throw ProblemException.invalid("/defaultLanguage", "must be one of `languages`");
+        }
         site.social = social == null ? List.of() : social;
         site.disclaimer = disclaimer;
     }

@@ -39,7 +39,7 @@ public class SiteResource {
     @GET
     @PermitAll
     public Response get() {
-        return answers.read(SiteView.of(Site.get()), null, Freshness.of(List.of("site")));
+        return answers.read(SiteView.of(Site.get()), Freshness.of(List.of("site")));
     }
 
     @PUT

@@ -1,14 +1,13 @@
 package org.broadsheet.site;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.broadsheet.platform.json.WebAddress;
+import org.broadsheet.platform.json.Written;
 
 /** @param network such as {@code facebook}; the front end picks the icon by it */
 public record SocialLink(
-        @NotBlank(message = "is needed: such as `mastodon`")
-        @Size(max = 50, message = "must have at most 50 characters")
+        @Written(message = "is needed: such as `mastodon`") @Size(max = 50, message = "must have at most 50 characters")
         String network,
 
         @NotNull(message = "is needed") @WebAddress String url) {}

@@ -1,15 +1,14 @@
 package org.broadsheet.sources;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.json.WebAddress;
+import org.broadsheet.platform.json.Written;
 import org.broadsheet.platform.register.EntryInput;
 
 /** A source as a client writes it. */
 public record SourceInput(
-        @NotBlank(message = "is needed: what readers see")
-        @Size(max = 200, message = "must have at most 200 characters")
+        @Written(message = "is needed: what readers see") @Size(max = 200, message = "must have at most 200 characters")
         String name,
 
         Slug slug,

@@ -1,14 +1,13 @@
 package org.broadsheet.tags;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.broadsheet.platform.Slug;
+import org.broadsheet.platform.json.Written;
 import org.broadsheet.platform.register.EntryInput;
 
 /** A tag as a client writes it. */
 public record TagInput(
-        @NotBlank(message = "is needed: what readers see")
-        @Size(max = 200, message = "must have at most 200 characters")
+        @Written(message = "is needed: what readers see") @Size(max = 200, message = "must have at most 200 characters")
         String name,
 
         Slug slug,

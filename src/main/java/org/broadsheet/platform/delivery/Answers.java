@@ -46,18 +46,10 @@ public class Answers {
         return answer.build();
     }
 
-    /** Anything else that is read: 200 or 304. */
+    /** Anything else that is read: 200 or 304. The ETag of an editable thing serves {@code If-Match} too. */
     public Response read(Object view, Freshness freshness) {
-        return body(bytes(view, null), null, freshness).build();
-    }
-
-    /** One editable thing, read: its ETag serves {@code If-Match} too. */
-    public Response read(Versioned view, FieldSelection fields, Freshness freshness) {
-        if (fields != null) {
-            fields.check(view.getClass());
-        }
-        return body(bytes(view, fields == null ? null : fields.ofObject()), view.version(), freshness)
-                .build();
+        Integer version = view instanceof Versioned editable ? editable.version() : null;
+        return body(bytes(view, null), version, freshness).build();
     }
 
     /** One editable thing as a write left it. */

@@ -104,6 +104,8 @@ public class JsonInput {
     private static void checkTexts(JsonNode node, String pointer, Faults faults) {
         if (node.isTextual()) {
             checkText(node.textValue(), pointer, faults);
+        } else if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
+            faults.add(pointer, "is too large a number");
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 checkTexts(node.get(i), pointer + "/" + i, faults);
@@ -111,9 +113,13 @@ public class JsonInput {
         } else if (node.isObject()) {
             node.properties().forEach(field -> {
                 checkText(field.getKey(), pointer, faults);
-                checkTexts(field.getValue(), pointer + "/" + field.getKey(), faults);
+                checkTexts(field.getValue(), pointer + "/" + escaped(field.getKey()), faults);
             });
         }
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private static void checkText(String text, String pointer, Faults faults) {

@@ -42,7 +42,7 @@ public @interface WebAddress {
             try {
                 URI uri = new URI(value);
                 return uri.getScheme() == null
-                        || SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT)) && uri.getHost() != null;
+                        || SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT)) && uri.getRawAuthority() != null;
             } catch (URISyntaxException malformed) {
                 return false;
             }

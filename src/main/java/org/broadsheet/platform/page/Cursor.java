@@ -3,7 +3,8 @@ package org.broadsheet.platform.page;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.regex.Pattern;
+import java.util.List;
+import org.broadsheet.platform.json.Times;
 import org.broadsheet.platform.problem.ErrorCode;
 import org.broadsheet.platform.problem.Fault;
 import org.broadsheet.platform.problem.ProblemException;
@@ -13,14 +14,12 @@ import org.broadsheet.platform.problem.ProblemException;
  * clients, and stable while items are added before it.
  */
 public record Cursor(String order, String key, long id) {
-    private static final Pattern PART = Pattern.compile("\n");
-
     /** @throws IllegalArgumentException when it was not made here */
     public static Cursor fromString(String opaque) {
         try {
-            String[] parts = PART.split(new String(Base64.getUrlDecoder().decode(opaque), StandardCharsets.UTF_8), -1);
-            if (parts.length == 3 && parts[1].indexOf('\0') < 0) {
-                return new Cursor(parts[0], parts[1], Long.parseLong(parts[2]));
+            String[] parts = new String(Base64.getUrlDecoder().decode(opaque), StandardCharsets.UTF_8).split("\n", 3);
+            if (parts.length == 3 && parts[2].indexOf('\0') < 0) {
+                return new Cursor(parts[0], parts[2], Long.parseLong(parts[1]));
             }
         } catch (IllegalArgumentException notOurs) {
             // said below, in words for the client
@@ -42,8 +41,8 @@ public record Cursor(String order, String key, long id) {
 
     public Instant time() {
         try {
-            return Instant.parse(key);
-        } catch (java.time.DateTimeException forged) {
+            return Times.parse(key);
+        } catch (IllegalArgumentException forged) {
             throw invalid();
         }
     }
@@ -51,12 +50,12 @@ public record Cursor(String order, String key, long id) {
     private static ProblemException invalid() {
         String detail = "belongs to another list or order; start again without it";
         return new ProblemException(
-                ErrorCode.INVALID_CURSOR, "cursor: " + detail, java.util.List.of(Fault.inParameter("cursor", detail)));
+                ErrorCode.INVALID_CURSOR, "cursor: " + detail, List.of(Fault.inParameter("cursor", detail)));
     }
 
     @Override
     public String toString() {
-        String plain = order + "\n" + key.replace('\n', ' ') + "\n" + id;
+        String plain = order + "\n" + id + "\n" + key;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -43,11 +43,6 @@ public final class FieldSelection {
         return children;
     }
 
-    /** Lets only the selected fields of an object through. */
-    public TokenFilter ofObject() {
-        return new Selected(this);
-    }
-
     /** Lets only the selected fields of each item of a list through, and all that stands around the items. */
     public TokenFilter ofItems() {
         FieldSelection selection = this;

@@ -19,6 +19,9 @@ public abstract class Entry extends PanacheEntityBase {
 
     public String name;
 
+    /** It came into being because an article named it: readers know of it only through published articles. */
+    public boolean implied;
+
     @Version
     public int version;
 }

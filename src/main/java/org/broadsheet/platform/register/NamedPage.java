@@ -1,32 +1,42 @@
 package org.broadsheet.platform.register;
 
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.broadsheet.platform.page.Cursor;
 import org.broadsheet.platform.page.Page;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Row;
 import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.security.Caller;
 
-/** Reads authors, tags and sources with the number of published articles under each, sorted by name. */
+/**
+ * Reads authors, tags and sources with the number of published articles under each, sorted by name. Readers see an
+ * implied entry while a published article is filed under it: its name would give a draft away.
+ */
 @Singleton
 public class NamedPage {
     private static final String ORDER = "name";
 
-    private final Database database;
+    private static final String PUBLISHED_UNDER = """
+            EXISTS (SELECT FROM listing WHERE kind = ?::"char" AND key = entry.id AND status = 'published')""";
 
-    NamedPage(Database database) {
+    private final Database database;
+    private final Caller caller;
+
+    NamedPage(Database database, Caller caller) {
         this.database = database;
+        this.caller = caller;
     }
 
     /** A view with what its cursor is made of. */
     private record Placed<T>(T view, String nameOrder, long id) {}
 
     public <T> Page<T> page(Kind kind, int limit, Cursor cursor, boolean exactCount, Database.Reading<T> reading) {
-        Sql sql = select(kind)
+        Sql sql = visible(kind)
                 .thenIf(
                         cursor != null,
-                        "WHERE (lower(entry.name), entry.id) > (?, ?)",
+                        "AND (lower(entry.name), entry.id) > (?, ?)",
                         cursor == null ? null : cursor.in(ORDER).key(),
                         cursor == null ? null : cursor.id())
                 .then("ORDER BY lower(entry.name), entry.id LIMIT ?", limit + 1);
@@ -39,16 +49,27 @@ public class NamedPage {
     }
 
     private long count(Kind kind) {
-        return database.first(Sql.of("SELECT count(*) AS count FROM " + kind.table()), row -> row.number("count"))
-                .orElseThrow();
+        Sql sql = Sql.of("SELECT count(*) AS count FROM (").then(visible(kind)).then(") visible");
+        return database.first(sql, row -> row.number("count")).orElseThrow();
     }
 
     public <T> Optional<T> one(Kind kind, String slug, Database.Reading<T> reading) {
-        return database.first(select(kind).then("WHERE entry.slug = ?", slug), reading);
+        return database.first(visible(kind).then("AND entry.slug = ?", slug), reading);
     }
 
-    private static <T> Placed<T> placed(Row row, Database.Reading<T> reading) throws java.sql.SQLException {
+    /** An entry as a write left it, implied or not. */
+    <T> T written(Kind kind, long id, Database.Reading<T> reading) {
+        return database.first(select(kind).then("WHERE entry.id = ?", id), reading)
+                .orElseThrow();
+    }
+
+    private static <T> Placed<T> placed(Row row, Database.Reading<T> reading) throws SQLException {
         return new Placed<>(reading.of(row), row.text("name_order"), row.number("id"));
+    }
+
+    private Sql visible(Kind kind) {
+        return select(kind)
+                .then("WHERE (? OR NOT entry.implied OR " + PUBLISHED_UNDER + ")", caller.seesDrafts(), kind.listing());
     }
 
     private static Sql select(Kind kind) {

@@ -3,6 +3,7 @@ package org.broadsheet.platform.register;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +31,11 @@ public class Register {
         this.filingChanged = filingChanged;
     }
 
+    /** Locks the row: changes of one entry happen one after the other. */
     public <E extends Entry> Optional<E> find(Class<E> type, String slug) {
         return entities.createQuery("FROM " + type.getName() + " WHERE slug = ?1", type)
                 .setParameter(1, slug)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
     }
@@ -86,20 +89,21 @@ public class Register {
      */
     public <E extends Entry> E replace(E entry, Kind kind, EntryInput<E> input, String ifMatch) {
         Conditions.requireMatch(ifMatch, entry.version);
-        boolean renamed = !entry.name.equals(input.name());
+        String nameBefore = entry.name;
         if (input.slug() != null) {
             entry.slug = input.slug().value();
         }
         fill(entry, input);
         flush(kind, entry.slug);
-        if (renamed && kind != Kind.CATEGORY && kind != Kind.SOURCE) {
+        if (!entry.name.equals(nameBefore) && kind != Kind.CATEGORY && kind != Kind.SOURCE) {
             filingChanged.fire(new FilingChanged(articlesUnder(kind, entry.id), FilingChanged.Extent.NAME));
         }
         return entry;
     }
 
     private <E extends Entry> void fill(E entry, EntryInput<E> input) {
-        entry.name = input.name();
+        entry.name = input.name().strip();
+        entry.implied = false;
         input.applyTo(entry);
     }
 
@@ -144,7 +148,6 @@ public class Register {
      */
     public <E extends Entry> void delete(E entry, Kind kind, E moveTo, String ifMatch, Moving moving) {
         Conditions.requireMatch(ifMatch, entry.version);
-        entities.lock(entry, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
         List<Long> filed = articlesUnder(kind, entry.id);
         if (moveTo != null) {
             moving.move(entry.id, moveTo.id);

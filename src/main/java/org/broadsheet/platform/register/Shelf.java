@@ -68,7 +68,9 @@ public final class Shelf<E extends Entry, I extends Record & EntryInput<E>, V ex
     }
 
     public Response one(String slug) {
-        return answers.read(view(slug), null, Freshness.of(List.of(surrogateKey(slug))));
+        V view = pages.one(make.kind(), slug, make.reading())
+                .orElseThrow(() -> ProblemException.notFound(make.kind().name(), slug));
+        return answers.read(view, Freshness.of(List.of(make.kind().name() + "-" + slug)));
     }
 
     public Response create(I input, boolean dryRun) {
@@ -101,27 +103,22 @@ public final class Shelf<E extends Entry, I extends Record & EntryInput<E>, V ex
 
     private Response replaced(E existing, I input, String ifMatch, boolean dryRun) {
         E saved = register.replace(existing, make.kind(), input, ifMatch);
-        Response answer = answers.written(view(saved.slug));
+        Response answer = answers.written(view(saved));
         dryRuns.undoIf(dryRun);
         return answer;
     }
 
     private Response createdAnswer(E created, boolean dryRun) {
-        Response answer = answers.created(view(created.slug), path + "/" + created.slug);
+        Response answer = answers.created(view(created), path + "/" + created.slug);
         dryRuns.undoIf(dryRun);
         return answer;
     }
 
-    private V view(String slug) {
-        return pages.one(make.kind(), slug, make.reading())
-                .orElseThrow(() -> ProblemException.notFound(make.kind().name(), slug));
+    private V view(E entry) {
+        return pages.written(make.kind(), entry.id, make.reading());
     }
 
     private String plural() {
         return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    private String surrogateKey(String slug) {
-        return make.kind().name() + "-" + slug;
     }
 }

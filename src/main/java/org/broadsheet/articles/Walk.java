@@ -1,0 +1,135 @@
+package org.broadsheet.articles;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.articles.FilterSql.Keys;
+import org.broadsheet.platform.page.Cursor;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
+
+/**
+ * Decides along which index a page of a list is read, so that the work grows with the page and not with the list.
+ * Several keys, statuses or languages are several walks; each stops after a page.
+ */
+@Singleton
+class Walk {
+    /** So few articles are sooner read and sorted than found by walking past all others. */
+    private static final int FEW = 1000;
+
+    private final Database database;
+    private final FilterSql filters;
+
+    Walk(Database database, FilterSql filters) {
+        this.database = database;
+        this.filters = filters;
+    }
+
+    /** Selects the {@code id} of the articles on the page and of the first one behind it. */
+    Sql to(ArticleFilter filter, List<Keys> keys, ArticleSort sort, int limit, Cursor cursor) {
+        List<Keys> wanted =
+                keys.stream().filter(part -> !part.included().isEmpty()).toList();
+        Sql walk;
+        if (wanted.isEmpty()) {
+            walk = alongArticles(filter, keys, sort, limit, cursor);
+        } else if (wanted.size() == 1 && sort.byListing()) {
+            walk = alongListing(filter, wanted.get(0), keys, sort, limit, cursor);
+        } else {
+            Fewest fewest = fewest(wanted);
+            if (fewest.articles() < FEW) {
+                walk = among(filter, fewest.keys(), keys, sort, cursor);
+            } else if (sort.byListing()) {
+                walk = alongListing(filter, fewest.keys(), keys, sort, limit, cursor);
+            } else {
+                walk = alongArticles(filter, keys, sort, limit, cursor);
+            }
+        }
+        return walk.then(order("near.place", "near.id", sort)).then("LIMIT ?", limit + 1);
+    }
+
+    private Sql alongListing(
+            ArticleFilter filter, Keys driving, List<Keys> keys, ArticleSort sort, int limit, Cursor cursor) {
+        return Sql.of(
+                        """
+                        SELECT DISTINCT near.id, near.place
+                        FROM unnest(?) AS wanted (key) CROSS JOIN unnest(?) AS allowed (status) CROSS JOIN LATERAL (
+                            SELECT article.id, walked.listed_at AS place FROM listing walked
+                            JOIN article ON article.id = walked.article_id
+                            WHERE walked.kind = ?::"char" AND walked.key = wanted.key
+                              AND walked.status = allowed.status""",
+                        driving.included(),
+                        filter.statusNames(),
+                        driving.kind().listing())
+                .then(filters.within(filter, "walked"))
+                .then(beyond(cursor, sort, "walked.listed_at", "walked.article_id"))
+                .then(filters.conditions(filter, keys, Optional.of(driving)))
+                .then(order("walked.listed_at", "walked.article_id", sort))
+                .then("LIMIT ?) near", limit + 1);
+    }
+
+    private Sql alongArticles(ArticleFilter filter, List<Keys> keys, ArticleSort sort, int limit, Cursor cursor) {
+        String column = "article." + sort.column();
+        boolean byLanguage = filter.language() != null && sort.byListing();
+        return Sql.of("SELECT near.id, near.place FROM unnest(?) AS allowed (status)", filter.statusNames())
+                .thenIf(
+                        byLanguage,
+                        "CROSS JOIN unnest(?) AS wanted (language)",
+                        byLanguage ? filter.language().tags() : null)
+                .then("CROSS JOIN LATERAL (SELECT article.id, " + column + " AS place FROM article")
+                .then("WHERE article.status = allowed.status")
+                .thenIf(byLanguage, "AND article.language = wanted.language")
+                .then(beyond(cursor, sort, column, "article.id"))
+                .then(filters.conditions(filter, keys, Optional.empty()))
+                .then(order(column, "article.id", sort))
+                .then("LIMIT ?) near", limit + 1);
+    }
+
+    private Sql among(ArticleFilter filter, Keys few, List<Keys> keys, ArticleSort sort, Cursor cursor) {
+        String column = "article." + sort.column();
+        return Sql.of("""
+                        SELECT near.id, near.place FROM (
+                            SELECT article.id,""")
+                .then(column + " AS place FROM (")
+                .then("""
+                        SELECT DISTINCT article_id FROM listing
+                        WHERE kind = ?::"char" AND key = ANY (?) AND status = ANY (?)
+                        ) few JOIN article ON article.id = few.article_id WHERE true""", few.kind().listing(), few.included(), filter.statusNames())
+                .then(beyond(cursor, sort, column, "article.id"))
+                .then(filters.conditions(filter, keys, Optional.of(few)))
+                .then(") near");
+    }
+
+    /** The part of a filter that lets the fewest articles through; their number is counted up to {@link #FEW}. */
+    private record Fewest(Keys keys, long articles) {}
+
+    private Fewest fewest(List<Keys> wanted) {
+        Sql sql = Sql.of("SELECT part, articles FROM (VALUES");
+        for (int i = 0; i < wanted.size(); i++) {
+            sql.then(
+                    (i == 0 ? "" : ", ") + "(" + i + ", (SELECT count(*) FROM ("
+                            + "SELECT FROM listing WHERE kind = ?::\"char\" AND key = ANY (?) LIMIT " + FEW
+                            + ") some))",
+                    wanted.get(i).kind().listing(),
+                    wanted.get(i).included());
+        }
+        return database.first(
+                        sql.then(") AS counted (part, articles) ORDER BY articles, part DESC LIMIT 1"),
+                        row -> new Fewest(wanted.get(row.integer("part")), row.number("articles")))
+                .orElseThrow();
+    }
+
+    private static Sql beyond(Cursor cursor, ArticleSort sort, String column, String id) {
+        if (cursor == null) {
+            return Sql.of("");
+        }
+        Cursor here = cursor.in(sort.word());
+        return Sql.of(
+                "AND (" + column + ", " + id + ") " + sort.beyond() + " (?, ?)",
+                sort.byTime() ? here.time() : here.key(),
+                here.id());
+    }
+
+    static String order(String column, String id, ArticleSort sort) {
+        return "ORDER BY " + column + " " + sort.direction() + ", " + id + " " + sort.direction();
+    }
+}

@@ -1,0 +1,58 @@
+package org.broadsheet;
+
+import static org.broadsheet.Newsroom.admin;
+
+import io.restassured.response.ValidatableResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Articles as tests write them. */
+public final class Stories {
+    private Stories() {}
+
+    /** A small article in a category; more fields, or others, as name and value by turns. */
+    public static Map<String, Object> story(String category, Object... more) {
+        Map<String, Object> story = new LinkedHashMap<>();
+        story.put("title", Newsroom.unique("story"));
+        story.put("body", "The first ship docked at dawn.");
+        story.put("category", category);
+        story.putAll(fields(more));
+        return story;
+    }
+
+    /** A JSON object of names and values by turns; a value may be null. */
+    public static Map<String, Object> fields(Object... namesAndValues) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+
+    public static ValidatableResponse post(Object story) {
+        return send("POST", "/v1/articles", story);
+    }
+
+    public static ValidatableResponse patch(String slug, Object... namesAndValues) {
+        return send("PATCH", "/v1/articles/" + slug, fields(namesAndValues));
+    }
+
+    public static ValidatableResponse send(String method, String path, Object body) {
+        return admin().contentType("application/json")
+                .body(body)
+                .request(method, path)
+                .then();
+    }
+
+    /** Keeps a draft and returns its slug. */
+    public static String draft(String category, Object... more) {
+        return post(story(category, more)).statusCode(201).extract().path("slug");
+    }
+
+    /** Publishes an article and returns its slug. */
+    public static String publish(String category, Object... more) {
+        Map<String, Object> story = story(category, "status", "published");
+        story.putAll(fields(more));
+        return post(story).statusCode(201).extract().path("slug");
+    }
+}

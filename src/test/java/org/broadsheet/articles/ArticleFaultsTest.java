@@ -1,0 +1,153 @@
+package org.broadsheet.articles;
+
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Stories.draft;
+import static org.broadsheet.Stories.fields;
+import static org.broadsheet.Stories.story;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong with an article is said all at once, each fault at its place. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class ArticleFaultsTest {
+    private String category;
+
+    @BeforeEach
+    void openASection() {
+        category = category();
+    }
+
+    private static ValidatableResponse refused(String method, String path, Object body) {
+        return admin().filter(Contract.lenientRequest())
+                .contentType("application/json")
+                .body(body)
+                .request(method, path)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("invalid-content"));
+    }
+
+    private void refusedAt(String pointer, Object... change) {
+        refused("POST", "/v1/articles", story(category, change)).body("errors.pointer", contains(pointer));
+    }
+
+    @Test
+    void allFaultsAreToldAtOnce() {
+        refused(
+                        "POST",
+                        "/v1/articles",
+                        fields(
+                                "title",
+                                5,
+                                "tags",
+                                List.of("ok", fields("slug", "Not a slug")),
+                                "image",
+                                fields("url", "javascript:alert(1)", "width", 0),
+                                "language",
+                                "x",
+                                "status",
+                                "live",
+                                "publishAt",
+                                "tomorrow"))
+                .body(
+                        "errors.pointer",
+                        org.hamcrest.Matchers.containsInAnyOrder(
+                                "/title",
+                                "/tags/1/slug",
+                                "/image/url",
+                                "/image/width",
+                                "/language",
+                                "/status",
+                                "/publishAt",
+                                "/body",
+                                "/category"));
+    }
+
+    @Test
+    void anUnknownFieldIsNamedWithWhatWasProbablyMeant() {
+        refused("POST", "/v1/articles", story(category, "sumary", "x", "image", Map.of("url", "/a", "altt", "x")))
+                .body("errors.find { it.pointer == '/sumary' }.detail", containsString("`summary`"))
+                .body("errors.find { it.pointer == '/image/altt' }.detail", containsString("`alt`"));
+        refused("PATCH", "/v1/articles/" + draft(category), fields("titel", "x"))
+                .body("errors[0].detail", containsString("`title`"));
+    }
+
+    @Test
+    void everyLimitIsHeld() {
+        refusedAt("/title", "title", "\u3000 ");
+        refusedAt("/title", "title", "x".repeat(301));
+        refusedAt("/summary", "summary", "x".repeat(1001));
+        refusedAt("/body", "body", "x".repeat(1_000_001));
+        refusedAt("/externalId", "externalId", "");
+        refusedAt("/slug", "slug", "Caps");
+        refusedAt("/slug", "slug", "0197f3c2-8a4e-7c31-9b57-2f6d1c0e4a88");
+        refusedAt("/tags", "tags", Collections.nCopies(51, "x"));
+        refusedAt("/tags/0", "tags", List.of(Map.of()));
+        refusedAt("/tags/0", "tags", List.of("  "));
+        refusedAt("/authors", "authors", Collections.nCopies(21, "x"));
+        refusedAt("/categories", "categories", Collections.nCopies(11, category));
+        refusedAt("/meta", "meta", Map.of("long", "x".repeat(16 * 1024)));
+        refusedAt("/meta", "meta", List.of(1));
+        refusedAt("/canonicalUrl", "canonicalUrl", "data:text/html,x");
+        refusedAt("/canonicalUrl", "canonicalUrl", "/" + "x".repeat(2000));
+        refusedAt("/seo/imageUrl", "seo", Map.of("imageUrl", "vbscript:x"));
+        refusedAt("/related/pinned/0", "related", Map.of("pinned", List.of("no-such-article")));
+        refusedAt("/translationOf", "translationOf", "no-such-article");
+        refused(
+                        "POST",
+                        "/v1/articles",
+                        "{\"title\":\"x\",\"body\":\"x\",\"category\":\"" + category + "\",\"meta\":{\"n/a\":1e999}}")
+                .body("errors.pointer", contains("/meta/n~1a"));
+        refused("POST", "/v1/articles", story(category, "title", "a\0b")).body("errors.pointer", contains("/title"));
+    }
+
+    @Test
+    void aReferenceThatLeadsNowhereNamesItsNeighbour() {
+        refused("POST", "/v1/articles", story(category + "x", "source", "nowhere", "categories", List.of("nowhere")))
+                .body("errors.pointer", contains("/category", "/categories/0", "/source"))
+                .body("errors.detail", hasItem(containsString("did you mean `" + category)));
+    }
+
+    @Test
+    void anArticleIsNotRelatedToItselfNorBothPinnedAndExcluded() {
+        String self = draft(category);
+        String other = draft(category);
+        refused("PATCH", "/v1/articles/" + self, fields("related", Map.of("pinned", List.of(self))))
+                .body("errors.pointer", contains("/related/pinned/0"));
+        refused(
+                        "PATCH",
+                        "/v1/articles/" + self,
+                        fields("related", Map.of("pinned", List.of(other), "excluded", List.of(other))))
+                .body("errors.pointer", contains("/related/excluded"));
+        refused("PATCH", "/v1/articles/" + self, fields("translationOf", self, "language", "az"))
+                .body("errors.pointer", contains("/translationOf"));
+        refused("PATCH", "/v1/articles/" + self, fields("body", null)).body("errors.pointer", contains("/body"));
+    }
+
+    @Test
+    void anExternalIdBelongsToOneArticle() {
+        draft(category, "externalId", category);
+        admin().contentType("application/json")
+                .body(story(category, "externalId", category))
+                .post("/v1/articles")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("conflict"))
+                .body("errors.pointer", contains("/externalId"));
+    }
+}

@@ -1,0 +1,135 @@
+package org.broadsheet.articles;
+
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.Stories.draft;
+import static org.broadsheet.Stories.fields;
+import static org.broadsheet.Stories.publish;
+import static org.broadsheet.Stories.send;
+import static org.broadsheet.Stories.story;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class ConditionalTest {
+    private String category;
+
+    @BeforeEach
+    void openASection() {
+        category = category();
+    }
+
+    private static ValidatableResponse conditional(String method, String path, String ifMatch, Object body) {
+        return admin().contentType("application/json")
+                .header("If-Match", ifMatch)
+                .body(body)
+                .request(method, path)
+                .then();
+    }
+
+    @Test
+    void anEditOfWhatHasChangedIsRefusedNamingTheVersion() {
+        String path = "/v1/articles/" + draft(category);
+        String seen = admin().get(path).header("ETag");
+        conditional("PATCH", path, seen, fields("title", "Second")).statusCode(200);
+        for (String stale : List.of(seen, "W/" + seen, "\"nonsense\"", "\"9-x\", " + seen)) {
+            conditional("PATCH", path, stale, fields("title", "Third"))
+                    .statusCode(412)
+                    .body("code", equalTo("precondition-failed"))
+                    .body("detail", containsString("current version is 1"));
+            conditional("PUT", path, stale, story(category)).statusCode(412);
+            admin().header("If-Match", stale).delete(path).then().statusCode(412);
+        }
+        String current = admin().get(path).header("ETag");
+        conditional("PATCH", path, "W/" + current, fields("title", "Third")).statusCode(412);
+        conditional("PATCH", path, "\"nonsense\", " + current, fields("title", "Third"))
+                .statusCode(200)
+                .header("ETag", startsWith("\"2-"));
+        conditional("PATCH", path, "*", fields("title", "Fourth")).statusCode(200);
+        conditional("PUT", "/v1/articles/" + unique("absent"), "*", story(category))
+                .statusCode(412);
+    }
+
+    @Test
+    void theTagOfAReadersArticleServesAnEditorToo() {
+        String path = "/v1/articles/" + publish(category);
+        String seen = anonymous().get(path).header("ETag");
+        conditional("PATCH", path, seen, fields("title", "Second")).statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"categories", "tags", "authors", "sources"})
+    void whatStandsAroundAnArticleChangesItsTag(String kind) {
+        String slug = unique(kind);
+        send("PUT", "/v1/" + kind + "/" + slug, fields("name", "Before")).statusCode(201);
+        String article = publish(
+                kind.equals("categories") ? slug : category,
+                "tags",
+                kind.equals("tags") ? List.of(slug) : List.of(),
+                "authors",
+                kind.equals("authors") ? List.of(slug) : List.of(),
+                "source",
+                kind.equals("sources") ? slug : null);
+        String path = "/v1/articles/" + article;
+        String seen = anonymous().get(path).header("ETag");
+        assertEquals(304, unlessSeen(path, seen).statusCode());
+        assertEquals(304, unlessSeen(path, "W/" + seen).statusCode());
+        assertEquals(304, unlessSeen(path, "\"other\", W/" + seen).statusCode());
+        assertEquals(304, unlessSeen(path, "*").statusCode());
+        send("PATCH", "/v1/" + kind + "/" + slug, fields("name", "After the rename"))
+                .statusCode(200);
+        Response changed = unlessSeen(path, seen);
+        assertEquals(200, changed.statusCode());
+        assertEquals(true, changed.asString().contains("After the rename"));
+    }
+
+    private static Response unlessSeen(String path, String tag) {
+        return anonymous().header("If-None-Match", tag).get(path);
+    }
+
+    @Test
+    void aListChangesItsTagWithItsArticles() {
+        String slug = publish(category);
+        String path = "/v1/articles?category=" + category;
+        Response list = anonymous().get(path);
+        list.then().header("Cache-Control", startsWith("public")).header("Surrogate-Key", equalTo("articles"));
+        assertEquals(304, unlessSeen(path, list.header("ETag")).statusCode());
+        send("PATCH", "/v1/articles/" + slug, fields("title", "Another headline"))
+                .statusCode(200);
+        assertEquals(200, unlessSeen(path, list.header("ETag")).statusCode());
+        admin().get(path).then().header("Cache-Control", equalTo("private, no-store"));
+    }
+
+    @Test
+    void anArticleSaysWhatItShowsAndSinceWhen() {
+        anonymous()
+                .get("/v1/articles/" + publish(category, "tags", List.of("Ports")))
+                .then()
+                .header("Surrogate-Key", containsString("category-" + category + " tag-ports"))
+                .header("Last-Modified", containsString(" GMT"))
+                .header("Vary", containsString("Authorization"));
+        anonymous()
+                .filter(Contract.lenientRequest())
+                .header("If-None-Match", "\"" + "x".repeat(2000))
+                .get("/v1/articles/" + publish(category))
+                .then()
+                .statusCode(200);
+    }
+}
