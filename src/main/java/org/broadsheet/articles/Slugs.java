@@ -66,8 +66,7 @@ class Slugs {
 
     /** Of those who derive the same slug at once each waits for the one before, and takes the next number. */
     private String free(Slug wanted) {
-        database.first(
-                Sql.of("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "slug " + wanted), row -> true);
+        database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "slug " + wanted), row -> true);
         Set<String> used = new HashSet<>(database.list(
                 Sql.of("""
                         SELECT slug FROM article WHERE slug = ? OR slug LIKE ?
@@ -76,8 +75,8 @@ class Slugs {
         return IntStream.iterate(1, number -> number + 1)
                 .mapToObj(number -> number == 1 ? wanted : wanted.numbered(number))
                 .map(Slug::value)
-                .filter(slug -> !used.contains(slug)
-                        && new ArticleAddress(slug).id().isEmpty())
+                .filter(slug ->
+                        !used.contains(slug) && new ArticleAddress(slug).id().isEmpty())
                 .findFirst()
                 .orElseThrow();
     }
