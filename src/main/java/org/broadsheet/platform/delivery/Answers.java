@@ -38,10 +38,18 @@ public class Answers {
         if (fields != null) {
             fields.check(itemType);
         }
-        Response.ResponseBuilder answer =
-                body(bytes(page, fields == null ? null : fields.ofItems()), null, Freshness.of(List.of(surrogateKeys)));
-        if (page.page().next() != null) {
-            answer.header("Link", "<" + addressWithCursor(page.page().next()) + ">; rel=\"next\"");
+        return list(bytes(page, fields == null ? null : fields.ofItems()), page.page(), surrogateKeys);
+    }
+
+    /** A list that tells more than its items. */
+    public Response list(Object view, Page.Position position, String... surrogateKeys) {
+        return list(bytes(view, null), position, surrogateKeys);
+    }
+
+    private Response list(byte[] bytes, Page.Position position, String... surrogateKeys) {
+        Response.ResponseBuilder answer = body(bytes, null, Freshness.of(List.of(surrogateKeys)));
+        if (position.next() != null) {
+            answer.header("Link", "<" + addressWithCursor(position.next()) + ">; rel=\"next\"");
         }
         return answer.build();
     }

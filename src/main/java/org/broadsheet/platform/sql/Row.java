@@ -54,6 +54,11 @@ public record Row(ResultSet rows) {
         return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
+    public List<Integer> integers(String column) throws SQLException {
+        Array array = rows.getArray(column);
+        return array == null ? List.of() : List.of((Integer[]) array.getArray());
+    }
+
     public List<Long> numbers(String column) throws SQLException {
         Array array = rows.getArray(column);
         return array == null ? List.of() : List.of((Long[]) array.getArray());

@@ -1,0 +1,12 @@
+package org.broadsheet.search;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An article that may be worth showing.
+ *
+ * @param keys those of its keys that the query asks for
+ * @param title the terms of its title in their order
+ */
+record Candidate(long id, Instant publishedAt, List<Integer> keys, List<Integer> title) {}

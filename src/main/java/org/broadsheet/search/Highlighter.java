@@ -1,0 +1,118 @@
+package org.broadsheet.search;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Marks words in plain text. What leaves is HTML, safe to insert as it is: everything else is escaped. */
+final class Highlighter {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
+    private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
+    private static final int SNIPPET_LENGTH = 240;
+
+    /** Where a snippet may begin before its first marked word. */
+    private static final int RUN_UP = 60;
+
+    private final Set<String> spellings;
+
+    /** @param spellings the words to be marked, folded */
+    Highlighter(Set<String> spellings) {
+        this.spellings = spellings;
+    }
+
+    private record Mark(int start, int end, String word) {}
+
+    Highlight of(String title, String body) {
+        return new Highlight(marked(title, 0, title.length(), marks(title)), snippet(body.replace('\n', ' ')));
+    }
+
+    private List<Mark> marks(String text) {
+        List<Mark> marks = new ArrayList<>();
+        Matcher matcher = WORD.matcher(text);
+        while (matcher.find()) {
+            String folded = folded(matcher.group());
+            if (spellings.contains(folded)) {
+                marks.add(new Mark(matcher.start(), matcher.end(), folded));
+            }
+        }
+        return marks;
+    }
+
+    private static String folded(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        String plain =
+                ACCENT.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
+        return lower.indexOf('й') >= 0 ? lower.replace('ё', 'е') : plain.replace("ß", "ss");
+    }
+
+    private String snippet(String body) {
+        List<Mark> marks = marks(body);
+        int start = marks.isEmpty() ? 0 : wordStart(body, best(marks).start() - RUN_UP);
+        int end = wordEnd(body, start + SNIPPET_LENGTH);
+        List<Mark> shown = marks.stream()
+                .filter(mark -> mark.start() >= start && mark.end() <= end)
+                .toList();
+        return (start > 0 ? "… " : "") + marked(body, start, end, shown).strip() + (end < body.length() ? " …" : "");
+    }
+
+    /** The mark at which the most different words are within reach. */
+    private static Mark best(List<Mark> marks) {
+        Mark best = marks.get(0);
+        long most = 0;
+        for (int first = 0; first < marks.size(); first++) {
+            int limit = marks.get(first).start() + SNIPPET_LENGTH - RUN_UP;
+            long different = marks.subList(first, marks.size()).stream()
+                    .takeWhile(mark -> mark.end() <= limit)
+                    .map(Mark::word)
+                    .distinct()
+                    .count();
+            if (different > most) {
+                most = different;
+                best = marks.get(first);
+            }
+        }
+        return best;
+    }
+
+    private static int wordStart(String text, int near) {
+        int start = Math.max(0, near);
+        int space = start == 0 ? -1 : text.indexOf(' ', start);
+        return space < 0 || space > start + RUN_UP ? whole(text, start) : space + 1;
+    }
+
+    private static int wordEnd(String text, int near) {
+        int end = Math.min(text.length(), near);
+        int space = end == text.length() ? -1 : text.lastIndexOf(' ', end);
+        return space < end - RUN_UP ? whole(text, end) : space;
+    }
+
+    /** Not between the halves of a surrogate pair. */
+    private static int whole(String text, int index) {
+        return index > 0 && index < text.length() && Character.isLowSurrogate(text.charAt(index)) ? index - 1 : index;
+    }
+
+    private static String marked(String text, int start, int end, List<Mark> marks) {
+        StringBuilder html = new StringBuilder();
+        int done = start;
+        for (Mark mark : marks) {
+            html.append(escaped(text.substring(done, mark.start())))
+                    .append("<mark>")
+                    .append(escaped(text.substring(mark.start(), mark.end())))
+                    .append("</mark>");
+            done = mark.end();
+        }
+        return html.append(escaped(text.substring(done, end))).toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

@@ -1,0 +1,137 @@
+package org.broadsheet.search;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.broadsheet.search.Corrections.Correction;
+import org.broadsheet.search.Interpretation.Slot;
+import org.broadsheet.search.QueryWord.Meaning;
+import org.broadsheet.search.Vocabulary.Corpus;
+import org.broadsheet.search.Vocabulary.Known;
+
+/** Finds out what a query asks for: which terms each word may stand for, what has to be there and what must not. */
+@Singleton
+class Interpreter {
+    private static final int MAX_WORDS = 40;
+    private static final int MIN_BEGINNING = 2;
+
+    private final Vocabulary vocabulary;
+
+    Interpreter(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** @param tags the languages to search; null for all */
+    Interpretation of(QueryText query, List<String> tags) {
+        Corpus corpus = vocabulary.corpus(tags);
+        List<QueryWord> all = corpus.languages().isEmpty()
+                ? List.of()
+                : vocabulary.words(query.pieces(), corpus.languages());
+        List<QueryWord> words = all.stream()
+                .filter(word -> !query.pieces().get(word.piece()).excluded())
+                .limit(MAX_WORDS)
+                .toList();
+        Alternatives alternatives = alternatives(query, words, corpus.languages());
+        List<Slot> sequence = words.stream().map(alternatives::slot).toList();
+        Map<Integer, List<QueryWord>> byPiece =
+                all.stream().collect(Collectors.groupingBy(QueryWord::piece, LinkedHashMap::new, Collectors.toList()));
+        List<Integer> withoutTerms = new ArrayList<>();
+        List<String> withoutPhrases = new ArrayList<>();
+        List<String> phrases = new ArrayList<>();
+        byPiece.forEach((number, parts) -> {
+            QueryText.Piece piece = query.pieces().get(number);
+            String folded = parts.stream().map(QueryWord::word).collect(Collectors.joining(" "));
+            if (piece.quoted() || (piece.excluded() && parts.size() > 1)) {
+                (piece.excluded() ? withoutPhrases : phrases).add(folded);
+            } else if (piece.excluded()) {
+                parts.get(0).meanings().forEach(meaning -> withoutTerms.add(meaning.term()));
+            }
+        });
+        return new Interpretation(
+                sequence,
+                phrases,
+                withoutTerms,
+                withoutPhrases,
+                corpus.articles(),
+                alternatives.suggestion(query, byPiece));
+    }
+
+    private Alternatives alternatives(QueryText query, List<QueryWord> words, List<String> languages) {
+        List<QueryWord> open = words.stream()
+                .filter(word -> !query.pieces().get(word.piece()).quoted())
+                .toList();
+        QueryWord last = words.isEmpty() || !query.endsInWord() ? null : words.get(words.size() - 1);
+        List<Known> completions = last == null || last.isStop() || last.letters() < MIN_BEGINNING
+                ? List.of()
+                : vocabulary.completions(last.word(), languages);
+        List<QueryWord> doubtful =
+                open.stream().filter(Corrections::worthLooking).toList();
+        Map<String, List<Known>> lookalikes = doubtful.isEmpty()
+                ? Map.of()
+                : vocabulary.lookalikes(
+                        doubtful.stream().map(QueryWord::word).distinct().toList(), languages);
+        Map<QueryWord, List<Correction>> corrections = new HashMap<>();
+        doubtful.forEach(
+                word -> corrections.put(word, Corrections.of(word, lookalikes.getOrDefault(word.word(), List.of()))));
+        return new Alternatives(last, completions, corrections);
+    }
+
+    /** What the words may stand for besides themselves. */
+    private record Alternatives(QueryWord last, List<Known> completions, Map<QueryWord, List<Correction>> corrections) {
+        Slot slot(QueryWord word) {
+            Map<Integer, Double> weights = new LinkedHashMap<>();
+            Map<Integer, Known> counts = new HashMap<>();
+            word.meanings().stream()
+                    .filter(meaning -> meaning.stop() == word.isStop())
+                    .forEach(meaning -> {
+                        weights.put(meaning.term(), 1.0);
+                        counts.put(meaning.term(), known(word, meaning));
+                    });
+            boolean completed = false;
+            if (word == last) {
+                double weight = word.articles() > 0 ? 0.6 : 0.9;
+                for (Known known : completions) {
+                    completed |= weights.putIfAbsent(known.term(), weight) == null;
+                    counts.putIfAbsent(known.term(), known);
+                }
+            }
+            if (!completed) {
+                for (Correction correction : corrections.getOrDefault(word, List.of())) {
+                    weights.merge(correction.known().term(), correction.weight(), Math::max);
+                    counts.putIfAbsent(correction.known().term(), correction.known());
+                }
+            }
+            return new Slot(word.word(), TermGroup.of(weights, counts), word.isStop());
+        }
+
+        private static Known known(QueryWord word, Meaning meaning) {
+            return new Known(word.word(), meaning.term(), meaning.articles(), meaning.titles());
+        }
+
+        /** The query with its unknown words mended; null when there are none, or no remedy. */
+        String suggestion(QueryText query, Map<Integer, List<QueryWord>> byPiece) {
+            boolean mended = false;
+            List<String> pieces = new ArrayList<>();
+            for (int number = 0; number < query.pieces().size(); number++) {
+                String remedy = remedy(byPiece.getOrDefault(number, List.of()));
+                mended |= remedy != null;
+                pieces.add(remedy == null ? query.pieces().get(number).asTyped() : remedy);
+            }
+            return mended ? String.join(" ", pieces) : null;
+        }
+
+        private String remedy(List<QueryWord> words) {
+            if (words.size() != 1 || words.get(0).articles() > 0) {
+                return null;
+            }
+            QueryWord word = words.get(0);
+            List<Correction> found = corrections.getOrDefault(word, List.of());
+            boolean unfinished = word == last && !completions.isEmpty();
+            return found.isEmpty() || unfinished ? null : found.get(0).known().word();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.broadsheet.search;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.broadsheet.articles.ArticlesChanged;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
+
+/**
+ * Keeps what search works on, in the transaction that writes an article: the next request finds it, or finds it no
+ * more. Writers touch no row in common.
+ */
+@Singleton
+class SearchIndex {
+    private final SearchIndexQueries queries;
+
+    SearchIndex(SearchIndexQueries queries) {
+        this.queries = queries;
+    }
+
+    void articlesChanged(@Observes ArticlesChanged event) {
+        queries.remove(event.ids());
+        queries.addLanguages(event.ids());
+        queries.add(event.ids());
+    }
+
+    /** The statements of {@link SearchIndex}. Articles that are not published are passed over. */
+    @Singleton
+    static class SearchIndexQueries {
+        private final Database database;
+
+        SearchIndexQueries(Database database) {
+            this.database = database;
+        }
+
+        void remove(List<Long> ids) {
+            database.update(Sql.of("""
+                    WITH gone AS (
+                        DELETE FROM search_document WHERE article_id = ANY (?) RETURNING article_id, language, keys
+                    )
+                    INSERT INTO search_count (article_id, language, sign, keys)
+                    SELECT article_id, language, -1, keys FROM gone""", ids));
+        }
+
+        /** Without waiting for the counts: the first article in a language is found at once like any other. */
+        void addLanguages(List<Long> ids) {
+            database.update(Sql.of("""
+                    INSERT INTO search_corpus (language, articles)
+                    SELECT DISTINCT search_language(article.language) AS language, 0 FROM article
+                    WHERE id = ANY (?) AND status = 'published'
+                      AND NOT EXISTS (SELECT FROM search_corpus known
+                                      WHERE known.language = search_language(article.language))
+                    ORDER BY language
+                    ON CONFLICT DO NOTHING""", ids));
+        }
+
+        void add(List<Long> ids) {
+            database.update(Sql.of("""
+                    WITH made AS (
+                        INSERT INTO search_document (article_id, language, published_at, keys, title_sequence, content)
+                        SELECT article_id, language, published_at, keys, title_sequence, content
+                        FROM search_documents(?)
+                        RETURNING article_id, language, keys
+                    )
+                    INSERT INTO search_count (article_id, language, sign, keys)
+                    SELECT article_id, language, 1, keys FROM made""", ids));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.broadsheet.search;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.broadsheet.articles.ArticleFilter;
+import org.broadsheet.articles.LanguageFilter;
+import org.broadsheet.articles.Moment;
+import org.broadsheet.articles.SlugFilter;
+import org.broadsheet.platform.delivery.Answers;
+import org.broadsheet.platform.page.Cursor;
+import org.broadsheet.platform.problem.ErrorCode;
+import org.broadsheet.platform.problem.Fault;
+import org.broadsheet.platform.problem.ProblemException;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Full-text search over what is published. */
+@Path("/v1/search")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+public class SearchResource {
+    private final SearchQuery query;
+    private final Answers answers;
+
+    SearchResource(SearchQuery query, Answers answers) {
+        this.query = query;
+        this.answers = answers;
+    }
+
+    @GET
+    public Response search(
+            @RestQuery QueryText q,
+            @RestQuery SlugFilter category,
+            @RestQuery SlugFilter tag,
+            @RestQuery SlugFilter author,
+            @RestQuery SlugFilter source,
+            @RestQuery LanguageFilter language,
+            @RestQuery Moment from,
+            @RestQuery Moment to,
+            @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @RestQuery Cursor cursor) {
+        if (q == null) {
+            Fault missing = Fault.inParameter("q", "is required: what to look for");
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER, missing.sentence(), List.of(missing));
+        }
+        ArticleFilter filter = ArticleFilter.published(category, tag, author, source, language, from, to);
+        SearchResult result = query.of(q, filter, limit, cursor);
+        return answers.list(result, result.page(), "articles");
+    }
+}
