@@ -11,6 +11,9 @@ import org.broadsheet.platform.postgres.EmbeddedPostgres;
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     public static final String ADMIN_KEY = "test-admin-key-0123456789";
 
+    /** Of the door with those who dawdle, so that the tests do not wait as long as they would. */
+    private static final String PATIENCE = "1s";
+
     private EmbeddedPostgres postgres;
 
     @Override
@@ -20,11 +23,22 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
             postgres = EmbeddedPostgres.start(dataDir, Map.of("shared_preload_libraries", "pg_stat_statements"));
             Connection connection = postgres.connection();
             return Map.of(
-                    "quarkus.datasource.jdbc.url", connection.url(),
-                    "quarkus.datasource.username", connection.username(),
-                    "quarkus.datasource.password", connection.password(),
-                    "broadsheet.data-dir", dataDir.toString(),
-                    "broadsheet.admin-key", ADMIN_KEY);
+                    "broadsheet.http.head-window",
+                    PATIENCE,
+                    "broadsheet.http.body-window",
+                    PATIENCE,
+                    "broadsheet.http.answer-window",
+                    PATIENCE,
+                    "quarkus.datasource.jdbc.url",
+                    connection.url(),
+                    "quarkus.datasource.username",
+                    connection.username(),
+                    "quarkus.datasource.password",
+                    connection.password(),
+                    "broadsheet.data-dir",
+                    dataDir.toString(),
+                    "broadsheet.admin-key",
+                    ADMIN_KEY);
         } catch (java.io.IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         }

@@ -1,8 +1,10 @@
 package org.broadsheet.platform.http;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -43,11 +45,19 @@ public class BodyReader implements ServerMessageBodyReader<Object> {
     @Override
     public Object readFrom(Class<Object> type, Type genericType, MediaType mediaType, ServerRequestContext request) {
         RoutingContext context = current.getCurrent();
+        requireType(context.request());
         if ((Class<?>) type == SpooledBody.class) {
             return SpooledBody.of(context);
         }
         byte[] bytes = Body.of(context);
         return (Class<?>) type == Body.class ? new Body(bytes) : input.read(bytes, type);
+    }
+
+    /** JAX-RS takes a body without a type for whatever the method would like it to be. */
+    private static void requireType(HttpServerRequest request) {
+        if (BodyIntake.hasBody(request) && !request.headers().contains("Content-Type")) {
+            throw new NotSupportedException();
+        }
     }
 
     @Override

@@ -55,9 +55,17 @@ public class QueryParameters {
                     .ifPresent(detail -> faults.add(Fault.inParameter(parameter.getKey(), detail)));
         }
         if (!faults.isEmpty()) {
-            ErrorCode code = unknown ? ErrorCode.UNKNOWN_PARAMETER : ErrorCode.INVALID_PARAMETER;
-            throw new ProblemException(code, faults.get(0).sentence(), faults);
+            throw new ProblemException(
+                    unknown ? ErrorCode.UNKNOWN_PARAMETER : codeFor(faults),
+                    faults.get(0).sentence(),
+                    faults);
         }
+    }
+
+    /** A cursor that went stale has a code of its own: there the client starts the list again. */
+    private static ErrorCode codeFor(List<Fault> faults) {
+        boolean cursorOnly = faults.stream().allMatch(fault -> fault.parameter().equals("cursor"));
+        return cursorOnly ? ErrorCode.INVALID_CURSOR : ErrorCode.INVALID_PARAMETER;
     }
 
     private static Optional<String> fault(Check check, List<String> values) {

@@ -1,6 +1,5 @@
 package org.broadsheet.platform.http;
 
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -62,7 +61,7 @@ public class Spool {
                 .subscribe()
                 .with(
                         caller -> here.runOnContext(go -> takeFrom(caller, context)),
-                        failure -> here.runOnContext(go -> leaveUnread(context, failure)));
+                        failure -> here.runOnContext(go -> refuseUnread(context, failure)));
     }
 
     private void takeFrom(SecurityIdentity caller, RoutingContext context) {
@@ -102,12 +101,8 @@ public class Spool {
         context.next();
     }
 
-    private void leaveUnread(RoutingContext context, Throwable failure) {
-        if (failure instanceof AuthenticationFailedException) {
-            leaveUnread(context);
-        } else {
-            refusals.refuse(context, problems.refusalFor(failure, context.request()));
-        }
+    private void refuseUnread(RoutingContext context, Throwable failure) {
+        refusals.refuse(context, problems.refusalFor(failure, context.request()));
     }
 
     private void refuseForStorage(RoutingContext context, Throwable failure) {

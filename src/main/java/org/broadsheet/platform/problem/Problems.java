@@ -125,6 +125,9 @@ public class Problems {
         if (failure instanceof ProblemException refusal) {
             return refusal;
         }
+        if (failure instanceof AuthenticationFailedException) {
+            return unauthorized(false);
+        }
         ProblemException refusal = Trouble.in(failure);
         if (refusal.code() == ErrorCode.INTERNAL_ERROR) {
             LOG.errorf(failure, "%s %s failed", request.method(), request.path());

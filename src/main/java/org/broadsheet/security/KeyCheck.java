@@ -1,0 +1,24 @@
+package org.broadsheet.security;
+
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Looks at every key that is sent, also where none is needed: a typo in it must not go unnoticed. */
+public class KeyCheck {
+    private final CurrentIdentityAssociation caller;
+
+    KeyCheck(CurrentIdentityAssociation caller) {
+        this.caller = caller;
+    }
+
+    /** Fails the request when the key is not good; the answer is made of that failure. */
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+    public Uni<Void> check(ContainerRequestContext request) {
+        return request.getHeaderString("Authorization") == null
+                ? Uni.createFrom().nullItem()
+                : caller.getDeferredIdentity().replaceWithVoid();
+    }
+}
