@@ -1,6 +1,7 @@
 -- The measures 'related articles' is made of. The reasons behind them: src/docs/related.md.
 
 -- The words of a text with how often they are used: those of the title count three times, early ones up to twice.
+-- Quotation marks that folding leaves over are no words.
 CREATE OR REPLACE FUNCTION related_words(language text, title text, body text)
 RETURNS TABLE (lexeme text, uses double precision) LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT lexeme, sum(uses) FROM (
@@ -8,7 +9,7 @@ RETURNS TABLE (lexeme text, uses double precision) LANGUAGE sql STABLE PARALLEL 
         UNION ALL
         SELECT lexeme, (SELECT sum(1 + exp(-place / 50.0)) FROM unnest(positions) place)
         FROM unnest(to_tsvector(text_config(language), left(body, 400000)))
-    ) used GROUP BY lexeme;
+    ) used WHERE lexeme ~ '[[:alnum:]]' GROUP BY lexeme;
 $$;
 
 -- The same for published articles. Tags, authors and the category are words too: their ids, after signs
