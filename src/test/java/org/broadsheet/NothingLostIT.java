@@ -1,0 +1,181 @@
+package org.broadsheet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was acknowledged is there, whatever is killed: the packaged application, with everybody writing. */
+class NothingLostIT {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final int WRITERS = 4;
+    private static final int WRITES_BETWEEN_KILLS = 40;
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    @TempDir
+    static Path folder;
+
+    private static Path data;
+    private static volatile PackagedServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        data = folder.resolve("data");
+        server = PackagedServer.ready(data, Map.of());
+        assertEquals(
+                201,
+                server.send("POST", "/v1/categories", "{\"name\":\"World\",\"slug\":\"world\"}")
+                        .statusCode());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.terminate();
+        server.exitCode();
+    }
+
+    @Test
+    void killingServerOrPostgresOrBothLosesNothingThatWasAcknowledged() throws Exception {
+        Writers writers = new Writers();
+        try {
+            writers.awaitMore();
+            server.kill();
+            server = PackagedServer.ready(data, Map.of());
+            writers.awaitMore();
+            PackagedServer.killPostgres(data);
+            writers.awaitMore();
+            PackagedServer.killPostgres(data);
+            server.kill();
+            server = PackagedServer.ready(data, Map.of());
+            writers.awaitMore();
+        } finally {
+            writers.stop();
+        }
+        assertEquals(List.of(), missing(writers.acknowledged));
+    }
+
+    @Test
+    void whatIsUnderWayWhenItIsToldToStopIsAnswered() throws Exception {
+        Writers writers = new Writers();
+        try {
+            writers.awaitMore();
+            writers.stopping = true;
+            server.terminate();
+            assertEquals(143, server.exitCode());
+        } finally {
+            writers.stop();
+        }
+        server = PackagedServer.ready(data, Map.of());
+        assertEquals(List.of(), List.copyOf(writers.unansweredBeforeStop));
+        assertEquals(List.of(), missing(writers.acknowledged));
+    }
+
+    @Test
+    void secondStartOnTheSameFolderIsRefusedInASentence() throws Exception {
+        Path log = PackagedServer.log(data);
+        long before = Files.size(log);
+        assertEquals(1, new PackagedServer(data, Map.of()).exitCode());
+        String said = Files.readString(log).substring((int) before);
+        assertTrue(said.contains("process "), said);
+        assertFalse(said.contains("Exception"), said);
+        assertEquals(200, server.send("GET", "/q/health/ready", null).statusCode());
+    }
+
+    @Test
+    void withADatabaseOfTheOperatorsTheEmbeddedOneStaysAway() throws Exception {
+        Path other = folder.resolve("other");
+        String port = PackagedServer.postmaster(data)[3];
+        PackagedServer second = PackagedServer.ready(
+                other,
+                Map.of(
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        "jdbc:postgresql://127.0.0.1:" + port + "/broadsheet",
+                        "QUARKUS_DATASOURCE_USERNAME",
+                        "broadsheet",
+                        "QUARKUS_DATASOURCE_PASSWORD",
+                        Files.readString(data.resolve("broadsheet.password")).strip()));
+        assertEquals(200, second.send("GET", "/v1/categories/world", null).statusCode());
+        assertFalse(Files.exists(other.resolve("cluster")));
+        second.terminate();
+        assertEquals(143, second.exitCode());
+    }
+
+    private static List<String> missing(Queue<String> slugs) throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (String slug : slugs) {
+            if (server.send("GET", "/v1/articles/" + slug, null).statusCode() != 200) {
+                missing.add(slug);
+            }
+        }
+        return missing;
+    }
+
+    /** Reporters who file one article after another, and go on whatever happens. */
+    private static final class Writers {
+        private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+        private final Queue<String> unansweredBeforeStop = new ConcurrentLinkedQueue<>();
+        private final List<Thread> threads = new ArrayList<>();
+        private volatile boolean stopping;
+        private volatile boolean done;
+
+        Writers() {
+            for (int i = 0; i < WRITERS; i++) {
+                Thread thread = new Thread(this::write);
+                thread.start();
+                threads.add(thread);
+            }
+        }
+
+        private void write() {
+            while (!done) {
+                String slug = "story-" + NUMBERS.incrementAndGet();
+                boolean beforeStop = !stopping;
+                try {
+                    String article = "{\"title\":\"Story\",\"slug\":\"%s\",\"body\":\"x\",\"category\":\"world\"}";
+                    if (server.send("POST", "/v1/articles", article.formatted(slug))
+                                    .statusCode()
+                            == 201) {
+                        acknowledged.add(slug);
+                    }
+                } catch (IOException failure) {
+                    if (beforeStop) {
+                        unansweredBeforeStop.add(slug + ": " + failure);
+                    }
+                    LockSupport.parkNanos(PackagedServer.LOOK_EVERY_NANOS);
+                }
+            }
+        }
+
+        void awaitMore() {
+            int enough = acknowledged.size() + WRITES_BETWEEN_KILLS;
+            Instant deadline = Instant.now().plus(DEADLINE);
+            while (acknowledged.size() < enough) {
+                assertTrue(Instant.now().isBefore(deadline), "no more acknowledgements within " + DEADLINE);
+                LockSupport.parkNanos(PackagedServer.LOOK_EVERY_NANOS);
+            }
+        }
+
+        void stop() throws InterruptedException {
+            done = true;
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+    }
+}
