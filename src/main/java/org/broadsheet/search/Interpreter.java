@@ -28,9 +28,8 @@ class Interpreter {
     /** @param tags the languages to search; null for all */
     Interpretation of(QueryText query, List<String> tags) {
         Corpus corpus = vocabulary.corpus(tags);
-        List<QueryWord> all = corpus.languages().isEmpty()
-                ? List.of()
-                : vocabulary.words(query.pieces(), corpus.languages());
+        List<QueryWord> all =
+                corpus.languages().isEmpty() ? List.of() : vocabulary.words(query.pieces(), corpus.languages());
         List<QueryWord> words = all.stream()
                 .filter(word -> !query.pieces().get(word.piece()).excluded())
                 .limit(MAX_WORDS)
