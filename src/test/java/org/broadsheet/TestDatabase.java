@@ -3,6 +3,8 @@ package org.broadsheet;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import org.broadsheet.platform.postgres.Connection;
 import org.broadsheet.platform.postgres.EmbeddedPostgres;
@@ -14,6 +16,8 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     /** Of the door with those who dawdle, so that the tests do not wait as long as they would. */
     private static final String PATIENCE = "1s";
 
+    private static EmbeddedPostgres running;
+
     private EmbeddedPostgres postgres;
 
     @Override
@@ -21,6 +25,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         try {
             Path dataDir = Files.createTempDirectory(Files.createDirectories(Path.of("target/data")), "test-");
             postgres = EmbeddedPostgres.start(dataDir, Map.of("shared_preload_libraries", "pg_stat_statements"));
+            running = postgres;
             Connection connection = postgres.connection();
             return Map.of(
                     "broadsheet.http.head-window",
@@ -42,6 +47,12 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         } catch (java.io.IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         }
+    }
+
+    /** Connects to the database of this run as PostgreSQL's superuser. */
+    public static java.sql.Connection administrator() throws SQLException {
+        Connection connection = running.administrator();
+        return DriverManager.getConnection(connection.url(), connection.username(), connection.password());
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.broadsheet.platform.Slug;
  * front.
  */
 public record SlugFilter(List<String> included, List<String> excluded) {
-    private static final int MAX_SLUGS = 50;
+    private static final int MAX_SLUGS = 100;
 
     /** @throws IllegalArgumentException when it is not a comma-separated list of slugs */
     public static SlugFilter fromString(String text) {

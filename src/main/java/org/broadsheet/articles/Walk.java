@@ -108,12 +108,12 @@ class Walk {
             sql.then(
                     (i == 0 ? "" : ", ") + "(" + i + ", (SELECT count(*) FROM ("
                             + "SELECT FROM listing WHERE kind = ?::\"char\" AND key = ANY (?) LIMIT " + FEW
-                            + ") some))",
+                            + ") counted))",
                     wanted.get(i).kind().listing(),
                     wanted.get(i).included());
         }
         return database.first(
-                        sql.then(") AS counted (part, articles) ORDER BY articles, part DESC LIMIT 1"),
+                        sql.then(") AS sizes (part, articles) ORDER BY articles, part DESC LIMIT 1"),
                         row -> new Fewest(wanted.get(row.integer("part")), row.number("articles")))
                 .orElseThrow();
     }

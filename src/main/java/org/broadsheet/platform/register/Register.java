@@ -78,8 +78,7 @@ public class Register {
     private <E extends Entry> E insert(String slug, E entry, Kind kind, EntryInput<E> input) {
         entry.slug = slug;
         fill(entry, input);
-        entities.persist(entry);
-        flush(kind, entry.slug);
+        save(kind, entry);
         return entry;
     }
 
@@ -94,7 +93,7 @@ public class Register {
             entry.slug = input.slug().value();
         }
         fill(entry, input);
-        flush(kind, entry.slug);
+        save(kind, entry);
         if (!entry.name.equals(nameBefore) && kind != Kind.CATEGORY && kind != Kind.SOURCE) {
             filingChanged.fire(new FilingChanged(articlesUnder(kind, entry.id), FilingChanged.Extent.NAME));
         }
@@ -107,12 +106,13 @@ public class Register {
         input.applyTo(entry);
     }
 
-    private void flush(Kind kind, String slug) {
+    private void save(Kind kind, Entry entry) {
         try {
+            entities.persist(entry);
             entities.flush();
         } catch (ConstraintViolationException violation) {
             if ((kind.table() + "_slug_unique").equals(violation.getConstraintName())) {
-                throw slugTaken(kind, slug);
+                throw slugTaken(kind, entry.slug);
             }
             throw violation;
         }

@@ -1,0 +1,99 @@
+package org.broadsheet.site;
+
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.as;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Stories.fields;
+import static org.broadsheet.Stories.post;
+import static org.broadsheet.Stories.send;
+import static org.broadsheet.Stories.story;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class SiteTest {
+
+    @AfterEach
+    void asItWas() {
+        send("PUT", "/v1/site", fields("name", "Broadsheet")).statusCode(200);
+    }
+
+    @Test
+    void aNameIsEnough() {
+        send("PUT", "/v1/site", fields("name", "The Harbour Post"))
+                .statusCode(200)
+                .body("languages", contains("en"))
+                .body("defaultLanguage", equalTo("en"))
+                .body("social", empty())
+                .body("description", nullValue())
+                .body("disclaimer", nullValue());
+        anonymous().get("/v1/site").then().statusCode(200).body("name", equalTo("The Harbour Post"));
+    }
+
+    @Test
+    void theDefaultLanguageIsThatOfArticlesWithoutOne() {
+        send("PUT", "/v1/site", fields("name", "Post", "languages", List.of("az", "EN-gb", "az")))
+                .statusCode(200)
+                .body("languages", contains("az", "en-GB"))
+                .body("defaultLanguage", equalTo("az"));
+        post(story(category())).statusCode(201).body("language", equalTo("az"));
+        send("PATCH", "/v1/site", fields("defaultLanguage", "fr"))
+                .statusCode(422)
+                .body("errors.pointer", contains("/defaultLanguage"));
+    }
+
+    @Test
+    void aPatchKeepsTheRestAndIsGuardedByItsTag() {
+        String seen = anonymous().get("/v1/site").header("ETag");
+        send(
+                        "PATCH",
+                        "/v1/site",
+                        fields("social", List.of(fields("network", "mastodon", "url", "https://m.example/@post"))))
+                .statusCode(200)
+                .body("name", equalTo("Broadsheet"))
+                .body("social.network", contains("mastodon"));
+        admin().header("If-Match", seen)
+                .contentType("application/json")
+                .body(fields("name", "Stale"))
+                .patch("/v1/site")
+                .then()
+                .statusCode(412);
+        send("PATCH", "/v1/site?dryRun=true", fields("name", "Never")).statusCode(200);
+        anonymous().get("/v1/site").then().body("name", equalTo("Broadsheet"));
+        as("editor")
+                .contentType("application/json")
+                .body(fields("name", "Mine"))
+                .patch("/v1/site")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void badSettingsAreRefusedTogether() {
+        admin().filter(Contract.lenientRequest())
+                .contentType("application/json")
+                .body(fields(
+                        "name",
+                        "",
+                        "languages",
+                        List.of(),
+                        "social",
+                        List.of(fields("network", "x", "url", "javascript:x"))))
+                .put("/v1/site")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer.sort()", contains("/languages", "/name", "/social/0/url"));
+    }
+}
