@@ -87,7 +87,7 @@ final class Highlighter {
     private static int wordEnd(String text, int near) {
         int end = Math.min(text.length(), near);
         int space = end == text.length() ? -1 : text.lastIndexOf(' ', end);
-        return space < end - RUN_UP ? whole(text, end) : space;
+        return space < 0 || space < end - RUN_UP ? whole(text, end) : space;
     }
 
     /** Not between the halves of a surrogate pair. */
