@@ -95,7 +95,11 @@ class ListPagingTest {
         }
         for (String garbage :
                 List.of(encoded("title"), encoded("title\nx\ny"), encoded("title\n1\na\0b"), "!!!", "AA")) {
-            anonymous().filter(Contract.lenientRequest()).get("/v1/articles?sort=title&cursor=" + garbage).then().statusCode(400);
+            anonymous()
+                    .filter(Contract.lenientRequest())
+                    .get("/v1/articles?sort=title&cursor=" + garbage)
+                    .then()
+                    .statusCode(400);
         }
     }
 

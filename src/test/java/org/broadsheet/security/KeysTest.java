@@ -133,6 +133,9 @@ class KeysTest {
                 .extract()
                 .path("key");
         assertEquals(401, statusWith(never));
-        admin().filter(Contract.lenientRequest()).delete("/v1/keys/no-uuid").then().statusCode(404);
+        admin().filter(Contract.lenientRequest())
+                .delete("/v1/keys/no-uuid")
+                .then()
+                .statusCode(404);
     }
 }
