@@ -31,7 +31,7 @@ class RefusalTest {
     private static final String KEY = "Authorization: Bearer " + TestDatabase.ADMIN_KEY + "\r\n";
     private static final String JSON = "Content-Type: application/json\r\n";
     private static final Pattern INSIDE =
-            Pattern.compile("(?i)org\\.|java|quarkus|vertx|netty|jackson|hibernate|Exception|SELECT |/work/|<html");
+            Pattern.compile("(?i)org\\.|java|quarkus|vertx|netty|jackson|hibernate|Exception|SELECT |/target/|/tmp/|<html");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
