@@ -46,8 +46,7 @@ class FacetQuery {
         Map<String, List<FacetValue>> values = database
                 .list(
                         Sql.of("WITH matched AS MATERIALIZED (SELECT article.id, article.language, article.listed_at"
-                                        + " FROM search_document document"
-                                        + " JOIN article ON article.id = document.article_id WHERE")
+                                        + " FROM " + Matches.TABLES + " WHERE")
                                 .then(matching)
                                 .then(COUNTED, MAX_VALUES),
                         row -> new Counted(

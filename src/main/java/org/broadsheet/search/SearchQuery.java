@@ -1,6 +1,7 @@
 package org.broadsheet.search;
 
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,9 +51,11 @@ class SearchQuery {
         this.vocabulary = vocabulary;
     }
 
+    @Transactional
     SearchResult of(QueryText text, ArticleFilter filter, int limit, Cursor cursor) {
         String search = "search-" + Integer.toHexString((text.text() + '\n' + filter).hashCode());
         SearchCursor from = SearchCursor.of(cursor, search);
+        matches.prepare();
         Interpretation asked = interpreter.of(
                 text, filter.language() == null ? null : filter.language().tags());
         if (asked.asksForNothing()) {
