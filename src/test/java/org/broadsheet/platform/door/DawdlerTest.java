@@ -96,6 +96,21 @@ class DawdlerTest {
     }
 
     @Test
+    void whoAsksWithoutReadingIsCutOffBeforeTheAnswersPileUp() throws IOException {
+        try (Wire wire = new Wire()) {
+            int answers = 0;
+            wire.send((GET + "\r\n").repeat(500));
+            try {
+                while (wire.receive().status() == 200) {
+                    answers++;
+                }
+            } catch (IOException cutOff) {
+                assertTrue(answers < 500, answers + " answers");
+            }
+        }
+    }
+
+    @Test
     void tooLargeABodyIsRefusedBeforeItIsSentAndTheConnectionEnds() throws IOException {
         try (Wire wire = new Wire()) {
             assertEquals(
