@@ -3,7 +3,7 @@ CREATE SEQUENCE article_seq INCREMENT BY 50;
 CREATE TABLE article (
     id                bigint      CONSTRAINT article_pk PRIMARY KEY,
     public_id         uuid        NOT NULL CONSTRAINT article_public_id_unique UNIQUE,
-    slug              text        NOT NULL CONSTRAINT article_slug_unique UNIQUE,
+    slug              text COLLATE "C" NOT NULL CONSTRAINT article_slug_unique UNIQUE,
     external_id       text        CONSTRAINT article_external_id_unique UNIQUE,
     language          text        NOT NULL,
     title             text        NOT NULL,
@@ -82,7 +82,7 @@ CREATE TABLE article_steering (
 COMMENT ON TABLE article_steering IS 'what an editor pinned to an article''s related list, or keeps out of it';
 
 CREATE TABLE article_alias (
-    slug       text   CONSTRAINT article_alias_pk PRIMARY KEY,
+    slug       text COLLATE "C" CONSTRAINT article_alias_pk PRIMARY KEY,
     article_id bigint NOT NULL CONSTRAINT article_alias_article_fk REFERENCES article ON DELETE CASCADE
 );
 COMMENT ON TABLE article_alias IS 'slugs an article had before; they lead to it for ever';

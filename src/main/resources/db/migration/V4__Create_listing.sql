@@ -36,3 +36,9 @@ CREATE FUNCTION refresh_listing(articles bigint[]) RETURNS void LANGUAGE sql AS 
     SELECT place.kind, place.key, article.status, article.listed_at, article.id, article.language
     FROM place JOIN article ON article.id = place.article_id;
 $$;
+
+CREATE TABLE article_due (
+    article_id bigint CONSTRAINT article_due_pk PRIMARY KEY
+        CONSTRAINT article_due_article_fk REFERENCES article ON DELETE CASCADE
+);
+COMMENT ON TABLE article_due IS 'articles filed under something that changed, too many to derive anew within that request';

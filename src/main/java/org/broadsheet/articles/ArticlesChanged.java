@@ -5,7 +5,5 @@ import java.util.List;
 /**
  * Announces, inside the transaction, that these articles were written: whoever derives something from articles brings
  * it up to date before the write is acknowledged.
- *
- * @param textToo whether words of theirs may have changed, and not only their status or place
  */
-public record ArticlesChanged(List<Long> ids, boolean textToo) {}
+public record ArticlesChanged(List<Long> ids) {}

@@ -115,7 +115,7 @@ public class EditorialResource {
         Article existing = existing(article, ifMatch);
         existing.archive(Times.now());
         Article.flush();
-        listings.changed(List.of(existing.id), false);
+        listings.changed(List.of(existing.id));
         dryRuns.undoIf(dryRun);
         return Response.noContent().build();
     }
@@ -129,7 +129,7 @@ public class EditorialResource {
 
     private Response answer(Filed filed, boolean dryRun) {
         if (filed.outcome() != Outcome.unchanged) {
-            listings.changed(List.of(filed.id()), true);
+            listings.changed(List.of(filed.id()));
         }
         ArticleView view = reader.written(filed.id());
         dryRuns.undoIf(dryRun);

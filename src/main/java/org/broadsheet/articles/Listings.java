@@ -15,6 +15,9 @@ public class Listings {
     /** Articles brought up to date by one statement, which must end within the time one statement has. */
     private static final int CHUNK = 500;
 
+    /** So many articles take a second or so. */
+    private static final int DERIVED_AT_ONCE = 50;
+
     private final Database database;
     private final Event<ArticlesChanged> articlesChanged;
 
@@ -23,26 +26,33 @@ public class Listings {
         this.articlesChanged = articlesChanged;
     }
 
-    /**
-     * To be called once all rows of these articles are written.
-     *
-     * @param textToo whether their words may have changed, and not only their status or place
-     */
-    public void changed(List<Long> ids, boolean textToo) {
+    /** To be called once all rows of these articles are written. */
+    public void changed(List<Long> ids) {
         inChunks(ids, chunk -> {
             refresh(chunk);
-            articlesChanged.fire(new ArticlesChanged(chunk, textToo));
+            articlesChanged.fire(new ArticlesChanged(chunk));
         });
     }
 
+    /**
+     * Lists follow at once, however many articles there are. What leaves derive follows at once for as many as an
+     * edit can wait for, and for more within minutes: {@link Refiling} works them off.
+     */
     void filingChanged(@Observes FilingChanged event) {
-        switch (event.extent()) {
-            case PLACE -> inChunks(event.articleIds(), this::refresh);
-            case ENTRY -> changed(event.articleIds(), true);
-            case NAME -> {
-                // Lists know entries by id.
-            }
+        List<Long> ids = event.articleIds();
+        if (event.extent() != FilingChanged.Extent.NAME) {
+            inChunks(ids, this::refresh);
         }
+        if (event.extent() != FilingChanged.Extent.PLACE && ids.size() <= DERIVED_AT_ONCE) {
+            inChunks(ids, chunk -> articlesChanged.fire(new ArticlesChanged(chunk)));
+        } else if (event.extent() != FilingChanged.Extent.PLACE) {
+            inChunks(ids, this::putOff);
+        }
+    }
+
+    private void putOff(List<Long> ids) {
+        database.update(Sql.of(
+                "INSERT INTO article_due (article_id) SELECT unnest(?) ON CONFLICT (article_id) DO NOTHING", ids));
     }
 
     private void refresh(List<Long> ids) {

@@ -38,7 +38,7 @@ public class Publisher {
                 .getResultList();
         due.forEach(article -> article.publishAsPlanned(now));
         entities.flush();
-        listings.changed(due.stream().map(article -> article.id).toList(), false);
+        listings.changed(due.stream().map(article -> article.id).toList());
         due.forEach(article -> LOG.infof("Published %s, as planned for %s", article.slug, article.publishedAt()));
     }
 }

@@ -100,13 +100,11 @@ class Importer {
     private List<Outcome> inTransaction(List<Line> batch, Terms terms) {
         return QuarkusTransaction.requiringNew().timeout(BATCH_SECONDS).call(() -> {
             List<Filed> filed = batch.stream().map(line -> file(line, terms)).toList();
-            listings.changed(
-                    filed.stream()
-                            .filter(each -> each.outcome() != Outcome.unchanged)
-                            .map(Filed::id)
-                            .distinct()
-                            .toList(),
-                    true);
+            listings.changed(filed.stream()
+                    .filter(each -> each.outcome() != Outcome.unchanged)
+                    .map(Filed::id)
+                    .distinct()
+                    .toList());
             dryRuns.undoIf(terms.dryRun());
             return filed.stream().map(Filed::outcome).toList();
         });

@@ -111,7 +111,21 @@ class Explanations {
         }
         reasons.add(Reason.time(ofTime, days));
         reasons.sort(Comparator.comparingDouble(Reason::weight).reversed());
-        return reasons;
+        return addingUpTo(score, reasons);
+    }
+
+    /** The same to four decimals; what rounding takes from the sum, the first makes good. */
+    private static List<Reason> addingUpTo(double score, List<Reason> reasons) {
+        List<Reason> exact = new ArrayList<>(reasons.stream()
+                .map(each -> each.weighing(rounded(each.weight())))
+                .toList());
+        double rest = exact.stream().skip(1).mapToDouble(Reason::weight).sum();
+        exact.set(0, exact.get(0).weighing(rounded(score - rest)));
+        return exact;
+    }
+
+    static double rounded(double value) {
+        return Math.round(value * 10_000) / 10_000.0;
     }
 
     private static void add(List<Reason> reasons, List<Shared> shared, Reason reason) {

@@ -43,4 +43,8 @@ public record Reason(
     static Reason plain(Origin origin, double weight) {
         return new Reason(origin.name(), weight, null, null, null, null, null);
     }
+
+    Reason weighing(double other) {
+        return new Reason(kind, other, terms, tags, authors, category, days);
+    }
 }

@@ -99,7 +99,7 @@ class RelatedQuery {
         double score() {
             return switch (origin) {
                 case pinned -> 1;
-                case automatic -> rank / (rank + USUAL_RANK);
+                case automatic -> Explanations.rounded(rank / (rank + USUAL_RANK));
                 case fallback -> 0;
             };
         }

@@ -24,6 +24,11 @@ class TermCounts {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void foldWaiting() {
+        foldNow();
+    }
+
+    /** Folds within the current transaction, unless somebody is at it. */
+    void foldNow() {
         boolean alone = database.first(
                         Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('related_count')) AS alone"),
                         row -> row.flag("alone"))
@@ -31,12 +36,6 @@ class TermCounts {
         if (alone) {
             fold();
         }
-    }
-
-    /** Folds within the current transaction; waits for whoever is at it. */
-    void foldNow() {
-        database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtext('related_count'))"), row -> true);
-        fold();
     }
 
     private void fold() {

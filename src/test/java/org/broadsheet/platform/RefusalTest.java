@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusalTest {
     private static final String KEY = "Authorization: Bearer " + TestDatabase.ADMIN_KEY + "\r\n";
     private static final String JSON = "Content-Type: application/json\r\n";
-    private static final Pattern INSIDE =
-            Pattern.compile("(?i)org\\.|java|quarkus|vertx|netty|jackson|hibernate|Exception|SELECT |/target/|/tmp/|<html");
+    private static final Pattern INSIDE = Pattern.compile(
+            "(?i)org\\.|java|quarkus|vertx|netty|jackson|hibernate|Exception|SELECT |/target/|/tmp/|<html");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
