@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.broadsheet.articles.FilterSql.Keys;
 import org.broadsheet.platform.page.Cursor;
 import org.broadsheet.platform.page.Page;
@@ -68,8 +67,7 @@ public class ArticleQueries {
     }
 
     private long count(ArticleFilter filter, List<Keys> keys) {
-        Sql sql = Sql.of("SELECT count(*) AS count FROM article WHERE true")
-                .then(filters.conditions(filter, keys, Optional.empty()));
+        Sql sql = Sql.of("SELECT count(*) AS count FROM article WHERE true").then(filters.conditions(filter, keys));
         return database.first(sql, row -> row.number("count")).orElseThrow();
     }
 }

