@@ -85,9 +85,11 @@ final class Highlighter {
     }
 
     private static int wordEnd(String text, int near) {
-        int end = Math.min(text.length(), near);
-        int space = end == text.length() ? -1 : text.lastIndexOf(' ', end);
-        return space < 0 || space < end - RUN_UP ? whole(text, end) : space;
+        if (near >= text.length()) {
+            return text.length();
+        }
+        int space = text.lastIndexOf(' ', near);
+        return space < near - RUN_UP ? whole(text, near) : space;
     }
 
     /** Not between the halves of a surrogate pair. */

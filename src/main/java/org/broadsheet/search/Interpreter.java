@@ -111,7 +111,7 @@ class Interpreter {
             return new Known(word.word(), meaning.term(), meaning.articles(), meaning.titles());
         }
 
-        /** The query with its unknown words mended; null when there are none, or no remedy. */
+        /** The query with its doubtful words mended; null when there are none, or no remedy. */
         String suggestion(QueryText query, Map<Integer, List<QueryWord>> byPiece) {
             boolean mended = false;
             List<String> pieces = new ArrayList<>();
@@ -124,12 +124,12 @@ class Interpreter {
         }
 
         private String remedy(List<QueryWord> words) {
-            if (words.size() != 1 || words.get(0).articles() > 0) {
+            if (words.size() != 1) {
                 return null;
             }
             QueryWord word = words.get(0);
             List<Correction> found = corrections.getOrDefault(word, List.of());
-            boolean unfinished = word == last && !completions.isEmpty();
+            boolean unfinished = word == last && word.articles() == 0 && !completions.isEmpty();
             return found.isEmpty() || unfinished ? null : found.get(0).known().word();
         }
     }

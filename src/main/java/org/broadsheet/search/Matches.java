@@ -13,7 +13,7 @@ import org.broadsheet.platform.sql.Sql;
 @Singleton
 class Matches {
     /** With fewer articles that hold all words, those that hold some of them are shown too. */
-    static final int FEW = 10;
+    static final int FEW = 100;
 
     /** So many articles are ranked although none of them may be good. */
     private static final int ALL_RANKED = 2 * Scans.ENOUGH;
