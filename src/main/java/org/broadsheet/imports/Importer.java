@@ -14,7 +14,6 @@ import org.broadsheet.articles.Listings;
 import org.broadsheet.imports.Lines.Line;
 import org.broadsheet.platform.json.JsonInput;
 import org.broadsheet.platform.problem.ProblemException;
-import org.broadsheet.platform.sql.DryRun;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,13 +39,11 @@ class Importer {
     private final Filing filing;
     private final Listings listings;
     private final JsonInput json;
-    private final DryRun dryRuns;
 
-    Importer(Filing filing, Listings listings, JsonInput json, DryRun dryRuns) {
+    Importer(Filing filing, Listings listings, JsonInput json) {
         this.filing = filing;
         this.listings = listings;
         this.json = json;
-        this.dryRuns = dryRuns;
     }
 
     ImportReport run(Path file, Terms terms, Heartbeat heartbeat) throws IOException {
@@ -98,16 +95,31 @@ class Importer {
     }
 
     private List<Outcome> inTransaction(List<Line> batch, Terms terms) {
-        return QuarkusTransaction.requiringNew().timeout(BATCH_SECONDS).call(() -> {
-            List<Filed> filed = batch.stream().map(line -> file(line, terms)).toList();
-            listings.changed(filed.stream()
-                    .filter(each -> each.outcome() != Outcome.unchanged)
-                    .map(Filed::id)
-                    .distinct()
-                    .toList());
-            dryRuns.undoIf(terms.dryRun());
-            return filed.stream().map(Filed::outcome).toList();
-        });
+        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(BATCH_SECONDS));
+        try {
+            List<Outcome> outcomes = file(batch, terms);
+            if (terms.dryRun()) {
+                QuarkusTransaction.rollback();
+            } else {
+                QuarkusTransaction.commit();
+            }
+            return outcomes;
+        } catch (RuntimeException failure) {
+            if (QuarkusTransaction.isActive() || QuarkusTransaction.isRollbackOnly()) {
+                QuarkusTransaction.rollback();
+            }
+            throw failure;
+        }
+    }
+
+    private List<Outcome> file(List<Line> batch, Terms terms) {
+        List<Filed> filed = batch.stream().map(line -> file(line, terms)).toList();
+        listings.changed(filed.stream()
+                .filter(each -> each.outcome() != Outcome.unchanged)
+                .map(Filed::id)
+                .distinct()
+                .toList());
+        return filed.stream().map(Filed::outcome).toList();
     }
 
     private Filed file(Line line, Terms terms) {
