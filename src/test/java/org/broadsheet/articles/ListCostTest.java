@@ -24,7 +24,7 @@ class ListCostTest {
     private static final int ARTICLES = 20_000;
 
     /** A page of 20 costs up to 8 a card, with its article, category and authors; reading all would be thousands. */
-    private static final int MOST_BLOCKS = 400;
+    private static final int MOST_BLOCKS = 800;
 
     private static final String COPIES = """
             INSERT INTO article (id, public_id, slug, language, title, title_order, excerpt, body_format, body_source,
