@@ -2,6 +2,7 @@ package org.broadsheet.imports;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ class Importer {
             }
             return outcomes;
         } catch (RuntimeException failure) {
-            if (QuarkusTransaction.isActive() || QuarkusTransaction.isRollbackOnly()) {
+            if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
                 QuarkusTransaction.rollback();
             }
             throw failure;
