@@ -4,6 +4,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.broadsheet.articles.ArticlesChanged;
+import org.broadsheet.platform.register.FilingChanged;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
 
@@ -13,6 +14,9 @@ import org.broadsheet.platform.sql.Sql;
  */
 @Singleton
 class SearchIndex {
+    /** Articles written by one statement, which must end within the time one statement has. */
+    private static final int CHUNK = 200;
+
     private final SearchIndexQueries queries;
 
     SearchIndex(SearchIndexQueries queries) {
@@ -20,9 +24,23 @@ class SearchIndex {
     }
 
     void articlesChanged(@Observes ArticlesChanged event) {
-        queries.remove(event.ids());
-        queries.addLanguages(event.ids());
-        queries.add(event.ids());
+        refresh(event.ids());
+    }
+
+    /** Articles are found by the names of their tags and authors too. */
+    void filingChanged(@Observes FilingChanged event) {
+        if (event.extent() == FilingChanged.Extent.NAME) {
+            List<Long> ids = event.articleIds();
+            for (int from = 0; from < ids.size(); from += CHUNK) {
+                refresh(ids.subList(from, Math.min(from + CHUNK, ids.size())));
+            }
+        }
+    }
+
+    private void refresh(List<Long> ids) {
+        queries.remove(ids);
+        queries.addLanguages(ids);
+        queries.add(ids);
     }
 
     /** The statements of {@link SearchIndex}. Articles that are not published are passed over. */
