@@ -9,4 +9,8 @@ import java.util.List;
  * @param keys those of its keys that the query asks for
  * @param title the terms of its title in their order
  */
-record Candidate(long id, Instant publishedAt, List<Integer> keys, List<Integer> title) {}
+record Candidate(long id, Instant publishedAt, List<Integer> keys, List<Integer> title) {
+    boolean holds(TermGroup group) {
+        return keys.stream().anyMatch(key -> group.weights().containsKey(key >> 4));
+    }
+}

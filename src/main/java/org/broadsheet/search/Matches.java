@@ -60,25 +60,26 @@ class Matches {
         Sql allWords = Conditions.allWords(asked).then(filter);
         List<Candidate> whole = candidates(groups, allWords, ALL_RANKED + 1);
         if (whole.size() > ALL_RANKED) {
-            Sql scans = Scans.of(groups, weeks(), asked.corpus());
-            List<Candidate> best =
-                    candidates(groups, Sql.of("").then(scans).then("AND").then(allWords), MOST);
+            List<Candidate> best = scanned(asked, groups, filter).stream()
+                    .filter(candidate -> groups.stream().allMatch(candidate::holds))
+                    .toList();
             return new Found(best, allWords, false);
         }
         if (whole.size() >= FEW || groups.size() < 2) {
             return new Found(whole, allWords, true);
         }
-        Sql scans = Scans.of(groups, weeks(), asked.corpus());
-        Sql someWords = Sql.of("")
-                .then(scans)
-                .then("AND")
-                .then(Conditions.always(asked))
-                .then(filter);
-        List<Candidate> some = candidates(groups, someWords, MOST);
+        List<Candidate> some = scanned(asked, groups, filter);
         List<Candidate> both =
                 Stream.concat(whole.stream(), some.stream()).distinct().toList();
         List<Long> ids = both.stream().map(Candidate::id).toList();
         return new Found(both, Sql.of("document.article_id = ANY (?)", ids), true);
+    }
+
+    /** Which words an article holds is told by the keys that come back: asking for each of them would cost more. */
+    private List<Candidate> scanned(Interpretation asked, List<TermGroup> groups, Sql filter) {
+        Sql scans = Scans.of(groups, weeks(), asked.corpus());
+        return candidates(
+                groups, scans.then("AND").then(Conditions.always(asked)).then(filter), MOST);
     }
 
     private List<Candidate> candidates(List<TermGroup> groups, Sql condition, int limit) {
