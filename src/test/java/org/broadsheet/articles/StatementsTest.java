@@ -3,6 +3,7 @@ package org.broadsheet.articles;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.as;
 import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Newsroom.unique;
 import static org.broadsheet.Stories.draft;
 import static org.broadsheet.Stories.fields;
 import static org.broadsheet.Stories.publish;
@@ -82,16 +83,22 @@ class StatementsTest {
 
     @Test
     void anEditCostsTheSameWhateverItNames() throws SQLException {
-        List<String> many =
-                IntStream.range(0, 40).mapToObj(number -> "Many " + number).toList();
         String draft = draft(category);
-        edit(draft, List.of("Any"));
-        long few = Math.min(edit(draft, List.of("One", "Two")), edit(draft, List.of("Three", "Four")));
-        assertEquals(few, edit(draft, many));
+        edit(draft, 1);
+        assertEquals(edit(draft, 2), edit(draft, 40));
     }
 
-    private static long edit(String slug, List<String> tags) throws SQLException {
-        return Statements.during(() ->
-                send("PATCH", "/v1/articles/" + slug, fields("tags", tags)).statusCode(200));
+    /** The fewest statements of three edits, each of which names so many new tags. */
+    private static long edit(String slug, int tags) throws SQLException {
+        long fewest = Long.MAX_VALUE;
+        for (int round = 0; round < 3; round++) {
+            List<String> names = IntStream.range(0, tags)
+                    .mapToObj(number -> unique("Tag " + number))
+                    .toList();
+            fewest = Math.min(
+                    fewest, Statements.during(() -> send("PATCH", "/v1/articles/" + slug, fields("tags", names))
+                            .statusCode(200)));
+        }
+        return fewest;
     }
 }
