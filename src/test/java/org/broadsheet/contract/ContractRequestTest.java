@@ -36,7 +36,6 @@ class ContractRequestTest {
                 .get("/v1/articles"));
         read(request -> request.header("Authorization", "Bearer bs_1").get("/v1/articles?status=draft,scheduled"));
         sent(200, "application/merge-patch+json", "{\"status\": \"published\"}", r -> r.patch("/v1/articles/port"));
-        sent(200, "text/markdown", "---\ntitle: Port\n---\nText", request -> request.put("/v1/articles/port"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.broadsheet.contract;
 
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.broadsheet.platform.contract.ContractResource;
 import org.jboss.jandex.AnnotationInstance;
@@ -23,7 +25,7 @@ import org.jboss.jandex.Index;
 import org.jboss.jandex.Indexer;
 import org.jboss.jandex.MethodInfo;
 
-/** The routes that the compiled resources declare, as lines like {@code /v1/site GET}. */
+/** The routes that the compiled resources declare, as lines like {@code /v1/site PUT application/json}. */
 final class Routes {
 
     private static final List<Class<? extends Annotation>> METHODS =
@@ -41,7 +43,8 @@ final class Routes {
             for (AnnotationInstance annotation : index.getAnnotations(verb)) {
                 MethodInfo method = annotation.target().asMethod();
                 resources(index, method.declaringClass())
-                        .forEach(resource -> routes.add(path(resource, method) + " " + verb.getSimpleName()));
+                        .forEach(resource ->
+                                routes.add(path(resource, method) + " " + verb.getSimpleName() + bodies(method)));
             }
         }
         return routes;
@@ -62,6 +65,16 @@ final class Routes {
         return joined.replaceAll("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}", "{$1}")
                 .replaceAll("/+", "/")
                 .replaceAll("(.)/$", "$1");
+    }
+
+    /** The media types of bodies that a method takes, behind a blank each. */
+    private static String bodies(MethodInfo method) {
+        return method.hasAnnotation(Consumes.class)
+                ? Stream.of(method.annotation(Consumes.class).value().asStringArray())
+                        .sorted()
+                        .map(type -> " " + type)
+                        .collect(Collectors.joining())
+                : "";
     }
 
     /** Everything compiled to the same place as the given class: the product, and not its tests. */

@@ -2,9 +2,12 @@ package org.broadsheet.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The contract lists what is served, and nothing else is served. */
@@ -17,14 +20,26 @@ class RoutesTest {
 
     private static Set<String> contracted() {
         Set<String> routes = new TreeSet<>();
-        ContractDocument.read().get("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(key -> {
-                    if (!key.equals("parameters")) {
-                        routes.add(path.getKey() + " " + key.toUpperCase(Locale.ROOT));
+        JsonNode document = ContractDocument.read();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (!operation.getKey().equals("parameters")) {
+                        routes.add(path.getKey() + " " + operation.getKey().toUpperCase(Locale.ROOT)
+                                + bodies(document, operation.getValue().path("requestBody")));
                     }
                 }));
         return routes;
+    }
+
+    private static String bodies(JsonNode document, JsonNode body) {
+        JsonNode given =
+                body.has("$ref") ? document.at(body.get("$ref").asText().substring(1)) : body;
+        return given.path("content").properties().stream()
+                .map(Map.Entry::getKey)
+                .sorted()
+                .map(type -> " " + type)
+                .collect(Collectors.joining());
     }
 
     /** One to a line, so that the failure shows the difference at a glance. */
