@@ -92,6 +92,10 @@ public class Article extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public ObjectNode meta;
 
+    /** Whether it is kept out of the related lists of other articles. */
+    @Column(name = "related_hidden")
+    public boolean relatedHidden;
+
     /** The public id of the first article of a group of translations; its own while it is alone. */
     @Column(name = "translation_group")
     public UUID translationGroup;

@@ -100,12 +100,19 @@ public record ArticleInput(
         }
     }
 
-    /** What an editor decides about the list of related articles: slugs, the pinned ones in their order. */
+    /**
+     * What an editor decides about related articles.
+     *
+     * @param pinned slugs, in their order
+     * @param hidden whether to keep this one out of the others' lists
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Steering(
             @Size(max = 50, message = "may list at most 50 articles")
             List<@NotNull(message = "must be a slug") Slug> pinned,
 
             @Size(max = 50, message = "may list at most 50 articles")
-            List<@NotNull(message = "must be a slug") Slug> excluded) {}
+            List<@NotNull(message = "must be a slug") Slug> excluded,
+
+            Boolean hidden) {}
 }

@@ -43,7 +43,7 @@ final class ArticleInputs {
                 row.time("published_at"),
                 row.text("canonical_url"),
                 cards.object(row.text("seo"), Seo.class),
-                new Steering(slugs(row.texts("pinned")), slugs(row.texts("excluded"))),
+                new Steering(slugs(row.texts("pinned")), slugs(row.texts("excluded")), row.flag("related_hidden")),
                 row.text("translation_of"),
                 cards.object(row.text("meta"), ObjectNode.class));
     }

@@ -139,6 +139,7 @@ public class ArticleReader {
                 row.text("excerpt"),
                 row.texts("pinned"),
                 row.texts("excluded"),
+                row.flag("related_hidden"),
                 cards.object(row.text("meta"), ObjectNode.class),
                 cards.object(row.text("seo"), Seo.class));
     }

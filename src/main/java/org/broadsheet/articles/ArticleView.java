@@ -65,6 +65,7 @@ public record ArticleView(
             String excerpt,
             List<String> pinned,
             List<String> excluded,
+            boolean hidden,
             ObjectNode meta,
             Seo seo) {}
 

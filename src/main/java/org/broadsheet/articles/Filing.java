@@ -111,6 +111,7 @@ public class Filing {
         article.translationGroup = resolved.translationGroup().orElse(article.publicId);
         article.image = input.image();
         article.canonicalUrl = input.canonicalUrl();
+        article.relatedHidden = input.related().hidden();
         article.seo = input.seo();
         article.meta = input.meta();
         article.write(

@@ -10,7 +10,7 @@ import org.broadsheet.platform.Slug;
 
 /** Settles what a client left out, and tells whether two inputs mean the same article. */
 final class Settling {
-    private static final Steering NONE = new Steering(List.of(), List.of());
+    private static final Steering NONE = new Steering(List.of(), List.of(), false);
 
     private Settling() {}
 
@@ -54,7 +54,8 @@ final class Settling {
                         ? NONE
                         : new Steering(
                                 orEmpty(in.related().pinned()),
-                                orEmpty(in.related().excluded())),
+                                orEmpty(in.related().excluded()),
+                                Boolean.TRUE.equals(in.related().hidden())),
                 in.translationOf(),
                 in.meta());
     }

@@ -142,7 +142,8 @@ class RelatedQuery {
                             JOIN article ON article.id = candidate.id
                             LEFT JOIN ranked ON ranked.id = article.id
                             LEFT JOIN steered ON steered.id = article.id
-                            WHERE steered.pinned IS NOT FALSE AND article.id <> ALL (?)""", subject.unwanted())
+                            WHERE steered.pinned IS NOT FALSE AND (steered.pinned OR NOT article.related_hidden)
+                              AND article.id <> ALL (?)""", subject.unwanted())
                 .then(conditions)
                 .then(
                         """
@@ -179,7 +180,7 @@ class RelatedQuery {
     }
 
     private static Sql newestBeyond(Subject subject, List<Long> unwanted, Sql conditions) {
-        return Sql.of("AND article.id <> ALL (?)", unwanted)
+        return Sql.of("AND NOT article.related_hidden AND article.id <> ALL (?)", unwanted)
                 .then(
                         "AND NOT EXISTS (SELECT FROM article_steering WHERE article_id = ? AND other_id = article.id"
                                 + " AND NOT pinned)",

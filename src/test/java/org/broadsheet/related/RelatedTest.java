@@ -105,6 +105,25 @@ class RelatedTest {
     }
 
     @Test
+    void aHiddenArticleStandsOnlyWhereItIsPinned() {
+        String hidden = publish(
+                "Flood closes the port",
+                "The harbour closed after the flood.",
+                Map.of("related", Map.of("hidden", true)));
+        String near = publish("Flood closes another port", "The harbour closed after the flood.");
+        String pinning =
+                publish("Opera begins", "A soprano returns.", Map.of("related", Map.of("pinned", List.of(hidden))));
+
+        related(near, "limit=50").body("items.slug", contains(pinning));
+        related(pinning, "limit=50").body("items.slug", contains(hidden, near));
+        related(hidden, "limit=1").body("items.slug", contains(near));
+        admin().get("/v1/articles/" + hidden).then().body("editorial.hidden", equalTo(true));
+
+        patch(hidden, Map.of("related", Map.of("hidden", false)));
+        related(near, "limit=1").body("items.slug", contains(hidden));
+    }
+
+    @Test
     void neverItselfItsTranslationsAnotherLanguageOrTwice() {
         String article = publish("Flood closes the port", "The harbour closed after the flood.");
         String translation = publish(
