@@ -16,6 +16,7 @@ import org.broadsheet.platform.json.Written;
 /**
  * An article as a client writes it.
  *
+ * @param aliases addresses it had elsewhere
  * @param translationOf slug or id of the article in another language that this one translates
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,6 +57,10 @@ public record ArticleInput(
         Instant publishAt,
         Instant publishedAt,
         @WebAddress String canonicalUrl,
+
+        @Size(max = 50, message = "may list at most 50 addresses")
+        List<@NotNull(message = "must be an address") String> aliases,
+
         @Valid Seo seo,
         @Valid Steering related,
 

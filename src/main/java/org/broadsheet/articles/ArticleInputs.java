@@ -42,6 +42,7 @@ final class ArticleInputs {
                 row.time("publish_at"),
                 row.time("published_at"),
                 row.text("canonical_url"),
+                row.texts("aliases"),
                 cards.object(row.text("seo"), Seo.class),
                 new Steering(slugs(row.texts("pinned")), slugs(row.texts("excluded")), row.flag("related_hidden")),
                 row.text("translation_of"),

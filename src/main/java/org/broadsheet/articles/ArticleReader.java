@@ -41,6 +41,8 @@ public class ArticleReader {
                    (SELECT array_agg(other.slug ORDER BY steering.position)
                     FROM article_steering steering JOIN article other ON other.id = steering.other_id
                     WHERE steering.article_id = article.id AND NOT steering.pinned) AS excluded,
+                   (SELECT array_agg(old.url ORDER BY old.position)
+                    FROM article_old_url old WHERE ? AND old.article_id = article.id) AS aliases,
                    (SELECT founder.slug FROM article founder
                     WHERE founder.public_id = article.translation_group AND founder.id <> article.id) AS translation_of,
             """ + CardReader.AUTHORS + """
@@ -62,7 +64,7 @@ public class ArticleReader {
 
     /** @param forNewsroom whether to show what is not published, and the editorial part */
     Optional<ArticleView> find(ArticleAddress address, boolean forNewsroom) {
-        Sql sql = Sql.of(SELECT, forNewsroom);
+        Sql sql = Sql.of(SELECT, forNewsroom, forNewsroom);
         sql = address.id().isPresent()
                 ? sql.then("WHERE article.public_id = ?", address.id().get())
                 : sql.then("WHERE article.slug = ?", address.text());
@@ -71,7 +73,7 @@ public class ArticleReader {
     }
 
     ArticleView written(long id) {
-        return database.first(Sql.of(SELECT, true).then("WHERE article.id = ?", id), row -> view(row, true))
+        return database.first(Sql.of(SELECT, true, true).then("WHERE article.id = ?", id), row -> view(row, true))
                 .orElseThrow();
     }
 
@@ -86,7 +88,8 @@ public class ArticleReader {
     /** The article as a client would have to write it: the ground that a merge patch changes. */
     ArticleInput input(long id) {
         return database.first(
-                        Sql.of(SELECT, true).then("WHERE article.id = ?", id), row -> ArticleInputs.of(row, cards))
+                        Sql.of(SELECT, true, true).then("WHERE article.id = ?", id),
+                        row -> ArticleInputs.of(row, cards))
                 .orElseThrow();
     }
 
@@ -140,6 +143,7 @@ public class ArticleReader {
                 row.texts("pinned"),
                 row.texts("excluded"),
                 row.flag("related_hidden"),
+                row.texts("aliases"),
                 cards.object(row.text("meta"), ObjectNode.class),
                 cards.object(row.text("seo"), Seo.class));
     }

@@ -66,6 +66,7 @@ public record ArticleView(
             List<String> pinned,
             List<String> excluded,
             boolean hidden,
+            List<String> aliases,
             ObjectNode meta,
             Seo seo) {}
 

@@ -34,13 +34,21 @@ public class Filing {
     private final EntityManager entities;
     private final References references;
     private final Slugs slugs;
+    private final Aliases aliases;
     private final ArticleReader reader;
     private final Caller caller;
 
-    Filing(EntityManager entities, References references, Slugs slugs, ArticleReader reader, Caller caller) {
+    Filing(
+            EntityManager entities,
+            References references,
+            Slugs slugs,
+            Aliases aliases,
+            ArticleReader reader,
+            Caller caller) {
         this.entities = entities;
         this.references = references;
         this.slugs = slugs;
+        this.aliases = aliases;
         this.reader = reader;
         this.caller = caller;
     }
@@ -62,6 +70,7 @@ public class Filing {
         article.touch(now);
         entities.persist(article);
         write(article, settled, resolved);
+        aliases.keep(article.id, List.of(), settled.aliases());
         return new Filed(article.id, article.slug, Outcome.created);
     }
 
@@ -85,6 +94,7 @@ public class Filing {
         fill(article, settled, resolved);
         article.touch(now);
         write(article, settled, resolved);
+        aliases.keep(article.id, current.aliases(), settled.aliases());
         return new Filed(article.id, article.slug, Outcome.updated);
     }
 

@@ -63,6 +63,7 @@ record Resolved(
     }
 
     private static void noteUnkeepable(ArticleInput input, Faults faults) {
+        Aliases.noteMalformed(input.aliases(), faults);
         if (input.slug() != null
                 && new ArticleAddress(input.slug().value()).id().isPresent()) {
             faults.add("/slug", "must not look like an id");

@@ -49,6 +49,7 @@ final class Settling {
                 in.publishAt(),
                 in.publishedAt() == null && current != null ? current.publishedAt() : in.publishedAt(),
                 in.canonicalUrl(),
+                Aliases.distinct(orEmpty(in.aliases())),
                 in.seo(),
                 in.related() == null
                         ? NONE
@@ -93,6 +94,7 @@ final class Settling {
                 in.publishAt(),
                 in.publishedAt(),
                 in.canonicalUrl(),
+                in.aliases(),
                 in.seo(),
                 in.related(),
                 in.translationOf(),

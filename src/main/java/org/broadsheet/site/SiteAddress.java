@@ -19,6 +19,11 @@ public class SiteAddress {
     }
 
     public String ofArticle(String slug) {
-        return base + "/articles/" + slug;
+        return of("articles", slug);
+    }
+
+    /** @param collection what kinds of things there are pages for, such as {@code tags} */
+    public String of(String collection, String slug) {
+        return base + "/" + collection + "/" + slug;
     }
 }

@@ -121,6 +121,7 @@ class ContractTest {
         editorial.putNull("externalId").putNull("publishAt").putNull("excerpt").putNull("seo");
         editorial.put("bodyFormat", "html").putArray("pinned");
         editorial.putArray("excluded");
+        editorial.put("hidden", false).putArray("aliases");
         editorial.putObject("meta").putObject("layout").put("wide", true);
         articleAnswered();
         editorial.put("password", "x");

@@ -1,0 +1,176 @@
+package org.broadsheet.addresses;
+
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.Stories.draft;
+import static org.broadsheet.Stories.patch;
+import static org.broadsheet.Stories.post;
+import static org.broadsheet.Stories.publish;
+import static org.broadsheet.Stories.story;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.articles.PageAddress;
+import org.broadsheet.contract.Contract;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class ResolveTest {
+    private String category;
+
+    @BeforeEach
+    void openASection() {
+        category = category();
+    }
+
+    private static ValidatableResponse resolve(String url) {
+        return anonymous().queryParam("url", url).get("/v1/resolve").then();
+    }
+
+    private static void leads(String url, String slug) {
+        resolve(url)
+                .statusCode(200)
+                .body("kind", equalTo("article"))
+                .body("slug", equalTo(slug))
+                .body("url", equalTo("/articles/" + slug))
+                .body("article.slug", equalTo(slug));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://News.example/a/b, http://www.news.example:80/a/b/#top",
+        "https://news.example, http://news.example/",
+        "https://news.example/?p=7, http://reader@news.example?p=7",
+        "/m%C3%B6we/%7Eann, /möwe/~ann",
+        "/a%2fb, /a%2Fb",
+        "/%ff, /%FF",
+    })
+    void spellingsOfOneAddressAreTheSame(String one, String other) {
+        assertEquals(PageAddress.of(one), PageAddress.of(other));
+    }
+
+    @Test
+    void anAliasLeadsToItsArticleHoweverItIsSpelt() {
+        String path = "/2011/05/" + unique("port");
+        String slug = publish(category, "aliases", List.of("https://old.example" + path + "/", path + "?p=7"));
+        for (String url : List.of(
+                "http://www.OLD.example" + path,
+                "https://old.example" + path + "?utm_source=x#top",
+                path,
+                path + "/")) {
+            leads(url, slug);
+        }
+        leads("https://elsewhere.example" + path + "?p=7", slug);
+        resolve("https://elsewhere.example" + path).statusCode(404);
+        resolve("https://elsewhere.example" + path + "?p=8").statusCode(404);
+        admin().get("/v1/articles/" + slug)
+                .then()
+                .body("editorial.aliases", contains("https://old.example" + path + "/", path + "?p=7"));
+        patch(slug, "aliases", List.of()).statusCode(200).body("editorial.aliases", empty());
+        resolve(path).statusCode(404);
+    }
+
+    @Test
+    void theQueryTellsAddressesOfOnePathApart() {
+        String path = "/" + unique("index");
+        String first = publish(category, "aliases", List.of(path + "?p=1"));
+        String second = publish(category, "aliases", List.of(path + "?p=2"));
+        String none = publish(category, "aliases", List.of(path));
+        leads(path + "?p=1", first);
+        leads(path + "?p=2", second);
+        leads(path + "?p=3", none);
+    }
+
+    @Test
+    void anAliasBelongsToOneArticleAndTheRefusalNamesIt() {
+        String path = "/" + unique("taken");
+        String holder = draft(category, "aliases", List.of(path, path + "/"));
+        admin().get("/v1/articles/" + holder).then().body("editorial.aliases", contains(path));
+        post(story(category, "aliases", List.of("/" + unique("free"), path + "/#x")))
+                .statusCode(409)
+                .body("errors.pointer", contains("/aliases/1"))
+                .body("errors[0].detail", containsString("`" + holder + "`"));
+        patch(holder, "aliases", List.of(path), "title", "Again").statusCode(200);
+        patch(holder, "aliases", null).statusCode(200);
+        post(story(category, "aliases", List.of(path))).statusCode(201);
+    }
+
+    @Test
+    void whatIsNoAddressIsRefused() {
+        post(story(category, "aliases", List.of("ftp://old.example/a", "a/b", "//old.example/a", "/a b")))
+                .statusCode(422)
+                .body("errors.pointer", contains("/aliases/0", "/aliases/1", "/aliases/2", "/aliases/3"));
+        resolve("a b").statusCode(400).body("errors.parameter", contains("url"));
+        anonymous()
+                .filter(Contract.lenientRequest())
+                .get("/v1/resolve")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", contains("url"));
+    }
+
+    @Test
+    void slugsOfTodayAndFormerOnesAndCanonicalAddressesAreFound() {
+        String canonical = "https://wire.example/" + unique("canonical");
+        String first = publish(category, "canonicalUrl", canonical + "/");
+        leads("/articles/" + first, first);
+        leads("https://news.example/articles/" + first + "/?from=feed", first);
+        leads(canonical + "#comments", first);
+        String second = unique("second");
+        patch(first, "slug", second);
+        leads("/articles/" + first, second);
+        String id = admin().get("/v1/articles/" + second).path("id");
+        leads("/articles/" + id, second);
+        resolve("/stories/" + second).statusCode(404);
+    }
+
+    @Test
+    void sectionsTagsAndAuthorsAreFoundToo() {
+        String tag = unique("tag");
+        String author = unique("author");
+        publish(category, "tags", List.of(tag), "authors", List.of(author));
+        for (String url : List.of("/categories/" + category, "/tags/" + tag, "/authors/" + author)) {
+            resolve("https://news.example" + url + "/")
+                    .statusCode(200)
+                    .body("url", equalTo(url))
+                    .body("slug", equalTo(url.substring(url.lastIndexOf('/') + 1)))
+                    .body("article", nullValue());
+        }
+        resolve("/tags/" + unique("none")).statusCode(404);
+    }
+
+    @Test
+    void whatIsNotPublishedIsFoundWithAKeyOnly() {
+        String path = "/" + unique("secret");
+        String canonical = "https://wire.example" + path;
+        String tag = unique("tag");
+        String first = draft(category, "aliases", List.of(path), "canonicalUrl", canonical, "tags", List.of(tag));
+        String second = unique("renamed");
+        patch(first, "slug", second);
+        for (String url : List.of(path, canonical, "/articles/" + first, "/articles/" + second, "/tags/" + tag)) {
+            String nothing = resolve(url).statusCode(404).extract().path("detail");
+            assertEquals("Nothing is known at `" + url.replace("https://", "") + "`.", nothing);
+            admin().queryParam("url", url).get("/v1/resolve").then().statusCode(200);
+        }
+        patch(second, "status", "published");
+        leads(path, second);
+        admin().delete("/v1/articles/" + second);
+        resolve(path).statusCode(404);
+        resolve("/articles/" + first).statusCode(404);
+    }
+}
