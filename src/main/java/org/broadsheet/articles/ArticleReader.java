@@ -20,13 +20,13 @@ import org.broadsheet.site.SiteAddress;
 /** Reads one whole article in one statement. */
 @Singleton
 public class ArticleReader {
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             SELECT article.*, category.slug AS category_slug, category.name AS category_name,
                    source.slug AS source_slug, source.name AS source_name, source.url AS source_url,
                    coalesce(source.disclaimer, site.disclaimer) AS source_disclaimer,
-                   (SELECT json_agg(json_build_object('slug', tag.slug, 'name', tag.name) ORDER BY tagging.position)
-                    FROM article_tag tagging JOIN tag ON tag.id = tagging.tag_id
-                    WHERE tagging.article_id = article.id) AS tags,
+            """ + CardReader.TAGS + "," + """
+
                    (SELECT json_agg(json_build_object('slug', more.slug, 'name', more.name) ORDER BY filed.position)
                     FROM article_category filed JOIN category more ON more.id = filed.category_id
                     WHERE filed.article_id = article.id) AS categories,
@@ -35,17 +35,9 @@ public class ArticleReader {
                     FROM article other
                     WHERE other.translation_group = article.translation_group AND other.id <> article.id
                       AND (? OR other.status = 'published')) AS translations,
-                   (SELECT array_agg(other.slug ORDER BY steering.position)
-                    FROM article_steering steering JOIN article other ON other.id = steering.other_id
-                    WHERE steering.article_id = article.id AND steering.pinned) AS pinned,
-                   (SELECT array_agg(other.slug ORDER BY steering.position)
-                    FROM article_steering steering JOIN article other ON other.id = steering.other_id
-                    WHERE steering.article_id = article.id AND NOT steering.pinned) AS excluded,
                    (SELECT array_agg(old.url ORDER BY old.position)
                     FROM article_old_url old WHERE ? AND old.article_id = article.id) AS aliases,
-                   (SELECT founder.slug FROM article founder
-                    WHERE founder.public_id = article.translation_group AND founder.id <> article.id) AS translation_of,
-            """ + CardReader.AUTHORS + """
+            """ + ArticleSources.LINKS + "," + CardReader.AUTHORS + """
 
             FROM article
             JOIN category ON category.id = article.category_id
@@ -83,14 +75,6 @@ public class ArticleReader {
                         SELECT article.slug FROM article_alias
                         JOIN article ON article.id = article_alias.article_id
                         WHERE article_alias.slug = ? AND (? OR article.status = 'published')""", slug, forNewsroom), row -> row.text("slug"));
-    }
-
-    /** The article as a client would have to write it: the ground that a merge patch changes. */
-    ArticleInput input(long id) {
-        return database.first(
-                        Sql.of(SELECT, true, true).then("WHERE article.id = ?", id),
-                        row -> ArticleInputs.of(row, cards))
-                .orElseThrow();
     }
 
     private ArticleView view(Row row, boolean forNewsroom) throws SQLException {

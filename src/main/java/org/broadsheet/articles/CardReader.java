@@ -24,6 +24,12 @@ public class CardReader {
              FROM article_author credit JOIN author ON author.id = credit.author_id
              WHERE credit.article_id = article.id) AS authors""";
 
+    /** The tags of an article in their order, as JSON. */
+    static final String TAGS = """
+            (SELECT json_agg(json_build_object('slug', tag.slug, 'name', tag.name) ORDER BY tagging.position)
+             FROM article_tag tagging JOIN tag ON tag.id = tagging.tag_id
+             WHERE tagging.article_id = article.id) AS tags""";
+
     /** What a card is made of. */
     public static final String COLUMNS = """
             article.id, article.public_id, article.slug, article.language, article.title, article.summary,

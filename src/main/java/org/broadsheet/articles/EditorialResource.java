@@ -36,6 +36,7 @@ public class EditorialResource {
     private final Filing filing;
     private final Slugs slugs;
     private final ArticleReader reader;
+    private final ArticleSources sources;
     private final Listings listings;
     private final JsonInput json;
     private final Answers answers;
@@ -45,6 +46,7 @@ public class EditorialResource {
             Filing filing,
             Slugs slugs,
             ArticleReader reader,
+            ArticleSources sources,
             Listings listings,
             JsonInput json,
             Answers answers,
@@ -52,6 +54,7 @@ public class EditorialResource {
         this.filing = filing;
         this.slugs = slugs;
         this.reader = reader;
+        this.sources = sources;
         this.listings = listings;
         this.json = json;
         this.answers = answers;
@@ -102,7 +105,7 @@ public class EditorialResource {
             @RestQuery boolean createMissing,
             @RestQuery boolean dryRun) {
         Article existing = existing(article, ifMatch);
-        ArticleInput input = json.merge(reader.input(existing.id), patch.bytes(), ArticleInput.class);
+        ArticleInput input = json.merge(sources.of(existing.id).input(), patch.bytes(), ArticleInput.class);
         return answer(filing.revise(existing, input, createMissing), dryRun);
     }
 

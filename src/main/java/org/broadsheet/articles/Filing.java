@@ -35,7 +35,7 @@ public class Filing {
     private final References references;
     private final Slugs slugs;
     private final Aliases aliases;
-    private final ArticleReader reader;
+    private final ArticleSources sources;
     private final Caller caller;
 
     Filing(
@@ -43,13 +43,13 @@ public class Filing {
             References references,
             Slugs slugs,
             Aliases aliases,
-            ArticleReader reader,
+            ArticleSources sources,
             Caller caller) {
         this.entities = entities;
         this.references = references;
         this.slugs = slugs;
         this.aliases = aliases;
-        this.reader = reader;
+        this.sources = sources;
         this.caller = caller;
     }
 
@@ -81,7 +81,7 @@ public class Filing {
      */
     public Filed revise(Article article, ArticleInput input, boolean createMissing) {
         Instant now = Times.now();
-        ArticleInput current = reader.input(article.id);
+        ArticleInput current = sources.of(article.id).input();
         ArticleInput settled = Settling.ofRevision(input, current, Site.get().defaultLanguage);
         if (Settling.sameContent(settled, current)) {
             return new Filed(article.id, article.slug, Outcome.unchanged);
