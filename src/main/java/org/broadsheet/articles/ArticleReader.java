@@ -56,12 +56,13 @@ public class ArticleReader {
 
     /** @param forNewsroom whether to show what is not published, and the editorial part */
     Optional<ArticleView> find(ArticleAddress address, boolean forNewsroom) {
-        Sql sql = Sql.of(SELECT, forNewsroom, forNewsroom);
-        sql = address.id().isPresent()
-                ? sql.then("WHERE article.public_id = ?", address.id().get())
-                : sql.then("WHERE article.slug = ?", address.text());
         return database.first(
-                sql.thenIf(!forNewsroom, "AND article.status = 'published'"), row -> view(row, forNewsroom));
+                at(address, forNewsroom).thenIf(!forNewsroom, "AND article.status = 'published'"),
+                row -> view(row, forNewsroom));
+    }
+
+    private static Sql at(ArticleAddress address, boolean forNewsroom) {
+        return Sql.of(SELECT, forNewsroom, forNewsroom).then(address.condition());
     }
 
     ArticleView written(long id) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleInput.Credit;
 import org.broadsheet.articles.ArticleInput.Steering;
@@ -47,8 +48,7 @@ public class ArticleSources {
 
             FROM article
             JOIN category ON category.id = article.category_id
-            LEFT JOIN source ON source.id = article.source_id
-            WHERE article.id = ANY (?) ORDER BY article.id""";
+            LEFT JOIN source ON source.id = article.source_id""";
 
     private final Database database;
     private final CardReader cards;
@@ -62,7 +62,12 @@ public class ArticleSources {
 
     /** Those that exist, in the order of their ids. */
     public List<ArticleSource> of(List<Long> ids) {
-        return ids.isEmpty() ? List.of() : database.list(Sql.of(SELECT, ids), this::source);
+        Sql sql = Sql.of(SELECT).then("WHERE article.id = ANY (?) ORDER BY article.id", ids);
+        return ids.isEmpty() ? List.of() : database.list(sql, this::source);
+    }
+
+    Optional<ArticleSource> at(ArticleAddress address) {
+        return database.first(Sql.of(SELECT).then(address.condition()), this::source);
     }
 
     ArticleSource of(long id) {
@@ -74,6 +79,8 @@ public class ArticleSources {
         ObjectNode object = json.valueToTree(input);
         JsonNode related = object.path("related");
         related.properties().removeIf(field -> isUnset(field.getValue()));
+        object.path("image").properties().removeIf(field -> field.getValue().isNull());
+        object.path("seo").properties().removeIf(field -> field.getValue().isNull());
         object.properties().removeIf(field -> isUnset(field.getValue()));
         if (related.isEmpty()) {
             object.remove("related");

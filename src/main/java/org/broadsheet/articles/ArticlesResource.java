@@ -1,6 +1,7 @@
 package org.broadsheet.articles;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.inject.Instance;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,11 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.platform.delivery.Answers;
 import org.broadsheet.platform.delivery.Freshness;
+import org.broadsheet.platform.http.MediaTypes;
 import org.broadsheet.platform.page.Cursor;
 import org.broadsheet.platform.page.ExactCount;
 import org.broadsheet.platform.page.FieldSelection;
 import org.broadsheet.platform.problem.ProblemException;
 import org.broadsheet.security.Caller;
+import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -31,6 +34,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ArticlesResource {
     private final ArticleQueries queries;
     private final ArticleReader reader;
+    private final ArticleSources sources;
     private final Instance<Inclusion> inclusions;
     private final Answers answers;
     private final Caller caller;
@@ -38,11 +42,13 @@ public class ArticlesResource {
     ArticlesResource(
             ArticleQueries queries,
             ArticleReader reader,
+            ArticleSources sources,
             Instance<Inclusion> inclusions,
             Answers answers,
             Caller caller) {
         this.queries = queries;
         this.reader = reader;
+        this.sources = sources;
         this.inclusions = inclusions;
         this.answers = answers;
         this.caller = caller;
@@ -78,6 +84,21 @@ public class ArticlesResource {
     public Response get(@RestPath String article, @RestQuery Inclusions include, @Context UriInfo address) {
         return reader.find(new ArticleAddress(article), caller.seesDrafts())
                 .map(view -> answers.read(including(include, view), freshness(view)))
+                .orElseGet(() -> moved(article, address.getRequestUri().getRawQuery()));
+    }
+
+    /** As the newsroom wrote it, and may write it again. */
+    @GET
+    @Path("{article}")
+    @Produces(MediaTypes.MARKDOWN + ";charset=UTF-8;qs=0.5")
+    @RolesAllowed(Role.READER)
+    public Response file(@RestPath String article, @Context UriInfo address) {
+        return sources.at(new ArticleAddress(article))
+                .map(source -> answers.file(
+                        ArticleFile.written(source),
+                        MediaTypes.MARKDOWN + ";charset=UTF-8",
+                        source.input().slug() + ".md",
+                        source.version()))
                 .orElseGet(() -> moved(article, address.getRequestUri().getRawQuery()));
     }
 

@@ -62,7 +62,7 @@ public class EditorialResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, MediaTypes.MARKDOWN})
     @RolesAllowed(Role.AUTHOR)
     @Transactional
     public Response create(ArticleInput input, @RestQuery boolean createMissing, @RestQuery boolean dryRun) {
@@ -71,7 +71,7 @@ public class EditorialResource {
 
     @PUT
     @Path("{article}")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, MediaTypes.MARKDOWN})
     @RolesAllowed(Role.AUTHOR)
     @Transactional
     public Response put(

@@ -41,7 +41,9 @@ public record Slug(@JsonValue String value) {
      */
     public static Slug inPath(String segment) {
         if (!isWellFormed(segment)) {
-            throw new ProblemException(ErrorCode.INVALID_CONTENT, "`" + segment + "` cannot be a slug: " + RULE + ".");
+            throw new ProblemException(
+                    ErrorCode.INVALID_CONTENT,
+                    "`" + segment + "` cannot be a slug: " + RULE + ". Try `" + from(segment) + "`.");
         }
         return new Slug(segment);
     }

@@ -87,6 +87,18 @@ public class Answers {
                 .build();
     }
 
+    /** An editable thing as a file to be kept under that name: 200 or 304. */
+    public Response file(byte[] bytes, String mediaType, String name, int version) {
+        EntityTag tag = EntityTag.of(version, bytes);
+        boolean known = Conditions.unchanged(current.getCurrent().request(), tag);
+        return (known ? Response.notModified() : Response.ok(bytes, mediaType))
+                .header("ETag", tag.header())
+                .header("Cache-Control", PRIVATE)
+                .header("Vary", "Accept, Authorization")
+                .header("Content-Disposition", "inline; filename=\"" + name + "\"")
+                .build();
+    }
+
     private Response.ResponseBuilder whole(Response.ResponseBuilder answer, Versioned view) {
         byte[] bytes = bytes(view, null);
         return answer.type("application/json")

@@ -7,7 +7,7 @@ public record Body(byte[] bytes) {
     static final String KEY = Body.class.getName();
     private static final byte[] NONE = new byte[0];
 
-    static byte[] of(RoutingContext context) {
+    public static byte[] of(RoutingContext context) {
         byte[] taken = context.get(KEY);
         return taken == null ? NONE : taken;
     }

@@ -8,5 +8,8 @@ public final class MediaTypes {
     /** One JSON document a line. */
     public static final String NDJSON = "application/x-ndjson";
 
+    /** RFC 7763. */
+    public static final String MARKDOWN = "text/markdown";
+
     private MediaTypes() {}
 }

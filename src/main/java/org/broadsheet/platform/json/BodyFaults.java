@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.broadsheet.platform.problem.Faults;
@@ -49,6 +51,24 @@ final class BodyFaults extends DeserializationProblemHandler {
         return true;
     }
 
+    /** What others call the same thing. */
+    private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
+            Map.entry("date", "publishedAt"),
+            Map.entry("pubDate", "publishedAt"),
+            Map.entry("headline", "title"),
+            Map.entry("lang", "language"),
+            Map.entry("locale", "language"),
+            Map.entry("description", "summary"),
+            Map.entry("excerpt", "summary"),
+            Map.entry("standfirst", "summary"),
+            Map.entry("section", "category"),
+            Map.entry("keywords", "tags"),
+            Map.entry("byline", "authors"),
+            Map.entry("permalink", "slug"),
+            Map.entry("draft", "status"),
+            Map.entry("content", "body"),
+            Map.entry("text", "body"));
+
     private static String remedy(String name, Collection<Object> known) {
         if (known == null || known.isEmpty()) {
             return "";
@@ -56,6 +76,7 @@ final class BodyFaults extends DeserializationProblemHandler {
         TreeSet<String> names = new TreeSet<>();
         known.forEach(each -> names.add(each.toString()));
         return NearMiss.of(name, names)
+                .or(() -> Optional.ofNullable(OTHER_NAMES.get(name)).filter(names::contains))
                 .map(near -> "; did you mean `" + near + "`?")
                 .orElse("; known are " + String.join(", ", names));
     }

@@ -63,6 +63,15 @@ public class JsonInput {
     }
 
     /**
+     * @param tree what stood in a body that is not JSON
+     * @throws ProblemException 422 with every fault when it is not a {@code type}
+     */
+    public <T> T read(ObjectNode tree, Class<T> type) {
+        checkTexts(tree);
+        return read((JsonNode) tree, type);
+    }
+
+    /**
      * What {@code current} becomes by a JSON merge patch (RFC 7396), checked as a whole.
      *
      * @throws ProblemException 400 when the patch is not JSON, 422 with every fault when the outcome is not acceptable

@@ -5,25 +5,34 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /**
  * One thing wrong with a request: where, and what to do about it. Exactly one of the places is set: a JSON pointer
  * (RFC 6901) into the body, or the name of a query parameter or header.
+ *
+ * @param line where the pointer leads to in a body that is a file, from 1; null in JSON
+ * @param column likewise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Fault(String pointer, String parameter, String header, String detail) {
+public record Fault(String pointer, Integer line, Integer column, String parameter, String header, String detail) {
 
     public static Fault at(String pointer, String detail) {
-        return new Fault(pointer, null, null, detail);
+        return new Fault(pointer, null, null, null, null, detail);
     }
 
     public static Fault inParameter(String name, String detail) {
-        return new Fault(null, name, null, detail);
+        return new Fault(null, null, null, name, null, detail);
     }
 
     public static Fault inHeader(String name, String detail) {
-        return new Fault(null, null, name, detail);
+        return new Fault(null, null, null, null, name, detail);
+    }
+
+    /** The same fault, in a file. */
+    public Fault in(int fileLine, int fileColumn) {
+        return new Fault(pointer, fileLine, fileColumn, parameter, header, detail);
     }
 
     /** The sentence with its place in front, for lists that have room for one string only. */
     public String sentence() {
         String place = pointer != null ? pointer : parameter != null ? parameter : header;
-        return place.isEmpty() ? detail : place + ": " + detail;
+        String sentence = place.isEmpty() ? detail : place + ": " + detail;
+        return line == null ? sentence : "line " + line + ", column " + column + ": " + sentence;
     }
 }

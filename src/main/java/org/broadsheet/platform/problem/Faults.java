@@ -5,11 +5,15 @@ import java.util.List;
 
 /** Collects what is wrong with a body, so that a client learns all of it at once. */
 public final class Faults {
+    /** Nobody mends more at once. */
+    private static final int MOST = 100;
+
     private final List<Fault> faults = new ArrayList<>();
 
     /** Notes a fault, unless one is already known at the same place: the first is the most basic. */
     public Faults add(String pointer, String detail) {
-        if (faults.stream().noneMatch(fault -> fault.pointer().equals(pointer))) {
+        if (faults.size() < MOST
+                && faults.stream().noneMatch(fault -> fault.pointer().equals(pointer))) {
             faults.add(Fault.at(pointer, detail));
         }
         return this;

@@ -44,6 +44,13 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(ErrorCode.NOT_FOUND, "There is no " + what + " `" + name + "`.");
     }
 
+    /** The same refusal in other words. */
+    public ProblemException with(String detail, List<Fault> faults) {
+        ProblemException other = new ProblemException(code, detail, faults);
+        other.headers.putAll(headers);
+        return other;
+    }
+
     public ProblemException header(String name, String value) {
         headers.put(name, value);
         return this;

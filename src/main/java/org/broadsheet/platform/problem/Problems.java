@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.persistence.OptimisticLockException;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.broadsheet.platform.http.Routes;
+import org.broadsheet.platform.yaml.Positions;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -25,15 +27,18 @@ public class Problems {
 
     private final ObjectMapper json;
     private final Routes routes;
+    private final CurrentVertxRequest current;
 
-    Problems(ObjectMapper json, Routes routes) {
+    Problems(ObjectMapper json, Routes routes, CurrentVertxRequest current) {
         this.json = json;
         this.routes = routes;
+        this.current = current;
     }
 
     @ServerExceptionMapper
     public Response refused(ProblemException refusal, HttpServerRequest request) {
-        return answer(refusal, request);
+        Positions file = current.getCurrent().get(Positions.KEY);
+        return answer(file == null ? refusal : file.located(refusal), request);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})

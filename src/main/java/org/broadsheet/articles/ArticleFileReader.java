@@ -1,0 +1,62 @@
+package org.broadsheet.articles;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import org.broadsheet.platform.http.Body;
+import org.broadsheet.platform.http.MediaTypes;
+import org.broadsheet.platform.json.JsonInput;
+import org.broadsheet.platform.yaml.Positions;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+
+/** Hands an article that came as a Markdown file to the resource method, as if it had come as JSON. */
+@Provider
+@Consumes(MediaTypes.MARKDOWN)
+public class ArticleFileReader implements ServerMessageBodyReader<ArticleInput> {
+    private final JsonInput input;
+    private final CurrentVertxRequest current;
+
+    ArticleFileReader(JsonInput input, CurrentVertxRequest current) {
+        this.input = input;
+        this.current = current;
+    }
+
+    @Override
+    public boolean isReadable(
+            Class<?> type, Type genericType, ResteasyReactiveResourceInfo method, MediaType mediaType) {
+        return type == ArticleInput.class;
+    }
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type == ArticleInput.class;
+    }
+
+    @Override
+    public ArticleInput readFrom(
+            Class<ArticleInput> type, Type genericType, MediaType mediaType, ServerRequestContext request) {
+        RoutingContext context = current.getCurrent();
+        ArticleFile file = ArticleFile.read(Body.of(context));
+        context.put(Positions.KEY, file.positions());
+        return input.read(file.fields(), type);
+    }
+
+    @Override
+    public ArticleInput readFrom(
+            Class<ArticleInput> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream stream) {
+        throw new IllegalStateException("bodies are taken in before they are read");
+    }
+}

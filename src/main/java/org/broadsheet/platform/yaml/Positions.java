@@ -1,0 +1,48 @@
+package org.broadsheet.platform.yaml;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.platform.problem.Fault;
+import org.broadsheet.platform.problem.ProblemException;
+
+/** Where in a file each field stands: people look for a line, not for a JSON pointer. */
+public final class Positions {
+    /** Under this name a request keeps the positions of the file it brought. */
+    public static final String KEY = Positions.class.getName();
+
+    private record Position(int line, int column) {}
+
+    private final Map<String, Position> byPointer = new HashMap<>();
+
+    public Positions() {
+        put("", 1, 1);
+    }
+
+    /** @param line from 1, as is the column */
+    public void put(String pointer, int line, int column) {
+        byPointer.put(pointer, new Position(line, column));
+    }
+
+    /** The same refusal, with line and column of the fields it names; of one that is missing, those of what it belongs to. */
+    public ProblemException located(ProblemException refusal) {
+        if (refusal.errors().stream().noneMatch(fault -> fault.pointer() != null && fault.line() == null)) {
+            return refusal;
+        }
+        List<Fault> faults = refusal.errors().stream().map(this::located).toList();
+        String detail = faults.size() == 1 ? faults.get(0).sentence() : refusal.getMessage();
+        return refusal.with(detail, faults);
+    }
+
+    private Fault located(Fault fault) {
+        if (fault.pointer() == null) {
+            return fault;
+        }
+        String pointer = fault.pointer();
+        while (!byPointer.containsKey(pointer)) {
+            pointer = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+        }
+        Position position = byPointer.get(pointer);
+        return fault.in(position.line(), position.column());
+    }
+}
