@@ -73,7 +73,8 @@ $$;
 -- The rows of search_document for the published ones of these articles.
 CREATE OR REPLACE FUNCTION search_documents(articles bigint[]) RETURNS SETOF search_document LANGUAGE sql STABLE AS $$
     WITH folded AS MATERIALIZED (
-        SELECT article.id, search_language(article.language) AS language, listed_at, search_fold(title) AS title,
+        SELECT article.id, search_language(article.language) AS language, listed_at,
+               search_filed(article.id, article.language, listed_at) AS filed, search_fold(title) AS title,
                search_fold(left(concat_ws(' | ', summary,
                    (SELECT string_agg(tag.name, ' | ' ORDER BY position)
                     FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_id = article.id),
@@ -82,9 +83,10 @@ CREATE OR REPLACE FUNCTION search_documents(articles bigint[]) RETURNS SETOF sea
                    body_text), 200000)) AS body
         FROM article WHERE id = ANY (articles) AND status = 'published'
     )
-    SELECT id, language, listed_at, search_week_key(listed_at) || search_keys(language, title, body),
+    SELECT id, listed_at, language, filed,
            ARRAY(SELECT search_word_term(language, word)
                  FROM string_to_table(title, ' ') WITH ORDINALITY AS each (word, place) WHERE word <> '' ORDER BY place),
+           search_keys(language, title, body) || search_week_key(listed_at) || filed || search_samples(id),
            ' ' || title || ' | ' || body || ' '
     FROM folded;
 $$;

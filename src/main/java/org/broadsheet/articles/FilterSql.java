@@ -29,15 +29,15 @@ public class FilterSql {
     }
 
     /** The ids behind the slugs of a filter's part. */
-    record Keys(Kind kind, List<Long> included, List<Long> excluded, boolean includesSomething) {
+    public record Keys(Kind kind, List<Long> included, List<Long> excluded, boolean includesSomething) {
         /** Whether only entries that do not exist are asked for. */
-        boolean matchNothing() {
+        public boolean matchNothing() {
             return includesSomething && included.isEmpty();
         }
     }
 
     /** Resolves all slugs of a filter in one statement. */
-    List<Keys> keys(ArticleFilter filter) {
+    public List<Keys> keys(ArticleFilter filter) {
         List<Part> parts = Stream.of(
                         new Part(Kind.CATEGORY, filter.category()),
                         new Part(Kind.TAG, filter.tag()),

@@ -3,6 +3,7 @@ package org.broadsheet.search;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.broadsheet.platform.sql.Sql;
 
 /** Turns what a query asks for into conditions on {@code search_document document}. */
@@ -16,9 +17,22 @@ final class Conditions {
         return Sql.of(HOLDS, keys);
     }
 
-    /** What every match must fulfil, whether it holds all words or only some. */
-    static Sql always(Interpretation asked) {
-        Sql sql = Sql.of("true");
+    /** What the index answers of the filters, to be repeated in every scan of it. Begins with AND unless empty. */
+    static Sql filed(Restrictions restrictions) {
+        Sql sql = Sql.of("");
+        restrictions.required().forEach(each -> sql.then("AND").then(holds(each.keys())));
+        return sql;
+    }
+
+    /** What every match must fulfil besides, whether it holds all words or only some. Begins with AND. */
+    static Sql always(Interpretation asked, Restrictions restrictions) {
+        Sql sql = Sql.of("AND document.published_at <= ?", restrictions.asOf())
+                .thenIf(restrictions.from() != null, "AND document.published_at >= ?", restrictions.from())
+                .thenIf(restrictions.before() != null, "AND document.published_at < ?", restrictions.before())
+                .thenIf(
+                        !restrictions.forbidden().isEmpty(),
+                        "AND NOT document.filed OPERATOR(pg_catalog.&&) ?::integer[]",
+                        restrictions.forbidden());
         if (!asked.withoutTerms().isEmpty()) {
             sql.then("AND NOT").then(holds(keysOf(asked.withoutTerms())));
         }
@@ -27,17 +41,18 @@ final class Conditions {
         return sql;
     }
 
-    static Sql allWords(Interpretation asked) {
-        Sql sql = always(asked);
+    /** What tells a match that holds every word. */
+    static Sql allWords(Interpretation asked, Restrictions restrictions) {
+        Sql sql = Sql.of("true").then(filed(restrictions));
         asked.groups().stream()
                 .sorted(Comparator.comparingInt(TermGroup::articles))
                 .forEach(group -> sql.then("AND").then(holds(group.keys())));
-        return sql;
+        return sql.then(always(asked, restrictions));
     }
 
     private static List<Integer> keysOf(List<Integer> terms) {
         return terms.stream()
-                .flatMap(term -> java.util.stream.IntStream.range(0, 16).mapToObj(each -> term << 4 | each))
+                .flatMap(term -> IntStream.range(0, 16).mapToObj(each -> term << 4 | each))
                 .toList();
     }
 }

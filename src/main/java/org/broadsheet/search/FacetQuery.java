@@ -1,38 +1,33 @@
 package org.broadsheet.search;
 
 import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.search.Matches.Tally;
 
-/** Counts what the matches of a search are filed under, exactly and in one statement. */
+/** Counts what matches are filed under. Categories count for those above them too. */
 @Singleton
 class FacetQuery {
     private static final int MAX_VALUES = 50;
 
-    private static final String COUNTED = """
-            ), filed AS (
-                SELECT listing.kind, listing.key, count(*) AS count,
-                       row_number() OVER (PARTITION BY listing.kind ORDER BY count(*) DESC, listing.key) AS place
-                FROM matched JOIN listing ON listing.article_id = matched.id GROUP BY listing.kind, listing.key
-            )
-            SELECT filed.kind::text AS kind, coalesce(category.slug, tag.slug, author.slug, source.slug) AS slug,
-                   coalesce(category.name, tag.name, author.name, source.name) AS name, count
-            FROM filed
-            LEFT JOIN category ON kind = 'c' AND category.id = key
-            LEFT JOIN tag ON kind = 't' AND tag.id = key
-            LEFT JOIN author ON kind = 'a' AND author.id = key
-            LEFT JOIN source ON kind = 's' AND source.id = key
-            WHERE place <= ?
-            UNION ALL
-            SELECT 'language', language, language, count(*) FROM matched GROUP BY language
-            UNION ALL
-            SELECT 'year', year, year, count(*)
-            FROM (SELECT to_char(listed_at AT TIME ZONE 'UTC', 'YYYY') AS year FROM matched) dated GROUP BY year
-            ORDER BY count DESC, slug""";
+    private static final String NAMES = """
+            SELECT 'CATEGORY' AS kind, id AS number, slug, name FROM category WHERE id = ANY (?)
+            UNION ALL SELECT 'TAG', id, slug, name FROM tag WHERE id = ANY (?)
+            UNION ALL SELECT 'AUTHOR', id, slug, name FROM author WHERE id = ANY (?)
+            UNION ALL SELECT 'SOURCE', id, slug, name FROM source WHERE id = ANY (?)
+            UNION ALL SELECT 'LANGUAGE', -key & 268435455, tag, tag FROM search_tongue WHERE -key & 268435455 = ANY (?)""";
+
+    private static final Comparator<FacetValue> MOST_FIRST =
+            Comparator.comparingLong((FacetValue value) -> -value.count()).thenComparing(FacetValue::slug);
 
     private final Database database;
 
@@ -40,35 +35,89 @@ class FacetQuery {
         this.database = database;
     }
 
-    private record Counted(String kind, FacetValue value) {}
-
-    Facets of(Sql matching) {
-        Map<String, List<FacetValue>> values = database
+    Facets of(Tally tally) {
+        Map<Filing, Map<Long, Long>> counts = counts(tally.filed());
+        List<Object> numbers = Stream.of(Filing.CATEGORY, Filing.TAG, Filing.AUTHOR, Filing.SOURCE, Filing.LANGUAGE)
+                .<Object>map(filing -> mostFrequent(counts.getOrDefault(filing, Map.of())))
+                .toList();
+        Map<Filing, List<FacetValue>> values = database
                 .list(
-                        Sql.of("WITH matched AS MATERIALIZED (SELECT article.id, article.language, article.listed_at"
-                                        + " FROM " + Matches.TABLES + " WHERE")
-                                .then(matching)
-                                .then(COUNTED, MAX_VALUES),
-                        row -> new Counted(
-                                row.text("kind"),
-                                new FacetValue(row.text("slug"), row.text("name"), row.number("count"))))
+                        Sql.of(NAMES, numbers.toArray()),
+                        row -> named(
+                                Filing.valueOf(row.text("kind")),
+                                row.text("slug"),
+                                row.text("name"),
+                                counts.get(Filing.valueOf(row.text("kind"))).get(row.number("number")),
+                                tally.oneIn()))
                 .stream()
-                .collect(Collectors.groupingBy(Counted::kind, Collectors.mapping(Counted::value, Collectors.toList())));
+                .sorted(Comparator.comparing(Named::value, MOST_FIRST))
+                .collect(Collectors.groupingBy(Named::filing, Collectors.mapping(Named::value, Collectors.toList())));
         return new Facets(
-                values.getOrDefault("c", List.of()),
-                values.getOrDefault("t", List.of()),
-                values.getOrDefault("a", List.of()),
-                values.getOrDefault("s", List.of()),
-                values.getOrDefault("language", List.of()).stream()
-                        .map(FacetQuery::named)
-                        .toList(),
-                values.getOrDefault("year", List.of()).stream()
-                        .sorted((one, other) -> other.slug().compareTo(one.slug()))
-                        .toList());
+                values.getOrDefault(Filing.CATEGORY, List.of()),
+                values.getOrDefault(Filing.TAG, List.of()),
+                values.getOrDefault(Filing.AUTHOR, List.of()),
+                values.getOrDefault(Filing.SOURCE, List.of()),
+                values.getOrDefault(Filing.LANGUAGE, List.of()),
+                years(counts.getOrDefault(Filing.YEAR, Map.of()), tally.oneIn()));
     }
 
-    private static FacetValue named(FacetValue language) {
-        Locale locale = Locale.forLanguageTag(language.slug());
-        return new FacetValue(language.slug(), locale.getDisplayName(Locale.ENGLISH), language.count());
+    private record Named(Filing filing, FacetValue value) {}
+
+    private static Named named(Filing filing, String slug, String name, long count, int oneIn) {
+        String shown = filing == Filing.LANGUAGE ? Locale.forLanguageTag(slug).getDisplayName(Locale.ENGLISH) : name;
+        return new Named(filing, new FacetValue(slug, shown, count * oneIn));
+    }
+
+    private static List<FacetValue> years(Map<Long, Long> counts, int oneIn) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<Long, Long>comparingByKey().reversed())
+                .map(each -> {
+                    String year = String.format("%04d", each.getKey() - Filing.YEARS_BEFORE_ZERO);
+                    return new FacetValue(year, year, each.getValue() * oneIn);
+                })
+                .toList();
+    }
+
+    private Map<Filing, Map<Long, Long>> counts(List<List<Integer>> filed) {
+        Map<Integer, Long> byKey = new HashMap<>();
+        filed.forEach(keys -> keys.forEach(key -> byKey.merge(key, 1L, Long::sum)));
+        Map<Filing, Map<Long, Long>> counts = new HashMap<>();
+        byKey.forEach((key, count) ->
+                counts.computeIfAbsent(Filing.of(key), each -> new HashMap<>()).put((long) Filing.number(key), count));
+        Map<Long, Long> own = counts.get(Filing.CATEGORY);
+        if (own != null) {
+            counts.put(Filing.CATEGORY, withAncestors(filed, own.keySet()));
+        }
+        return counts;
+    }
+
+    private Map<Long, Long> withAncestors(List<List<Integer>> filed, Set<Long> categories) {
+        Map<Long, Set<Long>> above = new HashMap<>();
+        database.list(Sql.of("""
+                        WITH RECURSIVE up (own, id) AS (
+                            SELECT id, id FROM unnest(?) AS used (id)
+                            UNION
+                            SELECT up.own, category.parent_id FROM up JOIN category USING (id)
+                            WHERE category.parent_id IS NOT NULL
+                        )
+                        SELECT own, id FROM up""", categories), row -> above.computeIfAbsent(row.number("own"), each -> new HashSet<>())
+                .add(row.number("id")));
+        Map<Long, Long> counts = new HashMap<>();
+        for (List<Integer> keys : filed) {
+            Set<Long> places = new HashSet<>();
+            keys.stream()
+                    .filter(key -> Filing.of(key) == Filing.CATEGORY)
+                    .forEach(key -> places.addAll(above.get((long) Filing.number(key))));
+            places.forEach(place -> counts.merge(place, 1L, Long::sum));
+        }
+        return counts;
+    }
+
+    private static List<Long> mostFrequent(Map<Long, Long> counts) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<Long, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(MAX_VALUES)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

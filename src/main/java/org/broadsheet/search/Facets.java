@@ -9,4 +9,6 @@ public record Facets(
         List<FacetValue> author,
         List<FacetValue> source,
         List<FacetValue> language,
-        List<FacetValue> year) {}
+        List<FacetValue> year) {
+    static final Facets NONE = new Facets(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+}

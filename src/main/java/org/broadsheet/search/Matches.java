@@ -2,14 +2,22 @@ package org.broadsheet.search;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Row;
 import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.search.Restrictions.Restriction;
 
-/** Finds the articles a query is answered from. */
+/**
+ * Finds the articles a query is answered from. Few matches are all read, by their narrow rows. When even the rarest
+ * thing asked for is common, a sample of the matches is counted and the best are looked for by {@link Scans}: the work
+ * does not grow with the archive.
+ */
 @Singleton
 class Matches {
     /** With fewer articles that hold all words, those that hold some of them are shown too. */
@@ -18,30 +26,35 @@ class Matches {
     /** So many articles are ranked although none of them may be good. */
     private static final int ALL_RANKED = 2 * Scans.ENOUGH;
 
-    private static final int WEEKS = 300;
-
     /** A guard, should the counts be far off. */
-    private static final int MOST = 5000;
-
-    /** From the document to its article and never the other way: only documents are found by their words. */
-    static final String TABLES = """
-            search_document document CROSS JOIN LATERAL (
-                SELECT id, slug, status, language, listed_at FROM article WHERE article.id = document.article_id OFFSET 0
-            ) article""";
+    private static final int MOST_SCANNED = 5000;
 
     private final Database database;
+    private final Weeks weeks;
 
-    Matches(Database database) {
+    Matches(Database database, Weeks weeks) {
         this.database = database;
+        this.weeks = weeks;
     }
 
     /**
      * What was found.
      *
-     * @param matching the condition that tells a match, on {@code search_document document} joined to its {@code article}
-     * @param complete whether the candidates are all matches there are
+     * @param candidates the articles to be ranked
+     * @param tally what the matches, or a sample of them, are filed under
+     * @param others the matches behind the ranked ones, newest first; null when there are too many to know
      */
-    record Found(List<Candidate> candidates, Sql matching, boolean complete) {}
+    record Found(List<Candidate> candidates, Tally tally, List<Place> others) {}
+
+    /**
+     * @param filed of each article
+     * @param oneIn how many matches each of them stands for: 1 when they are all
+     */
+    record Tally(List<List<Integer>> filed, int oneIn) {
+        long matches() {
+            return (long) filed.size() * oneIn;
+        }
+    }
 
     /**
      * To be called first, in the transaction of the search: the planner thinks comparing two arrays as cheap as two
@@ -54,77 +67,123 @@ class Matches {
                 row -> true);
     }
 
-    /** @param filter conditions on {@code article}, the first word of which is AND */
-    Found of(Interpretation asked, Sql filter) {
+    Found of(Interpretation asked, Restrictions restrictions) {
+        Effort effort = Effort.of(asked);
+        int atMost = atMost(asked, restrictions);
+        if (atMost > effort.whole()) {
+            Tally sample = sample(asked, restrictions, atMost, effort);
+            if (sample.matches() > ALL_RANKED) {
+                return new Found(best(asked, restrictions), sample, null);
+            }
+        }
+        List<Candidate> whole = whole(asked, restrictions, effort);
+        if (whole.size() > effort.guard()) {
+            return new Found(best(asked, restrictions), sample(asked, restrictions, asked.corpus(), effort), null);
+        }
+        return known(asked, restrictions, whole);
+    }
+
+    /** No more articles than these can match: as many as have the rarest thing asked for. */
+    private static int atMost(Interpretation asked, Restrictions restrictions) {
+        return Stream.concat(
+                        asked.groups().stream().map(TermGroup::articles),
+                        restrictions.required().stream().map(Restriction::articles))
+                .mapToInt(each -> each)
+                .min()
+                .orElse(0);
+    }
+
+    private Found known(Interpretation asked, Restrictions restrictions, List<Candidate> whole) {
         List<TermGroup> groups = asked.groups();
-        Sql allWords = Conditions.allWords(asked).then(filter);
-        List<Candidate> whole = candidates(groups, allWords, ALL_RANKED + 1);
         if (whole.size() > ALL_RANKED) {
-            List<Candidate> best = scanned(asked, groups, filter).stream()
-                    .filter(candidate -> groups.stream().allMatch(candidate::holds))
+            List<Candidate> best = best(asked, restrictions);
+            List<Long> ranked = best.stream().map(Candidate::id).toList();
+            java.util.Set<Long> known = new java.util.HashSet<>(ranked);
+            List<Place> others = whole.stream()
+                    .filter(candidate -> !known.contains(candidate.id()))
+                    .map(Candidate::place)
+                    .sorted(Place.NEWEST_FIRST)
                     .toList();
-            return new Found(best, allWords, false);
+            return new Found(best, tally(whole), others);
         }
         if (whole.size() >= FEW || groups.size() < 2) {
-            return new Found(whole, allWords, true);
+            return new Found(whole, tally(whole), List.of());
         }
-        List<Candidate> some = scanned(asked, groups, filter);
-        List<Candidate> both =
-                Stream.concat(whole.stream(), some.stream()).distinct().toList();
-        List<Long> ids = both.stream().map(Candidate::id).toList();
-        return new Found(both, Sql.of("document.article_id = ANY (?)", ids), true);
+        Map<Long, Candidate> both = new LinkedHashMap<>();
+        whole.forEach(candidate -> both.put(candidate.id(), candidate));
+        scanned(asked, restrictions).forEach(candidate -> both.putIfAbsent(candidate.id(), candidate));
+        List<Candidate> some = new ArrayList<>(both.values());
+        return new Found(some, tally(some), List.of());
+    }
+
+    private static Tally tally(Collection<Candidate> all) {
+        return new Tally(all.stream().map(Candidate::filed).toList(), 1);
+    }
+
+    /** Takes more and more until the sample can be trusted. */
+    private Tally sample(Interpretation asked, Restrictions restrictions, int atMost, Effort effort) {
+        int level = effort.level(atMost);
+        while (true) {
+            List<List<Integer>> filed = database.list(
+                    Sql.of("SELECT document.filed FROM search_document document WHERE")
+                            .then(Conditions.allWords(asked, restrictions))
+                            .then("AND")
+                            .then(Conditions.holds(List.of(Filing.SAMPLE.key(level)))),
+                    row -> row.integers("filed"));
+            if (filed.size() >= effort.trusted() || level == 1) {
+                return new Tally(filed, 1 << 2 * level);
+            }
+            level--;
+        }
+    }
+
+    /** All matches; their keys only when there are few enough to rank them all. */
+    private List<Candidate> whole(Interpretation asked, Restrictions restrictions, Effort effort) {
+        return database.list(
+                Sql.of("""
+                                SELECT article_id, published_at, filed,
+                                       CASE WHEN matches <= ? THEN keys & ?::integer[] ELSE '{}' END AS keys,
+                                       CASE WHEN matches <= ? THEN title_sequence ELSE '{}' END AS title_sequence
+                                FROM (SELECT article_id, published_at, filed, keys, title_sequence,
+                                             count(*) OVER () AS matches
+                                      FROM search_document document WHERE""", ALL_RANKED, keys(asked), ALL_RANKED)
+                        .then(Conditions.allWords(asked, restrictions))
+                        .then("LIMIT ?) found", effort.guard() + 1),
+                Matches::candidate);
+    }
+
+    private List<Candidate> best(Interpretation asked, Restrictions restrictions) {
+        List<TermGroup> groups = asked.groups();
+        return scanned(asked, restrictions).stream()
+                .filter(candidate -> groups.stream().allMatch(candidate::holds))
+                .toList();
     }
 
     /** Which words an article holds is told by the keys that come back: asking for each of them would cost more. */
-    private List<Candidate> scanned(Interpretation asked, List<TermGroup> groups, Sql filter) {
-        Sql scans = Scans.of(groups, weeks(), asked.corpus());
-        return candidates(
-                groups, scans.then("AND").then(Conditions.always(asked)).then(filter), MOST);
-    }
-
-    private List<Candidate> candidates(List<TermGroup> groups, Sql condition, int limit) {
-        List<Integer> keys =
-                groups.stream().flatMap(group -> group.keys().stream()).toList();
+    private List<Candidate> scanned(Interpretation asked, Restrictions restrictions) {
+        Sql scans = Scans.of(asked.groups(), weeks.upTo(restrictions.asOf()), asked.corpus(), restrictions);
         return database.list(
                 Sql.of(
-                                "SELECT document.article_id, document.published_at,"
-                                        + " document.keys & ?::integer[] AS keys, document.title_sequence",
-                                keys)
-                        .then("FROM " + TABLES + " WHERE")
-                        .then(condition)
-                        .then("LIMIT ?", limit),
+                                "SELECT document.article_id, document.published_at, document.filed,"
+                                        + " document.keys & ?::integer[] AS keys, document.title_sequence"
+                                        + " FROM search_document document WHERE",
+                                keys(asked))
+                        .then(scans)
+                        .then(Conditions.always(asked, restrictions))
+                        .then("LIMIT ?", MOST_SCANNED),
                 Matches::candidate);
+    }
+
+    private static List<Integer> keys(Interpretation asked) {
+        return asked.groups().stream().flatMap(group -> group.keys().stream()).toList();
     }
 
     private static Candidate candidate(Row row) throws SQLException {
         return new Candidate(
                 row.number("article_id"),
                 row.time("published_at"),
+                row.integers("filed"),
                 row.integers("keys"),
                 row.integers("title_sequence"));
-    }
-
-    private List<Scans.Week> weeks() {
-        return database.list(
-                Sql.of("SELECT week, articles FROM search_week ORDER BY week LIMIT ?", WEEKS),
-                row -> new Scans.Week(row.integer("week"), row.integer("articles")));
-    }
-
-    /** Where a walk through the matches by time has got to. */
-    record Position(Instant publishedAt, long id) {}
-
-    /** What is left of the matches, newest first. */
-    List<Position> rest(Found found, List<Long> shown, Position after, int limit) {
-        return database.list(
-                Sql.of("SELECT document.published_at, document.article_id FROM " + TABLES + " WHERE")
-                        .then(found.matching())
-                        .then("AND document.article_id <> ALL (?)", shown)
-                        .thenIf(
-                                after != null,
-                                "AND (document.published_at, document.article_id) < (?, ?)",
-                                after == null ? null : after.publishedAt(),
-                                after == null ? null : after.id())
-                        .then("ORDER BY document.published_at DESC, document.article_id DESC LIMIT ?", limit),
-                row -> new Position(row.time("published_at"), row.number("article_id")));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.search.Weeks.Week;
 
 /**
  * The few scans of the index that find the best articles for a query without reading all that match: rare words
@@ -16,19 +17,20 @@ final class Scans {
 
     private final List<Week> weeks;
     private final int corpus;
+    private final Sql filed;
+    private final double share;
     private final List<Sql> scans = new ArrayList<>();
 
-    private Scans(List<Week> weeks, int corpus) {
+    private Scans(List<Week> weeks, int corpus, Restrictions restrictions) {
         this.weeks = weeks;
         this.corpus = corpus;
+        this.filed = Conditions.filed(restrictions);
+        this.share = restrictions.share(corpus);
     }
 
-    /** @param key the key that all articles of a week have */
-    record Week(int key, int articles) {}
-
-    /** @param weeks the newest ones, newest first */
-    static Sql of(List<TermGroup> asked, List<Week> weeks, int corpus) {
-        return new Scans(weeks, corpus)
+    /** @param weeks newest first */
+    static Sql of(List<TermGroup> asked, List<Week> weeks, int corpus, Restrictions restrictions) {
+        return new Scans(weeks, corpus, restrictions)
                 .over(asked.stream()
                         .sorted(Comparator.comparingInt(TermGroup::articles))
                         .toList());
@@ -55,46 +57,51 @@ final class Scans {
         List<Integer> keys = new ArrayList<>();
         int found = 0;
         for (TermGroup group : groups) {
-            if (found + group.articles() <= ENOUGH || (keys.isEmpty() && group.articles() <= 2 * ENOUGH)) {
-                found += group.articles();
+            int passing = passing(group.articles());
+            if (found + passing <= ENOUGH || (keys.isEmpty() && passing <= 2 * ENOUGH)) {
+                found += passing;
                 keys.addAll(group.keys());
             } else {
                 common.add(group);
             }
         }
         if (!keys.isEmpty()) {
-            scans.add(Conditions.holds(keys));
+            add(Conditions.holds(keys));
         }
         return common;
+    }
+
+    /** How many of so many articles the filters are likely to let through. */
+    private int passing(int articles) {
+        return (int) Math.ceil(articles * share);
+    }
+
+    private void add(Sql scan) {
+        scans.add(Sql.of("(").then(scan).then(filed).then(")"));
     }
 
     private void addTitles(List<TermGroup> groups) {
         List<Integer> keys = new ArrayList<>();
         int found = 0;
         for (TermGroup group : groups) {
-            if (found + group.titles() <= ENOUGH) {
-                found += group.titles();
+            int passing = passing(group.titles());
+            if (found + passing <= ENOUGH) {
+                found += passing;
                 keys.addAll(group.titleKeys());
             } else {
-                scans.add(Sql.of("(")
-                        .then(Conditions.holds(group.titleKeys()))
+                add(Conditions.holds(group.titleKeys())
                         .then("AND")
-                        .then(Conditions.holds(newest(group.titles(), ENOUGH / 3)))
-                        .then(")"));
+                        .then(Conditions.holds(newest(passing, ENOUGH / 3))));
             }
         }
         if (!keys.isEmpty()) {
-            scans.add(Conditions.holds(keys));
+            add(Conditions.holds(keys));
         }
     }
 
     private void addPair(TermGroup one, TermGroup other) {
-        if (Math.min(one.titles(), other.titles()) <= 2 * ENOUGH) {
-            scans.add(Sql.of("(")
-                    .then(Conditions.holds(one.titleKeys()))
-                    .then("AND")
-                    .then(Conditions.holds(other.titleKeys()))
-                    .then(")"));
+        if (passing(Math.min(one.titles(), other.titles())) <= 2 * ENOUGH) {
+            add(Conditions.holds(one.titleKeys()).then("AND").then(Conditions.holds(other.titleKeys())));
         }
     }
 

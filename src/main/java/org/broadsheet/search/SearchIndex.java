@@ -71,13 +71,22 @@ class SearchIndex {
                                       WHERE known.language = search_language(article.language))
                     ORDER BY language
                     ON CONFLICT DO NOTHING""", ids));
+            database.update(Sql.of("""
+                    INSERT INTO search_tongue (key, tag)
+                    SELECT DISTINCT search_filing_key(5, hashtext(article.language)) AS key, article.language
+                    FROM article
+                    WHERE id = ANY (?) AND status = 'published'
+                      AND NOT EXISTS (SELECT FROM search_tongue known WHERE known.tag = article.language)
+                    ORDER BY key
+                    ON CONFLICT DO NOTHING""", ids));
         }
 
         void add(List<Long> ids) {
             database.update(Sql.of("""
                     WITH made AS (
-                        INSERT INTO search_document (article_id, language, published_at, keys, title_sequence, content)
-                        SELECT article_id, language, published_at, keys, title_sequence, content
+                        INSERT INTO search_document
+                            (article_id, published_at, language, filed, title_sequence, keys, content)
+                        SELECT article_id, published_at, language, filed, title_sequence, keys, content
                         FROM search_documents(?)
                         RETURNING article_id, language, keys
                     )

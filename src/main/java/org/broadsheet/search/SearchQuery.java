@@ -11,14 +11,13 @@ import java.util.Set;
 import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleFilter;
 import org.broadsheet.articles.CardReader;
-import org.broadsheet.articles.FilterSql;
 import org.broadsheet.platform.page.Cursor;
 import org.broadsheet.platform.page.Page;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
 import org.broadsheet.search.Matches.Found;
-import org.broadsheet.search.Matches.Position;
 import org.broadsheet.search.Ranking.Ranked;
+import org.broadsheet.search.Tail.Stretch;
 
 /** Answers a search. The method, its reasons and its cost: {@code src/docs/search.md}. */
 @Singleton
@@ -28,8 +27,9 @@ class SearchQuery {
 
     private final Database database;
     private final Interpreter interpreter;
-    private final FilterSql filters;
+    private final FilterKeys filters;
     private final Matches matches;
+    private final Tail tail;
     private final FacetQuery facets;
     private final CardReader cards;
     private final Vocabulary vocabulary;
@@ -37,8 +37,9 @@ class SearchQuery {
     SearchQuery(
             Database database,
             Interpreter interpreter,
-            FilterSql filters,
+            FilterKeys filters,
             Matches matches,
+            Tail tail,
             FacetQuery facets,
             CardReader cards,
             Vocabulary vocabulary) {
@@ -46,6 +47,7 @@ class SearchQuery {
         this.interpreter = interpreter;
         this.filters = filters;
         this.matches = matches;
+        this.tail = tail;
         this.facets = facets;
         this.cards = cards;
         this.vocabulary = vocabulary;
@@ -58,23 +60,29 @@ class SearchQuery {
         matches.prepare();
         Interpretation asked = interpreter.of(
                 text, filter.language() == null ? null : filter.language().tags());
-        if (asked.asksForNothing()) {
-            Facets none = new Facets(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
-            return new SearchResult(List.of(), new Page.Position(limit, null, null), none, null);
+        Restrictions restrictions = filters.of(filter, from.asOf());
+        if (asked.asksForNothing() || restrictions.impossible()) {
+            return new SearchResult(List.of(), new Page.Position(limit, null, null), Facets.NONE, true, null);
         }
-        Sql condition = filters.conditions(filter).then("AND article.listed_at <= ?", from.asOf());
-        Found found = matches.of(asked, condition);
-        Page<Shown> page = page(found, Ranking.of(asked, found.candidates()), limit, from, search);
+        Found found = matches.of(asked, restrictions);
+        Page<Shown> page = page(new Answered(asked, restrictions, found), limit, from, search);
         return new SearchResult(
-                inFull(page.items(), asked), page.page(), facets.of(found.matching()), asked.suggestion());
+                inFull(page.items(), asked),
+                page.page(),
+                facets.of(found.tally()),
+                found.tally().oneIn() == 1,
+                asked.suggestion());
     }
+
+    private record Answered(Interpretation asked, Restrictions restrictions, Found found) {}
 
     /** @param cursor continues behind it */
     private record Shown(long id, double score, SearchCursor cursor) {}
 
-    private Page<Shown> page(Found found, List<Ranked> ranked, int limit, SearchCursor from, String search) {
-        List<Shown> shown = new ArrayList<>();
+    private Page<Shown> page(Answered answered, int limit, SearchCursor from, String search) {
+        List<Ranked> ranked = Ranking.of(answered.asked(), answered.found().candidates());
         List<Long> ids = ranked.stream().map(each -> each.candidate().id()).toList();
+        List<Shown> shown = new ArrayList<>();
         if (from.after() == null) {
             int start = ids.contains(from.last()) ? ids.indexOf(from.last()) + 1 : from.ranked();
             for (int place = start; place < Math.min(ids.size(), start + limit + 1); place++) {
@@ -82,14 +90,26 @@ class SearchQuery {
                 shown.add(new Shown(ids.get(place), rounded(ranked.get(place).score()), next));
             }
         }
-        if (shown.size() <= limit && !found.complete()) {
-            Position after = from.after() == null ? null : new Position(from.after(), from.last());
-            for (Position rest : matches.rest(found, ids, after, limit + 1 - shown.size())) {
-                SearchCursor next = new SearchCursor(from.asOf(), ids.size(), rest.publishedAt(), rest.id());
-                shown.add(new Shown(rest.id(), 0, next));
+        SearchCursor resume = null;
+        if (shown.size() <= limit) {
+            Place after = from.after() == null ? null : new Place(from.after(), from.last());
+            Stretch rest = tail.after(
+                    after, answered.found(), ids, answered.asked(), answered.restrictions(), limit + 1 - shown.size());
+            for (Place place : rest.places()) {
+                shown.add(new Shown(place.id(), 0, cursorAt(place, from, ids)));
             }
+            resume = rest.resume() == null ? null : cursorAt(rest.resume(), from, ids);
         }
-        return Page.of(shown, limit, each -> each.cursor().toCursor(search), null);
+        Page<Shown> page = Page.of(shown, limit, each -> each.cursor().toCursor(search), null);
+        return resume == null
+                ? page
+                : new Page<>(
+                        page.items(),
+                        new Page.Position(limit, resume.toCursor(search).toString(), null));
+    }
+
+    private static SearchCursor cursorAt(Place place, SearchCursor from, List<Long> ranked) {
+        return new SearchCursor(from.asOf(), ranked.size(), place.publishedAt(), place.id());
     }
 
     private static double rounded(double score) {

@@ -78,9 +78,9 @@ class TermStatistics {
             ), corpus AS (
                 INSERT INTO search_corpus (language, articles) SELECT language, sum(sign) FROM taken GROUP BY language
                 ON CONFLICT (language) DO UPDATE SET articles = search_corpus.articles + excluded.articles
-            ), week AS (
-                INSERT INTO search_week (week, articles) SELECT key, sum(sign) FROM counted WHERE key < 0 GROUP BY key
-                ON CONFLICT (week) DO UPDATE SET articles = search_week.articles + excluded.articles
+            ), filing AS (
+                INSERT INTO search_filing (key, articles) SELECT key, sum(sign) FROM counted WHERE key < 0 GROUP BY key
+                ON CONFLICT (key) DO UPDATE SET articles = search_filing.articles + excluded.articles
             )
             INSERT INTO search_term (term, articles, titles)
             SELECT key >> 4, sum(sign), sum(sign * (key >> 3 & 1)) FROM counted WHERE key >= 0 GROUP BY key >> 4

@@ -1,0 +1,36 @@
+package org.broadsheet.search;
+
+/**
+ * How much a search reads at most. Phrases and excluded words are not in the index: what is read for them is the whole
+ * text of each article, so fewer are.
+ *
+ * @param whole so many matches are all read
+ * @param sample about so many are read where there are more
+ * @param trusted a smaller sample says too little
+ */
+record Effort(int whole, int sample, int trusted) {
+    private static final Effort INDEXED = new Effort(3000, 1500, 200);
+    private static final Effort READING = new Effort(800, 400, 50);
+    private static final int LEVELS = 6;
+
+    static Effort of(Interpretation asked) {
+        boolean reading = !asked.phrases().isEmpty()
+                || !asked.withoutPhrases().isEmpty()
+                || !asked.withoutTerms().isEmpty();
+        return reading ? READING : INDEXED;
+    }
+
+    /** When there are so many after all, the counts were off. */
+    int guard() {
+        return 4 * whole;
+    }
+
+    /** Of one article in 4 to the power of the level, so many would be about {@link #sample()}. */
+    int level(int articles) {
+        int level = 1;
+        while (level < LEVELS && articles >> 2 * level > sample) {
+            level++;
+        }
+        return level;
+    }
+}

@@ -1,0 +1,88 @@
+package org.broadsheet.search;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.search.Matches.Found;
+import org.broadsheet.search.Weeks.Week;
+
+/** Reads the matches behind the ranked ones, newest first: a few weeks at a time where there are too many to know. */
+@Singleton
+class Tail {
+    /** Rounds of a request; a page is sent unfinished rather than late. */
+    private static final int ROUNDS = 8;
+
+    /** Articles of the first round, so that a page is likely to be full after one. */
+    private static final int MARGIN = 3;
+
+    private final Database database;
+    private final Weeks weeks;
+
+    Tail(Database database, Weeks weeks) {
+        this.database = database;
+        this.weeks = weeks;
+    }
+
+    /** @param resume where to go on although there are fewer than were asked for; null at the end */
+    record Stretch(List<Place> places, Place resume) {}
+
+    /** @param after null at the beginning */
+    Stretch after(
+            Place after, Found found, List<Long> ranked, Interpretation asked, Restrictions restrictions, int limit) {
+        if (found.others() == null) {
+            return walk(after, found, ranked, asked, restrictions, limit);
+        }
+        return new Stretch(
+                found.others().stream()
+                        .filter(place -> after == null || Place.NEWEST_FIRST.compare(place, after) > 0)
+                        .limit(limit)
+                        .toList(),
+                null);
+    }
+
+    private Stretch walk(
+            Place after, Found found, List<Long> ranked, Interpretation asked, Restrictions restrictions, int limit) {
+        Place start = after == null ? new Place(restrictions.asOf(), Long.MAX_VALUE) : after;
+        List<Week> ahead = weeks.upTo(start.publishedAt());
+        double matchesPerArticle = Math.min(1, (double) found.tally().matches() / asked.corpus());
+        double wanted = MARGIN * limit;
+        List<Place> places = new ArrayList<>();
+        int next = 0;
+        for (int round = 0; round < ROUNDS && next < ahead.size() && places.size() < limit; round++) {
+            List<Integer> keys = new ArrayList<>();
+            double expected = 0;
+            while (next < ahead.size() && (keys.isEmpty() || expected < wanted)) {
+                expected += ahead.get(next).articles() * matchesPerArticle;
+                keys.add(ahead.get(next++).key());
+            }
+            places.addAll(read(keys, start, ranked, asked, restrictions, limit - places.size()));
+            wanted *= 2;
+        }
+        boolean more = places.size() < limit && next < ahead.size();
+        return new Stretch(
+                places, more ? new Place(Filing.startOf(ahead.get(next - 1).key()), 0) : null);
+    }
+
+    private List<Place> read(
+            List<Integer> weekKeys,
+            Place after,
+            List<Long> ranked,
+            Interpretation asked,
+            Restrictions restrictions,
+            int limit) {
+        return database.list(
+                Sql.of("SELECT document.published_at, document.article_id FROM search_document document WHERE")
+                        .then(Conditions.allWords(asked, restrictions))
+                        .then("AND")
+                        .then(Conditions.holds(weekKeys))
+                        .then("AND document.article_id <> ALL (?)", ranked)
+                        .then(
+                                "AND (document.published_at, document.article_id) < (?, ?)",
+                                after.publishedAt(),
+                                after.id())
+                        .then("ORDER BY document.published_at DESC, document.article_id DESC LIMIT ?", limit),
+                row -> new Place(row.time("published_at"), row.number("article_id")));
+    }
+}
