@@ -14,6 +14,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.text.Normalizer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,6 +88,9 @@ public class Article extends PanacheEntityBase {
     public String canonicalUrl;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    public List<Correction> corrections = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
     public Seo seo;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -108,6 +112,9 @@ public class Article extends PanacheEntityBase {
 
     @Column(name = "published_at")
     private Instant publishedAt;
+
+    @Column(name = "expire_at")
+    private Instant expireAt;
 
     @Column(name = "listed_at")
     private Instant listedAt;
@@ -195,6 +202,7 @@ public class Article extends PanacheEntityBase {
         if (wanted != status && !status.next().contains(wanted)) {
             throw illegal(wanted);
         }
+        checkExpiry(wanted, plan, now);
         switch (wanted) {
             case draft, archived -> plan(plan);
             case scheduled -> schedule(plan, now);
@@ -203,11 +211,28 @@ public class Article extends PanacheEntityBase {
         status = wanted;
     }
 
-    /** When an article shall be published, and when it was: either may be null. */
-    record Plan(Instant publishAt, Instant publishedAt) {}
+    /** When an article shall be published, when it was, and when it shall go: each may be null. */
+    record Plan(Instant publishAt, Instant publishedAt, Instant expireAt) {}
+
+    /** What has expired keeps the time, and may be worked on with it, but not be published again. */
+    private void checkExpiry(ArticleStatus wanted, Plan plan, Instant now) {
+        Instant expiry = plan.expireAt();
+        if (expiry == null || wanted == ArticleStatus.archived) {
+            return;
+        }
+        boolean workedOn = wanted == ArticleStatus.draft && expiry.equals(expireAt);
+        if (!expiry.isAfter(now) && !workedOn) {
+            throw ProblemException.invalid(
+                    "/expireAt", "must lie in the future; send null to let the article stay, or archive it now");
+        }
+        if (plan.publishAt() != null && !expiry.isAfter(plan.publishAt())) {
+            throw ProblemException.invalid("/expireAt", "must lie after `publishAt`");
+        }
+    }
 
     private void plan(Plan plan) {
         publishAt = plan.publishAt();
+        expireAt = plan.expireAt();
         publishedAt = plan.publishedAt() != null ? plan.publishedAt() : publishedAt;
     }
 
@@ -234,13 +259,13 @@ public class Article extends PanacheEntityBase {
     }
 
     void publishAsPlanned(Instant now) {
-        become(ArticleStatus.published, new Plan(publishAt, publishAt), now);
+        become(ArticleStatus.published, new Plan(publishAt, publishAt, expireAt), now);
         touch(now);
     }
 
     void archive(Instant now) {
         if (status != ArticleStatus.archived) {
-            become(ArticleStatus.archived, new Plan(null, null), now);
+            become(ArticleStatus.archived, new Plan(null, null, expireAt), now);
             touch(now);
         }
     }

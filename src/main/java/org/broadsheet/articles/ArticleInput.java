@@ -55,11 +55,15 @@ public record ArticleInput(
         @Valid Image image,
         ArticleStatus status,
         Instant publishAt,
+        Instant expireAt,
         Instant publishedAt,
         @WebAddress String canonicalUrl,
 
         @Size(max = 50, message = "may list at most 50 addresses")
         List<@NotNull(message = "must be an address") String> aliases,
+
+        @Size(max = 100, message = "may list at most 100 corrections")
+        List<@NotNull(message = "must be a correction") @Valid Correction> corrections,
 
         @Valid Seo seo,
         @Valid Steering related,

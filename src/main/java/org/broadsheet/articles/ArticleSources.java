@@ -36,7 +36,8 @@ public class ArticleSources {
     private static final String SELECT = """
             SELECT article.id, article.version, article.title, article.slug, article.external_id, article.summary,
                    article.body_source, article.body_format, article.language, article.image, article.status,
-                   article.publish_at, article.published_at, article.canonical_url, article.seo, article.meta,
+                   article.publish_at, article.expire_at, article.published_at, article.canonical_url, article.corrections,
+                    article.seo, article.meta,
                    article.related_hidden,
                    category.slug AS category_slug, source.slug AS source_slug,
                    (SELECT array_agg(more.slug ORDER BY filed.position)
@@ -113,9 +114,11 @@ public class ArticleSources {
                 cards.object(row.text("image"), Image.class),
                 ArticleStatus.valueOf(row.text("status")),
                 row.time("publish_at"),
+                row.time("expire_at"),
                 row.time("published_at"),
                 row.text("canonical_url"),
                 row.texts("aliases"),
+                cards.list(row.text("corrections"), Correction[].class),
                 cards.object(row.text("seo"), Seo.class),
                 new Steering(slugs(row.texts("pinned")), slugs(row.texts("excluded")), row.flag("related_hidden")),
                 row.text("translation_of"),

@@ -36,6 +36,7 @@ public class Filing {
     private final Slugs slugs;
     private final Aliases aliases;
     private final ArticleSources sources;
+    private final Publisher publisher;
     private final Caller caller;
 
     Filing(
@@ -44,12 +45,14 @@ public class Filing {
             Slugs slugs,
             Aliases aliases,
             ArticleSources sources,
+            Publisher publisher,
             Caller caller) {
         this.entities = entities;
         this.references = references;
         this.slugs = slugs;
         this.aliases = aliases;
         this.sources = sources;
+        this.publisher = publisher;
         this.caller = caller;
     }
 
@@ -59,12 +62,12 @@ public class Filing {
      * @throws ProblemException 403, 409 or 422
      */
     public Filed create(ArticleInput input, Optional<Slug> address, boolean createMissing) {
-        Instant now = Times.now();
-        ArticleInput settled = Settling.ofNew(input, Site.get().defaultLanguage);
+        Instant now = now(input);
+        ArticleInput settled = Settling.ofNew(input, Site.get().defaultLanguage, now);
         Resolved resolved = Resolved.of(settled, null, createMissing, references, caller);
         Article article = new Article(UuidVersion7Strategy.INSTANCE.generateUuid(null), now);
         article.slug = slugs.forNew(settled, address);
-        article.become(settled.status(), new Article.Plan(settled.publishAt(), settled.publishedAt()), now);
+        article.become(settled.status(), plan(settled), now);
         requirePublishingUnlessDraft(article);
         fill(article, settled, resolved);
         article.touch(now);
@@ -80,15 +83,15 @@ public class Filing {
      * @throws ProblemException 403, 409 or 422
      */
     public Filed revise(Article article, ArticleInput input, boolean createMissing) {
-        Instant now = Times.now();
+        Instant now = now(input);
         ArticleInput current = sources.of(article.id).input();
-        ArticleInput settled = Settling.ofRevision(input, current, Site.get().defaultLanguage);
+        ArticleInput settled = Settling.ofRevision(input, current, Site.get().defaultLanguage, now);
         if (Settling.sameContent(settled, current)) {
             return new Filed(article.id, article.slug, Outcome.unchanged);
         }
         requirePublishingUnlessDraft(article);
         Resolved resolved = Resolved.of(settled, article, createMissing, references, caller);
-        article.become(settled.status(), new Article.Plan(settled.publishAt(), settled.publishedAt()), now);
+        article.become(settled.status(), plan(settled), now);
         requirePublishingUnlessDraft(article);
         slugs.rename(article, settled.slug());
         fill(article, settled, resolved);
@@ -104,6 +107,15 @@ public class Filing {
         return existing.isPresent()
                 ? revise(existing.get(), input, createMissing)
                 : create(input, Optional.empty(), createMissing);
+    }
+
+    /** What is planned is held against the clock it will be done by; anything else is worth no question to it. */
+    private Instant now(ArticleInput input) {
+        return input.publishAt() == null && input.expireAt() == null ? Times.now() : publisher.now();
+    }
+
+    private static Article.Plan plan(ArticleInput input) {
+        return new Article.Plan(input.publishAt(), input.publishedAt(), input.expireAt());
     }
 
     private void requirePublishingUnlessDraft(Article article) {
@@ -122,6 +134,7 @@ public class Filing {
         article.image = input.image();
         article.canonicalUrl = input.canonicalUrl();
         article.relatedHidden = input.related().hidden();
+        article.corrections = input.corrections();
         article.seo = input.seo();
         article.meta = input.meta();
         article.write(

@@ -1,44 +1,111 @@
 package org.broadsheet.articles;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import org.broadsheet.platform.json.Times;
-import org.hibernate.Timeouts;
+import java.util.function.BiConsumer;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
 import org.jboss.logging.Logger;
 
-/** The clock: publishes what is due, each article once however many nodes look. */
+/**
+ * The clock: publishes and archives what is due, each article once however many nodes look. What is due is told by the
+ * database's clock, which is one for all nodes.
+ */
 @Singleton
 public class Publisher {
     private static final Logger LOG = Logger.getLogger(Publisher.class);
     private static final int BATCH = 100;
 
-    private final EntityManager entities;
+    private final Database database;
     private final Listings listings;
+    private final Vertx vertx;
 
-    Publisher(EntityManager entities, Listings listings) {
-        this.entities = entities;
+    Publisher(Database database, Listings listings, Vertx vertx) {
+        this.database = database;
         this.listings = listings;
+        this.vertx = vertx;
     }
 
+    /** What time it is for the database, to which a node's own clock may be wrong. */
+    Instant now() {
+        return database.first(Sql.of("SELECT clock_timestamp() AS now"), row -> row.time("now"))
+                .orElseThrow();
+    }
+
+    /** Does what is due, and sets the alarm for what will be before the clock strikes again. */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
-    void publishDue() {
-        Instant now = Times.now();
-        List<Article> due = entities.createQuery(
-                        "FROM Article WHERE status = 'scheduled' AND publishAt <= ?1 ORDER BY publishAt", Article.class)
-                .setParameter(1, now)
-                .setMaxResults(BATCH)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
-                .getResultList();
-        due.forEach(article -> article.publishAsPlanned(now));
-        entities.flush();
-        listings.changed(due.stream().map(article -> article.id).toList());
-        due.forEach(article -> LOG.infof("Published %s, as planned for %s", article.slug, article.publishedAt()));
+    void strike() {
+        workOff();
+        millisUntilNext()
+                .forEach(millis -> vertx.setTimer(
+                        millis,
+                        alarm -> vertx.executeBlocking(
+                                () -> {
+                                    workOff();
+                                    return null;
+                                },
+                                false)));
+    }
+
+    /** Each batch is a transaction of its own. */
+    @ActivateRequestContext
+    void workOff() {
+        while (QuarkusTransaction.requiringNew().call(this::expireDue) == BATCH) {
+            // there may be more
+        }
+        while (QuarkusTransaction.requiringNew().call(this::publishDue) == BATCH) {
+            // there may be more
+        }
+    }
+
+    private int expireDue() {
+        return move(
+                "status IN ('scheduled', 'published') AND expire_at <= now() ORDER BY expire_at",
+                Article::archive,
+                "Archived %s, as planned");
+    }
+
+    private int publishDue() {
+        return move("""
+                status = 'scheduled' AND publish_at <= now() AND (expire_at IS NULL OR expire_at > now())
+                ORDER BY publish_at""", Article::publishAsPlanned, "Published %s, as planned");
+    }
+
+    private int move(String due, BiConsumer<Article, Instant> transition, String said) {
+        List<Instant> now = new ArrayList<>();
+        List<Long> ids = database.list(
+                Sql.of("SELECT id, now() AS now FROM article WHERE")
+                        .then(due)
+                        .then("LIMIT ? FOR NO KEY UPDATE SKIP LOCKED", BATCH),
+                row -> {
+                    now.add(row.time("now"));
+                    return row.number("id");
+                });
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        List<Article> articles = Article.list("id IN ?1", ids);
+        articles.forEach(article -> transition.accept(article, now.get(0)));
+        Article.flush();
+        listings.changed(ids);
+        articles.forEach(article -> LOG.infof(said, article.slug));
+        return ids.size();
+    }
+
+    private List<Long> millisUntilNext() {
+        return database.list(Sql.of("""
+                        SELECT DISTINCT ceil(extract(epoch FROM due - clock_timestamp()) * 1000)::bigint AS millis
+                        FROM (SELECT publish_at AS due FROM article WHERE status = 'scheduled'
+                              AND publish_at BETWEEN now() AND now() + interval '1 second'
+                              UNION
+                              SELECT expire_at FROM article WHERE status IN ('scheduled', 'published')
+                              AND expire_at BETWEEN now() AND now() + interval '1 second') soon
+                        LIMIT 10"""), row -> Math.max(1, row.number("millis")));
     }
 }

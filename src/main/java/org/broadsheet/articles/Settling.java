@@ -1,5 +1,6 @@
 package org.broadsheet.articles;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.broadsheet.articles.ArticleInput.Credit;
@@ -14,18 +15,23 @@ final class Settling {
 
     private Settling() {}
 
-    static ArticleInput ofNew(ArticleInput input, String defaultLanguage) {
-        return settled(input, input.slug(), ArticleStatus.draft, null, defaultLanguage);
+    static ArticleInput ofNew(ArticleInput input, String defaultLanguage, Instant now) {
+        return settled(input, input.slug(), ArticleStatus.draft, null, defaultLanguage, now);
     }
 
     /** Status, slug and time of publication stay as they are unless they are given: nobody unpublishes by omission. */
-    static ArticleInput ofRevision(ArticleInput input, ArticleInput current, String defaultLanguage) {
+    static ArticleInput ofRevision(ArticleInput input, ArticleInput current, String defaultLanguage, Instant now) {
         Slug slug = input.slug() == null ? current.slug() : input.slug();
-        return settled(input, slug, current.status(), current, defaultLanguage);
+        return settled(input, slug, current.status(), current, defaultLanguage, now);
     }
 
     private static ArticleInput settled(
-            ArticleInput in, Slug slug, ArticleStatus status, ArticleInput current, String defaultLanguage) {
+            ArticleInput in,
+            Slug slug,
+            ArticleStatus status,
+            ArticleInput current,
+            String defaultLanguage,
+            Instant now) {
         return new ArticleInput(
                 in.title().strip().replaceAll("\\s+", " "),
                 slug,
@@ -47,9 +53,11 @@ final class Settling {
                 in.image(),
                 in.status() == null ? status : in.status(),
                 in.publishAt(),
+                in.expireAt(),
                 in.publishedAt() == null && current != null ? current.publishedAt() : in.publishedAt(),
                 in.canonicalUrl(),
                 Aliases.distinct(orEmpty(in.aliases())),
+                Correction.settled(orEmpty(in.corrections()), current == null ? List.of() : current.corrections(), now),
                 in.seo(),
                 in.related() == null
                         ? NONE
@@ -92,9 +100,11 @@ final class Settling {
                 in.image(),
                 in.status(),
                 in.publishAt(),
+                in.expireAt(),
                 in.publishedAt(),
                 in.canonicalUrl(),
                 in.aliases(),
+                in.corrections(),
                 in.seo(),
                 in.related(),
                 in.translationOf(),

@@ -118,7 +118,12 @@ class ContractTest {
     @Test
     void freeObjectMayHoldAnything() {
         ObjectNode editorial = article.putObject("editorial");
-        editorial.putNull("externalId").putNull("publishAt").putNull("excerpt").putNull("seo");
+        editorial
+                .putNull("externalId")
+                .putNull("publishAt")
+                .putNull("expireAt")
+                .putNull("excerpt")
+                .putNull("seo");
         editorial.put("bodyFormat", "html").putArray("pinned");
         editorial.putArray("excluded");
         editorial.put("hidden", false).putArray("aliases");

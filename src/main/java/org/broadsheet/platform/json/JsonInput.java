@@ -85,6 +85,17 @@ public class JsonInput {
         return read(MergePatch.apply(merged, changes), type);
     }
 
+    /**
+     * {@code current} with another value in one field, checked as a whole.
+     *
+     * @throws ProblemException 422 with every fault when the outcome is not acceptable
+     */
+    public <T> T with(T current, String field, Object value, Class<T> type) {
+        ObjectNode changed = views.valueToTree(current);
+        changed.set(field, views.valueToTree(value));
+        return read(changed, type);
+    }
+
     private JsonNode tree(byte[] body) {
         try (JsonParser parser = mapper.getFactory().createParser(body)) {
             JsonNode tree = mapper.reader().readTree(parser);

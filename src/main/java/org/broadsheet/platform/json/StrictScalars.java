@@ -33,7 +33,7 @@ final class StrictScalars extends SimpleModule {
                 Instant.class,
                 "must be a time in RFC 3339",
                 JsonToken.VALUE_STRING,
-                parser -> Times.parse(parser.getText()));
+                parser -> ZonedTimes.parse(parser.getText()));
     }
 
     private <T> void on(Class<T> type, String rule, JsonToken expected, Reading<T> reading) {
