@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
 import org.broadsheet.articles.ArticleCard.ImageView;
@@ -63,6 +64,12 @@ public class ArticleReader {
 
     private static Sql at(ArticleAddress address, boolean forNewsroom) {
         return Sql.of(SELECT, forNewsroom, forNewsroom).then(address.condition());
+    }
+
+    /** The article as readers would see it, were it published now. */
+    public Optional<ArticleView> preview(UUID id) {
+        return database.first(
+                Sql.of(SELECT, false, false).then("WHERE article.public_id = ?", id), row -> view(row, false));
     }
 
     ArticleView written(long id) {

@@ -29,6 +29,7 @@ final class StrictScalars extends SimpleModule {
         on(Language.class, "must be a language tag", JsonToken.VALUE_STRING, parser -> Language.of(parser.getText()));
         on(Integer.class, "must be a whole number", JsonToken.VALUE_NUMBER_INT, StrictScalars::integer);
         on(Boolean.class, "must be true or false", JsonToken.VALUE_TRUE, JsonParser::getBooleanValue);
+        on(Span.class, Span.RULE, JsonToken.VALUE_STRING, parser -> Span.of(parser.getText()));
         on(
                 Instant.class,
                 "must be a time in RFC 3339",

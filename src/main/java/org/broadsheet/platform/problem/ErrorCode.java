@@ -23,6 +23,7 @@ public enum ErrorCode {
     IN_USE(409, "It is still in use"),
     ILLEGAL_TRANSITION(409, "The status cannot change that way"),
     CONFLICT(409, "Somebody else changed it at the same moment"),
+    GONE(410, "It was here, and is no longer"),
     PRECONDITION_FAILED(412, "It has changed since you read it"),
     BODY_TOO_LARGE(413, "The body is too large"),
     ADDRESS_TOO_LONG(414, "The address is too long"),

@@ -1,0 +1,72 @@
+package org.broadsheet.previews;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.broadsheet.articles.ArticleAddress;
+import org.broadsheet.platform.delivery.Answers;
+import org.broadsheet.platform.json.Times;
+import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.platform.sql.DryRun;
+import org.broadsheet.previews.PreviewQueries.Subject;
+import org.broadsheet.security.Role;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Makes links that show an article before it is published, and takes them back. */
+@Path("/v1/articles/{article}/previews")
+@Produces(MediaType.APPLICATION_JSON)
+public class PreviewsResource {
+    private static final Duration USUAL = Duration.ofDays(1);
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private final PreviewQueries queries;
+    private final Answers answers;
+    private final DryRun dryRuns;
+
+    PreviewsResource(PreviewQueries queries, Answers answers, DryRun dryRuns) {
+        this.queries = queries;
+        this.answers = answers;
+        this.dryRuns = dryRuns;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.AUTHOR)
+    @Transactional
+    public Response create(@RestPath String article, PreviewInput input, @RestQuery boolean dryRun) {
+        Duration span = input.expiresIn() == null ? USUAL : input.expiresIn().duration();
+        if (span.compareTo(LONGEST) > 0) {
+            throw ProblemException.invalid("/expiresIn", "must be at most P30D");
+        }
+        Subject subject = subject(article);
+        Instant expiresAt = Times.now().plus(span).truncatedTo(ChronoUnit.SECONDS);
+        String token = new Token(subject.id(), expiresAt, subject.revocations()).signed(queries.secret());
+        dryRuns.undoIf(dryRun);
+        String url = "/v1/previews/" + token;
+        return answers.doneCreating(new PreviewLink(url, token, expiresAt), url);
+    }
+
+    @DELETE
+    @RolesAllowed(Role.AUTHOR)
+    @Transactional
+    public Response revoke(@RestPath String article, @RestQuery boolean dryRun) {
+        queries.revoke(subject(article).id());
+        dryRuns.undoIf(dryRun);
+        return Response.noContent().build();
+    }
+
+    private Subject subject(String article) {
+        return queries.subject(new ArticleAddress(article))
+                .orElseThrow(() -> ProblemException.notFound("article", article));
+    }
+}
