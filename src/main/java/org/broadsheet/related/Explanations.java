@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
-import org.broadsheet.related.RelatedQuery.Ranked;
 
 /** Says why articles stand in a related list: what they share, and how much of the score each part makes up. */
 @Singleton
 class Explanations {
     private static final int MOST_TERMS = 8;
-    private static final double FADING_DAYS = 6;
 
     /** The term with the slug of a tag, an author or a category behind its sign, instead of the id. */
     private static final String READABLE = """
@@ -33,10 +31,10 @@ class Explanations {
     /** A word that both have: plain, or a tag (#), an author (@) or a category (=). */
     private record Shared(long articleId, String lexeme, double likeness, double days) {}
 
-    Map<Long, List<Reason>> of(Subject subject, List<Ranked> ranked) {
+    Map<Long, List<Reason>> of(Subject subject, List<Candidate> ranked) {
         List<Long> automatic = ranked.stream()
                 .filter(each -> each.origin() == Origin.automatic)
-                .map(Ranked::id)
+                .map(Candidate::id)
                 .toList();
         Map<Long, List<Shared>> shared = new HashMap<>();
         if (!automatic.isEmpty()) {
@@ -51,7 +49,7 @@ class Explanations {
                             .add(each));
         }
         Map<Long, List<Reason>> reasons = new HashMap<>();
-        for (Ranked each : ranked) {
+        for (Candidate each : ranked) {
             reasons.put(
                     each.id(),
                     each.origin() == Origin.automatic
@@ -65,12 +63,12 @@ class Explanations {
         Sql mine = subject.text() == null
                 ? Sql.of("""
                         SELECT given.term, avg(given.impact) AS impact
-                        FROM related_vector, unnest(terms[1:128], impacts) AS given (term, impact)
+                        FROM related_vector, unnest(terms, impacts) AS given (term, impact)
                         WHERE article_id = ANY (?) GROUP BY given.term""", subject.articleIds())
                 : Sql.of(
                         "SELECT term, impact FROM unnest(?::integer[], ?::real[]) AS given (term, impact)",
-                        subject.text().terms(),
-                        subject.text().impacts());
+                        subject.text().vector().terms(),
+                        subject.text().vector().impacts());
         return Sql.of("WITH mine AS MATERIALIZED (")
                 .then(mine)
                 .then(") SELECT vector.article_id, abs(vector.day - ?) AS days,", subject.day())
@@ -80,7 +78,7 @@ class Explanations {
                         theirs.impact * mine.impact * term_weight(term.articles, term.uses, corpus.articles) AS likeness
                         FROM related_vector vector
                         LEFT JOIN related_corpus corpus ON corpus.language = vector.language
-                        CROSS JOIN LATERAL unnest(vector.terms[1:128], vector.impacts) AS theirs (term, impact)
+                        CROSS JOIN LATERAL unnest(vector.terms, vector.impacts) AS theirs (term, impact)
                         JOIN mine ON mine.term = theirs.term
                         JOIN related_term term ON term.id = theirs.term
                         WHERE vector.article_id = ANY (?)
@@ -94,7 +92,7 @@ class Explanations {
             return List.of(Reason.terms(score, List.of()));
         }
         double days = shared.get(0).days();
-        double nearness = Math.exp(-days / FADING_DAYS);
+        double nearness = Edge.closeness(days);
         double ofTime = score * nearness / (1 + nearness);
         double perLikeness = (score - ofTime) / total;
         List<Reason> reasons = new ArrayList<>();

@@ -1,8 +1,8 @@
 package org.broadsheet.related;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.broadsheet.articles.ArticleAddress;
-import org.broadsheet.articles.ArticleFilter;
 import org.broadsheet.articles.ArticleView;
 import org.broadsheet.articles.Inclusion;
 
@@ -11,11 +11,9 @@ import org.broadsheet.articles.Inclusion;
 class RelatedInclusion implements Inclusion {
     private static final int LIMIT = 4;
 
-    private final Subjects subjects;
     private final RelatedQuery query;
 
-    RelatedInclusion(Subjects subjects, RelatedQuery query) {
-        this.subjects = subjects;
+    RelatedInclusion(RelatedQuery query) {
         this.query = query;
     }
 
@@ -26,10 +24,9 @@ class RelatedInclusion implements Inclusion {
 
     @Override
     public ArticleView into(ArticleView article) {
-        Wishes wishes = new Wishes(LIMIT, ArticleFilter.published(null, null, null, null, null, null, null), false);
         return article.withRelated(
-                subjects.article(new ArticleAddress(article.id().toString()), true).stream()
-                        .flatMap(subject -> query.of(subject, wishes).stream())
+                query.of(new ArticleAddress(article.id().toString()), true, Wishes.plain(LIMIT)).stream()
+                        .flatMap(List::stream)
                         .map(RelatedArticle::card)
                         .toList());
     }

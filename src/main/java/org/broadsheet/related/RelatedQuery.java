@@ -1,194 +1,153 @@
 package org.broadsheet.related;
 
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.broadsheet.articles.ArticleAddress;
 import org.broadsheet.articles.ArticleCard;
-import org.broadsheet.articles.ArticleFilter;
 import org.broadsheet.articles.CardReader;
 import org.broadsheet.articles.FilterSql;
-import org.broadsheet.articles.LanguageFilter;
+import org.broadsheet.platform.json.Times;
 import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Row;
 import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.related.Ranking.Ranked;
 
-/** Ranks related articles. The method, its reasons and its cost: {@code src/docs/related.md}. */
+/** Answers with related articles. The method, its reasons and its cost: {@code src/docs/related.md}. */
 @Singleton
 class RelatedQuery {
-    /** The rank of a fair match: it has half the score there is. */
-    private static final double USUAL_RANK = 6;
-
-    /** How near the others are, in units of how near is usual for either: so that nobody is near to everybody. */
-    private static final String OWN_OF_ARTICLES = """
-            SELECT edge.other_id AS id, sum(edge.nearness / sqrt(here.nearness * there.nearness)) AS story,
-                   sum(edge.topical / sqrt(here.topical * there.topical)) AS topic
-            FROM unnest(?) AS read (id)
-            JOIN related_place here ON here.article_id = read.id
-            CROSS JOIN LATERAL (
-                SELECT other_id, nearness, topical FROM related_edge WHERE article_id = read.id
-                ORDER BY nearness DESC, other_id LIMIT 60
-            ) edge
-            JOIN related_place there ON there.article_id = edge.other_id
-            GROUP BY edge.other_id""";
-
-    /** A text has no place yet: what is usual for it is found from the edges it would have. */
-    private static final String OWN_OF_TEXT = """
-            SELECT edge.article_id AS id, edge.nearness / sqrt(here.nearness * there.nearness) AS story,
-                   edge.topical / sqrt(here.topical * there.topical) AS topic
-            FROM edge JOIN related_place there ON there.article_id = edge.article_id
-            CROSS JOIN (
-                SELECT greatest(sum(nearness) / 7, 0.000001) AS nearness, greatest(sum(topical) / 7, 0.000001) AS topical
-                FROM (SELECT * FROM edge ORDER BY nearness DESC LIMIT 7) nearest
-            ) here""";
-
-    /**
-     * A strong likeness decides by itself. What is weaker is ordered by company: whom the nearest ones are near to, and
-     * who counts near ones among its own.
-     */
-    private static final String RANKED = """
-            friend AS MATERIALIZED (
-                SELECT id, story ^ 5 / sum(story ^ 5) OVER () AS share
-                FROM (SELECT id, story FROM own ORDER BY story DESC, id LIMIT 12) nearest
-            ), introduced AS (
-                SELECT id, sum(gain) AS gain FROM (
-                    SELECT far.other_id AS id, friend.share * far.topical / sqrt(here.topical * there.topical) AS gain
-                    FROM friend JOIN related_place here ON here.article_id = friend.id
-                    CROSS JOIN LATERAL (
-                        SELECT other_id, topical FROM related_edge WHERE article_id = friend.id
-                        ORDER BY nearness DESC, other_id LIMIT 60
-                    ) far
-                    JOIN related_place there ON there.article_id = far.other_id
-                    UNION ALL
-                    SELECT id, 1.5 * share FROM friend
-                ) gained GROUP BY id
-            ), hopeful AS MATERIALIZED (
-                SELECT id, coalesce(own.story, 0) ^ 6 + 3 * coalesce(introduced.gain, 0) AS rank
-                FROM own FULL JOIN introduced USING (id) ORDER BY rank DESC, id LIMIT 300
-            ), ranked AS (
-                SELECT hopeful.id, hopeful.rank + 3 * coalesce(sum(theirs.share
-                           * (coalesce(own.topic, 0) + CASE WHEN theirs.friend = ANY (?) THEN 1.5 ELSE 0 END)), 0) AS rank
-                FROM hopeful JOIN related_place place ON place.article_id = hopeful.id
-                LEFT JOIN LATERAL unnest(place.friends, place.shares) AS theirs (friend, share) ON true
-                LEFT JOIN own ON own.id = theirs.friend
-                GROUP BY hopeful.id, hopeful.rank
-            ), steered AS (
-                SELECT other_id AS id, pinned, position FROM article_steering WHERE article_id = ?
-            )""";
-
     private final Database database;
+    private final Subjects subjects;
+    private final ReadyLists readyLists;
+    private final Surroundings surroundings;
+    private final Candidates candidates;
+    private final Copies copies;
     private final FilterSql filters;
     private final CardReader cards;
     private final Explanations explanations;
 
-    RelatedQuery(Database database, FilterSql filters, CardReader cards, Explanations explanations) {
+    RelatedQuery(
+            Database database,
+            Subjects subjects,
+            ReadyLists readyLists,
+            Surroundings surroundings,
+            Candidates candidates,
+            Copies copies,
+            FilterSql filters,
+            CardReader cards,
+            Explanations explanations) {
         this.database = database;
+        this.subjects = subjects;
+        this.readyLists = readyLists;
+        this.surroundings = surroundings;
+        this.candidates = candidates;
+        this.copies = copies;
         this.filters = filters;
         this.cards = cards;
         this.explanations = explanations;
     }
 
+    /** An article that is listed, and its card. */
+    record Listed(Candidate candidate, ArticleCard card) {}
+
     /**
-     * A card before its reasons are known.
+     * What is related to an article: from its ready list where that will do.
      *
-     * @param rank any positive number, larger for what is more related
+     * @param forNewsroom whether the article may be one that is not published
+     * @return nothing when there is no such article
      */
-    record Ranked(long id, ArticleCard card, Origin origin, double rank) {
-        /** 0 to 1, in the order of the list. */
-        double score() {
-            return switch (origin) {
-                case pinned -> 1;
-                case automatic -> Explanations.rounded(rank / (rank + USUAL_RANK));
-                case fallback -> 0;
-            };
+    Optional<List<RelatedArticle>> of(ArticleAddress address, boolean forNewsroom, Wishes wishes) {
+        Optional<ReadyLists.Read> ready = wishes.isPlain() ? readyLists.read(address, wishes) : Optional.empty();
+        if (ready.isPresent() && ready.get().listed().size() == wishes.limit()) {
+            return Optional.of(explained(ready.get().subject(), ready.get().listed(), wishes));
         }
+        return subjects.article(address, forNewsroom).map(subject -> of(subject, wishes));
     }
 
+    /** What is related to anything: worked out from scratch. */
     List<RelatedArticle> of(Subject subject, Wishes wishes) {
-        ArticleFilter filter = wishes.filter().language() == null && subject.language() != null
-                ? wishes.filter().in(new LanguageFilter(List.of(subject.language())))
-                : wishes.filter();
-        Sql conditions = filters.conditions(filter);
-        List<Ranked> ranked = new ArrayList<>(best(subject, conditions, wishes.limit()));
-        if (ranked.size() < wishes.limit()) {
-            ranked.addAll(newest(subject, ranked, conditions, wishes.limit() - ranked.size()));
+        List<Candidate> chosen = filledUp(subject, wishes);
+        Map<Long, ArticleCard> cardsById = new HashMap<>();
+        List<Long> ids = chosen.stream().map(Candidate::id).toList();
+        database.list(
+                Sql.of(
+                        "SELECT " + CardReader.COLUMNS + " FROM " + CardReader.TABLES + " WHERE article.id = ANY (?)",
+                        ids),
+                row -> cardsById.put(row.number("id"), cards.card(row)));
+        List<Listed> listed = chosen.stream()
+                .filter(each -> cardsById.containsKey(each.id()))
+                .map(each -> new Listed(each, cardsById.get(each.id())))
+                .toList();
+        return explained(subject, listed, wishes);
+    }
+
+    private List<RelatedArticle> explained(Subject subject, List<Listed> listed, Wishes wishes) {
+        if (!wishes.explain()) {
+            return listed.stream()
+                    .map(each ->
+                            new RelatedArticle(each.card(), each.candidate().origin(), null, null))
+                    .toList();
         }
-        Map<Long, List<Reason>> reasons = wishes.explain() ? explanations.of(subject, ranked) : Map.of();
-        return ranked.stream()
+        Map<Long, List<Reason>> reasons =
+                explanations.of(subject, listed.stream().map(Listed::candidate).toList());
+        return listed.stream()
                 .map(each -> new RelatedArticle(
                         each.card(),
-                        each.origin(),
-                        wishes.explain() ? each.score() : null,
-                        wishes.explain() ? reasons.get(each.id()) : null))
+                        each.candidate().origin(),
+                        each.candidate().score(),
+                        reasons.get(each.candidate().id())))
                 .toList();
     }
 
-    private List<Ranked> best(Subject subject, Sql conditions, int limit) {
-        Sql sql = (subject.text() == null
-                        ? Sql.of("WITH own AS MATERIALIZED (" + OWN_OF_ARTICLES + "),", subject.articleIds())
-                        : Sql.of(
-                                "WITH edge AS MATERIALIZED (SELECT * FROM nearest_articles(?, ?, ?::integer[], ?::real[], 0)),"
-                                        + " own AS MATERIALIZED (" + OWN_OF_TEXT + "),",
-                                subject.language(),
-                                subject.day(),
-                                subject.text().terms(),
-                                subject.text().impacts()))
-                .then(RANKED, subject.articleIds(), subject.steeredBy())
-                .then("""
-                        , chosen AS MATERIALIZED (
-                            SELECT article.id, steered.position, coalesce(ranked.rank, 0) AS rank
-                            FROM (SELECT id FROM ranked UNION SELECT id FROM steered WHERE pinned) candidate
-                            JOIN article ON article.id = candidate.id
-                            LEFT JOIN ranked ON ranked.id = article.id
-                            LEFT JOIN steered ON steered.id = article.id
-                            WHERE steered.pinned IS NOT FALSE AND (steered.pinned OR NOT article.related_hidden)
-                              AND article.id <> ALL (?)""", subject.unwanted())
-                .then(conditions)
-                .then(
-                        """
-                            ORDER BY steered.position, rank DESC, article.id LIMIT ?
-                        )
-                        SELECT chosen.position, chosen.rank,"""
-                                + " " + CardReader.COLUMNS
-                                + " FROM chosen JOIN (" + CardReader.TABLES + ") ON article.id = chosen.id"
-                                + " ORDER BY chosen.position, chosen.rank DESC, chosen.id",
-                        limit);
-        return database.list(
-                sql, row -> ranked(row, row.integerOrNull("position") == null ? Origin.automatic : Origin.pinned));
+    /** What is pinned and what is related; and the newest, where that is less than wanted. */
+    private List<Candidate> filledUp(Subject subject, Wishes wanted) {
+        Wishes wishes = wanted.in(subject.language());
+        Sql conditions = filters.conditions(wishes.filter());
+        Selection selection = selection(subject, surroundings.of(subject, wishes), wishes, conditions);
+        int before = -1;
+        while (selection.missing() > 0 && before != selection.missing()) {
+            before = selection.missing();
+            List<Candidate> more = candidates.newest(subject, selection, conditions);
+            selection.pick(more, copies.of(more.stream().map(Candidate::id).toList()));
+        }
+        return selection.picked();
     }
 
-    /** Fills a short list up: the newest of the same section, then the newest. */
-    private List<Ranked> newest(Subject subject, List<Ranked> listed, Sql conditions, int limit) {
+    /** What stands in an article's list by itself, without what would fill it up. */
+    List<Candidate> related(Subject subject, List<Ranked> ranked, int limit) {
+        Wishes wishes = Wishes.plain(limit).in(subject.language());
+        return selection(subject, ranked, wishes, filters.conditions(wishes.filter()))
+                .picked();
+    }
+
+    private Selection selection(Subject subject, List<Ranked> ranked, Wishes wishes, Sql conditions) {
+        List<Candidate> fit = faded(candidates.related(subject, ranked, conditions), wishes);
+        Map<Long, Set<Long>> copiesById = copies.of(
+                Stream.concat(subject.articleIds().stream(), fit.stream().map(Candidate::id))
+                        .toList());
         List<Long> unwanted = new ArrayList<>(subject.unwanted());
-        listed.forEach(each -> unwanted.add(each.id()));
-        Sql sql = Sql.of("WITH near AS (SELECT article.id, 0 AS preference, article.listed_at FROM listing walked")
-                .then("JOIN article ON article.id = walked.article_id")
-                .then(
-                        "WHERE walked.kind = 'c' AND walked.key = ? AND walked.status = 'published'",
-                        subject.categoryId())
-                .then(newestBeyond(subject, unwanted, conditions))
-                .then("ORDER BY walked.listed_at DESC, walked.article_id DESC LIMIT ?), far AS (", limit)
-                .then("SELECT article.id, 1 AS preference, article.listed_at FROM article WHERE true")
-                .then(newestBeyond(subject, unwanted, conditions))
-                .then("ORDER BY article.listed_at DESC, article.id DESC LIMIT ?)", 2 * limit)
-                .then("SELECT 0 AS rank, chosen.preference, " + CardReader.COLUMNS)
-                .then("FROM (SELECT DISTINCT ON (id) * FROM (TABLE near UNION ALL TABLE far) both_walks")
-                .then("ORDER BY id, preference) chosen JOIN (" + CardReader.TABLES + ") ON article.id = chosen.id")
-                .then("ORDER BY chosen.preference, chosen.listed_at DESC, chosen.id DESC LIMIT ?", limit);
-        return database.list(sql, row -> ranked(row, Origin.fallback));
+        subject.articleIds().forEach(id -> unwanted.addAll(copiesById.getOrDefault(id, Set.of())));
+        Selection selection = new Selection(wishes.limit(), wishes.caps(), unwanted);
+        selection.pick(fit, copiesById);
+        return selection;
     }
 
-    private static Sql newestBeyond(Subject subject, List<Long> unwanted, Sql conditions) {
-        return Sql.of("AND NOT article.related_hidden AND article.id <> ALL (?)", unwanted)
-                .then(
-                        "AND NOT EXISTS (SELECT FROM article_steering WHERE article_id = ? AND other_id = article.id"
-                                + " AND NOT pinned)",
-                        subject.steeredBy())
-                .then(conditions);
-    }
-
-    private Ranked ranked(Row row, Origin origin) throws SQLException {
-        return new Ranked(row.number("id"), cards.card(row), origin, row.real("rank"));
+    private static List<Candidate> faded(List<Candidate> candidates, Wishes wishes) {
+        if (wishes.fading() == null) {
+            return candidates;
+        }
+        Instant now = wishes.asOf() == null ? Times.now() : wishes.asOf();
+        double today = now.toEpochMilli() / Subjects.DAY_MILLIS;
+        return candidates.stream()
+                .map(each -> each.faded(wishes.fading().of(today - each.day(), now)))
+                .sorted(Comparator.comparing((Candidate each) -> each.origin() != Origin.pinned)
+                        .thenComparing((a, b) -> a.origin() == Origin.pinned ? 0 : Double.compare(b.rank(), a.rank())))
+                .toList();
     }
 }

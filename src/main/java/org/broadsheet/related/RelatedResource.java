@@ -59,15 +59,10 @@ public class RelatedResource {
                 null,
                 exclude == null ? null : exclude.excluded(),
                 StatusFilter.PUBLIC);
-        ArticleAddress address = new ArticleAddress(article);
-        return subjects.article(address, caller.seesDrafts())
-                .map(subject -> page(subject, new Wishes(limit, filter, explain)))
+        Wishes wishes = new Wishes(limit, filter, null, null, Wishes.Caps.NONE, explain);
+        return query.of(new ArticleAddress(article), caller.seesDrafts(), wishes)
+                .map(related -> answers.page(Page.whole(related, limit), null, RelatedArticle.class, "articles"))
                 .orElseGet(() -> moved(article));
-    }
-
-    private Response page(Subject subject, Wishes wishes) {
-        return answers.page(
-                Page.whole(query.of(subject, wishes), wishes.limit()), null, RelatedArticle.class, "articles");
     }
 
     private Response moved(String article) {

@@ -54,8 +54,9 @@ public class RelatedSearchResource {
         Subject subject = request.text() == null
                 ? subjects.history(texts(request.articles()))
                 : subjects.text(request.title(), request.text(), request.language());
-        List<RelatedArticle> related =
-                query.of(subject, new Wishes(limit, filter, Boolean.TRUE.equals(request.explain())));
+        List<RelatedArticle> related = query.of(
+                subject,
+                new Wishes(limit, filter, null, null, Wishes.Caps.NONE, Boolean.TRUE.equals(request.explain())));
         return answers.done(Page.whole(related, limit));
     }
 

@@ -1,6 +1,7 @@
 package org.broadsheet.related;
 
 import java.util.List;
+import org.broadsheet.related.Vectors.Weighed;
 
 /**
  * What related articles are wanted for.
@@ -15,13 +16,14 @@ import java.util.List;
  */
 record Subject(
         List<Long> articleIds,
-        TextVector text,
+        Weighed text,
         String language,
         double day,
         long steeredBy,
         long categoryId,
         List<Long> unwanted) {
-
-    /** A text as terms with their impacts, like those kept of published articles. */
-    record TextVector(List<Integer> terms, List<Float> impacts) {}
+    /** A published article, as far as explaining its list needs to know it. */
+    static Subject ofArticle(long id, String language, double day) {
+        return new Subject(List.of(id), null, language, day, id, 0, List.of(id));
+    }
 }

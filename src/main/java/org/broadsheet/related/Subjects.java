@@ -3,8 +3,9 @@ package org.broadsheet.related;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.articles.ArticleAddress;
 import org.broadsheet.platform.Language;
@@ -13,35 +14,47 @@ import org.broadsheet.platform.problem.Faults;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Row;
 import org.broadsheet.platform.sql.Sql;
-import org.broadsheet.related.Subject.TextVector;
+import org.broadsheet.related.Vectors.Weighed;
 import org.broadsheet.site.Site;
 
 /** Finds out what related articles are wanted for. */
 @Singleton
 class Subjects {
-    private static final double DAY_MILLIS = 86_400_000;
+    static final double DAY_MILLIS = 86_400_000;
+
+    private static final String SELECT = """
+            SELECT article.id, language, title, category_id, status, extract(epoch FROM listed_at) / 86400 AS day,
+                   CASE WHEN status <> 'published' THEN body_text END AS body,
+                   (SELECT array_agg(same.id) FROM article same
+                    WHERE same.translation_group = article.translation_group) AS unwanted
+            FROM article""";
 
     private final Database database;
+    private final Terms terms;
 
-    Subjects(Database database) {
+    Subjects(Database database, Terms terms) {
         this.database = database;
+        this.terms = terms;
     }
 
     private record Found(Subject subject, String title, String body, boolean published) {}
 
     /** @param forNewsroom whether the article may be one that is not published */
     Optional<Subject> article(ArticleAddress address, boolean forNewsroom) {
-        Sql sql = Sql.of("""
-                SELECT article.id, language, title, category_id, status, extract(epoch FROM listed_at) / 86400 AS day,
-                       CASE WHEN status <> 'published' THEN body_text END AS body,
-                       (SELECT array_agg(same.id) FROM article same
-                        WHERE same.translation_group = article.translation_group) AS unwanted
-                FROM article""");
+        Sql sql = Sql.of(SELECT);
         sql = address.id().isPresent()
                 ? sql.then("WHERE public_id = ?", address.id().get())
                 : sql.then("WHERE slug = ?", address.text());
         return database.first(sql.thenIf(!forNewsroom, "AND status = 'published'"), Subjects::found)
                 .map(found -> found.published() ? found.subject() : withText(found));
+    }
+
+    Map<Long, Subject> published(List<Long> ids) {
+        Map<Long, Subject> subjects = new HashMap<>();
+        database.list(
+                Sql.of(SELECT).then("WHERE id = ANY (?) AND status = 'published'", ids),
+                row -> subjects.put(row.number("id"), found(row).subject()));
+        return subjects;
     }
 
     private static Found found(Row row) throws SQLException {
@@ -107,26 +120,9 @@ class Subjects {
         return new Subject(ids, null, latest.language(), latest.day(), 0, latest.categoryId(), ids);
     }
 
-    private TextVector vector(String language, String title, String text) {
-        record Weighed(int term, float impact) {}
-        List<Weighed> weighed = database.list(
-                Sql.of("""
-                        SELECT term.id,
-                               ((1 + ln(words.uses)) / sqrt(sum((1 + ln(words.uses)) ^ 2) OVER ())) AS impact
-                        FROM related_words(?, ?, ?) words
-                        LEFT JOIN related_term term ON term.language = ? AND term.lexeme = words.lexeme
-                        LEFT JOIN related_corpus corpus ON corpus.language = term.language
-                        ORDER BY term.id IS NULL,
-                                 (1 + ln(words.uses)) * term_weight(term.articles, term.uses, corpus.articles) DESC, term.id
-                        LIMIT 128""", language, title, text, language),
-                row -> new Weighed(row.integer("id"), (float) row.real("impact")));
-        List<Integer> terms = new ArrayList<>();
-        List<Float> impacts = new ArrayList<>();
-        weighed.stream().filter(each -> each.term() != 0).forEach(each -> {
-            terms.add(each.term());
-            impacts.add(each.impact());
-        });
-        return new TextVector(terms, impacts);
+    private Weighed vector(String language, String title, String text) {
+        ArticleWords words = terms.of(language, today(), title, text);
+        return Vectors.weigh(words, terms.known(language, words.lexemes()));
     }
 
     private static double today() {

@@ -16,24 +16,17 @@ class TermCounts {
     private static final int BATCH = 500;
 
     private final Database database;
+    private final IndexLock lock;
 
-    TermCounts(Database database) {
+    TermCounts(Database database, IndexLock lock) {
         this.database = database;
+        this.lock = lock;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void foldWaiting() {
-        foldNow();
-    }
-
-    /** Folds within the current transaction, unless somebody is at it. */
-    void foldNow() {
-        boolean alone = database.first(
-                        Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('related_count')) AS alone"),
-                        row -> row.flag("alone"))
-                .orElseThrow();
-        if (alone) {
+        if (lock.isFree()) {
             fold();
         }
     }

@@ -68,14 +68,6 @@ class StatementsTest {
     }
 
     @Test
-    void aRelatedListCostsTheSameWhateverItsLength() throws SQLException {
-        String related = "/v1/articles/" + slugs.get(0) + "/related?limit=";
-        assertEquals(2, read(related + 1));
-        assertEquals(2, read(related + 11));
-        assertEquals(3, read(related + 11 + "&explain=true"));
-    }
-
-    @Test
     void aSearchCostsTheSameWhateverItsLength() throws SQLException {
         long one = read("/v1/search?q=story&limit=1");
         assertEquals(one, read("/v1/search?q=story&limit=100"));

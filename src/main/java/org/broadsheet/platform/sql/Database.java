@@ -82,9 +82,16 @@ public class Database {
 
     private static java.sql.Array array(Connection connection, Collection<?> list) throws SQLException {
         Object first = list.isEmpty() ? 0L : list.iterator().next();
-        String type = first instanceof Long
-                ? "bigint"
-                : first instanceof Integer ? "integer" : first instanceof Float ? "real" : "text";
-        return connection.createArrayOf(type, list.toArray());
+        // arrays of their own types, not of objects, are what the driver sends in binary
+        if (first instanceof Long) {
+            return connection.createArrayOf("int8", list.toArray(Long[]::new));
+        }
+        if (first instanceof Integer) {
+            return connection.createArrayOf("int4", list.toArray(Integer[]::new));
+        }
+        if (first instanceof Float) {
+            return connection.createArrayOf("float4", list.toArray(Float[]::new));
+        }
+        return connection.createArrayOf("text", list.toArray());
     }
 }

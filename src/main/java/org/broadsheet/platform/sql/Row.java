@@ -63,4 +63,22 @@ public record Row(ResultSet rows) {
         Array array = rows.getArray(column);
         return array == null ? List.of() : List.of((Long[]) array.getArray());
     }
+
+    public long[] longs(String column) throws SQLException {
+        return numbers(column).stream().mapToLong(Long::longValue).toArray();
+    }
+
+    public int[] ints(String column) throws SQLException {
+        return integers(column).stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    public float[] floats(String column) throws SQLException {
+        Array array = rows.getArray(column);
+        Float[] boxed = array == null ? new Float[0] : (Float[]) array.getArray();
+        float[] values = new float[boxed.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = boxed[i];
+        }
+        return values;
+    }
 }

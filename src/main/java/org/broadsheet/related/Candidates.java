@@ -1,0 +1,93 @@
+package org.broadsheet.related;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Row;
+import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.related.Ranking.Ranked;
+
+/** Finds out which articles may stand in a list: published, wanted, and not kept out by editors. */
+@Singleton
+class Candidates {
+    private static final String COLUMNS = """
+            article.id, article.category_id, coalesce(article.source_id, 0) AS source_id,
+            extract(epoch FROM article.listed_at) / 86400 AS day""";
+
+    private final Database database;
+
+    Candidates(Database database) {
+        this.database = database;
+    }
+
+    /** Those that are pinned, in their order, and of those that are ranked the ones that meet the conditions. */
+    List<Candidate> related(Subject subject, List<Ranked> ranked, Sql conditions) {
+        Sql sql = Sql.of(
+                        """
+                        WITH ranked AS (
+                            SELECT * FROM unnest(?::bigint[], ?::double precision[]) AS given (id, rank)
+                        ), steered AS (
+                            SELECT other_id AS id, pinned, position FROM article_steering WHERE article_id = ?
+                        )
+                        SELECT steered.position, coalesce(ranked.rank, 0) AS rank,""",
+                        ranked.stream().mapToLong(Ranked::id).toArray(),
+                        ranked.stream().mapToDouble(Ranked::rank).toArray(),
+                        subject.steeredBy())
+                .then(COLUMNS)
+                .then("""
+                        FROM (SELECT id FROM ranked UNION SELECT id FROM steered WHERE pinned) candidate
+                        JOIN article ON article.id = candidate.id
+                        LEFT JOIN ranked ON ranked.id = article.id
+                        LEFT JOIN steered ON steered.id = article.id
+                        WHERE steered.pinned IS NOT FALSE AND (steered.pinned OR NOT article.related_hidden)""")
+                .then(conditions)
+                .then("ORDER BY steered.position, rank DESC, article.id");
+        return database.list(
+                sql, row -> candidate(row, row.integerOrNull("position") == null ? Origin.automatic : Origin.pinned));
+    }
+
+    /** What fills up a list: the newest of the subject's section, then the newest; some more than are missing. */
+    List<Candidate> newest(Subject subject, Selection listed, Sql conditions) {
+        int limit = 2 * listed.missing() + 10;
+        Sql sql = Sql.of("WITH near AS (SELECT article.id, 0 AS preference FROM listing walked")
+                .then("JOIN article ON article.id = walked.article_id")
+                .then(
+                        "WHERE walked.kind = 'c' AND walked.key = ? AND walked.status = 'published'",
+                        subject.categoryId())
+                .then(beyond(subject, listed, conditions))
+                .then("ORDER BY walked.listed_at DESC, walked.article_id DESC LIMIT ?), far AS (", limit)
+                .then("SELECT article.id, 1 AS preference FROM article WHERE true")
+                .then(beyond(subject, listed, conditions))
+                .then("ORDER BY article.listed_at DESC, article.id DESC LIMIT ?)", 2 * limit)
+                .then("SELECT 0 AS rank, chosen.preference,")
+                .then(COLUMNS)
+                .then("FROM (SELECT id, min(preference) AS preference FROM (TABLE near UNION ALL TABLE far) both_walks")
+                .then("GROUP BY id) chosen JOIN article USING (id)")
+                .then("ORDER BY chosen.preference, article.listed_at DESC, article.id DESC");
+        return database.list(sql, row -> candidate(row, Origin.fallback));
+    }
+
+    private static Sql beyond(Subject subject, Selection listed, Sql conditions) {
+        List<Long> categories = listed.fullCategories();
+        List<Long> sources = listed.fullSources();
+        return Sql.of("AND NOT article.related_hidden AND article.id <> ALL (?)", List.copyOf(listed.unwanted()))
+                .then(
+                        "AND NOT EXISTS (SELECT FROM article_steering WHERE article_id = ? AND other_id = article.id"
+                                + " AND NOT pinned)",
+                        subject.steeredBy())
+                .thenIf(!categories.isEmpty(), "AND article.category_id <> ALL (?)", categories)
+                .thenIf(!sources.isEmpty(), "AND (article.source_id IS NULL OR article.source_id <> ALL (?))", sources)
+                .then(conditions);
+    }
+
+    private static Candidate candidate(Row row, Origin origin) throws SQLException {
+        return new Candidate(
+                row.number("id"),
+                origin,
+                row.real("rank"),
+                row.number("category_id"),
+                row.number("source_id"),
+                row.real("day"));
+    }
+}

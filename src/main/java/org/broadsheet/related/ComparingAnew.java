@@ -1,0 +1,102 @@
+package org.broadsheet.related;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
+import org.jboss.logging.Logger;
+
+/**
+ * Compares articles anew when the archive has grown by half since they were: what is telling among a hundred articles may
+ * be common among a thousand. Articles that were never compared come the same way. It goes over all of them, some at a
+ * time, on one node at a time, and goes on where it was after a restart.
+ */
+@Singleton
+class ComparingAnew {
+    private static final Logger LOG = Logger.getLogger(ComparingAnew.class);
+    private static final double GROWTH = 1.5;
+    private static final int FEWEST = 50;
+    private static final int LOOKED_AT = 500;
+    private static final int BATCH = 25;
+
+    /** Of each second: the rest is the readers' and writers'. */
+    private static final long TICK_MILLIS = 300;
+
+    private final Database database;
+    private final IndexLock lock;
+    private final RelatedIndex index;
+
+    ComparingAnew(Database database, IndexLock lock, RelatedIndex index) {
+        this.database = database;
+        this.lock = lock;
+        this.index = index;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void goOn() {
+        long end = System.nanoTime() + TICK_MILLIS * 1_000_000;
+        while (QuarkusTransaction.requiringNew().call(this::step) && System.nanoTime() < end) {
+            // each step is a transaction of its own
+        }
+    }
+
+    private record Pass(Long nextId, long articles, long articlesNow) {}
+
+    /** @return whether there is more to do */
+    private boolean step() {
+        if (!lock.isFree()) {
+            return false;
+        }
+        Pass pass = database.first(
+                        Sql.of(
+                                "SELECT next_id, articles, (SELECT coalesce(sum(articles), 0) FROM related_corpus) AS now"
+                                        + " FROM related_pass"),
+                        row -> new Pass(row.numberOrNull("next_id"), row.number("articles"), row.number("now")))
+                .orElseThrow();
+        if (pass.nextId() != null) {
+            return walk(pass.nextId());
+        }
+        if (pass.articlesNow() >= Math.max(FEWEST, pass.articles() * GROWTH)) {
+            move(0L);
+            database.update(Sql.of("UPDATE related_pass SET articles = ?", pass.articlesNow()));
+            return true;
+        }
+        return false;
+    }
+
+    private boolean walk(long from) {
+        record LookedAt(long id, boolean outdated) {}
+        List<LookedAt> next = database.list(
+                Sql.of("""
+                        SELECT article.id, vector.id IS NULL OR vector.corpus * ? < corpus.articles AS outdated
+                        FROM article
+                        LEFT JOIN related_vector vector ON vector.article_id = article.id
+                        LEFT JOIN related_corpus corpus ON corpus.language = article.language
+                        WHERE article.id >= ? AND article.status = 'published'
+                        ORDER BY article.id LIMIT ?""", GROWTH, from, LOOKED_AT), row -> new LookedAt(row.number("id"), row.flag("outdated")));
+        List<Long> outdated = next.stream()
+                .filter(LookedAt::outdated)
+                .limit(BATCH)
+                .map(LookedAt::id)
+                .toList();
+        if (!outdated.isEmpty()) {
+            index.refresh(outdated, true);
+        }
+        if (outdated.size() == BATCH) {
+            move(outdated.get(BATCH - 1) + 1);
+        } else if (next.size() == LOOKED_AT) {
+            move(next.get(LOOKED_AT - 1).id() + 1);
+        } else {
+            move(null);
+            LOG.debugf("All articles are compared");
+            return false;
+        }
+        return true;
+    }
+
+    private void move(Long nextId) {
+        database.update(Sql.of("UPDATE related_pass SET next_id = ?::bigint", nextId));
+    }
+}

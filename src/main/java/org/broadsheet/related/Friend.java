@@ -1,0 +1,61 @@
+package org.broadsheet.related;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongFunction;
+import org.broadsheet.related.Neighbourhood.Usual;
+
+/**
+ * One of an article's nearest, in units of how near is usual for either.
+ *
+ * @param share of all friends' 1
+ */
+record Friend(long id, double share) {
+    private static final int MOST = 12;
+
+    /** How near somebody is, in those units: so that nobody is near to everybody. */
+    record Closeness(long id, double story, double topic) {
+        static Closeness of(Edge edge, Usual here, Usual there) {
+            return new Closeness(
+                    edge.other(),
+                    edge.nearness() / Math.sqrt((double) here.nearness() * there.nearness()),
+                    edge.topical() / Math.sqrt((double) here.topical() * there.topical()));
+        }
+
+        Closeness plus(Closeness more) {
+            return new Closeness(id, story + more.story, topic + more.topic);
+        }
+    }
+
+    static List<Friend> among(List<Edge> nearest, Usual here, LongFunction<Usual> usualOf) {
+        return among(nearest.stream()
+                .map(edge -> {
+                    Usual there = usualOf.apply(edge.other());
+                    return there == null ? null : Closeness.of(edge, here, there);
+                })
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    static List<Friend> among(Map<Long, Closeness> closeness) {
+        return among(List.copyOf(closeness.values()));
+    }
+
+    private static List<Friend> among(List<Closeness> closeness) {
+        List<Closeness> closest = closeness.stream()
+                .sorted(Comparator.comparingDouble(Closeness::story).reversed().thenComparingLong(Closeness::id))
+                .limit(MOST)
+                .toList();
+        double sum = closest.stream().mapToDouble(each -> fifth(each.story())).sum();
+        return closest.stream()
+                .map(each -> new Friend(each.id(), fifth(each.story()) / sum))
+                .toList();
+    }
+
+    private static double fifth(double z) {
+        double square = z * z;
+        return square * square * z;
+    }
+}

@@ -1,0 +1,98 @@
+package org.broadsheet.related;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.broadsheet.related.Friend.Closeness;
+import org.broadsheet.related.Neighbourhoods.Standing;
+
+/**
+ * Puts an article's surroundings in order. A strong likeness decides by itself. What is weaker is ordered by company: whom
+ * the nearest ones are near to, and who counts near ones among its own. The reasons: {@code src/docs/related.md}.
+ */
+final class Ranking {
+    private static final double COMPANY = 3;
+    private static final double FRIENDSHIP = 1.5;
+
+    /** What is left of the surroundings before the company of each is looked at. */
+    private static final int HOPEFUL = 300;
+
+    /** @param rank any positive number, larger for what is more related */
+    record Ranked(long id, double rank) {
+        static final Comparator<Ranked> BEST_FIRST =
+                Comparator.comparingDouble(Ranked::rank).reversed().thenComparingLong(Ranked::id);
+    }
+
+    private final Set<Long> subjects = new HashSet<>();
+    private final Map<Long, Closeness> own = new HashMap<>();
+    private List<Friend> friends = List.of();
+
+    /** @param from the neighbourhoods of one article, of a text, or of all that somebody has read */
+    Ranking(Collection<Neighbourhood> from, Map<Long, Standing> standings) {
+        for (Neighbourhood each : from) {
+            subjects.add(each.articleId());
+            for (Edge edge : each.nearest()) {
+                Standing there = standings.get(edge.other());
+                if (there != null) {
+                    own.merge(edge.other(), Closeness.of(edge, each.usual(), there.usual()), Closeness::plus);
+                }
+            }
+        }
+        friends = Friend.among(own);
+    }
+
+    List<Friend> friends() {
+        return friends;
+    }
+
+    /**
+     * @param neighbourhoods those of the friends
+     * @param standings those of everybody in them
+     */
+    List<Ranked> order(Map<Long, Neighbourhood> neighbourhoods, Map<Long, Standing> standings) {
+        Map<Long, Double> gains = new HashMap<>();
+        for (Friend friend : friends) {
+            Neighbourhood theirs = neighbourhoods.get(friend.id());
+            if (theirs != null) {
+                gains.merge(friend.id(), FRIENDSHIP * friend.share(), Double::sum);
+                for (Edge far : theirs.nearest()) {
+                    Standing there = standings.get(far.other());
+                    if (there != null) {
+                        double topic =
+                                Closeness.of(far, theirs.usual(), there.usual()).topic();
+                        gains.merge(far.other(), friend.share() * topic, Double::sum);
+                    }
+                }
+            }
+        }
+        Set<Long> all = new HashSet<>(own.keySet());
+        all.addAll(gains.keySet());
+        all.removeAll(subjects);
+        List<Ranked> hopeful = new ArrayList<>();
+        for (long id : all) {
+            double story = own.containsKey(id) ? own.get(id).story() : 0;
+            hopeful.add(new Ranked(id, Math.pow(story, 6) + COMPANY * gains.getOrDefault(id, 0.0)));
+        }
+        return hopeful.stream()
+                .sorted(Ranked.BEST_FIRST)
+                .limit(HOPEFUL)
+                .map(each -> new Ranked(each.id(), each.rank() + COMPANY * company(standings.get(each.id()))))
+                .sorted(Ranked.BEST_FIRST)
+                .toList();
+    }
+
+    /** How much those that it keeps company with have to do with where the list starts. */
+    private double company(Standing standing) {
+        double sum = 0;
+        for (Friend theirs : standing == null ? List.<Friend>of() : standing.friends()) {
+            double topic = own.containsKey(theirs.id()) ? own.get(theirs.id()).topic() : 0;
+            sum += theirs.share() * (topic + (subjects.contains(theirs.id()) ? FRIENDSHIP : 0));
+        }
+        return sum;
+    }
+}

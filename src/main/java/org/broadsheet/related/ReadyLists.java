@@ -1,0 +1,143 @@
+package org.broadsheet.related;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.broadsheet.articles.ArticleAddress;
+import org.broadsheet.articles.CardReader;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Row;
+import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.related.RelatedQuery.Listed;
+
+/**
+ * Keeps the list of each article ready to be read in one statement. Reading writes nothing: a list that is outdated is
+ * made by its readers for themselves until {@link ListMaker} comes round.
+ */
+@Singleton
+class ReadyLists {
+    /** The longest list there is, and some spare for what is not published any more. */
+    static final int LENGTH = 60;
+
+    private static final int SPARE = 10;
+
+    /**
+     * The cards of those at the beginning of the list that may be seen. Which ones is found out before their cards are
+     * made; it takes a row for the article even when there are none.
+     */
+    private static final String SELECT = """
+            SELECT subject.id AS subject_id, extract(epoch FROM subject.listed_at) / 86400 AS day, subject.language,
+                   listed.place <= list.pinned AS by_hand, listed.rank, card.*
+            FROM article subject
+            JOIN related_list list ON list.article_id = subject.id AND list.others IS NOT NULL
+            LEFT JOIN LATERAL (
+                SELECT given.id, given.rank, given.place
+                FROM unnest(list.others[1:?], list.ranks[1:?]) WITH ORDINALITY AS given (id, rank, place)
+                JOIN article ON article.id = given.id
+                WHERE article.status = 'published' AND article.language = subject.language
+                  AND article.translation_group <> subject.translation_group AND article.slug <> ALL (?)
+                  AND (given.place <= list.pinned OR NOT article.related_hidden)
+                ORDER BY given.place LIMIT ?
+            ) listed ON true
+            LEFT JOIN LATERAL (SELECT\s""" + CardReader.COLUMNS + " FROM " + CardReader.TABLES + """
+             WHERE article.id = listed.id) card ON true
+            WHERE subject.status = 'published' AND\s""";
+
+    private final Database database;
+    private final CardReader cards;
+
+    ReadyLists(Database database, CardReader cards) {
+        this.database = database;
+        this.cards = cards;
+    }
+
+    /** @param listed as many as were wanted, unless more of the list than the spare has gone */
+    record Read(Subject subject, List<Listed> listed) {}
+
+    /** The list of a published article, when it is ready. */
+    Optional<Read> read(ArticleAddress address, Wishes wishes) {
+        List<String> excluded = wishes.excluded();
+        int from = wishes.limit() + SPARE + excluded.size();
+        Sql sql = Sql.of(SELECT, from, from, excluded.isEmpty() ? List.of("") : excluded, wishes.limit());
+        sql = address.id().isPresent()
+                ? sql.then("subject.public_id = ?", address.id().get())
+                : sql.then("subject.slug = ?", address.text());
+        record Line(Subject subject, Listed listed) {}
+        List<Line> lines = database.list(sql.then("ORDER BY listed.place"), row -> new Line(subject(row), listed(row)));
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Read(
+                        lines.get(0).subject(),
+                        lines.stream()
+                                .map(Line::listed)
+                                .filter(Objects::nonNull)
+                                .toList()));
+    }
+
+    private static Subject subject(Row row) throws SQLException {
+        return Subject.ofArticle(row.number("subject_id"), row.text("language"), row.real("day"));
+    }
+
+    private Listed listed(Row row) throws SQLException {
+        if (row.numberOrNull("id") == null) {
+            return null;
+        }
+        Origin origin = row.flag("by_hand") ? Origin.pinned : Origin.automatic;
+        return new Listed(new Candidate(row.number("id"), origin, row.real("rank"), 0, 0, 0), cards.card(row));
+    }
+
+    /** To be called when anything next to these articles has changed. */
+    void outdate(Collection<Long> articleIds) {
+        database.update(Sql.of("""
+                INSERT INTO related_list (article_id) SELECT id FROM unnest(?) AS changed (id) ORDER BY id
+                ON CONFLICT (article_id) DO UPDATE
+                SET others = NULL, ranks = NULL, due = true, changed_at = clock_timestamp()""", List.copyOf(articleIds)));
+    }
+
+    void forget(List<Long> articleIds) {
+        if (!articleIds.isEmpty()) {
+            database.update(Sql.of("DELETE FROM related_list WHERE article_id = ANY (?)", articleIds));
+        }
+    }
+
+    void keep(long articleId, List<Candidate> list) {
+        float[] ranks = new float[list.size()];
+        for (int i = 0; i < ranks.length; i++) {
+            ranks[i] = (float) list.get(i).rank();
+        }
+        long pinned =
+                list.stream().filter(each -> each.origin() == Origin.pinned).count();
+        database.update(Sql.of(
+                "UPDATE related_list SET others = ?, ranks = ?, pinned = ?, due = false, made_at = clock_timestamp()"
+                        + " WHERE article_id = ?",
+                list.stream().mapToLong(Candidate::id).toArray(),
+                ranks,
+                (int) pinned,
+                articleId));
+    }
+
+    /** Lists that are to be made, first those of which nothing is there. */
+    List<Long> due(int most) {
+        return database.list(
+                Sql.of("SELECT article_id FROM related_list WHERE due ORDER BY article_id LIMIT ?", most),
+                row -> row.number("article_id"));
+    }
+
+    /**
+     * Has those lists made again which hang on these articles from afar: of whoever has one of them for a friend, and was
+     * made before it changed. They serve until then.
+     */
+    void noteChangesOf(List<Long> articleIds) {
+        database.update(Sql.of("""
+                UPDATE related_list list SET due = true
+                FROM related_list changed
+                JOIN related_place place ON place.article_id = changed.article_id
+                CROSS JOIN LATERAL unnest(place.others) AS other (id)
+                JOIN related_place theirs ON theirs.article_id = other.id AND place.article_id = ANY (theirs.friends)
+                WHERE changed.article_id = ANY (?) AND changed.others IS NULL
+                  AND list.article_id = other.id AND NOT list.due AND list.made_at < changed.changed_at""", articleIds));
+    }
+}

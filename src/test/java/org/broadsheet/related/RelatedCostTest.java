@@ -1,0 +1,75 @@
+package org.broadsheet.related;
+
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Stories.patch;
+import static org.broadsheet.Stories.publish;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.broadsheet.Statements;
+import org.broadsheet.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a list costs does not grow with what it shows; a list that is ready costs next to nothing. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class RelatedCostTest {
+    @Inject
+    ListMaker listMaker;
+
+    @Inject
+    ReadyLists readyLists;
+
+    private List<String> slugs;
+
+    @BeforeEach
+    void articles() {
+        String category = category();
+        slugs = IntStream.range(0, 12)
+                .mapToObj(
+                        number -> publish(category, "language", "en-x-cost", "tags", List.of("tag " + number, "cost")))
+                .toList();
+    }
+
+    private long read(int limit, String query) throws SQLException {
+        return Statements.atLeastDuring(() -> anonymous()
+                .get("/v1/articles/" + slugs.get(0) + "/related?limit=" + limit + query)
+                .then()
+                .statusCode(200));
+    }
+
+    private void makeLists() {
+        while (!readyLists.due(1).isEmpty()) {
+            listMaker.makeDue();
+        }
+    }
+
+    @Test
+    void aReadyListIsOneStatementWhateverItsLength() throws SQLException {
+        makeLists();
+        assertEquals(1, read(1, ""));
+        assertEquals(1, read(11, ""));
+        assertEquals(1, read(9, "&exclude=" + slugs.get(1)));
+        assertEquals(2, read(11, "&explain=true"));
+    }
+
+    @Test
+    void aListThatIsNotReadyCostsTheSameWhateverItsLength() throws SQLException {
+        makeLists();
+        patch(slugs.get(0), "title", "The first ship again");
+        long one = Statements.during(() -> anonymous().get("/v1/articles/" + slugs.get(0) + "/related?limit=1"));
+        patch(slugs.get(0), "title", "The first ship once more");
+        long eleven = Statements.during(() -> anonymous().get("/v1/articles/" + slugs.get(0) + "/related?limit=11"));
+        assertTrue(one > 1, "it was not ready");
+        assertEquals(one, eleven);
+        assertTrue(one <= 9, one + " statements");
+    }
+}
