@@ -6,8 +6,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.broadsheet.platform.delivery.DeliveryCache;
 
-/** Counts the statements that a request costs, as PostgreSQL itself saw them, while the clocks stand still. */
+/**
+ * Counts the statements that a request costs, as PostgreSQL itself saw them, while the clocks stand still and nothing
+ * is kept in the cache.
+ */
 public final class Statements {
     private static final String COUNT = """
             SELECT coalesce(sum(calls), 0) FROM pg_stat_statements
@@ -22,6 +26,7 @@ public final class Statements {
         try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+            Arc.container().instance(DeliveryCache.class).get().touchEverything();
             long before = count(statement);
             request.run();
             return count(statement) - before;

@@ -76,14 +76,17 @@ public class ArticlesResource {
         }
         ArticleFilter filter = new ArticleFilter(category, tag, author, source, language, from, to, slugs, shown);
         return answers.page(
-                queries.page(filter, sort, limit, cursor, count != null), fields, ArticleCard.class, "articles");
+                queries.page(filter, sort, limit, cursor, count != null),
+                fields,
+                ArticleCard.class,
+                ListKeys.of(filter));
     }
 
     @GET
     @Path("{article}")
     public Response get(@RestPath String article, @RestQuery Inclusions include, @Context UriInfo address) {
         return reader.find(new ArticleAddress(article), caller.seesDrafts())
-                .map(view -> answers.read(including(include, view), freshness(view)))
+                .map(view -> answers.read(including(include, view), freshness(view, include)))
                 .orElseGet(() -> moved(article, address.getRequestUri().getRawQuery()));
     }
 
@@ -112,8 +115,11 @@ public class ArticlesResource {
         return whole;
     }
 
-    private static Freshness freshness(ArticleView view) {
+    private static Freshness freshness(ArticleView view, Inclusions include) {
         List<String> keys = new ArrayList<>();
+        if (include != null) {
+            keys.add(Freshness.ARTICLES);
+        }
         keys.add("article-" + view.id());
         keys.add("category-" + view.category().slug());
         view.categories().forEach(more -> keys.add("category-" + more.slug()));

@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.broadsheet.platform.Slug;
+import org.broadsheet.platform.delivery.Touched;
 import org.broadsheet.platform.json.Times;
 import org.broadsheet.platform.problem.ErrorCode;
 import org.broadsheet.platform.problem.Fault;
@@ -38,6 +40,7 @@ public class Filing {
     private final ArticleSources sources;
     private final Publisher publisher;
     private final Caller caller;
+    private final Touched touched;
 
     Filing(
             EntityManager entities,
@@ -46,7 +49,8 @@ public class Filing {
             Aliases aliases,
             ArticleSources sources,
             Publisher publisher,
-            Caller caller) {
+            Caller caller,
+            Touched touched) {
         this.entities = entities;
         this.references = references;
         this.slugs = slugs;
@@ -54,6 +58,7 @@ public class Filing {
         this.sources = sources;
         this.publisher = publisher;
         this.caller = caller;
+        this.touched = touched;
     }
 
     /**
@@ -94,7 +99,11 @@ public class Filing {
         article.become(settled.status(), plan(settled), now);
         requirePublishingUnlessDraft(article);
         slugs.rename(article, settled.slug());
+        UUID groupBefore = article.translationGroup;
         fill(article, settled, resolved);
+        if (!groupBefore.equals(article.translationGroup)) {
+            touched.touchEverything(); // those it has left show it too
+        }
         article.touch(now);
         write(article, settled, resolved);
         aliases.keep(article.id, current.aliases(), settled.aliases());

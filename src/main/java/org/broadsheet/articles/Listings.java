@@ -5,6 +5,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Consumer;
+import org.broadsheet.platform.delivery.Freshness;
+import org.broadsheet.platform.delivery.Touched;
 import org.broadsheet.platform.register.FilingChanged;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
@@ -19,10 +21,12 @@ public class Listings {
     private static final int DERIVED_AT_ONCE = 50;
 
     private final Database database;
+    private final Touched touched;
     private final Event<ArticlesChanged> articlesChanged;
 
-    Listings(Database database, Event<ArticlesChanged> articlesChanged) {
+    Listings(Database database, Touched touched, Event<ArticlesChanged> articlesChanged) {
         this.database = database;
+        this.touched = touched;
         this.articlesChanged = articlesChanged;
     }
 
@@ -56,7 +60,12 @@ public class Listings {
     }
 
     private void refresh(List<Long> ids) {
-        database.first(Sql.of("SELECT refresh_listing(?)", ids), row -> true);
+        List<String> keys =
+                database.list(Sql.of("SELECT key FROM refresh_listing(?) key", ids), row -> row.text("key"));
+        touched.touch(keys);
+        if (keys.stream().anyMatch(ListKeys::isOfList)) {
+            touched.touch(List.of(Freshness.ARTICLES));
+        }
     }
 
     private static void inChunks(List<Long> ids, Consumer<List<Long>> work) {

@@ -64,7 +64,7 @@ public class CategoriesResource {
     @GET
     @PermitAll
     public Response list() {
-        return answers.read(new Tree(tree().nodes()), Freshness.of(List.of("categories")));
+        return answers.read(new Tree(tree().nodes()), Freshness.of(List.of("categories", Freshness.ARTICLES)));
     }
 
     @GET
@@ -72,7 +72,7 @@ public class CategoriesResource {
     @PermitAll
     public Response get(@RestPath String slug) {
         CategoryView view = tree().view(slug).orElseThrow(() -> ProblemException.notFound(Kind.CATEGORY.name(), slug));
-        return answers.read(view, Freshness.of(List.of("categories", "category-" + slug)));
+        return answers.read(view, Freshness.of(List.of("categories", "category-" + slug, Freshness.ARTICLES)));
     }
 
     @POST

@@ -9,12 +9,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.broadsheet.articles.ArticleAddress;
 import org.broadsheet.articles.ArticleFilter;
 import org.broadsheet.articles.LanguageFilter;
 import org.broadsheet.articles.SlugFilter;
 import org.broadsheet.articles.StatusFilter;
 import org.broadsheet.platform.delivery.Answers;
+import org.broadsheet.platform.delivery.Freshness;
 import org.broadsheet.platform.json.Times;
 import org.broadsheet.platform.page.Page;
 import org.broadsheet.platform.problem.ProblemException;
@@ -61,7 +63,11 @@ public class RelatedResource {
                 StatusFilter.PUBLIC);
         Wishes wishes = new Wishes(limit, filter, null, null, Wishes.Caps.NONE, explain);
         return query.of(new ArticleAddress(article), caller.seesDrafts(), wishes)
-                .map(related -> answers.page(Page.whole(related, limit), null, RelatedArticle.class, "articles"))
+                .map(related -> answers.page(
+                        Page.whole(related, limit),
+                        null,
+                        RelatedArticle.class,
+                        within == null ? List.of(Freshness.ARTICLES) : List.of()))
                 .orElseGet(() -> moved(article));
     }
 

@@ -15,6 +15,7 @@ import org.broadsheet.articles.LanguageFilter;
 import org.broadsheet.articles.Moment;
 import org.broadsheet.articles.SlugFilter;
 import org.broadsheet.platform.delivery.Answers;
+import org.broadsheet.platform.delivery.Freshness;
 import org.broadsheet.platform.page.Cursor;
 import org.broadsheet.platform.problem.ErrorCode;
 import org.broadsheet.platform.problem.Fault;
@@ -52,6 +53,6 @@ public class SearchResource {
         }
         ArticleFilter filter = ArticleFilter.published(category, tag, author, source, language, from, to);
         SearchResult result = query.of(q, filter, limit, cursor);
-        return answers.list(result, result.page(), "articles");
+        return answers.list(result, result.page(), List.of(Freshness.ARTICLES));
     }
 }

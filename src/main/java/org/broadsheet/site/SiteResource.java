@@ -15,6 +15,7 @@ import java.util.List;
 import org.broadsheet.platform.delivery.Answers;
 import org.broadsheet.platform.delivery.Conditions;
 import org.broadsheet.platform.delivery.Freshness;
+import org.broadsheet.platform.delivery.Touched;
 import org.broadsheet.platform.http.Body;
 import org.broadsheet.platform.http.MediaTypes;
 import org.broadsheet.platform.json.JsonInput;
@@ -28,9 +29,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class SiteResource {
     private final JsonInput json;
     private final Answers answers;
+    private final Touched touched;
     private final DryRun dryRuns;
 
-    SiteResource(JsonInput json, Answers answers, DryRun dryRuns) {
+    SiteResource(JsonInput json, Answers answers, Touched touched, DryRun dryRuns) {
+        this.touched = touched;
         this.json = json;
         this.answers = answers;
         this.dryRuns = dryRuns;
@@ -63,6 +66,7 @@ public class SiteResource {
         Conditions.requireMatch(ifMatch, site.version);
         input.applyTo(site);
         Site.flush();
+        touched.touchEverything();
         Response answer = answers.written(SiteView.of(site));
         dryRuns.undoIf(dryRun);
         return answer;

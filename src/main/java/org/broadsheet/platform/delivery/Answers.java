@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.broadsheet.platform.page.FieldSelection;
 import org.broadsheet.platform.page.Page;
 
@@ -33,8 +37,8 @@ public class Answers {
         this.caller = caller;
     }
 
-    /** A list: 200 or 304, with a {@code Link} to the next page. */
-    public <T> Response page(Page<T> page, FieldSelection fields, Class<T> itemType, String... surrogateKeys) {
+    /** A list: 200 or 304, with a {@code Link} to the next page. One that shows what nobody touches has no keys, and is not kept. */
+    public <T> Response page(Page<T> page, FieldSelection fields, Class<T> itemType, List<String> surrogateKeys) {
         if (fields != null) {
             fields.check(itemType);
         }
@@ -42,22 +46,21 @@ public class Answers {
     }
 
     /** A list that tells more than its items. */
-    public Response list(Object view, Page.Position position, String... surrogateKeys) {
+    public Response list(Object view, Page.Position position, List<String> surrogateKeys) {
         return list(bytes(view, null), position, surrogateKeys);
     }
 
-    private Response list(byte[] bytes, Page.Position position, String... surrogateKeys) {
-        Response.ResponseBuilder answer = body(bytes, null, Freshness.of(List.of(surrogateKeys)));
-        if (position.next() != null) {
-            answer.header("Link", "<" + addressWithCursor(position.next()) + ">; rel=\"next\"");
-        }
-        return answer.build();
+    private Response list(byte[] bytes, Page.Position position, List<String> surrogateKeys) {
+        Map<String, String> link = position.next() == null
+                ? Map.of()
+                : Map.of("Link", "<" + addressWithCursor(position.next()) + ">; rel=\"next\"");
+        return answer(bytes, null, link, Freshness.of(surrogateKeys));
     }
 
     /** Anything else that is read: 200 or 304. The ETag of an editable thing serves {@code If-Match} too. */
     public Response read(Object view, Freshness freshness) {
         Integer version = view instanceof Versioned editable ? editable.version() : null;
-        return body(bytes(view, null), version, freshness).build();
+        return answer(bytes(view, null), version, Map.of(), freshness);
     }
 
     /** One editable thing as a write left it. */
@@ -89,10 +92,10 @@ public class Answers {
 
     /** An editable thing as a file to be kept under that name: 200 or 304. */
     public Response file(byte[] bytes, String mediaType, String name, int version) {
-        EntityTag tag = EntityTag.of(version, bytes);
+        String tag = EntityTag.of(version, bytes).header();
         boolean known = Conditions.unchanged(current.getCurrent().request(), tag);
         return (known ? Response.notModified() : Response.ok(bytes, mediaType))
-                .header("ETag", tag.header())
+                .header("ETag", tag)
                 .header("Cache-Control", PRIVATE)
                 .header("Vary", "Accept, Authorization")
                 .header("Content-Disposition", "inline; filename=\"" + name + "\"")
@@ -107,16 +110,22 @@ public class Answers {
                 .entity(bytes);
     }
 
-    private Response.ResponseBuilder body(byte[] bytes, Integer version, Freshness freshness) {
-        HttpServerRequest request = current.getCurrent().request();
-        EntityTag tag = EntityTag.of(version, bytes);
-        Response.ResponseBuilder answer =
-                Conditions.unchanged(request, tag) ? Response.notModified() : Response.ok(bytes, "application/json");
-        answer.header("ETag", tag.header())
-                .header("Cache-Control", caller.isAnonymous() ? SHARED : PRIVATE)
-                .header("Vary", "Authorization, Accept-Encoding");
-        freshness.writeTo(answer);
-        return answer;
+    private Response answer(byte[] bytes, Integer version, Map<String, String> headers, Freshness freshness) {
+        RoutingContext context = current.getCurrent();
+        String tag = EntityTag.of(version, bytes).header();
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("Cache-Control", caller.isAnonymous() ? SHARED : PRIVATE);
+        all.put("Vary", "Accept, Accept-Encoding, Authorization");
+        all.putAll(freshness.headers());
+        if (caller.isAnonymous() && freshness.isTraceable()) {
+            Making.in(context)
+                    .ifPresent(making -> making.made(new KeptAnswer(bytes, tag, all, freshness.surrogateKeys())));
+        }
+        Response.ResponseBuilder answer = Conditions.unchanged(context.request(), tag)
+                ? Response.notModified()
+                : Response.ok(bytes, MediaType.APPLICATION_JSON);
+        all.forEach(answer::header);
+        return answer.header("ETag", tag).build();
     }
 
     private byte[] bytes(Object view, TokenFilter filter) {

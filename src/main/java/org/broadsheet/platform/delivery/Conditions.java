@@ -1,5 +1,6 @@
 package org.broadsheet.platform.delivery;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -12,12 +13,21 @@ import org.broadsheet.platform.problem.ProblemException;
 public final class Conditions {
     private Conditions() {}
 
-    /** Whether the client has this already. Tags are compared weakly: proxies weaken them when they compress. */
-    static boolean unchanged(HttpServerRequest request, EntityTag tag) {
-        return request.headers().getAll("If-None-Match").stream()
+    /**
+     * Whether the client has this already, plain or compressed. Tags are compared weakly: proxies weaken them when they
+     * compress.
+     *
+     * @param tag the {@code ETag} of the plain bytes
+     */
+    public static boolean unchanged(HttpServerRequest request, String tag) {
+        if (!request.headers().contains(HttpHeaders.IF_NONE_MATCH)) {
+            return false;
+        }
+        return request.headers().getAll(HttpHeaders.IF_NONE_MATCH).stream()
                 .flatMap(Conditions::tags)
                 .map(each -> each.startsWith("W/") ? each.substring(2) : each)
-                .anyMatch(each -> each.equals("*") || each.equals(tag.header()));
+                .map(EntityTag::ofPlain)
+                .anyMatch(each -> each.equals("*") || each.equals(tag));
     }
 
     /**

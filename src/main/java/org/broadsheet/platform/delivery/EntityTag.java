@@ -10,8 +10,9 @@ import java.util.Base64;
  * The hash makes it differ whenever the bytes do, also when something around the thing changed, such as its category's
  * name; the version alone decides whether an edit is based on the current state.
  */
-record EntityTag(Integer version, String hash) {
+public record EntityTag(Integer version, String hash) {
     private static final int HASH_BYTES = 12;
+    private static final String ZIPPED = ".gz\"";
 
     static EntityTag of(Integer version, byte[] content) {
         try {
@@ -20,6 +21,15 @@ record EntityTag(Integer version, String hash) {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** The tag of the same content compressed: other bytes have another strong tag. */
+    public static String ofZipped(String tag) {
+        return tag.substring(0, tag.length() - 1) + ZIPPED;
+    }
+
+    static String ofPlain(String tag) {
+        return tag.endsWith(ZIPPED) ? tag.substring(0, tag.length() - ZIPPED.length()) + '"' : tag;
     }
 
     String header() {

@@ -85,7 +85,7 @@ public class BodyIntake {
         request.resume();
     }
 
-    static boolean hasBody(HttpServerRequest request) {
+    public static boolean hasBody(HttpServerRequest request) {
         return request.headers().contains("Transfer-Encoding") || declaredLength(request) > 0;
     }
 

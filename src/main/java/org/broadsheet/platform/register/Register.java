@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.delivery.Conditions;
+import org.broadsheet.platform.delivery.Touched;
 import org.broadsheet.platform.problem.ErrorCode;
 import org.broadsheet.platform.problem.Fault;
 import org.broadsheet.platform.problem.ProblemException;
@@ -23,11 +24,13 @@ import org.hibernate.exception.ConstraintViolationException;
 public class Register {
     private final EntityManager entities;
     private final Database database;
+    private final Touched touched;
     private final Event<FilingChanged> filingChanged;
 
-    Register(EntityManager entities, Database database, Event<FilingChanged> filingChanged) {
+    Register(EntityManager entities, Database database, Touched touched, Event<FilingChanged> filingChanged) {
         this.entities = entities;
         this.database = database;
+        this.touched = touched;
         this.filingChanged = filingChanged;
     }
 
@@ -110,6 +113,7 @@ public class Register {
         try {
             entities.persist(entry);
             entities.flush();
+            touched.touchEverything();
         } catch (ConstraintViolationException violation) {
             if ((kind.table() + "_slug_unique").equals(violation.getConstraintName())) {
                 throw slugTaken(kind, entry.slug);
@@ -157,6 +161,7 @@ public class Register {
         }
         entities.remove(entry);
         entities.flush();
+        touched.touchEverything();
         if (!filed.isEmpty()) {
             filingChanged.fire(new FilingChanged(filed, FilingChanged.Extent.ENTRY));
         }

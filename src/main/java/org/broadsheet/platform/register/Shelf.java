@@ -64,13 +64,16 @@ public final class Shelf<E extends Entry, I extends Record & EntryInput<E>, V ex
 
     public Response list(int limit, Cursor cursor, FieldSelection fields, boolean exactCount) {
         return answers.page(
-                pages.page(make.kind(), limit, cursor, exactCount, make.reading()), fields, make.view(), plural());
+                pages.page(make.kind(), limit, cursor, exactCount, make.reading()),
+                fields,
+                make.view(),
+                List.of(plural(), Freshness.ARTICLES));
     }
 
     public Response one(String slug) {
         V view = pages.one(make.kind(), slug, make.reading())
                 .orElseThrow(() -> ProblemException.notFound(make.kind().name(), slug));
-        return answers.read(view, Freshness.of(List.of(make.kind().name() + "-" + slug)));
+        return answers.read(view, Freshness.of(List.of(make.kind().name() + "-" + slug, Freshness.ARTICLES)));
     }
 
     public Response create(I input, boolean dryRun) {

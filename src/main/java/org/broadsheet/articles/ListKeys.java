@@ -1,0 +1,46 @@
+package org.broadsheet.articles;
+
+import java.util.List;
+import org.broadsheet.platform.delivery.Freshness;
+import org.broadsheet.platform.register.Kind;
+
+/**
+ * Under which keys an answer that lists articles is kept: whatever an article does, one of them is touched if the
+ * article stands in the list before or after.
+ */
+public final class ListKeys {
+    private static final String PREFIX = "list-";
+
+    private ListKeys() {}
+
+    /** One part of a filter is enough, since an article has to meet them all. */
+    public static List<String> of(ArticleFilter filter) {
+        if (includes(filter.author())) {
+            return keys(Kind.AUTHOR, filter.author());
+        }
+        if (includes(filter.tag())) {
+            return keys(Kind.TAG, filter.tag());
+        }
+        if (includes(filter.source())) {
+            return keys(Kind.SOURCE, filter.source());
+        }
+        if (includes(filter.category())) {
+            return keys(Kind.CATEGORY, filter.category());
+        }
+        return List.of(Freshness.ARTICLES);
+    }
+
+    private static boolean includes(SlugFilter part) {
+        return part != null && !part.included().isEmpty();
+    }
+
+    private static List<String> keys(Kind kind, SlugFilter part) {
+        return part.included().stream()
+                .map(slug -> PREFIX + kind.name() + "-" + slug)
+                .toList();
+    }
+
+    static boolean isOfList(String key) {
+        return key.startsWith(PREFIX);
+    }
+}

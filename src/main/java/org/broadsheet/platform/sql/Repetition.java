@@ -1,0 +1,60 @@
+package org.broadsheet.platform.sql;
+
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.util.Set;
+
+/**
+ * Repeats a transaction that PostgreSQL undid to let another one pass: a deadlock is between two of the server's own
+ * statements, and nothing that a client could have done better.
+ */
+@Interceptor
+@Transactional
+@Priority(Repetition.AROUND_TRANSACTIONS)
+public class Repetition {
+    /** Narayana's own interceptors stand at 200. */
+    static final int AROUND_TRANSACTIONS = Interceptor.Priority.PLATFORM_BEFORE + 100;
+
+    private static final int MOST_ATTEMPTS = 4;
+
+    /** serialization_failure, deadlock_detected */
+    private static final Set<String> UNDONE = Set.of("40001", "40P01");
+
+    private final TransactionManager transactions;
+
+    Repetition(TransactionManager transactions) {
+        this.transactions = transactions;
+    }
+
+    @AroundInvoke
+    Object repeat(InvocationContext call) throws Exception {
+        if (transactions.getStatus() != Status.STATUS_NO_TRANSACTION) {
+            return call.proceed();
+        }
+        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                return call.proceed();
+            } catch (RuntimeException failure) {
+                if (!isUndone(failure)) {
+                    throw failure;
+                }
+            }
+        }
+        return call.proceed();
+    }
+
+    private static boolean isUndone(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql.getSQLState() != null && UNDONE.contains(sql.getSQLState());
+            }
+        }
+        return false;
+    }
+}
