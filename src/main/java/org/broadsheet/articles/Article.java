@@ -119,6 +119,10 @@ public class Article extends PanacheEntityBase {
     @Column(name = "listed_at")
     private Instant listedAt;
 
+    /** The key that made it; null for the first admin key. */
+    @Column(name = "created_by")
+    public UUID createdBy;
+
     @Column(name = "created_at")
     private Instant createdAt;
 

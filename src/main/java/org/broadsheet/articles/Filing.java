@@ -39,6 +39,7 @@ public class Filing {
     private final Aliases aliases;
     private final ArticleSources sources;
     private final Publisher publisher;
+    private final Ownership ownership;
     private final Caller caller;
     private final Touched touched;
 
@@ -49,6 +50,7 @@ public class Filing {
             Aliases aliases,
             ArticleSources sources,
             Publisher publisher,
+            Ownership ownership,
             Caller caller,
             Touched touched) {
         this.entities = entities;
@@ -57,6 +59,7 @@ public class Filing {
         this.aliases = aliases;
         this.sources = sources;
         this.publisher = publisher;
+        this.ownership = ownership;
         this.caller = caller;
         this.touched = touched;
     }
@@ -71,6 +74,7 @@ public class Filing {
         ArticleInput settled = Settling.ofNew(input, Site.get().defaultLanguage, now);
         Resolved resolved = Resolved.of(settled, null, createMissing, references, caller);
         Article article = new Article(UuidVersion7Strategy.INSTANCE.generateUuid(null), now);
+        article.createdBy = caller.holder() == null ? null : caller.holder().id();
         article.slug = slugs.forNew(settled, address);
         article.become(settled.status(), plan(settled), now);
         requirePublishingUnlessDraft(article);
@@ -94,6 +98,7 @@ public class Filing {
         if (Settling.sameContent(settled, current)) {
             return new Filed(article.id, article.slug, Outcome.unchanged);
         }
+        ownership.require(article);
         requirePublishingUnlessDraft(article);
         Resolved resolved = Resolved.of(settled, article, createMissing, references, caller);
         article.become(settled.status(), plan(settled), now);

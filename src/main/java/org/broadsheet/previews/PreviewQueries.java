@@ -23,10 +23,11 @@ class PreviewQueries {
     }
 
     /** @param revocations how often its links have been revoked */
-    record Subject(UUID id, int revocations, boolean archived) {}
+    record Subject(long row, UUID id, UUID createdBy, int revocations, boolean archived) {}
 
     Optional<Subject> subject(ArticleAddress address) {
-        Sql sql = Sql.of("SELECT public_id, previews_revoked, status = 'archived' AS archived FROM article");
+        Sql sql = Sql.of(
+                "SELECT id, public_id, created_by, previews_revoked, status = 'archived' AS archived FROM article");
         return database.first(
                 address.id().isPresent()
                         ? sql.then("WHERE public_id = ?", address.id().get())
@@ -39,7 +40,12 @@ class PreviewQueries {
     }
 
     private static Subject subject(Row row) throws SQLException {
-        return new Subject(row.uuid("public_id"), row.integer("previews_revoked"), row.flag("archived"));
+        return new Subject(
+                row.number("id"),
+                row.uuid("public_id"),
+                row.uuid("created_by"),
+                row.integer("previews_revoked"),
+                row.flag("archived"));
     }
 
     void revoke(UUID article) {

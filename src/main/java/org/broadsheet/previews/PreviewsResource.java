@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.broadsheet.articles.ArticleAddress;
+import org.broadsheet.articles.Ownership;
 import org.broadsheet.platform.delivery.Answers;
 import org.broadsheet.platform.json.Times;
 import org.broadsheet.platform.problem.ProblemException;
@@ -30,11 +31,13 @@ public class PreviewsResource {
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final PreviewQueries queries;
+    private final Ownership ownership;
     private final Answers answers;
     private final DryRun dryRuns;
 
-    PreviewsResource(PreviewQueries queries, Answers answers, DryRun dryRuns) {
+    PreviewsResource(PreviewQueries queries, Ownership ownership, Answers answers, DryRun dryRuns) {
         this.queries = queries;
+        this.ownership = ownership;
         this.answers = answers;
         this.dryRuns = dryRuns;
     }
@@ -66,7 +69,9 @@ public class PreviewsResource {
     }
 
     private Subject subject(String article) {
-        return queries.subject(new ArticleAddress(article))
+        Subject subject = queries.subject(new ArticleAddress(article))
                 .orElseThrow(() -> ProblemException.notFound("article", article));
+        ownership.require(subject.row(), subject.createdBy());
+        return subject;
     }
 }

@@ -25,11 +25,27 @@ public class ApiKey extends PanacheEntityBase {
     @Column(name = "secret_hash")
     public byte[] secretHash;
 
+    @Column(name = "author_id")
+    public Long authorId;
+
+    @Column(name = "former_hash")
+    private byte[] formerHash;
+
+    @Column(name = "former_until")
+    private Instant formerUntil;
+
     @Column(name = "created_at")
     public Instant createdAt;
 
     @Column(name = "expires_at")
     public Instant expiresAt;
+
+    /** From now on another secret works, and the one before until then. */
+    void rotate(Secret secret, Instant until) {
+        formerHash = secretHash;
+        formerUntil = until;
+        secretHash = secret.hash();
+    }
 
     /** @return null when there is none, or when the id cannot be one */
     static ApiKey named(String id) {

@@ -12,12 +12,16 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Set;
 import org.broadsheet.platform.json.Times;
+import org.broadsheet.platform.sql.DatabaseException;
+import org.jboss.logging.Logger;
 
 /** Knows the caller by {@code Authorization: Bearer <key>} (RFC 6750), and nobody by anything else. */
 @Singleton
 public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
+    private static final Logger LOG = Logger.getLogger(ApiKeyAuthentication.class);
     private static final String SCHEME = "Bearer ";
 
     private final Vertx vertx;
@@ -41,26 +45,43 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         }
         String key = header.substring(SCHEME.length()).strip();
         if (adminKey.matches(key)) {
-            return Uni.createFrom().item(identity("admin", Role.admin));
+            return Uni.createFrom().item(identity(Holder.FIRST_ADMIN));
         }
         Secret secret = Secret.parse(key);
         return secret == null ? Uni.createFrom().failure(new AuthenticationFailedException()) : lookUp(secret);
     }
 
     private Uni<SecurityIdentity> lookUp(Secret secret) {
-        return Uni.createFrom().completionStage(() -> vertx.executeBlocking(
-                        () -> keys.holder(secret.id(), Times.now())
-                                .filter(holder -> secret.matches(holder.secretHash()))
-                                .map(holder -> identity(holder.id().toString(), holder.role()))
-                                .orElseThrow(AuthenticationFailedException::new),
-                        false)
+        return Uni.createFrom().completionStage(() -> vertx.executeBlocking(() -> identity(holder(secret)), false)
                 .toCompletionStage());
     }
 
-    private static SecurityIdentity identity(String id, Role role) {
+    private Holder holder(Secret secret) {
+        Instant now = Times.now();
+        Holder.Known known = keys.holder(secret.id(), now)
+                .filter(each -> each.is(secret, now))
+                .orElseThrow(AuthenticationFailedException::new);
+        if (known.isNoteworthy(now)) {
+            note(secret, now);
+        }
+        return known.holder();
+    }
+
+    /** A database that takes no writes is no reason to refuse a reader. */
+    private void note(Secret secret, Instant now) {
+        try {
+            keys.noteUse(secret.id(), now);
+        } catch (DatabaseException failure) {
+            LOG.warnf("The use of key %s was not noted", secret.id());
+        }
+    }
+
+    private static SecurityIdentity identity(Holder holder) {
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(id))
-                .addRoles(role.held())
+                .setPrincipal(new QuarkusPrincipal(
+                        holder.id() == null ? "admin" : holder.id().toString()))
+                .addRoles(holder.role().held())
+                .addAttribute(Holder.ATTRIBUTE, holder)
                 .build();
     }
 

@@ -24,6 +24,16 @@ public class Caller {
         return identity.hasRole(Role.EDITOR);
     }
 
+    /** Who holds the key; null without one. */
+    public Holder holder() {
+        return identity.getAttribute(Holder.ATTRIBUTE);
+    }
+
+    /** Whether the caller may write its own articles only. */
+    public boolean isConfinedToOwn() {
+        return !mayPublish();
+    }
+
     /** @throws ProblemException 401 */
     public void requireKey() {
         if (!seesDrafts()) {

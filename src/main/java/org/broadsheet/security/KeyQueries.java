@@ -15,29 +15,53 @@ import org.broadsheet.platform.sql.Sql;
 class KeyQueries {
     private static final String ORDER = "serial";
 
+    private static final String SELECT = """
+            SELECT api_key.id, api_key.serial, api_key.name, api_key.role, author.slug AS author, api_key.created_at,
+                   api_key.expires_at, api_key.last_used_at
+            FROM api_key LEFT JOIN author ON author.id = api_key.author_id""";
+
     private final Database database;
 
     KeyQueries(Database database) {
         this.database = database;
     }
 
-    record Holder(UUID id, Role role, byte[] secretHash) {}
-
     /** The holder of a key that has neither expired nor been revoked. */
-    Optional<Holder> holder(UUID id, Instant now) {
+    Optional<Holder.Known> holder(UUID id, Instant now) {
         return database.first(
                 Sql.of("""
-                        SELECT id, role, secret_hash FROM api_key
+                        SELECT id, name, role, author_id, secret_hash, former_hash, former_until, last_used_at FROM api_key
                         WHERE id = ? AND (expires_at IS NULL OR expires_at > ?)""", id, now),
-                row -> new Holder(
-                        row.uuid("id"),
-                        Role.valueOf(row.text("role")),
-                        row.rows().getBytes("secret_hash")));
+                row -> new Holder.Known(
+                        new Holder(
+                                row.uuid("id"),
+                                row.text("name"),
+                                Role.valueOf(row.text("role")),
+                                row.numberOrNull("author_id")),
+                        row.rows().getBytes("secret_hash"),
+                        row.rows().getBytes("former_hash"),
+                        row.time("former_until"),
+                        row.time("last_used_at")));
+    }
+
+    void noteUse(UUID id, Instant now) {
+        database.update(Sql.of("UPDATE api_key SET last_used_at = ? WHERE id = ?", now, id));
+    }
+
+    Optional<Long> author(String slug) {
+        return database.first(Sql.of("SELECT id FROM author WHERE slug = ?", slug), row -> row.number("id"));
+    }
+
+    KeyView view(UUID id, String secret) {
+        return database.first(
+                        Sql.of(SELECT).then("WHERE api_key.id = ?", id),
+                        row -> placed(row).view().withKey(secret))
+                .orElseThrow();
     }
 
     /** Keys in the order they were made; never their secrets. */
     Page<KeyView> page(int limit, Cursor cursor) {
-        Sql sql = Sql.of("SELECT id, serial, name, role, created_at, expires_at FROM api_key")
+        Sql sql = Sql.of(SELECT)
                 .thenIf(
                         cursor != null,
                         "WHERE serial > ?",
@@ -58,8 +82,10 @@ class KeyQueries {
                 row.uuid("id"),
                 row.text("name"),
                 Role.valueOf(row.text("role")),
+                row.text("author"),
                 row.time("created_at"),
                 row.time("expires_at"),
+                row.time("last_used_at"),
                 null);
         return new Placed(view, row.number("serial"));
     }

@@ -4,16 +4,24 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 
-/** @param key the secret: sent once, when the key is made, and known to nobody afterwards */
+/**
+ * A key as admins see it.
+ *
+ * @param author the slug of the author that it writes for
+ * @param lastUsedAt to the minute
+ * @param key the secret: sent once, when it is made, and known to nobody afterwards
+ */
 public record KeyView(
         UUID id,
         String name,
         Role role,
+        String author,
         Instant createdAt,
         Instant expiresAt,
+        Instant lastUsedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) String key) {
 
-    static KeyView of(ApiKey key, String secret) {
-        return new KeyView(key.id, key.name, key.role, key.createdAt, key.expiresAt, secret);
+    KeyView withKey(String secret) {
+        return new KeyView(id, name, role, author, createdAt, expiresAt, lastUsedAt, secret);
     }
 }

@@ -18,7 +18,11 @@ record Secret(UUID id, String text) {
     private static final Pattern WELL_FORMED = Pattern.compile("bs_([0-9a-f]{32})_[A-Za-z0-9_-]{43}");
 
     static Secret make() {
-        UUID id = UUID.randomUUID();
+        return make(UUID.randomUUID());
+    }
+
+    /** Another secret of a key that is there. */
+    static Secret make(UUID id) {
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
         String name = id.toString().replace("-", "");

@@ -3,10 +3,13 @@ package org.broadsheet.security;
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.as;
+import static org.broadsheet.Newsroom.category;
 import static org.broadsheet.Newsroom.unique;
 import static org.broadsheet.Newsroom.withKey;
+import static org.broadsheet.Stories.draft;
 import static org.broadsheet.Stories.fields;
 import static org.broadsheet.Stories.send;
+import static org.broadsheet.Stories.story;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -137,5 +140,102 @@ class KeysTest {
                 .delete("/v1/keys/no-uuid")
                 .then()
                 .statusCode(404);
+    }
+
+    private static Response rotated(Response key, Object... input) {
+        return send("POST", "/v1/keys/" + key.path("id") + "/rotate", fields(input))
+                .statusCode(200)
+                .extract()
+                .response();
+    }
+
+    @Test
+    void aRotatedKeyGetsAnotherSecretAndTheOldOneItsGrace() {
+        Response made = made();
+        String first = made.path("key");
+        String second = rotated(made, "grace", "PT1H").path("key");
+        assertEquals(200, statusWith(first));
+        assertEquals(200, statusWith(second));
+        String third = rotated(made).path("key");
+        assertEquals(401, statusWith(first));
+        assertEquals(401, statusWith(second));
+        assertEquals(200, statusWith(third));
+        String never = send("POST", "/v1/keys/" + made.path("id") + "/rotate?dryRun=true", fields())
+                .extract()
+                .path("key");
+        assertEquals(401, statusWith(never));
+        assertEquals(200, statusWith(third));
+        send("POST", "/v1/keys/" + made.path("id") + "/rotate", fields("grace", "P31D"))
+                .statusCode(422)
+                .body("errors.pointer", contains("/grace"));
+    }
+
+    @Test
+    void theNameAndTheExpiryMayChangeAndTheUseIsNoted() {
+        Response made = made();
+        String path = "/v1/keys/" + made.path("id");
+        String expiry = "2050-01-01T00:00:00Z";
+        send("PATCH", path, fields("name", "Renamed", "expiresAt", expiry))
+                .statusCode(200)
+                .body("name", equalTo("Renamed"))
+                .body("expiresAt", equalTo(expiry))
+                .body("lastUsedAt", nullValue())
+                .body("key", nullValue());
+        statusWith(made.path("key"));
+        send("PATCH", path, fields("expiresAt", null))
+                .body("expiresAt", nullValue())
+                .body("lastUsedAt", notNullValue());
+        send("PATCH", path, fields("expiresAt", "2020-01-01T00:00:00Z")).statusCode(422);
+        admin().filter(Contract.lenientRequest())
+                .contentType("application/json")
+                .body(fields("role", "admin"))
+                .patch(path)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/role"));
+    }
+
+    @Test
+    void anAuthorsKeyWritesItsOwnArticlesAndThoseOfItsAuthor() {
+        String category = category();
+        String name = unique("ann");
+        send("PUT", "/v1/authors/" + name, fields("name", "Ann Lee")).statusCode(201);
+        String bound = made("role", "author", "author", name).path("key");
+        String free = made("role", "author").path("key");
+        String own = withKey(free)
+                .contentType("application/json")
+                .body(story(category))
+                .post("/v1/articles")
+                .path("slug");
+        String hers = draft(category, "authors", List.of(name));
+        assertEquals(200, statusOfEdit(free, own));
+        assertEquals(200, statusOfEdit(bound, hers));
+        assertEquals(403, statusOfEdit(free, hers));
+        assertEquals(403, statusOfEdit(bound, own));
+        String rotated = rotated(made("role", "author")).path("key");
+        assertEquals(403, statusOfEdit(rotated, own));
+        withKey(free).get("/v1/articles/" + hers).then().statusCode(200).body("version", equalTo(1));
+        for (String refused : List.of("/previews", "/corrections")) {
+            withKey(free)
+                    .filter(Contract.lenientRequest())
+                    .contentType("application/json")
+                    .body(fields(refused.equals("/corrections") ? new Object[] {"text", "x"} : new Object[0]))
+                    .post("/v1/articles/" + hers + refused)
+                    .then()
+                    .statusCode(403);
+        }
+        send("POST", "/v1/keys", fields("name", "x", "role", "editor", "author", name))
+                .statusCode(422)
+                .body("errors.pointer", contains("/author"));
+        send("POST", "/v1/keys", fields("name", "x", "role", "author", "author", unique("none")))
+                .statusCode(422);
+    }
+
+    private static int statusOfEdit(String key, String slug) {
+        return withKey(key)
+                .contentType("application/json")
+                .body(fields("title", unique("Edited")))
+                .patch("/v1/articles/" + slug)
+                .statusCode();
     }
 }
