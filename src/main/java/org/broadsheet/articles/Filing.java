@@ -70,15 +70,19 @@ public class Filing {
      * @throws ProblemException 403, 409 or 422
      */
     public Filed create(ArticleInput input, Optional<Slug> address, boolean createMissing) {
-        Instant now = now(input);
-        ArticleInput settled = Settling.ofNew(input, Site.get().defaultLanguage, now);
+        return create(Manuscript.of(input), address, createMissing);
+    }
+
+    private Filed create(Manuscript manuscript, Optional<Slug> address, boolean createMissing) {
+        Instant now = now(manuscript.input());
+        ArticleInput settled = Settling.ofNew(manuscript.input(), Site.get().defaultLanguage, now);
         Resolved resolved = Resolved.of(settled, null, createMissing, references, caller);
         Article article = new Article(UuidVersion7Strategy.INSTANCE.generateUuid(null), now);
         article.createdBy = caller.holder() == null ? null : caller.holder().id();
         article.slug = slugs.forNew(settled, address);
         article.become(settled.status(), plan(settled), now);
         requirePublishingUnlessDraft(article);
-        fill(article, settled, resolved);
+        fill(article, settled, manuscript.body(), resolved);
         article.touch(now);
         entities.persist(article);
         write(article, settled, resolved);
@@ -92,9 +96,13 @@ public class Filing {
      * @throws ProblemException 403, 409 or 422
      */
     public Filed revise(Article article, ArticleInput input, boolean createMissing) {
-        Instant now = now(input);
+        return revise(article, Manuscript.of(input), createMissing);
+    }
+
+    private Filed revise(Article article, Manuscript manuscript, boolean createMissing) {
+        Instant now = now(manuscript.input());
         ArticleInput current = sources.of(article.id).input();
-        ArticleInput settled = Settling.ofRevision(input, current, Site.get().defaultLanguage, now);
+        ArticleInput settled = Settling.ofRevision(manuscript.input(), current, Site.get().defaultLanguage, now);
         if (Settling.sameContent(settled, current)) {
             return new Filed(article.id, article.slug, Outcome.unchanged);
         }
@@ -105,7 +113,7 @@ public class Filing {
         requirePublishingUnlessDraft(article);
         slugs.rename(article, settled.slug());
         UUID groupBefore = article.translationGroup;
-        fill(article, settled, resolved);
+        fill(article, settled, manuscript.body(), resolved);
         if (!groupBefore.equals(article.translationGroup)) {
             touched.touchEverything(); // those it has left show it too
         }
@@ -116,11 +124,11 @@ public class Filing {
     }
 
     /** Creates the article of this slug or external id, or makes the one that is there what the input says. */
-    public Filed upsert(ArticleInput input, boolean createMissing) {
-        Optional<Article> existing = slugs.find(input);
+    public Filed upsert(Manuscript manuscript, boolean createMissing) {
+        Optional<Article> existing = slugs.find(manuscript.input());
         return existing.isPresent()
-                ? revise(existing.get(), input, createMissing)
-                : create(input, Optional.empty(), createMissing);
+                ? revise(existing.get(), manuscript, createMissing)
+                : create(manuscript, Optional.empty(), createMissing);
     }
 
     /** What is planned is held against the clock it will be done by; anything else is worth no question to it. */
@@ -138,7 +146,7 @@ public class Filing {
         }
     }
 
-    private static void fill(Article article, ArticleInput input, Resolved resolved) {
+    private static void fill(Article article, ArticleInput input, RenderedBody body, Resolved resolved) {
         article.externalId = input.externalId();
         article.language = input.language().tag();
         article.summary = input.summary();
@@ -151,12 +159,7 @@ public class Filing {
         article.corrections = input.corrections();
         article.seo = input.seo();
         article.meta = input.meta();
-        article.write(
-                input.title(),
-                input.bodyFormat(),
-                input.body(),
-                RenderedBody.of(
-                        input.bodyFormat(), input.body(), input.language().locale()));
+        article.write(input.title(), input.bodyFormat(), input.body(), body);
     }
 
     private void write(Article article, ArticleInput input, Resolved resolved) {

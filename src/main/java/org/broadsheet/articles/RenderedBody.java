@@ -18,7 +18,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * @param text paragraphs separated by line feeds
  * @param excerpt the beginning, cut at a word, at most {@value #EXCERPT_LENGTH} characters
  */
-record RenderedBody(String html, String text, String excerpt, int wordCount, int readingMinutes) {
+public record RenderedBody(String html, String text, String excerpt, int wordCount, int readingMinutes) {
     static final int EXCERPT_LENGTH = 300;
 
     /** Deeper quotes and lists than this are nobody's prose, and would cost a stack. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.broadsheet.articles.References.Target;
@@ -48,13 +49,19 @@ record Resolved(
         noteUnkeepable(input, faults);
         noteNameless(faults, "/tags/", input.tags());
         noteNameless(faults, "/authors/", input.authors());
-        List<Long> pinned = targets("/related/pinned/", input.related().pinned(), article, references, faults);
-        List<Long> excluded = targets("/related/excluded/", input.related().excluded(), article, references, faults);
+        Map<String, String> absent = new LinkedHashMap<>();
+        List<Long> pinned = targets("/related/pinned/", input.related().pinned(), article, references, faults, absent);
+        List<Long> excluded =
+                targets("/related/excluded/", input.related().excluded(), article, references, faults, absent);
         excluded.stream()
                 .filter(pinned::contains)
                 .findFirst()
                 .ifPresent(both -> faults.add("/related/excluded", "must not list an article that is pinned too"));
-        Optional<UUID> group = translationGroup(input, article, references, faults);
+        Optional<UUID> group = translationGroup(input, article, references, faults, absent);
+        absent.forEach((pointer, name) -> faults.add(pointer, "there is no article `" + name + "`"));
+        if (!absent.isEmpty() && faults.all().size() == absent.size()) {
+            throw new AbsentArticles(faults, Set.copyOf(absent.values()));
+        }
         faults.refuse();
         List<Long> more = input.categories().stream()
                 .map(slug -> categories.get(slug.value()))
@@ -112,13 +119,18 @@ record Resolved(
     }
 
     private static List<Long> targets(
-            String pointer, List<Slug> slugs, Article article, References references, Faults faults) {
+            String pointer,
+            List<Slug> slugs,
+            Article article,
+            References references,
+            Faults faults,
+            Map<String, String> absent) {
         List<Long> ids = new ArrayList<>();
         for (int i = 0; i < slugs.size(); i++) {
             Optional<Target> target =
                     references.target(new ArticleAddress(slugs.get(i).value()));
             if (target.isEmpty()) {
-                faults.add(pointer + i, "there is no article `" + slugs.get(i) + "`");
+                absent.put(pointer + i, slugs.get(i).value());
             } else if (article != null && target.get().id() == article.id) {
                 faults.add(pointer + i, "must not be the article itself");
             } else if (!ids.contains(target.get().id())) {
@@ -129,13 +141,13 @@ record Resolved(
     }
 
     private static Optional<UUID> translationGroup(
-            ArticleInput input, Article article, References references, Faults faults) {
+            ArticleInput input, Article article, References references, Faults faults, Map<String, String> absent) {
         if (input.translationOf() == null) {
             return Optional.empty();
         }
         Optional<Target> original = references.target(new ArticleAddress(input.translationOf()));
         if (original.isEmpty()) {
-            faults.add("/translationOf", "there is no article `" + input.translationOf() + "`");
+            absent.put("/translationOf", input.translationOf());
             return Optional.empty();
         }
         UUID group = original.get().translationGroup();

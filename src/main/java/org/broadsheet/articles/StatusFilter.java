@@ -30,7 +30,7 @@ public record StatusFilter(Set<ArticleStatus> statuses) {
         return statuses.size() == 1;
     }
 
-    List<String> names() {
+    public List<String> names() {
         return statuses.stream().map(Enum::name).toList();
     }
 }

@@ -1,133 +1,155 @@
 package org.broadsheet.imports;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Status;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.broadsheet.articles.ArticleInput;
-import org.broadsheet.articles.Filing;
-import org.broadsheet.articles.Filing.Filed;
-import org.broadsheet.articles.Filing.Outcome;
-import org.broadsheet.articles.Listings;
-import org.broadsheet.imports.Lines.Line;
-import org.broadsheet.platform.json.JsonInput;
+import java.util.Set;
+import org.broadsheet.articles.AbsentArticles;
+import org.broadsheet.imports.ImportProgress.Phase;
+import org.broadsheet.imports.ImportProgress.Postponed;
 import org.broadsheet.platform.problem.ProblemException;
 import org.jboss.logging.Logger;
 
 /**
  * Files the lines of an import in batches, a transaction each. When a batch fails, its lines are filed one by one, so
- * that the good ones land and the bad ones are known by number.
+ * that the good ones land and the bad ones are known by number. Articles that refer to others further down are put off
+ * until those are there; where they refer to each other, the references come last.
  */
 @Singleton
 class Importer {
     private static final Logger LOG = Logger.getLogger(Importer.class);
-    private static final int BATCH = 100;
-    private static final int BATCH_SECONDS = 120;
     private static final int LINES_BETWEEN_LOGS = 10_000;
 
-    /** @param createMissing whether categories and sources may come into being */
-    record Terms(boolean createMissing, boolean dryRun) {}
+    private final Intake intake;
+    private final Batches batches;
 
-    /** Called between batches, so that a client sees that work goes on. */
-    @FunctionalInterface
-    interface Heartbeat {
-        void beat() throws IOException;
+    Importer(Intake intake, Batches batches) {
+        this.intake = intake;
+        this.batches = batches;
     }
 
-    private final Filing filing;
-    private final Listings listings;
-    private final JsonInput json;
-
-    Importer(Filing filing, Listings listings, JsonInput json) {
-        this.filing = filing;
-        this.listings = listings;
-        this.json = json;
+    ImportReport run(ImportJob job) throws IOException {
+        if (job.progress().phase == Phase.body) {
+            fileBody(job);
+            enter(job, Phase.postponed);
+        }
+        if (job.progress().phase == Phase.postponed) {
+            Set<String> coming = job.progress().postponedSlugs();
+            workOff(job, Phase.postponed, line -> filePostponed(job, line, coming));
+            enter(job, Phase.partial);
+        }
+        workOff(job, Phase.partial, line -> completePartial(job, line));
+        LOG.infof("Import done%s, %s", job.terms().dryRun() ? " (a dry run)" : "", job.progress());
+        return job.progress().report();
     }
 
-    ImportReport run(Path file, Terms terms, Heartbeat heartbeat) throws IOException {
-        ImportReport report = new ImportReport();
-        try (Lines lines = new Lines(file)) {
-            for (List<Line> batch = next(lines); !batch.isEmpty(); batch = next(lines)) {
-                file(batch, terms, report);
-                heartbeat.beat();
-                if (report.received() % LINES_BETWEEN_LOGS < batch.size()) {
-                    LOG.infof("Import at %s", report);
+    private void fileBody(ImportJob job) throws IOException {
+        try (Pipeline pipeline = new Pipeline(job.lines(), intake)) {
+            for (List<Prepared> batch = pipeline.next(); !batch.isEmpty(); batch = pipeline.next()) {
+                file(batch, job);
+                if (job.progress().received() % LINES_BETWEEN_LOGS < batch.size()) {
+                    LOG.infof("Import at %s", job.progress());
                 }
             }
         }
-        LOG.infof("Import done%s, %s", terms.dryRun() ? " (a dry run)" : "", report);
-        return report;
     }
 
-    private static List<Line> next(Lines lines) throws IOException {
-        List<Line> batch = new ArrayList<>(BATCH);
-        for (Line line = lines.next(); line != null; line = lines.next()) {
-            batch.add(line);
-            if (batch.size() == BATCH) {
-                break;
-            }
-        }
-        return batch;
-    }
-
-    private void file(List<Line> batch, Terms terms, ImportReport report) {
+    private void file(List<Prepared> batch, ImportJob job) throws IOException {
         try {
-            inTransaction(batch, terms).forEach(report::note);
+            batches.file(job, next -> batches.take(batch, job.terms(), next));
+        } catch (ProblemException spoilt) {
+            fileAlone(batch, job);
+        } catch (ImportStopped stopped) {
+            throw stopped;
         } catch (RuntimeException spoilt) {
-            if (!(spoilt instanceof ProblemException)) {
-                LOG.warnf("Import: a batch failed, its lines are tried one by one: %s", spoilt.getMessage());
-            }
-            batch.forEach(line -> fileAlone(line, terms, report));
+            LOG.warnf("Import: a batch failed, its lines are tried one by one: %s", spoilt.getMessage());
+            fileAlone(batch, job);
         }
     }
 
-    private void fileAlone(Line line, Terms terms, ImportReport report) {
+    private void fileAlone(List<Prepared> batch, ImportJob job) throws IOException {
+        for (Prepared line : batch) {
+            alone(job, line.line().number(), next -> {}, next -> batches.take(List.of(line), job.terms(), next));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void on(Postponed line) throws IOException;
+    }
+
+    private void workOff(ImportJob job, Phase phase, Work work) throws IOException {
+        List<Postponed> all = List.copyOf(phase == Phase.postponed ? job.progress().postponed : job.progress().partial);
+        for (Postponed line : all.subList((int) job.progress().line, all.size())) {
+            work.on(line);
+        }
+    }
+
+    /** Within these phases the line is an index into the list that is worked off. */
+    private void enter(ImportJob job, Phase phase) throws IOException {
+        batches.file(job, next -> {
+            next.phase = phase;
+            next.line = 0;
+        });
+    }
+
+    private void filePostponed(ImportJob job, Postponed place, Set<String> coming) throws IOException {
+        Prepared line = again(job, place);
+        alone(job, place.number(), next -> next.line++, next -> {
+            try {
+                batches.takeOne(line, job.terms(), next);
+            } catch (AbsentArticles absent) {
+                if (!coming.containsAll(absent.names())) {
+                    throw absent;
+                }
+                batches.takeOne(intake.without(line, absent.names()), job.terms(), next);
+                next.partial.add(place);
+            }
+        });
+    }
+
+    private void completePartial(ImportJob job, Postponed place) throws IOException {
+        Prepared line = again(job, place);
+        ImportProgress before = job.progress();
+        alone(job, place.number(), next -> next.line++, next -> {
+            ImportProgress uncounted = before.copy();
+            batches.takeOne(line, job.terms(), uncounted);
+        });
+    }
+
+    private Prepared again(ImportJob job, Postponed place) throws IOException {
+        try (Lines lines = job.linesAt(place)) {
+            return intake.prepare(lines.next(), 0);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void to(ImportProgress next);
+    }
+
+    /** @param passed what is so whether the line is filed or fails */
+    private void alone(ImportJob job, long number, Step passed, Step work) throws IOException {
         try {
-            inTransaction(List.of(line), terms).forEach(report::note);
+            batches.file(job, next -> {
+                passed.to(next);
+                work.to(next);
+            });
+        } catch (ImportStopped stopped) {
+            throw stopped;
         } catch (ProblemException refusal) {
-            report.fail(line.number(), sentences(refusal));
+            fail(job, number, passed, sentences(refusal));
         } catch (RuntimeException failure) {
-            LOG.warnf(failure, "Import: line %d failed", line.number());
-            report.fail(line.number(), "The server could not keep this line; send it again.");
+            LOG.warnf(failure, "Import: line %d failed", number);
+            fail(job, number, passed, "The server could not keep this line; send it again.");
         }
     }
 
-    private List<Outcome> inTransaction(List<Line> batch, Terms terms) {
-        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(BATCH_SECONDS));
-        try {
-            List<Outcome> outcomes = file(batch, terms);
-            if (terms.dryRun()) {
-                QuarkusTransaction.rollback();
-            } else {
-                QuarkusTransaction.commit();
-            }
-            return outcomes;
-        } catch (RuntimeException failure) {
-            if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-                QuarkusTransaction.rollback();
-            }
-            throw failure;
-        }
-    }
-
-    private List<Outcome> file(List<Line> batch, Terms terms) {
-        List<Filed> filed = batch.stream().map(line -> file(line, terms)).toList();
-        listings.changed(filed.stream()
-                .filter(each -> each.outcome() != Outcome.unchanged)
-                .map(Filed::id)
-                .distinct()
-                .toList());
-        return filed.stream().map(Filed::outcome).toList();
-    }
-
-    private Filed file(Line line, Terms terms) {
-        if (line.tooLong()) {
-            throw ProblemException.invalid("", "The line is too long; a line may have 2 MiB at most.");
-        }
-        return filing.upsert(json.read(line.bytes(), ArticleInput.class), terms.createMissing());
+    private static void fail(ImportJob job, long number, Step passed, String detail) throws IOException {
+        ImportProgress next = job.progress().copy();
+        passed.to(next);
+        next.fail(number, detail);
+        job.reached(next);
     }
 
     private static String sentences(ProblemException refusal) {

@@ -10,8 +10,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import org.broadsheet.imports.Importer.Terms;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import org.broadsheet.imports.ImportJob.Terms;
 import org.broadsheet.platform.http.MediaTypes;
 import org.broadsheet.platform.http.SpooledBody;
 import org.broadsheet.security.Role;
@@ -36,13 +39,22 @@ public class ImportsResource {
     @RolesAllowed(Role.EDITOR)
     public Response importArticles(SpooledBody body, @RestQuery boolean createMissing, @RestQuery boolean dryRun) {
         StreamingOutput answer = output -> {
-            ImportReport report = importer.run(body.file(), new Terms(createMissing, dryRun), new Beats(output));
-            output.write(json.writeValueAsBytes(report.view()));
+            ImportJob job = new ImportJob(
+                    offset -> from(body.file(), offset),
+                    new Terms(createMissing, dryRun),
+                    new ImportProgress(),
+                    progress -> {},
+                    new Beats(output));
+            output.write(json.writeValueAsBytes(importer.run(job)));
         };
         return Response.ok(answer).header("Cache-Control", "private, no-store").build();
     }
 
-    private static final class Beats implements Importer.Heartbeat {
+    private static InputStream from(java.nio.file.Path file, long offset) throws IOException {
+        return Channels.newInputStream(FileChannel.open(file).position(offset));
+    }
+
+    private static final class Beats implements ImportJob.Heartbeat {
         private final OutputStream output;
         private long last = System.nanoTime();
 

@@ -34,6 +34,13 @@ public class Caller {
         return !mayPublish();
     }
 
+    /** @throws ProblemException 403 */
+    public void requireAdmin(String why) {
+        if (!identity.hasRole(Role.ADMIN)) {
+            throw new ProblemException(ErrorCode.ROLE_TOO_SMALL, why + " Use an admin's key.");
+        }
+    }
+
     /** @throws ProblemException 401 */
     public void requireKey() {
         if (!seesDrafts()) {

@@ -54,10 +54,37 @@ public final class Wire implements AutoCloseable {
             }
             head.write(next);
         }
-        Matcher length = LENGTH.matcher(head.toString(ISO_8859_1));
+        String answer = head.toString(ISO_8859_1);
+        Matcher length = LENGTH.matcher(answer);
         int expected = length.find() ? Integer.parseInt(length.group(1)) : 0;
-        return new Answer(
-                head.toString(ISO_8859_1), new String(socket.getInputStream().readNBytes(expected), ISO_8859_1));
+        boolean chunked = new Answer(answer, "").header("Transfer-Encoding") != null;
+        return new Answer(answer, chunked ? chunks() : bytes(expected));
+    }
+
+    private String bytes(int count) throws IOException {
+        return new String(socket.getInputStream().readNBytes(count), ISO_8859_1);
+    }
+
+    private String chunks() throws IOException {
+        StringBuilder body = new StringBuilder();
+        int size = Integer.parseInt(line(), 16);
+        while (size > 0) {
+            body.append(bytes(size));
+            line();
+            size = Integer.parseInt(line(), 16);
+        }
+        line();
+        return body.toString();
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = socket.getInputStream().read();
+                next >= 0 && next != '\n';
+                next = socket.getInputStream().read()) {
+            line.append((char) next);
+        }
+        return line.toString().strip();
     }
 
     /** Waits for the server to end the connection, in the ways in which that can show. */

@@ -62,6 +62,14 @@ public class JsonInput {
         return read(tree(body), type);
     }
 
+    /** @throws ProblemException 400 when it is not JSON, 422 when it is not an object */
+    public ObjectNode object(byte[] body) {
+        if (tree(body) instanceof ObjectNode object) {
+            return object;
+        }
+        throw ProblemException.invalid("", "must be an object");
+    }
+
     /**
      * @param tree what stood in a body that is not JSON
      * @throws ProblemException 422 with every fault when it is not a {@code type}

@@ -19,6 +19,15 @@ public final class Faults {
         return this;
     }
 
+    public List<Fault> all() {
+        return List.copyOf(faults);
+    }
+
+    /** What there is to say of them in one sentence. */
+    public String detail() {
+        return faults.size() == 1 ? faults.get(0).sentence() : faults.size() + " fields need attention.";
+    }
+
     public boolean isEmpty() {
         return faults.isEmpty();
     }

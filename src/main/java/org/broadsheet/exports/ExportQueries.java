@@ -1,0 +1,30 @@
+package org.broadsheet.exports;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
+
+@Singleton
+class ExportQueries {
+    private final Database database;
+
+    ExportQueries(Database database) {
+        this.database = database;
+    }
+
+    /** The id of the article that was written last: those of later ones are larger. */
+    long last() {
+        return database.first(Sql.of("SELECT coalesce(max(id), 0) AS last FROM article"), row -> row.number("last"))
+                .orElseThrow();
+    }
+
+    /** The next ids, smallest first. */
+    List<Long> ids(ExportFilter filter, long after, long last, int limit) {
+        return database.list(
+                Sql.of("SELECT id FROM article WHERE id > ? AND id <= ? AND", after, last)
+                        .then(filter.condition())
+                        .then("ORDER BY id LIMIT ?", limit),
+                row -> row.number("id"));
+    }
+}

@@ -1,0 +1,21 @@
+package org.broadsheet.exports;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** What to export, in the order in which an import needs it. */
+public record Kinds(Set<String> names) {
+    static final String ARTICLES = "articles";
+    static final List<String> ALL = List.of("site", "categories", "authors", "tags", "sources", ARTICLES);
+    static final Kinds ARTICLES_ALONE = new Kinds(Set.of(ARTICLES));
+
+    /** @throws IllegalArgumentException when it is not a comma-separated list of kinds */
+    public static Kinds fromString(String text) {
+        List<String> names = Arrays.asList(text.split(",", -1));
+        if (!ALL.containsAll(names)) {
+            throw new IllegalArgumentException("must be of " + String.join(", ", ALL));
+        }
+        return new Kinds(Set.copyOf(names));
+    }
+}

@@ -1,0 +1,80 @@
+package org.broadsheet.imports;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Status;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.broadsheet.articles.AbsentArticles;
+import org.broadsheet.articles.Filing.Outcome;
+import org.broadsheet.articles.Listings;
+import org.broadsheet.imports.ImportJob.Terms;
+import org.broadsheet.imports.Intake.Taken;
+
+/** Does a part of an import in a transaction, and notes its progress in the same. */
+@Singleton
+class Batches {
+    private static final int SECONDS = 120;
+
+    private final Intake intake;
+    private final Listings listings;
+
+    Batches(Intake intake, Listings listings) {
+        this.intake = intake;
+        this.listings = listings;
+    }
+
+    /** @param work told to note what it does; when it throws, nothing is done and nothing noted */
+    void file(ImportJob job, Consumer<ImportProgress> work) throws IOException {
+        ImportProgress next = job.progress().copy();
+        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(SECONDS));
+        try {
+            work.accept(next);
+            if (job.terms().dryRun()) {
+                QuarkusTransaction.rollback();
+            } else {
+                job.reach(next);
+                QuarkusTransaction.commit();
+            }
+        } catch (RuntimeException failure) {
+            if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+                QuarkusTransaction.rollback();
+            }
+            throw failure;
+        }
+        job.reached(next);
+    }
+
+    void take(List<Prepared> batch, Terms terms, ImportProgress next) {
+        List<Long> changed = new ArrayList<>();
+        for (Prepared line : batch) {
+            next.line = line.line().number();
+            next.offset = line.end();
+            try {
+                note(intake.take(line, terms.createMissing()), changed, next);
+            } catch (AbsentArticles absent) {
+                next.postpone(line);
+            }
+        }
+        announce(changed);
+    }
+
+    void takeOne(Prepared line, Terms terms, ImportProgress next) {
+        List<Long> changed = new ArrayList<>();
+        note(intake.take(line, terms.createMissing()), changed, next);
+        announce(changed);
+    }
+
+    private static void note(Taken taken, List<Long> changed, ImportProgress next) {
+        next.note(taken.outcome());
+        if (taken.outcome() != Outcome.unchanged) {
+            taken.articleId().ifPresent(changed::add);
+        }
+    }
+
+    private void announce(List<Long> changed) {
+        listings.changed(changed.stream().distinct().toList());
+    }
+}

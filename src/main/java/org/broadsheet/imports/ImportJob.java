@@ -1,0 +1,70 @@
+package org.broadsheet.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** An import to be run or gone on with: its body, its terms, and how far it is. */
+final class ImportJob {
+    /** @param createMissing whether categories and sources may come into being */
+    record Terms(boolean createMissing, boolean dryRun) {}
+
+    /** The bytes to be imported, from any of them on. */
+    @FunctionalInterface
+    interface Source {
+        InputStream from(long offset) throws IOException;
+    }
+
+    /** Told of all progress, within the transaction that makes it. */
+    @FunctionalInterface
+    interface Checkpoint {
+        /** @throws RuntimeException to end the import here */
+        void reach(ImportProgress progress);
+    }
+
+    /** Called between transactions, so that a client sees that work goes on. */
+    @FunctionalInterface
+    interface Heartbeat {
+        void beat() throws IOException;
+    }
+
+    private final Source source;
+    private final Terms terms;
+    private final Checkpoint checkpoint;
+    private final Heartbeat heartbeat;
+    private ImportProgress progress;
+
+    ImportJob(Source source, Terms terms, ImportProgress progress, Checkpoint checkpoint, Heartbeat heartbeat) {
+        this.source = source;
+        this.terms = terms;
+        this.progress = progress;
+        this.checkpoint = checkpoint;
+        this.heartbeat = heartbeat;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    ImportProgress progress() {
+        return progress;
+    }
+
+    /** To be called within a transaction, which may still fail. */
+    void reach(ImportProgress next) {
+        checkpoint.reach(next);
+    }
+
+    /** To be called when that transaction has ended well. */
+    void reached(ImportProgress next) throws IOException {
+        progress = next;
+        heartbeat.beat();
+    }
+
+    Lines lines() throws IOException {
+        return new Lines(source.from(progress.offset), progress.offset, progress.line);
+    }
+
+    Lines linesAt(ImportProgress.Postponed line) throws IOException {
+        return new Lines(source.from(line.offset()), line.offset(), line.number() - 1);
+    }
+}

@@ -1,0 +1,109 @@
+package org.broadsheet.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.broadsheet.articles.ArticleInput;
+import org.broadsheet.articles.Filing;
+import org.broadsheet.articles.Filing.Filed;
+import org.broadsheet.articles.Filing.Outcome;
+import org.broadsheet.articles.Manuscript;
+import org.broadsheet.imports.Lines.Line;
+import org.broadsheet.platform.json.JsonInput;
+import org.broadsheet.platform.json.NearMiss;
+import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.platform.register.Transfer;
+import org.broadsheet.security.Caller;
+
+/** Understands and files one line: an article, or with {@code kind} something articles are filed under. */
+@Singleton
+class Intake {
+    private static final String KIND = "kind";
+    private static final String ARTICLE = "article";
+
+    /** @param articleId empty for what is not an article */
+    record Taken(Outcome outcome, Optional<Long> articleId) {}
+
+    private final Filing filing;
+    private final Instance<Transfer> transfers;
+    private final JsonInput json;
+    private final Caller caller;
+
+    Intake(Filing filing, Instance<Transfer> transfers, JsonInput json, Caller caller) {
+        this.filing = filing;
+        this.transfers = transfers;
+        this.json = json;
+        this.caller = caller;
+    }
+
+    /** Needs no database, and may run on any thread. */
+    Prepared prepare(Line line, long end) {
+        try {
+            if (line.tooLong()) {
+                throw ProblemException.invalid("", "The line is too long; a line may have 2 MiB at most.");
+            }
+            ObjectNode fields = json.object(line.bytes());
+            JsonNode kind = fields.remove(KIND);
+            return prepared(line, end, kind == null ? ARTICLE : kind.asText(), fields);
+        } catch (ProblemException refusal) {
+            return new Prepared(line, end, null, null, null, refusal);
+        }
+    }
+
+    private Prepared prepared(Line line, long end, String kind, ObjectNode fields) {
+        Manuscript article = kind.equals(ARTICLE) ? Manuscript.of(json.read(fields, ArticleInput.class)) : null;
+        return new Prepared(line, end, kind, fields, article, null);
+    }
+
+    /** The same without what it says of these other articles, to be said when they are there. */
+    Prepared without(Prepared line, Set<String> others) {
+        ObjectNode fields = line.fields().deepCopy();
+        if (others.contains(fields.path("translationOf").asText())) {
+            fields.remove("translationOf");
+        }
+        for (JsonNode list : fields.path("related")) {
+            for (Iterator<JsonNode> each = list.iterator(); each.hasNext(); ) {
+                if (others.contains(each.next().asText())) {
+                    each.remove();
+                }
+            }
+        }
+        return prepared(line.line(), line.end(), line.kind(), fields);
+    }
+
+    /** @throws ProblemException when it is not to be filed as it stands */
+    Taken take(Prepared line, boolean createMissing) {
+        if (line.refusal() != null) {
+            throw line.refusal();
+        }
+        if (line.article() != null) {
+            Filed filed = filing.upsert(line.article(), createMissing);
+            return new Taken(filed.outcome(), Optional.of(filed.id()));
+        }
+        Transfer transfer = transfer(line.kind());
+        if (transfer.isForAdmins()) {
+            caller.requireAdmin("What the site says of itself is for admins to change.");
+        }
+        return new Taken(Outcome.valueOf(transfer.take(line.fields().deepCopy()).name()), Optional.empty());
+    }
+
+    private Transfer transfer(String kind) {
+        return transfers.stream()
+                .filter(transfer -> transfer.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid("/" + KIND, unknown(kind)));
+    }
+
+    private String unknown(String kind) {
+        Set<String> known = transfers.stream().map(Transfer::kind).collect(Collectors.toSet());
+        known.add(ARTICLE);
+        return NearMiss.of(kind, known)
+                .map(near -> "is not known; did you mean `" + near + "`?")
+                .orElse("must be one of " + known.stream().sorted().collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,21 @@
+package org.broadsheet.imports;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.broadsheet.articles.Manuscript;
+import org.broadsheet.imports.Lines.Line;
+import org.broadsheet.platform.problem.ProblemException;
+
+/**
+ * A line as far as it can be understood without the database.
+ *
+ * @param end the number of bytes of the body up to and with this line
+ * @param kind of what it describes
+ * @param fields what it says, without the kind
+ * @param article null for another kind
+ * @param refusal why it cannot be filed; the others are then null
+ */
+record Prepared(Line line, long end, String kind, ObjectNode fields, Manuscript article, ProblemException refusal) {
+    String slug() {
+        return fields.path("slug").asText();
+    }
+}

@@ -1,0 +1,83 @@
+package org.broadsheet.platform.register;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.platform.problem.ProblemException;
+
+/** The transfer of one kind of entry. An implied one stays implied: its name is not for readers yet. */
+public abstract class EntryTransfer<E extends Entry, I extends Record & EntryInput<E>> implements Transfer {
+    private static final int PAGE = 200;
+    private static final String IMPLIED = "implied";
+
+    private final Transfers ground;
+    private final Kind kind;
+    private final Class<E> entity;
+    private final Class<I> input;
+
+    protected EntryTransfer(Transfers ground, Kind kind, Class<E> entity, Class<I> input) {
+        this.ground = ground;
+        this.kind = kind;
+        this.entity = entity;
+        this.input = input;
+    }
+
+    protected abstract I asInput(E entry);
+
+    /** Makes an entry of what was said of it, under its slug if it has one. */
+    protected abstract E create(Register register, I said);
+
+    protected abstract void replace(Register register, E entry, I said);
+
+    protected Optional<E> find(Register register, String slug) {
+        return register.find(entity, slug);
+    }
+
+    @Override
+    public String kind() {
+        return kind.name();
+    }
+
+    @Override
+    public List<Leaf> after(Leaf last) {
+        return ground.entities()
+                .createQuery("FROM " + entity.getName() + " WHERE id > ?1 ORDER BY id", entity)
+                .setParameter(1, last == null ? 0 : last.id())
+                .setMaxResults(PAGE)
+                .getResultStream()
+                .map(this::leaf)
+                .toList();
+    }
+
+    protected Leaf leaf(E entry) {
+        ObjectNode fields = ground.object(asInput(entry));
+        if (entry.implied) {
+            fields.put(IMPLIED, true);
+        }
+        return new Leaf(entry.id, fields);
+    }
+
+    @Override
+    public Taken take(ObjectNode fields) {
+        JsonNode implied = fields.remove(IMPLIED);
+        if (implied != null && !implied.isBoolean()) {
+            throw ProblemException.invalid("/" + IMPLIED, "must be true or false");
+        }
+        I said = ground.read(fields, input);
+        Optional<E> existing = said.slug() == null
+                ? Optional.empty()
+                : find(ground.register(), said.slug().value());
+        if (implied != null && implied.booleanValue()) {
+            existing.ifPresentOrElse(known -> {}, () -> create(ground.register(), said).implied = true);
+            return existing.isPresent() ? Taken.unchanged : Taken.created;
+        }
+        if (existing.isEmpty()) {
+            create(ground.register(), said);
+            return Taken.created;
+        }
+        int version = existing.get().version;
+        replace(ground.register(), existing.get(), said);
+        return existing.get().version == version ? Taken.unchanged : Taken.updated;
+    }
+}

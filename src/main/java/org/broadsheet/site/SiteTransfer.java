@@ -1,0 +1,46 @@
+package org.broadsheet.site;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.broadsheet.platform.register.Transfer;
+import org.broadsheet.platform.register.Transfers;
+
+/** What the publication says of itself, on its way from one site to another. */
+@Singleton
+class SiteTransfer implements Transfer {
+    private final Transfers ground;
+
+    SiteTransfer(Transfers ground) {
+        this.ground = ground;
+    }
+
+    @Override
+    public String kind() {
+        return "site";
+    }
+
+    @Override
+    public String plural() {
+        return "site";
+    }
+
+    @Override
+    public boolean isForAdmins() {
+        return true;
+    }
+
+    @Override
+    public List<Leaf> after(Leaf last) {
+        return last == null ? List.of(new Leaf(Site.ONLY, ground.object(SiteInput.of(Site.get())))) : List.of();
+    }
+
+    @Override
+    public Taken take(ObjectNode fields) {
+        Site site = Site.get();
+        int version = site.version;
+        ground.read(fields, SiteInput.class).applyTo(site);
+        Site.flush();
+        return site.version == version ? Taken.unchanged : Taken.updated;
+    }
+}
