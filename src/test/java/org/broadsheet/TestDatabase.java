@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import org.broadsheet.platform.postgres.Connection;
 import org.broadsheet.platform.postgres.EmbeddedPostgres;
@@ -27,7 +28,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
             postgres = EmbeddedPostgres.start(dataDir, Map.of("shared_preload_libraries", "pg_stat_statements"));
             running = postgres;
             Connection connection = postgres.connection();
-            return Map.of(
+            Map<String, String> settings = new HashMap<>(Map.of(
                     "broadsheet.http.head-window",
                     PATIENCE,
                     "broadsheet.http.body-window",
@@ -43,7 +44,9 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
                     "broadsheet.data-dir",
                     dataDir.toString(),
                     "broadsheet.admin-key",
-                    ADMIN_KEY);
+                    ADMIN_KEY));
+            settings.put("broadsheet.auth.failures-per-minute", "1000000");
+            return settings;
         } catch (java.io.IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         }

@@ -10,6 +10,7 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -27,32 +28,48 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
     private final Vertx vertx;
     private final KeyQueries keys;
     private final AdminKey adminKey;
+    private final FailedAttempts attempts;
 
-    ApiKeyAuthentication(Vertx vertx, KeyQueries keys, AdminKey adminKey) {
+    ApiKeyAuthentication(Vertx vertx, KeyQueries keys, AdminKey adminKey, FailedAttempts attempts) {
         this.vertx = vertx;
         this.keys = keys;
         this.adminKey = adminKey;
+        this.attempts = attempts;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         String header = context.request().getHeader("Authorization");
-        if (header == null) {
-            return Uni.createFrom().nullItem();
-        }
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Uni.createFrom().failure(new AuthenticationFailedException());
-        }
-        String key = header.substring(SCHEME.length()).strip();
-        if (adminKey.matches(key)) {
-            return Uni.createFrom().item(identity(Holder.FIRST_ADMIN));
-        }
-        Secret secret = Secret.parse(key);
-        return secret == null ? Uni.createFrom().failure(new AuthenticationFailedException()) : lookUp(secret);
+        return header == null
+                ? Uni.createFrom().nullItem()
+                : holder(header, context.request().remoteAddress())
+                        .invoke(holder -> context.put(Holder.ATTRIBUTE, holder))
+                        .map(ApiKeyAuthentication::identity);
     }
 
-    private Uni<SecurityIdentity> lookUp(Secret secret) {
-        return Uni.createFrom().completionStage(() -> vertx.executeBlocking(() -> identity(holder(secret)), false)
+    private Uni<Holder> holder(String header, SocketAddress client) {
+        boolean bearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        String key = bearer ? header.substring(SCHEME.length()).strip() : "";
+        Secret secret = Secret.parse(key);
+        return Uni.createFrom()
+                .deferred(() -> {
+                    if (secret == null) {
+                        attempts.requireCredit(client);
+                    }
+                    if (adminKey.matches(key)) {
+                        attempts.succeeded(client);
+                        return Uni.createFrom().item(Holder.FIRST_ADMIN);
+                    }
+                    return secret == null
+                            ? Uni.createFrom().failure(new AuthenticationFailedException())
+                            : lookUp(secret);
+                })
+                .onFailure(AuthenticationFailedException.class)
+                .transform(wrong -> attempts.failed(client).orElse(wrong));
+    }
+
+    private Uni<Holder> lookUp(Secret secret) {
+        return Uni.createFrom().completionStage(() -> vertx.executeBlocking(() -> holder(secret), false)
                 .toCompletionStage());
     }
 

@@ -11,8 +11,8 @@ import java.util.UUID;
  * @param authorId of the author that the key writes for, null for none
  */
 public record Holder(UUID id, String name, Role role, Long authorId) {
-    /** What the identity made of a key carries it as. */
-    static final String ATTRIBUTE = "broadsheet.holder";
+    /** What the identity made of a key carries it as, and what was made of a request. */
+    public static final String ATTRIBUTE = "broadsheet.holder";
 
     static final Holder FIRST_ADMIN = new Holder(null, "first admin key", Role.admin, null);
 

@@ -1,0 +1,74 @@
+package org.broadsheet.security;
+
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.keyOf;
+import static org.broadsheet.Newsroom.withKey;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.net.SocketAddress;
+import java.util.Map;
+import org.broadsheet.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+@TestProfile(BruteForceTest.ThreeAMinute.class)
+class BruteForceTest {
+    /** Behind a proxy, so that a test can come from several addresses. */
+    public static class ThreeAMinute implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "broadsheet.auth.failures-per-minute", "3", "quarkus.http.proxy.proxy-address-forwarding", "true");
+        }
+    }
+
+    private static int status(String address, String key) {
+        return withKey(key).header("X-Forwarded-For", address).get("/v1/site").statusCode();
+    }
+
+    @Test
+    void whoTriesTooManyKeysWaitsWhileGoodOnesAndOthersPass() {
+        String guesser = "198.51.100.7";
+        String good = keyOf("reader");
+        String wrong = good.substring(0, good.length() - 5) + "AAAAA";
+        assertEquals(200, status("198.51.100.8", TestDatabase.ADMIN_KEY));
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertEquals(401, status(guesser, attempt == 0 ? wrong : "guess-" + attempt));
+        }
+        for (String refused : new String[] {"guess", wrong, TestDatabase.ADMIN_KEY}) {
+            withKey(refused)
+                    .header("X-Forwarded-For", guesser)
+                    .get("/v1/site")
+                    .then()
+                    .statusCode(429)
+                    .header("Retry-After", matchesPattern("[1-9][0-9]?"))
+                    .body("code", equalTo("too-many-requests"));
+        }
+        assertEquals(200, status(guesser, good));
+        anonymous().header("X-Forwarded-For", guesser).get("/v1/site").then().statusCode(200);
+        assertEquals(401, status("198.51.100.9", wrong));
+        for (int attempt = 0; attempt < 5; attempt++) {
+            status("198.51.100.8", "guess");
+        }
+        assertEquals(200, status("198.51.100.8", TestDatabase.ADMIN_KEY), "it was used from there before");
+    }
+
+    @Test
+    void aNetworkOfIpv6CountsAsOneAddress() {
+        assertEquals(network("2001:db8:1:2::1"), network("2001:db8:1:2:ffff::9"));
+        assertNotEquals(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
+        assertEquals(network("::ffff:192.0.2.1"), network("192.0.2.1"));
+    }
+
+    private static String network(String address) {
+        return FailedAttempts.network(SocketAddress.inetSocketAddress(80, address));
+    }
+}
