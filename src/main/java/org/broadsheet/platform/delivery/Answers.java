@@ -117,15 +117,17 @@ public class Answers {
         all.put("Cache-Control", caller.isAnonymous() ? SHARED : PRIVATE);
         all.put("Vary", "Accept, Accept-Encoding, Authorization");
         all.putAll(freshness.headers());
+        KeptAnswer whole = new KeptAnswer(bytes, tag, all, freshness.surrogateKeys());
         if (caller.isAnonymous() && freshness.isTraceable()) {
-            Making.in(context)
-                    .ifPresent(making -> making.made(new KeptAnswer(bytes, tag, all, freshness.surrogateKeys())));
+            Making.in(context).ifPresent(making -> making.made(whole));
         }
-        Response.ResponseBuilder answer = Conditions.unchanged(context.request(), tag)
+        KeptAnswer.Form form = whole.formFor(context.request());
+        Response.ResponseBuilder answer = whole.isKnownTo(context.request())
                 ? Response.notModified()
-                : Response.ok(bytes, MediaType.APPLICATION_JSON);
+                : Response.ok(form.bytes().getBytes(), MediaType.APPLICATION_JSON)
+                        .header("Content-Encoding", form.encoding());
         all.forEach(answer::header);
-        return answer.header("ETag", tag).build();
+        return answer.header("ETag", form.entityTag()).build();
     }
 
     private byte[] bytes(Object view, TokenFilter filter) {

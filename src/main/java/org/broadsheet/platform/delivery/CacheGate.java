@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,7 +27,6 @@ public class CacheGate {
     private static final int PRIORITY = 60;
 
     private static final String OF_THE_API = "/v1/";
-    private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
 
     private final DeliveryCache cache;
     private final OtherNodes otherNodes;
@@ -125,28 +123,23 @@ public class CacheGate {
         for (KeptAnswer.Header header : answer.headers()) {
             response.putHeader(header.name(), header.value());
         }
-        boolean zipped = answer.isWorthZipping() && takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        response.putHeader(HttpHeaders.ETAG, zipped ? answer.zippedEntityTag() : answer.entityTag());
-        if (Conditions.unchanged(request, answer.entityTag())) {
+        KeptAnswer.Form form = answer.formFor(request);
+        response.putHeader(HttpHeaders.ETAG, form.entityTag());
+        if (answer.isKnownTo(request)) {
             response.setStatusCode(304).end();
             return;
         }
-        Buffer bytes = zipped ? answer.zipped() : answer.plain();
         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-        if (zipped) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
+        if (form.encoding() != null) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, form.encoding());
         }
         if (request.method() == HttpMethod.HEAD) {
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()))
+            response.putHeader(
+                            HttpHeaders.CONTENT_LENGTH,
+                            Integer.toString(form.bytes().length()))
                     .end();
         } else {
-            response.end(bytes);
+            response.end(form.bytes());
         }
-    }
-
-    static boolean takesGzip(String acceptEncoding) {
-        return acceptEncoding != null
-                && acceptEncoding.contains("gzip")
-                && !acceptEncoding.replace(" ", "").contains("gzip;q=0");
     }
 }

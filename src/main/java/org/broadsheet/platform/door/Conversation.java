@@ -73,9 +73,13 @@ final class Conversation extends ChannelDuplexHandler {
     private void answered(ChannelHandlerContext context) {
         unanswered--;
         silentSince = System.nanoTime();
+        if (held.isEmpty()) {
+            return;
+        }
         while (!held.isEmpty() && !mustWait(held.peek())) {
             letIn(context, held.poll());
         }
+        context.fireChannelReadComplete(); // or what is answered at once would not be flushed
     }
 
     @Override
