@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""
+Measures Broadsheet against what its parts could do alone, both in the same minute, and prints the ratios.
+
+Needs Linux, a JDK 17+, Maven, Python 3, and Debian's wrk, postgresql-client and postgresql-contrib (pgbench).
+
+    src/bench/bench.py                                  the table at ten thousand articles
+    src/bench/bench.py --only cached --java /path/to/bin/java
+    src/bench/bench.py --growth 10000 100000 1000000    latency as the archive grows
+"""
+
+import argparse
+import json
+import pathlib
+import shutil
+
+import corpus
+import report
+import rows
+import servers
+
+TABLE = [
+    ("article, cached", rows.article_cached, 0.85, "≥"),
+    ("article, 304", rows.article_not_modified, 0.85, "≥"),
+    ("list of 20, cached", rows.list_cached, 0.85, "≥"),
+    ("article, not cached", rows.article_uncached, 0.80, "≥"),
+    ("list of 20, not cached", rows.list_uncached, 0.70, "≥"),
+    ("related, not cached", rows.related_uncached, 0.60, "≥"),
+    ("mixed reads while an editor writes", rows.mixed_while_writing, 0.90, "≥"),
+    ("import, against COPY", rows.imported, 0.10, "≥"),
+    ("articles posted by 8 writers", rows.created, 0.50, "≥"),
+    ("start to first answer", rows.started, 1.5, "≤"),
+]
+
+IMPORTED_AT_MOST = 10_000
+
+
+def build_corpus(java, data, size):
+    """Imports up to ten thousand articles, and multiplies them inside the database beyond that."""
+    done = data.parent / "corpus.json"
+    if done.exists() and json.loads(done.read_text()) == size:
+        return
+    shutil.rmtree(data.parent, ignore_errors=True)
+    data.parent.mkdir(parents=True)
+    base = min(size, IMPORTED_AT_MOST)
+    with servers.broadsheet(java, data) as server:
+        print(f"importing {base} articles…", flush=True)
+        status, _, answer = server.write(
+            "POST", "/v1/imports?createMissing=true", corpus.lines(base), "application/x-ndjson")
+        if status != 200:
+            raise SystemExit(answer.decode())
+        if size > base:
+            print(f"multiplying them to {size}…", flush=True)
+            grow = (pathlib.Path(__file__).parent / "grow.sql").read_text()
+            server.database.psql(grow, copies=size // base - 1)
+        server.database.psql("VACUUM (ANALYZE)")
+    done.write_text(json.dumps(size))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--java", default="java", help="the java to run on")
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--only", default="", help="rows whose name contains this")
+    parser.add_argument("--growth", type=int, nargs="+", metavar="ARTICLES", help="latency at these sizes instead")
+    parser.add_argument("--work", type=pathlib.Path, default=servers.ROOT / "target" / "bench")
+    arguments = parser.parse_args()
+    servers.build()
+    print("On", report.machine(arguments.java))
+    if arguments.growth:
+        grow(arguments)
+    else:
+        measure(arguments)
+
+
+def measure(arguments):
+    data = arguments.work / str(arguments.articles) / "data"
+    build_corpus(arguments.java, data, arguments.articles)
+    bench = rows.Bench(arguments.java, data, min(arguments.articles, IMPORTED_AT_MOST))
+    measured = []
+    for name, row, goal, better in TABLE:
+        if arguments.only in name:
+            measured.append((name, row(bench), goal, better))
+            print(report.table(measured[-1:]).splitlines()[-1], flush=True)
+    print(f"memory at rest: {rows.memory(bench):.0f} MB")
+    print("\n" + report.table(measured))
+    picture = arguments.work / "speed.svg"
+    picture.write_text(report.svg(measured, report.machine(arguments.java)))
+    print(f"\ndrawn to {picture}")
+
+
+def grow(arguments):
+    print("| articles | read | p50 | p99 |\n|---|---|---|---|")
+    for size in arguments.growth:
+        data = arguments.work / str(size) / "data"
+        build_corpus(arguments.java, data, size)
+        bench = rows.Bench(arguments.java, data, min(size, IMPORTED_AT_MOST))
+        for name, measured in rows.growth(bench):
+            print(f"| {size:,} | {name} | {measured.p50:.1f} ms | {measured.p99:.1f} ms |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

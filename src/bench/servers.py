@@ -1,0 +1,120 @@
+"""What is measured, and what it is measured against."""
+
+import glob
+import http.client
+import json
+import os
+import pathlib
+import subprocess
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+LIMITS = ROOT / "src" / "bench" / "limits"
+KEY = "bench-admin-key-0123456789"
+
+
+class Database:
+    """The embedded PostgreSQL of a data folder, while its server runs."""
+
+    def __init__(self, data):
+        self.port = (data / "cluster" / "postmaster.pid").read_text().splitlines()[3]
+        self.password = (data / "broadsheet.password").read_text().strip()
+
+    def arguments(self):
+        return ["-h", "127.0.0.1", "-p", self.port, "-U", "broadsheet", "broadsheet"]
+
+    def environment(self):
+        return {**os.environ, "PGPASSWORD": self.password}
+
+    def psql(self, sql, **variables):
+        sets = [part for name, value in variables.items() for part in ("-v", f"{name}={value}")]
+        return subprocess.run(
+            ["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", *sets, *self.arguments()],
+            input="SET statement_timeout = 0;\n" + sql, capture_output=True, text=True, check=True,
+            env=self.environment()).stdout.strip()
+
+
+class Server:
+    """A process that answers HTTP, from its start to its end."""
+
+    def __init__(self, command, port, environment=(), ready="/q/health/ready", log=None):
+        self.port, self.base = port, f"http://127.0.0.1:{port}"
+        started = time.monotonic()
+        self.process = subprocess.Popen(
+            command, env={**os.environ, **dict(environment)}, stdout=open(log, "ab") if log else subprocess.DEVNULL,
+            stderr=subprocess.STDOUT)
+        while not self.answers(ready):
+            if self.process.poll() is not None or time.monotonic() - started > 120:
+                raise SystemExit(f"{command[0]} did not start; see {log}")
+            time.sleep(0.005)
+        self.started_in = time.monotonic() - started
+
+    def answers(self, path):
+        try:
+            return self.get(path)[0] == 200
+        except OSError:
+            return False
+
+    def call(self, method, path, body=None, headers=()):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=7200)
+        connection.request(method, path, body, dict(headers))
+        answer = connection.getresponse()
+        content = answer.read()
+        connection.close()
+        return answer.status, dict(answer.getheaders()), content
+
+    def get(self, path):
+        return self.call("GET", path)
+
+    def json(self, path):
+        return json.loads(self.get(path)[2])
+
+    def write(self, method, path, body, content_type="application/json"):
+        return self.call(method, path, body.encode(), {"Authorization": "Bearer " + KEY, "Content-Type": content_type})
+
+    def pss(self):
+        """The process's share of memory, in MB."""
+        for line in pathlib.Path(f"/proc/{self.process.pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(120)
+
+
+def broadsheet(java, data, port=8480, cache=True):
+    log = data.parent / "broadsheet.log"
+    environment = {"BROADSHEET_ADMIN_KEY": KEY, "BROADSHEET_DATA_DIR": str(data), "QUARKUS_HTTP_PORT": str(port)}
+    if not cache:
+        environment["BROADSHEET_CACHE_SIZE"] = "0"
+    server = Server([java, "-jar", str(ROOT / "target/quarkus-app/quarkus-run.jar")], port, environment, log=log)
+    server.database = Database(data)
+    return server
+
+
+def bare(java, content, tag=None, port=8481):
+    """Vert.x and nothing else, sending constant bytes, or an empty 304 when given a tag."""
+    jars = ":".join(glob.glob(str(ROOT / "target/quarkus-app/lib/main/*.jar")))
+    path = ROOT / "target" / "bench-answer"
+    path.write_bytes(content)
+    return Server([java, "-cp", jars, str(LIMITS / "BareServer.java"), str(port), str(path), tag or ""], port, ready="/")
+
+
+def plain(java, database, port=8482):
+    """A Quarkus application with the same extensions, and one JDBC statement a request."""
+    jar = LIMITS / "target/quarkus-app/quarkus-run.jar"
+    return Server([java, "-jar", str(jar)], port, {
+        "QUARKUS_HTTP_PORT": str(port), "QUARKUS_DATASOURCE_USERNAME": "broadsheet",
+        "QUARKUS_DATASOURCE_PASSWORD": database.password,
+        "QUARKUS_DATASOURCE_JDBC_URL": f"jdbc:postgresql://127.0.0.1:{database.port}/broadsheet"})
+
+
+def build():
+    """Both applications, unless they are there."""
+    for pom, jar in ((ROOT, ROOT / "target"), (LIMITS, LIMITS / "target")):
+        if not (jar / "quarkus-app/quarkus-run.jar").exists():
+            subprocess.run(["mvn", "-q", "-DskipTests", "-f", str(pom / "pom.xml"), "package"], check=True)
