@@ -25,6 +25,7 @@ import org.broadsheet.platform.sql.Sql;
 class ArchitectureTest {
     private static final String[] LEAVES = {
         "..addresses..",
+        "..audit..",
         "..previews..",
         "..related..",
         "..search..",
@@ -52,7 +53,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule LEAVES_DO_NOT_KNOW_EACH_OTHER = slices().matching(
-                    "org.broadsheet.(addresses|previews|related|search|feeds|webhooks|imports|exports)..")
+                    "org.broadsheet.(addresses|audit|previews|related|search|feeds|webhooks|imports|exports)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);

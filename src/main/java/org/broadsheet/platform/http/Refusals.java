@@ -88,6 +88,7 @@ public class Refusals {
 
     private void send(RoutingContext context, ProblemException refusal) {
         HttpServerResponse response = context.response();
+        context.put(Problem.CODE, refusal.code().code());
         response.setStatusCode(refusal.code().status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store");

@@ -15,6 +15,9 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** Where the code of a request's problem is noted in its routing context. */
+    public static final String CODE = "broadsheet.problem.code";
+
     /** @param instance the path of the request that went wrong, without its query */
     public static Problem of(ErrorCode code, String detail, String instance, List<Fault> errors) {
         return new Problem(

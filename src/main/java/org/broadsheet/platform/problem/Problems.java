@@ -143,6 +143,7 @@ public class Problems {
     }
 
     private Response answer(ProblemException refusal, HttpServerRequest request) {
+        current.getCurrent().put(Problem.CODE, refusal.code().code());
         Response.ResponseBuilder response = Response.status(refusal.code().status())
                 .type(Problem.MEDIA_TYPE)
                 .header("Cache-Control", "no-store")

@@ -1,0 +1,67 @@
+package org.broadsheet.audit;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.broadsheet.platform.json.Times;
+import org.broadsheet.platform.problem.Problem;
+import org.broadsheet.security.Holder;
+
+/**
+ * Who asked for what, and what became of it: never what was in it.
+ *
+ * @param target what was written: the new thing's address, or else the one asked for
+ * @param repeated how many refusals alike the entry stands for
+ */
+record AuditEntry(
+        Instant at,
+        UUID keyId,
+        String keyName,
+        String role,
+        String address,
+        String method,
+        String path,
+        int status,
+        String code,
+        String target,
+        boolean dryRun,
+        int repeated) {
+    private static final int MAX_PATH = 300;
+
+    /** What stands in the address of a preview opens it. */
+    private static final Pattern TOKEN = Pattern.compile("(?<=/previews/)[^/]+");
+
+    static AuditEntry of(RoutingContext context, Holder holder, int status, String location) {
+        HttpServerRequest request = context.request();
+        String path = TOKEN.matcher(String.valueOf(request.path())).replaceAll("…");
+        String shown = path.substring(0, Math.min(path.length(), MAX_PATH));
+        return new AuditEntry(
+                Times.now(),
+                holder == null ? null : holder.id(),
+                holder == null ? null : holder.name(),
+                holder == null ? null : holder.role().name(),
+                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
+                request.method().name(),
+                shown,
+                status,
+                context.get(Problem.CODE),
+                location == null ? shown : location,
+                isDryRun(request),
+                1);
+    }
+
+    static boolean isDryRun(HttpServerRequest request) {
+        return "true".equals(request.getParam("dryRun"));
+    }
+
+    /** The same but for the moment. */
+    AuditEntry alike() {
+        return new AuditEntry(null, keyId, keyName, role, address, method, path, status, code, target, dryRun, 1);
+    }
+
+    AuditEntry times(int count) {
+        return new AuditEntry(at, keyId, keyName, role, address, method, path, status, code, target, dryRun, count);
+    }
+}

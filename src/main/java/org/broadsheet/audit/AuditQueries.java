@@ -1,0 +1,155 @@
+package org.broadsheet.audit;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.broadsheet.articles.ArticleAddress;
+import org.broadsheet.audit.AuditView.Key;
+import org.broadsheet.platform.json.Times;
+import org.broadsheet.platform.page.Cursor;
+import org.broadsheet.platform.page.Page;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Row;
+import org.broadsheet.platform.sql.Sql;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The log in the database. */
+@Singleton
+class AuditQueries {
+    private static final String ORDER = "audit";
+    private static final int SWEPT_AT_ONCE = 10_000;
+    private static final Pattern ARTICLE = Pattern.compile("/v1/articles/([^/?]+).*");
+
+    private static final String ARTICLE_OF_SLUG = """
+            coalesce((SELECT public_id FROM article WHERE slug = %1$s),
+                     (SELECT public_id FROM article_alias JOIN article ON article.id = article_alias.article_id
+                      WHERE article_alias.slug = %1$s))""";
+
+    private final Database database;
+    private final Operations operations;
+    private final int retentionDays;
+
+    AuditQueries(
+            Database database,
+            Operations operations,
+            @ConfigProperty(name = "broadsheet.audit.retention-days", defaultValue = "400") int retentionDays) {
+        this.database = database;
+        this.operations = operations;
+        this.retentionDays = retentionDays;
+    }
+
+    void insert(List<AuditEntry> entries) {
+        database.update(Sql.of(
+                """
+                INSERT INTO audit_entry (at, key_id, key_name, role, address, method, path, status, code, target, article,
+                                         dry_run, repeated)
+                SELECT at::timestamptz, key_id::uuid, key_name, role, address, method, path, status, code, target,
+                       coalesce(article::uuid, %s), dry_run::boolean, repeated
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS given
+                     (at, key_id, key_name, role, address, method, path, status, code, target, article, named, dry_run,
+                      repeated)""".formatted(ARTICLE_OF_SLUG.formatted("named")),
+                texts(entries, AuditEntry::at),
+                texts(entries, AuditEntry::keyId),
+                texts(entries, AuditEntry::keyName),
+                texts(entries, AuditEntry::role),
+                texts(entries, AuditEntry::address),
+                texts(entries, AuditEntry::method),
+                texts(entries, AuditEntry::path),
+                entries.stream().map(AuditEntry::status).toList(),
+                texts(entries, AuditEntry::code),
+                texts(entries, AuditEntry::target),
+                texts(
+                        entries,
+                        entry -> article(entry).flatMap(ArticleAddress::id).orElse(null)),
+                texts(entries, entry -> article(entry).map(ArticleAddress::text).orElse(null)),
+                texts(entries, AuditEntry::dryRun),
+                entries.stream().map(AuditEntry::repeated).toList()));
+    }
+
+    private static Optional<ArticleAddress> article(AuditEntry entry) {
+        Matcher matcher = ARTICLE.matcher(entry.target());
+        return matcher.matches() ? Optional.of(new ArticleAddress(matcher.group(1))) : Optional.empty();
+    }
+
+    private static List<String> texts(List<AuditEntry> entries, Function<AuditEntry, Object> field) {
+        return entries.stream()
+                .map(field)
+                .map(value -> value == null ? null : value.toString())
+                .toList();
+    }
+
+    /** An entry with what its cursor is made of. */
+    private record Placed(AuditView view, long id) {}
+
+    /** The newest first. */
+    Page<AuditView> page(AuditFilter filter, int limit, Cursor cursor) {
+        Sql sql = Sql.of("SELECT * FROM audit_entry WHERE true")
+                .thenIf(
+                        cursor != null,
+                        "AND id < ?",
+                        cursor == null ? null : cursor.in(ORDER).id())
+                .thenIf(
+                        filter.key() != null,
+                        "AND key_id = ?",
+                        filter.key() == null ? null : filter.key().id())
+                .thenIf(
+                        filter.from() != null,
+                        "AND at >= ?",
+                        filter.from() == null ? null : filter.from().time())
+                .thenIf(
+                        filter.to() != null,
+                        "AND at < ?",
+                        filter.to() == null ? null : filter.to().time())
+                .thenIf(filter.outcome() == Outcome.accepted, "AND status < 400")
+                .thenIf(filter.outcome() == Outcome.refused, "AND status >= 400")
+                .then(ofArticle(filter))
+                .then("ORDER BY id DESC LIMIT ?", limit + 1);
+        return Page.of(database.list(sql, this::placed), limit, last -> new Cursor(ORDER, "", last.id()), null)
+                .map(Placed::view);
+    }
+
+    private static Sql ofArticle(AuditFilter filter) {
+        if (filter.article() == null) {
+            return Sql.of("");
+        }
+        ArticleAddress address = new ArticleAddress(filter.article().value());
+        return address.id().isPresent()
+                ? Sql.of("AND article = ?", address.id().get())
+                : Sql.of("AND article = " + ARTICLE_OF_SLUG.formatted("?"), address.text(), address.text());
+    }
+
+    private Placed placed(Row row) throws SQLException {
+        String keyName = row.text("key_name");
+        AuditView view = new AuditView(
+                row.time("at"),
+                keyName == null ? null : new Key(row.uuid("key_id"), keyName, row.text("role")),
+                row.text("address"),
+                operations.at(row.text("method"), row.text("path")).orElse(null),
+                row.text("method"),
+                row.text("path"),
+                row.integer("status"),
+                row.text("code"),
+                row.text("target"),
+                row.uuid("article"),
+                row.flag("dry_run"),
+                row.integer("repeated"));
+        return new Placed(view, row.number("id"));
+    }
+
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        Instant oldest = Times.now().minus(retentionDays, ChronoUnit.DAYS);
+        int swept = SWEPT_AT_ONCE;
+        while (swept == SWEPT_AT_ONCE) {
+            swept = database.update(Sql.of("""
+                    DELETE FROM audit_entry WHERE id IN (SELECT id FROM audit_entry WHERE at < ? ORDER BY at LIMIT ?)""", oldest, SWEPT_AT_ONCE));
+        }
+    }
+}
