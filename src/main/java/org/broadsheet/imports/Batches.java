@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.broadsheet.articles.AbsentArticles;
 import org.broadsheet.articles.Filing.Outcome;
 import org.broadsheet.articles.Listings;
-import org.broadsheet.imports.ImportJob.Terms;
 import org.broadsheet.imports.Intake.Taken;
 
 /** Does a part of an import in a transaction, and notes its progress in the same. */
@@ -47,24 +46,51 @@ class Batches {
         job.reached(next);
     }
 
-    void take(List<Prepared> batch, Terms terms, ImportProgress next) {
+    void take(List<Prepared> batch, ImportJob job, ImportProgress next) {
         List<Long> changed = new ArrayList<>();
+        lay(job, batch.get(0));
         for (Prepared line : batch) {
             next.line = line.line().number();
             next.offset = line.end();
             try {
-                note(intake.take(line, terms.createMissing()), changed, next);
+                note(take(line, job), changed, next);
             } catch (AbsentArticles absent) {
                 next.postpone(line);
             }
         }
-        announce(changed);
+        announce(changed, job);
     }
 
-    void takeOne(Prepared line, Terms terms, ImportProgress next) {
+    void takeOne(Prepared line, ImportJob job, ImportProgress next) {
         List<Long> changed = new ArrayList<>();
-        note(intake.take(line, terms.createMissing()), changed, next);
-        announce(changed);
+        lay(job, line);
+        note(take(line, job), changed, next);
+        announce(changed, job);
+    }
+
+    /** Nothing of a dry run lasts longer than its transaction. */
+    private void lay(ImportJob job, Prepared first) {
+        job.rehearsal()
+                .before(first.line().number())
+                .forEach(line -> intake.take(line, job.terms().createMissing()));
+    }
+
+    private Taken take(Prepared line, ImportJob job) {
+        boolean createMissing = job.terms().createMissing();
+        if (!job.terms().dryRun()) {
+            return intake.take(line, createMissing);
+        }
+        Taken taken;
+        try {
+            taken = intake.take(line, createMissing);
+        } catch (AbsentArticles absent) {
+            if (!job.rehearsal().has(absent.names())) {
+                throw absent;
+            }
+            taken = intake.take(intake.without(line, absent.names()), createMissing);
+        }
+        job.rehearsal().note(line);
+        return taken;
     }
 
     private static void note(Taken taken, List<Long> changed, ImportProgress next) {
@@ -74,7 +100,10 @@ class Batches {
         }
     }
 
-    private void announce(List<Long> changed) {
+    private void announce(List<Long> changed, ImportJob job) {
+        if (job.terms().dryRun()) {
+            return; // what would be derived tells nothing more
+        }
         listings.changed(changed.stream().distinct().toList());
     }
 }

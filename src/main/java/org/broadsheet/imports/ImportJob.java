@@ -31,6 +31,7 @@ final class ImportJob {
     private final Terms terms;
     private final Checkpoint checkpoint;
     private final Heartbeat heartbeat;
+    private final Rehearsal rehearsal = new Rehearsal();
     private ImportProgress progress;
 
     ImportJob(Source source, Terms terms, ImportProgress progress, Checkpoint checkpoint, Heartbeat heartbeat) {
@@ -43,6 +44,11 @@ final class ImportJob {
 
     Terms terms() {
         return terms;
+    }
+
+    /** What a dry run has seen, and would have found. */
+    Rehearsal rehearsal() {
+        return rehearsal;
     }
 
     ImportProgress progress() {

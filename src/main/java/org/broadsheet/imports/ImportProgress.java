@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.broadsheet.articles.Filing.Outcome;
 import org.broadsheet.imports.ImportReport.LineError;
+import org.broadsheet.imports.wxr.Warning;
 
 /** How far an import has come: all that is needed to go on from there. Kept as JSON with each batch. */
 final class ImportProgress {
@@ -29,6 +30,7 @@ final class ImportProgress {
     public long unchanged;
     public long failed;
     public List<LineError> errors = new ArrayList<>();
+    public List<Warning> warnings = new ArrayList<>();
     public List<Postponed> postponed = new ArrayList<>();
     public List<Postponed> partial = new ArrayList<>();
 
@@ -42,6 +44,7 @@ final class ImportProgress {
         copy.unchanged = unchanged;
         copy.failed = failed;
         copy.errors = new ArrayList<>(errors);
+        copy.warnings = warnings;
         copy.postponed = new ArrayList<>(postponed);
         copy.partial = new ArrayList<>(partial);
         return copy;
@@ -75,7 +78,8 @@ final class ImportProgress {
     }
 
     ImportReport report() {
-        return new ImportReport(received(), created, updated, unchanged, failed, List.copyOf(errors));
+        return new ImportReport(
+                received(), created, updated, unchanged, failed, List.copyOf(errors), List.copyOf(warnings));
     }
 
     @Override

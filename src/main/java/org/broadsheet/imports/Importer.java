@@ -56,7 +56,7 @@ class Importer {
 
     private void file(List<Prepared> batch, ImportJob job) throws IOException {
         try {
-            batches.file(job, next -> batches.take(batch, job.terms(), next));
+            batches.file(job, next -> batches.take(batch, job, next));
         } catch (ProblemException spoilt) {
             fileAlone(batch, job);
         } catch (ImportStopped stopped) {
@@ -69,7 +69,7 @@ class Importer {
 
     private void fileAlone(List<Prepared> batch, ImportJob job) throws IOException {
         for (Prepared line : batch) {
-            alone(job, line.line().number(), next -> {}, next -> batches.take(List.of(line), job.terms(), next));
+            alone(job, line.line().number(), next -> {}, next -> batches.take(List.of(line), job, next));
         }
     }
 
@@ -97,12 +97,12 @@ class Importer {
         Prepared line = again(job, place);
         alone(job, place.number(), next -> next.line++, next -> {
             try {
-                batches.takeOne(line, job.terms(), next);
+                batches.takeOne(line, job, next);
             } catch (AbsentArticles absent) {
                 if (!coming.containsAll(absent.names())) {
                     throw absent;
                 }
-                batches.takeOne(intake.without(line, absent.names()), job.terms(), next);
+                batches.takeOne(intake.without(line, absent.names()), job, next);
                 next.partial.add(place);
             }
         });
@@ -113,7 +113,7 @@ class Importer {
         ImportProgress before = job.progress();
         alone(job, place.number(), next -> next.line++, next -> {
             ImportProgress uncounted = before.copy();
-            batches.takeOne(line, job.terms(), uncounted);
+            batches.takeOne(line, job, uncounted);
         });
     }
 

@@ -21,7 +21,14 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
  * into an input record.
  */
 @Provider
-@Consumes({MediaType.APPLICATION_JSON, MediaTypes.MERGE_PATCH, MediaTypes.NDJSON})
+@Consumes({
+    MediaType.APPLICATION_JSON,
+    MediaTypes.MERGE_PATCH,
+    MediaTypes.NDJSON,
+    MediaType.APPLICATION_XML,
+    MediaType.TEXT_XML,
+    MediaTypes.RSS
+})
 public class BodyReader implements ServerMessageBodyReader<Object> {
     private final JsonInput input;
     private final CurrentVertxRequest current;

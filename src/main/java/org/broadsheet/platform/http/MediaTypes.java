@@ -11,5 +11,8 @@ public final class MediaTypes {
     /** RFC 7763. */
     public static final String MARKDOWN = "text/markdown";
 
+    /** What feeds are sent as, and exports of WordPress. */
+    public static final String RSS = "application/rss+xml";
+
     private MediaTypes() {}
 }

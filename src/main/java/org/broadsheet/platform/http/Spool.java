@@ -12,20 +12,27 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.broadsheet.platform.problem.ErrorCode;
 import org.broadsheet.platform.problem.ProblemException;
 import org.broadsheet.platform.problem.Problems;
 import org.jboss.logging.Logger;
 
 /**
- * Takes in bodies of any size (NDJSON) at the client's own pace, on the I/O thread, into a temporary file: constant
+ * Takes in bodies of any size (NDJSON, XML) at the client's own pace, on the I/O thread, into a temporary file: constant
  * memory, and a slow sender holds neither a worker nor a transaction. Kept is only what the caller may send there.
  */
 @Singleton
 public class Spool {
     private static final Logger LOG = Logger.getLogger(Spool.class);
+
+    /** The types of bodies that may have any size. */
+    private static final List<String> LARGE =
+            List.of(MediaTypes.NDJSON, MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaTypes.RSS);
 
     private final Vertx vertx;
     private final Refusals refusals;
@@ -42,8 +49,12 @@ public class Spool {
     }
 
     static boolean wants(HttpServerRequest request) {
-        String type = request.getHeader("Content-Type");
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaTypes.NDJSON);
+        return type(request).isPresent();
+    }
+
+    private static Optional<String> type(HttpServerRequest request) {
+        String sent = String.valueOf(request.getHeader("Content-Type")).toLowerCase(Locale.ROOT);
+        return LARGE.stream().filter(sent::startsWith).findFirst();
     }
 
     void install(@Observes Filters filters) {
@@ -65,15 +76,19 @@ public class Spool {
     }
 
     private void takeFrom(SecurityIdentity caller, RoutingContext context) {
-        if (!routes.takes(MediaTypes.NDJSON, context.request(), caller)) {
+        if (!routes.takes(type(context.request()).orElseThrow(), context.request(), caller)) {
             leaveUnread(context);
             return;
         }
         vertx.fileSystem()
                 .createTempFile("broadsheet-", ".ndjson")
                 .compose(name -> {
-                    context.put(SpooledBody.KEY, new SpooledBody(Path.of(name)));
-                    context.addEndHandler(ended -> vertx.fileSystem().delete(name));
+                    SpooledBody body = new SpooledBody(Path.of(name));
+                    context.put(SpooledBody.KEY, body);
+                    context.addEndHandler(ended -> {
+                        vertx.fileSystem().delete(name);
+                        vertx.fileSystem().delete(body.second().toString());
+                    });
                     return vertx.fileSystem().open(name, new OpenOptions().setWrite(true));
                 })
                 .onSuccess(file -> fill(file, context))

@@ -7,7 +7,13 @@ import org.broadsheet.platform.problem.ProblemException;
 
 /** A large body as {@link Spool} left it: a file that is deleted when the response has ended. */
 public record SpooledBody(Path file) {
+    private static final String SECOND = ".lines";
     static final String KEY = SpooledBody.class.getName();
+
+    /** The name of another file that is deleted with the first. */
+    public Path second() {
+        return file.resolveSibling(file.getFileName() + SECOND);
+    }
 
     static SpooledBody of(RoutingContext context) {
         SpooledBody body = context.get(KEY);

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.broadsheet.platform.problem.ProblemException;
 
-/** The transfer of one kind of entry. An implied one stays implied: its name is not for readers yet. */
+/**
+ * The transfer of one kind of entry. An implied one stays implied: its name is not for readers yet. One that is meant
+ * for new sites only leaves what is there as it is.
+ */
 public abstract class EntryTransfer<E extends Entry, I extends Record & EntryInput<E>> implements Transfer {
     private static final int PAGE = 200;
     private static final String IMPLIED = "implied";
+    private static final String ONLY_NEW = "onlyNew";
 
     private final Transfers ground;
     private final Kind kind;
@@ -60,24 +64,29 @@ public abstract class EntryTransfer<E extends Entry, I extends Record & EntryInp
 
     @Override
     public Taken take(ObjectNode fields) {
-        JsonNode implied = fields.remove(IMPLIED);
-        if (implied != null && !implied.isBoolean()) {
-            throw ProblemException.invalid("/" + IMPLIED, "must be true or false");
-        }
+        boolean implied = flag(fields, IMPLIED);
+        boolean onlyNew = flag(fields, ONLY_NEW);
         I said = ground.read(fields, input);
         Optional<E> existing = said.slug() == null
                 ? Optional.empty()
                 : find(ground.register(), said.slug().value());
-        if (implied != null && implied.booleanValue()) {
-            existing.ifPresentOrElse(known -> {}, () -> create(ground.register(), said).implied = true);
-            return existing.isPresent() ? Taken.unchanged : Taken.created;
-        }
         if (existing.isEmpty()) {
-            create(ground.register(), said);
+            create(ground.register(), said).implied = implied;
             return Taken.created;
+        }
+        if (implied || onlyNew) {
+            return Taken.unchanged;
         }
         int version = existing.get().version;
         replace(ground.register(), existing.get(), said);
         return existing.get().version == version ? Taken.unchanged : Taken.updated;
+    }
+
+    private static boolean flag(ObjectNode fields, String name) {
+        JsonNode value = fields.remove(name);
+        if (value != null && !value.isBoolean()) {
+            throw ProblemException.invalid("/" + name, "must be true or false");
+        }
+        return value != null && value.booleanValue();
     }
 }

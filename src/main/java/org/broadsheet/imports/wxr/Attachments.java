@@ -1,0 +1,35 @@
+package org.broadsheet.imports.wxr;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The addresses of pictures, by the ids under which articles have them. */
+final class Attachments {
+    private record Picture(String url, String alt) {}
+
+    private final Map<String, Picture> byId = new HashMap<>();
+
+    void note(WxrItem item) {
+        if (item.type().equals("attachment") && !item.text("wp:attachment_url").isEmpty()) {
+            byId.put(
+                    item.text("wp:post_id"),
+                    new Picture(
+                            item.text("wp:attachment_url"),
+                            item.meta
+                                    .getOrDefault("_wp_attachment_image_alt", "")
+                                    .strip()));
+        }
+    }
+
+    /** @return null when there is no such picture */
+    ObjectNode image(String id) {
+        Picture picture = byId.get(id);
+        if (picture == null) {
+            return null;
+        }
+        ObjectNode image = JsonNodeFactory.instance.objectNode().put("url", picture.url());
+        return picture.alt().isEmpty() ? image : image.put("alt", picture.alt());
+    }
+}

@@ -1,0 +1,96 @@
+package org.broadsheet.imports.wxr;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The content of a post as HTML that stands for itself, without what only WordPress understands. */
+final class PostBody {
+    private static final String BLOCKS =
+            "(?:p|div|h[1-6]|ul|ol|li|dl|table|blockquote|pre|figure|figcaption|hr|section|article|address|form|iframe|video|audio)";
+    private static final Pattern BEGINS_WITH_BLOCK = Pattern.compile("(?is)\\A\\s*</?" + BLOCKS + "[\\s/>].*");
+    private static final Pattern HAS_PARAGRAPHS = Pattern.compile("(?i)<p[\\s>]");
+    private static final Pattern SHORTCODE =
+            Pattern.compile("\\[(/?)([a-z][a-z0-9_-]{2,40})((?:\\s[^\\[\\]<>]{0,1000})?)\\]");
+    private static final Pattern CAPTION_TEXT =
+            Pattern.compile("(?is)((?:<a\\s[^>]*>\\s*)?<img\\s[^>]*>(?:\\s*</a>)?)(.*)");
+    private static final Set<String> OF_WORDPRESS =
+            Set.of("gallery", "audio", "video", "playlist", "embed", "caption", "wp_caption");
+
+    private PostBody() {}
+
+    static String html(WxrItem item, Warnings warnings) {
+        String content = captions(withoutComments(item.raw("content:encoded")).replace("\r\n", "\n"));
+        content = withoutShortcodes(content, item, warnings);
+        return HAS_PARAGRAPHS.matcher(content).find() ? content.strip() : paragraphs(content);
+    }
+
+    /** Those of the block editor say how it shows what they surround. */
+    private static String withoutComments(String html) {
+        StringBuilder kept = new StringBuilder();
+        int from = 0;
+        for (int begin = html.indexOf("<!--"); begin >= 0; begin = html.indexOf("<!--", from)) {
+            int end = html.indexOf("-->", begin);
+            if (end < 0) {
+                break;
+            }
+            kept.append(html, from, begin);
+            from = end + "-->".length();
+        }
+        return kept.append(html, from, html.length()).toString();
+    }
+
+    private static String captions(String html) {
+        StringBuilder made = new StringBuilder();
+        int from = 0;
+        for (int begin = html.indexOf("[caption"); begin >= 0; begin = html.indexOf("[caption", from)) {
+            int inner = html.indexOf(']', begin) + 1;
+            int end = html.indexOf("[/caption]", begin);
+            if (inner == 0 || end < inner) {
+                break;
+            }
+            Matcher parts = CAPTION_TEXT.matcher(html.substring(inner, end).strip());
+            made.append(html, from, begin)
+                    .append(
+                            parts.matches()
+                                    ? "\n\n<figure>" + parts.group(1) + "<figcaption>"
+                                            + parts.group(2).strip() + "</figcaption></figure>\n\n"
+                                    : html.substring(inner, end));
+            from = end + "[/caption]".length();
+        }
+        return made.append(html, from, html.length()).toString();
+    }
+
+    private static String withoutShortcodes(String html, WxrItem item, Warnings warnings) {
+        Set<String> removed = new TreeSet<>();
+        Set<String> kept = new TreeSet<>();
+        String cleaned = SHORTCODE.matcher(html).replaceAll(code -> {
+            if (OF_WORDPRESS.contains(code.group(2))) {
+                removed.add(code.group(2));
+                return "";
+            }
+            if (code.group(3).indexOf('=') >= 0 || code.group(1).equals("/")) {
+                kept.add(code.group(2));
+            }
+            return Matcher.quoteReplacement(code.group());
+        });
+        removed.forEach(name -> warnings.add(item, "content:encoded", "[" + name + "] is left out"));
+        kept.forEach(name -> warnings.add(item, "content:encoded", "[" + name + "] stands in the text as it is"));
+        return cleaned;
+    }
+
+    /** As WordPress shows text without paragraphs: blank lines part them, and lines break where they end. */
+    private static String paragraphs(String text) {
+        StringBuilder html = new StringBuilder();
+        for (String piece : text.split("\n\\s*\n")) {
+            String part = piece.strip();
+            if (BEGINS_WITH_BLOCK.matcher(part).matches()) {
+                html.append(part).append('\n');
+            } else if (!part.isEmpty()) {
+                html.append("<p>").append(part.replace("\n", "<br>\n")).append("</p>\n");
+            }
+        }
+        return html.toString().strip();
+    }
+}

@@ -1,0 +1,175 @@
+package org.broadsheet.imports.wxr;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.broadsheet.platform.problem.ErrorCode;
+import org.broadsheet.platform.problem.Fault;
+import org.broadsheet.platform.problem.ProblemException;
+
+/**
+ * Reads the elements that matter as a stream, one item in memory at a time. A document type is refused whatever it says:
+ * WordPress writes none, and entities are how XML is made to read files and to explode.
+ */
+final class WxrReader {
+    private static final int MAX_DEPTH = 50;
+    private static final int MAX_TEXT = 4_000_000;
+    private static final Set<String> RECORDS = Set.of("item", "wp:author", "wp:category", "wp:tag");
+
+    /** Takes what is read. */
+    interface Sink {
+        default void channel(String name, String text) {}
+
+        default void author(WxrItem author) {}
+
+        default void category(WxrItem category) {}
+
+        default void tag(WxrItem tag) {}
+
+        void item(WxrItem item) throws IOException;
+    }
+
+    private final XMLStreamReader xml;
+    private final WatchedStream stream;
+
+    WxrReader(InputStream input) throws IOException {
+        stream = new WatchedStream(input);
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> InputStream.nullInputStream());
+        try {
+            xml = factory.createXMLStreamReader(stream);
+        } catch (XMLStreamException malformed) {
+            throw malformed(malformed);
+        }
+    }
+
+    /** @throws ProblemException 400 naming the line where the file is not WXR */
+    void read(Sink sink) throws IOException {
+        try {
+            boolean inChannel = false;
+            while (next() != XMLStreamConstants.END_DOCUMENT) {
+                if (xml.getEventType() != XMLStreamConstants.START_ELEMENT) {
+                    continue;
+                }
+                String name = name();
+                if (RECORDS.contains(name)) {
+                    record(name, sink);
+                } else if (inChannel) {
+                    sink.channel(name, text(2));
+                } else if (name.equals("channel")) {
+                    inChannel = true;
+                } else if (!name.equals("rss")) {
+                    throw refusal("this is not an export of WordPress: `<rss>` with a `<channel>` belongs here");
+                }
+            }
+            if (!inChannel) {
+                throw refusal("this is not an export of WordPress: there is no `<channel>`");
+            }
+        } catch (XMLStreamException malformed) {
+            throw malformed(malformed);
+        }
+    }
+
+    private int next() throws XMLStreamException {
+        stream.alive();
+        int event = xml.next();
+        if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+            throw refusal("document types and entities are not taken");
+        }
+        return event;
+    }
+
+    private String name() {
+        String prefix = xml.getPrefix();
+        return prefix == null || prefix.isEmpty() ? xml.getLocalName() : prefix + ":" + xml.getLocalName();
+    }
+
+    private void record(String kind, Sink sink) throws XMLStreamException, IOException {
+        WxrItem item = new WxrItem(xml.getLocation().getLineNumber());
+        while (next() != XMLStreamConstants.END_ELEMENT) {
+            if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
+                field(item, name());
+            }
+        }
+        switch (kind) {
+            case "wp:author" -> sink.author(item);
+            case "wp:category" -> sink.category(item);
+            case "wp:tag" -> sink.tag(item);
+            default -> sink.item(item);
+        }
+    }
+
+    private void field(WxrItem item, String name) throws XMLStreamException {
+        switch (name) {
+            case "category" -> {
+                String domain = xml.getAttributeValue(null, "domain");
+                String nicename = xml.getAttributeValue(null, "nicename");
+                item.terms.add(new WxrItem.Term(String.valueOf(domain), nicename == null ? "" : nicename, text(3)));
+            }
+            case "wp:postmeta" -> meta(item);
+            case "wp:comment" -> {
+                item.comments++;
+                text(3);
+            }
+            default -> item.put(name, text(3));
+        }
+    }
+
+    private void meta(WxrItem item) throws XMLStreamException {
+        String key = "";
+        while (next() != XMLStreamConstants.END_ELEMENT) {
+            if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
+                boolean isKey = name().equals("wp:meta_key");
+                String text = text(4);
+                if (isKey) {
+                    key = text.strip();
+                } else if (key.equals("_thumbnail_id") || key.equals("_wp_attachment_image_alt")) {
+                    item.meta.put(key, text.strip());
+                }
+            }
+        }
+    }
+
+    /** The text directly within the element that has begun; what is in elements within is passed over. */
+    private String text(int depth) throws XMLStreamException {
+        StringBuilder text = new StringBuilder();
+        int open = 1;
+        while (open > 0) {
+            int event = next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                open++;
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                open--;
+            } else if (open == 1 && xml.hasText() && event != XMLStreamConstants.COMMENT) {
+                text.append(xml.getText());
+            }
+            if (depth + open > MAX_DEPTH || text.length() > MAX_TEXT) {
+                throw refusal("an element here is nested too deep or too long");
+            }
+        }
+        return text.toString();
+    }
+
+    private ProblemException refusal(String detail) {
+        return refusal(xml.getLocation().getLineNumber(), xml.getLocation().getColumnNumber(), detail);
+    }
+
+    private static ProblemException malformed(XMLStreamException malformed) {
+        int line = malformed.getLocation() == null ? 1 : malformed.getLocation().getLineNumber();
+        int column =
+                malformed.getLocation() == null ? 1 : malformed.getLocation().getColumnNumber();
+        return refusal(line, column, "the XML cannot be read from here on");
+    }
+
+    private static ProblemException refusal(int line, int column, String detail) {
+        Fault fault = Fault.at("", detail).in(Math.max(1, line), Math.max(1, column));
+        return new ProblemException(ErrorCode.MALFORMED_BODY, fault.sentence(), List.of(fault));
+    }
+}

@@ -1,0 +1,119 @@
+package org.broadsheet.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.ThreadLocalRandom;
+import org.broadsheet.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class WxrTest {
+    private final String unique = Integer.toString(ThreadLocalRandom.current().nextInt(100_000_000));
+
+    @Test
+    void postsBecomeArticlesAndTheRestIsReported() throws IOException {
+        imported("", harbour())
+                .statusCode(200)
+                .body("created", equalTo(4))
+                .body("failed", equalTo(0))
+                .body("warnings.detail", hasItem("[gallery] is left out"))
+                .body("warnings.detail", hasItem("[weather] stands in the text as it is"))
+                .body("warnings.detail", hasItem(containsString("About us")))
+                .body("warnings.find { it.item == 'wp:18" + unique + "' }.field", equalTo("wp:status"))
+                .body("warnings.find { it.field == 'comments' }.detail", equalTo("1 left out"));
+        anonymous()
+                .get("/v1/articles/quay-" + unique)
+                .then()
+                .body("title", equalTo("Quay reopens"))
+                .body("summary", equalTo("The quay is open."))
+                .body("language", equalTo("en-GB"))
+                .body("category.name", equalTo("Ports"))
+                .body("tags.name", hasItem("Cranes"))
+                .body("byline", equalTo("Ann Lee"))
+                .body("publishedAt", equalTo("2019-03-04T08:00:00Z"))
+                .body("image.url", equalTo("https://harbour.example/front.jpg"))
+                .body("image.alt", equalTo("The quay at dawn"))
+                .body(
+                        "body.html",
+                        allOf(
+                                startsWith("<p>First line,<br>\nsecond line.</p>"),
+                                containsString("<figcaption>The crane</figcaption>"),
+                                not(containsString("gallery")),
+                                not(containsString("script"))));
+        anonymous().get("/v1/categories/ports-" + unique).then().body("parent.name", equalTo("Sea & Ships"));
+        anonymous()
+                .get("/v1/resolve?url=https://harbour-" + unique + ".example/2019/03/quay/")
+                .then()
+                .statusCode(200);
+        anonymous().get("/v1/articles/pictures-" + unique).then().statusCode(404);
+        admin().get("/v1/articles/pictures-" + unique)
+                .then()
+                .body("status", equalTo("draft"))
+                .body("body.html", equalTo("<p>Blocks.</p>"));
+        imported("", harbour()).body("unchanged", equalTo(4)).body("failed", equalTo(0));
+    }
+
+    @Test
+    void aDryRunCountsTheSameAndKeepsNothing() throws IOException {
+        imported("?dryRun=true", harbour()).body("created", equalTo(4)).body("failed", equalTo(0));
+        admin().get("/v1/articles/quay-" + unique).then().statusCode(404);
+    }
+
+    @Test
+    void aBadItemIsNamedByItsLineAndTheOthersLand() throws IOException {
+        imported("", harbour().replace("<link>https://harbour", "<link>https://harbour bad"))
+                .body("created", equalTo(3))
+                .body("failed", equalTo(1))
+                .body("errors[0].line", equalTo(14));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE rss [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><rss><channel><title>&a;</title></channel></rss>",
+                "<!DOCTYPE rss [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><rss><channel><title>&b;</title></channel></rss>",
+                "<!DOCTYPE rss SYSTEM \"http://127.0.0.1/x.dtd\"><rss><channel/></rss>",
+                "<rss><channel><title>&nbsp;</title></channel></rss>",
+                "<rss><channel><item><title>open",
+                "<feed/>",
+                "<rss/>",
+                "no XML"
+            })
+    void whatIsNotAnExportOfWordPressIsRefused(String xml) {
+        imported("", xml).statusCode(400).body("code", equalTo("malformed-body"));
+    }
+
+    @Test
+    void depthIsBounded() {
+        imported("", "<rss><channel>" + "<a>".repeat(100_000)).statusCode(400);
+    }
+
+    private String harbour() throws IOException {
+        try (InputStream file = WxrTest.class.getResourceAsStream("/wxr/harbour.xml")) {
+            return new String(file.readAllBytes(), UTF_8).replace("UNIQUE", unique);
+        }
+    }
+
+    private static ValidatableResponse imported(String query, String xml) {
+        return admin().contentType("application/xml")
+                .body(xml.getBytes(UTF_8))
+                .post("/v1/imports" + query)
+                .then();
+    }
+}
