@@ -75,6 +75,11 @@ public class ArticleSources {
         return of(List.of(id)).get(0);
     }
 
+    /** What was kept as JSON. */
+    ObjectNode tree(String kept) {
+        return cards.object(kept, ObjectNode.class);
+    }
+
     private ArticleSource source(Row row) throws SQLException {
         ArticleInput input = input(row);
         ObjectNode object = json.valueToTree(input);

@@ -10,11 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
-import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.delivery.Conditions;
 import org.broadsheet.platform.json.JsonInput;
-import org.broadsheet.platform.problem.ProblemException;
-import org.broadsheet.platform.sql.DryRun;
 import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -24,32 +20,16 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/v1/articles/{article}/corrections")
 @Produces(MediaType.APPLICATION_JSON)
 public class CorrectionsResource {
-    private final Slugs slugs;
     private final Filing filing;
+    private final Editing editing;
     private final ArticleSources sources;
-    private final ArticleReader reader;
-    private final Listings listings;
     private final JsonInput json;
-    private final Answers answers;
-    private final DryRun dryRuns;
 
-    CorrectionsResource(
-            Slugs slugs,
-            Filing filing,
-            ArticleSources sources,
-            ArticleReader reader,
-            Listings listings,
-            JsonInput json,
-            Answers answers,
-            DryRun dryRuns) {
-        this.slugs = slugs;
+    CorrectionsResource(Filing filing, Editing editing, ArticleSources sources, JsonInput json) {
         this.filing = filing;
+        this.editing = editing;
         this.sources = sources;
-        this.reader = reader;
-        this.listings = listings;
         this.json = json;
-        this.answers = answers;
-        this.dryRuns = dryRuns;
     }
 
     @POST
@@ -61,16 +41,11 @@ public class CorrectionsResource {
             Correction correction,
             @RestHeader("If-Match") String ifMatch,
             @RestQuery boolean dryRun) {
-        Article existing = slugs.find(new ArticleAddress(article))
-                .orElseThrow(() -> ProblemException.notFound("article", article));
-        Conditions.requireMatch(ifMatch, existing.version);
+        Article existing = editing.get(article, ifMatch);
         ArticleInput current = sources.of(existing.id).input();
         List<Correction> all = new ArrayList<>(current.corrections());
         all.add(correction);
-        filing.revise(existing, json.with(current, "corrections", all, ArticleInput.class), false);
-        listings.changed(List.of(existing.id));
-        ArticleView view = reader.written(existing.id);
-        dryRuns.undoIf(dryRun);
-        return answers.created(view, "/v1/articles/" + view.slug());
+        return editing.answerAdding(
+                filing.revise(existing, json.with(current, "corrections", all, ArticleInput.class), false), dryRun);
     }
 }

@@ -11,19 +11,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
-import org.broadsheet.articles.Filing.Filed;
-import org.broadsheet.articles.Filing.Outcome;
 import org.broadsheet.platform.Slug;
-import org.broadsheet.platform.delivery.Answers;
 import org.broadsheet.platform.delivery.Conditions;
 import org.broadsheet.platform.http.Body;
 import org.broadsheet.platform.http.MediaTypes;
 import org.broadsheet.platform.json.JsonInput;
-import org.broadsheet.platform.json.Times;
 import org.broadsheet.platform.problem.ProblemException;
-import org.broadsheet.platform.sql.DryRun;
 import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -34,31 +28,15 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 public class EditorialResource {
     private final Filing filing;
-    private final Slugs slugs;
-    private final ArticleReader reader;
+    private final Editing editing;
     private final ArticleSources sources;
-    private final Listings listings;
     private final JsonInput json;
-    private final Answers answers;
-    private final DryRun dryRuns;
 
-    EditorialResource(
-            Filing filing,
-            Slugs slugs,
-            ArticleReader reader,
-            ArticleSources sources,
-            Listings listings,
-            JsonInput json,
-            Answers answers,
-            DryRun dryRuns) {
+    EditorialResource(Filing filing, Editing editing, ArticleSources sources, JsonInput json) {
         this.filing = filing;
-        this.slugs = slugs;
-        this.reader = reader;
+        this.editing = editing;
         this.sources = sources;
-        this.listings = listings;
         this.json = json;
-        this.answers = answers;
-        this.dryRuns = dryRuns;
     }
 
     @POST
@@ -66,7 +44,7 @@ public class EditorialResource {
     @RolesAllowed(Role.AUTHOR)
     @Transactional
     public Response create(ArticleInput input, @RestQuery boolean createMissing, @RestQuery boolean dryRun) {
-        return answer(filing.create(input, Optional.empty(), createMissing), dryRun);
+        return editing.answer(filing.create(input, Optional.empty(), createMissing), dryRun);
     }
 
     @PUT
@@ -78,19 +56,18 @@ public class EditorialResource {
             @RestPath String article,
             ArticleInput input,
             @RestHeader("If-Match") String ifMatch,
+            @RestHeader("If-None-Match") String ifNoneMatch,
             @RestQuery boolean createMissing,
             @RestQuery boolean dryRun) {
-        ArticleAddress address = new ArticleAddress(article);
-        Optional<Article> existing = slugs.find(address);
+        Optional<Article> existing = editing.find(article, ifMatch, ifNoneMatch);
         if (existing.isPresent()) {
-            Conditions.requireMatch(ifMatch, existing.get().version);
-            return answer(filing.revise(existing.get(), input, createMissing), dryRun);
+            return editing.answer(filing.revise(existing.get(), input, createMissing), dryRun);
         }
-        if (address.id().isPresent()) {
+        if (new ArticleAddress(article).id().isPresent()) {
             throw ProblemException.notFound("article", article);
         }
         Conditions.requireNothingExpected(ifMatch);
-        return answer(filing.create(input, Optional.of(Slug.inPath(article)), createMissing), dryRun);
+        return editing.answer(filing.create(input, Optional.of(Slug.inPath(article)), createMissing), dryRun);
     }
 
     @PATCH
@@ -104,9 +81,9 @@ public class EditorialResource {
             @RestHeader("If-Match") String ifMatch,
             @RestQuery boolean createMissing,
             @RestQuery boolean dryRun) {
-        Article existing = existing(article, ifMatch);
+        Article existing = editing.get(article, ifMatch);
         ArticleInput input = json.merge(sources.of(existing.id).input(), patch.bytes(), ArticleInput.class);
-        return answer(filing.revise(existing, input, createMissing), dryRun);
+        return editing.answer(filing.revise(existing, input, createMissing), dryRun);
     }
 
     @DELETE
@@ -115,29 +92,6 @@ public class EditorialResource {
     @Transactional
     public Response archive(
             @RestPath String article, @RestHeader("If-Match") String ifMatch, @RestQuery boolean dryRun) {
-        Article existing = existing(article, ifMatch);
-        existing.archive(Times.now());
-        Article.flush();
-        listings.changed(List.of(existing.id));
-        dryRuns.undoIf(dryRun);
-        return Response.noContent().build();
-    }
-
-    private Article existing(String article, String ifMatch) {
-        Article existing = slugs.find(new ArticleAddress(article))
-                .orElseThrow(() -> ProblemException.notFound("article", article));
-        Conditions.requireMatch(ifMatch, existing.version);
-        return existing;
-    }
-
-    private Response answer(Filed filed, boolean dryRun) {
-        if (filed.outcome() != Outcome.unchanged) {
-            listings.changed(List.of(filed.id()));
-        }
-        ArticleView view = reader.written(filed.id());
-        dryRuns.undoIf(dryRun);
-        return filed.outcome() == Outcome.created
-                ? answers.created(view, "/v1/articles/" + filed.slug())
-                : answers.written(view);
+        return editing.archive(editing.get(article, ifMatch), dryRun);
     }
 }

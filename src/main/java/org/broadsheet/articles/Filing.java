@@ -30,8 +30,12 @@ public class Filing {
         unchanged
     }
 
-    /** An article as filed. */
-    public record Filed(long id, String slug, Outcome outcome) {}
+    /**
+     * An article as filed.
+     *
+     * @param before what it was; null for a new one
+     */
+    public record Filed(long id, String slug, Outcome outcome, ArticleSource before) {}
 
     private final EntityManager entities;
     private final References references;
@@ -40,6 +44,7 @@ public class Filing {
     private final ArticleSources sources;
     private final Publisher publisher;
     private final Ownership ownership;
+    private final Revisions revisions;
     private final Caller caller;
     private final Touched touched;
 
@@ -51,6 +56,7 @@ public class Filing {
             ArticleSources sources,
             Publisher publisher,
             Ownership ownership,
+            Revisions revisions,
             Caller caller,
             Touched touched) {
         this.entities = entities;
@@ -60,6 +66,7 @@ public class Filing {
         this.sources = sources;
         this.publisher = publisher;
         this.ownership = ownership;
+        this.revisions = revisions;
         this.caller = caller;
         this.touched = touched;
     }
@@ -87,7 +94,7 @@ public class Filing {
         entities.persist(article);
         write(article, settled, resolved);
         aliases.keep(article.id, List.of(), settled.aliases());
-        return new Filed(article.id, article.slug, Outcome.created);
+        return new Filed(article.id, article.slug, Outcome.created, null);
     }
 
     /**
@@ -101,13 +108,15 @@ public class Filing {
 
     private Filed revise(Article article, Manuscript manuscript, boolean createMissing) {
         Instant now = now(manuscript.input());
-        ArticleInput current = sources.of(article.id).input();
+        ArticleSource before = sources.of(article.id);
+        ArticleInput current = before.input();
         ArticleInput settled = Settling.ofRevision(manuscript.input(), current, Site.get().defaultLanguage, now);
         if (Settling.sameContent(settled, current)) {
-            return new Filed(article.id, article.slug, Outcome.unchanged);
+            return new Filed(article.id, article.slug, Outcome.unchanged, before);
         }
         ownership.require(article);
         requirePublishingUnlessDraft(article);
+        revisions.begin(List.of(article.id));
         Resolved resolved = Resolved.of(settled, article, createMissing, references, caller);
         article.become(settled.status(), plan(settled), now);
         requirePublishingUnlessDraft(article);
@@ -120,7 +129,7 @@ public class Filing {
         article.touch(now);
         write(article, settled, resolved);
         aliases.keep(article.id, current.aliases(), settled.aliases());
-        return new Filed(article.id, article.slug, Outcome.updated);
+        return new Filed(article.id, article.slug, Outcome.updated, before);
     }
 
     /** Creates the article of this slug or external id, or makes the one that is there what the input says. */

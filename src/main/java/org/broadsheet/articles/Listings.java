@@ -22,20 +22,29 @@ public class Listings {
 
     private final Database database;
     private final Touched touched;
+    private final Revisions revisions;
     private final Event<ArticlesChanged> articlesChanged;
 
-    Listings(Database database, Touched touched, Event<ArticlesChanged> articlesChanged) {
+    Listings(Database database, Touched touched, Revisions revisions, Event<ArticlesChanged> articlesChanged) {
         this.database = database;
         this.touched = touched;
+        this.revisions = revisions;
         this.articlesChanged = articlesChanged;
     }
 
     /** To be called once all rows of these articles are written. */
-    public void changed(List<Long> ids) {
+    public void changed(List<Long> ids, Cause cause) {
         inChunks(ids, chunk -> {
             refresh(chunk);
+            revisions.keep(chunk, cause);
             articlesChanged.fire(new ArticlesChanged(chunk));
         });
+    }
+
+    /** What is derived from these articles is made again, though they themselves are what they were. */
+    void derive(List<Long> ids) {
+        refresh(ids);
+        articlesChanged.fire(new ArticlesChanged(ids));
     }
 
     /**
@@ -47,6 +56,9 @@ public class Listings {
         if (event.extent() != FilingChanged.Extent.NAME) {
             inChunks(ids, this::refresh);
         }
+        if (event.extent() == FilingChanged.Extent.ENTRY) {
+            inChunks(ids, this::refiled);
+        }
         if (event.extent() != FilingChanged.Extent.PLACE && ids.size() <= DERIVED_AT_ONCE) {
             inChunks(ids, chunk -> articlesChanged.fire(new ArticlesChanged(chunk)));
         } else if (event.extent() != FilingChanged.Extent.PLACE) {
@@ -57,6 +69,12 @@ public class Listings {
     private void putOff(List<Long> ids) {
         database.update(Sql.of(
                 "INSERT INTO article_due (article_id) SELECT unnest(?) ON CONFLICT (article_id) DO NOTHING", ids));
+    }
+
+    /** Locked first: an edit at the same moment comes before or after. */
+    private void refiled(List<Long> ids) {
+        database.list(Sql.of("SELECT id FROM article WHERE id = ANY (?) ORDER BY id FOR UPDATE", ids), row -> true);
+        revisions.keep(ids, Cause.of(Cause.Action.refiled));
     }
 
     private void refresh(List<Long> ids) {

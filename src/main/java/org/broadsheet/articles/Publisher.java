@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.broadsheet.articles.Cause.Action;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
 import org.jboss.logging.Logger;
@@ -24,11 +25,13 @@ public class Publisher {
 
     private final Database database;
     private final Listings listings;
+    private final Revisions revisions;
     private final Vertx vertx;
 
-    Publisher(Database database, Listings listings, Vertx vertx) {
+    Publisher(Database database, Listings listings, Revisions revisions, Vertx vertx) {
         this.database = database;
         this.listings = listings;
+        this.revisions = revisions;
         this.vertx = vertx;
     }
 
@@ -68,16 +71,17 @@ public class Publisher {
         return move(
                 "status IN ('scheduled', 'published') AND expire_at <= now() ORDER BY expire_at",
                 Article::archive,
+                Action.expired,
                 "Archived %s, as planned");
     }
 
     private int publishDue() {
         return move("""
                 status = 'scheduled' AND publish_at <= now() AND (expire_at IS NULL OR expire_at > now())
-                ORDER BY publish_at""", Article::publishAsPlanned, "Published %s, as planned");
+                ORDER BY publish_at""", Article::publishAsPlanned, Action.published, "Published %s, as planned");
     }
 
-    private int move(String due, BiConsumer<Article, Instant> transition, String said) {
+    private int move(String due, BiConsumer<Article, Instant> transition, Action action, String said) {
         List<Instant> now = new ArrayList<>();
         List<Long> ids = database.list(
                 Sql.of("SELECT id, now() AS now FROM article WHERE")
@@ -90,10 +94,11 @@ public class Publisher {
         if (ids.isEmpty()) {
             return 0;
         }
+        revisions.begin(ids);
         List<Article> articles = Article.list("id IN ?1", ids);
         articles.forEach(article -> transition.accept(article, now.get(0)));
         Article.flush();
-        listings.changed(ids);
+        listings.changed(ids, Cause.of(action));
         articles.forEach(article -> LOG.infof(said, article.slug));
         return ids.size();
     }

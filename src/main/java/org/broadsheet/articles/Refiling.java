@@ -32,7 +32,7 @@ class Refiling {
                         DELETE FROM article_due WHERE article_id IN (
                             SELECT article_id FROM article_due ORDER BY article_id LIMIT ? FOR UPDATE SKIP LOCKED)
                         RETURNING article_id""", BATCH), row -> row.number("article_id"));
-        listings.changed(ids);
+        listings.derive(ids);
         return ids.size();
     }
 }

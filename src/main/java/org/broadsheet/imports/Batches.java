@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.broadsheet.articles.AbsentArticles;
+import org.broadsheet.articles.Cause;
 import org.broadsheet.articles.Filing.Outcome;
 import org.broadsheet.articles.Listings;
 import org.broadsheet.imports.Intake.Taken;
@@ -104,6 +105,6 @@ class Batches {
         if (job.terms().dryRun()) {
             return; // what would be derived tells nothing more
         }
-        listings.changed(changed.stream().distinct().toList());
+        listings.changed(changed.stream().distinct().toList(), Cause.of(Cause.Action.imported));
     }
 }

@@ -15,6 +15,13 @@ public class Caller {
         this.identity = identity;
     }
 
+    /** Who to note down: the key by its id and name, and the clock where nobody asks. */
+    public Actor actor() {
+        return holder() == null
+                ? Actor.CLOCK
+                : new Actor(identity.getPrincipal().getName(), holder().name());
+    }
+
     /** Whether the caller may see what is not published. */
     public boolean seesDrafts() {
         return identity.hasRole(Role.READER);

@@ -28,13 +28,15 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 public class SiteResource {
     private final JsonInput json;
+    private final Conditions conditions;
     private final Answers answers;
     private final Touched touched;
     private final DryRun dryRuns;
 
-    SiteResource(JsonInput json, Answers answers, Touched touched, DryRun dryRuns) {
+    SiteResource(JsonInput json, Conditions conditions, Answers answers, Touched touched, DryRun dryRuns) {
         this.touched = touched;
         this.json = json;
+        this.conditions = conditions;
         this.answers = answers;
         this.dryRuns = dryRuns;
     }
@@ -63,7 +65,7 @@ public class SiteResource {
     }
 
     private Response replaced(Site site, SiteInput input, String ifMatch, boolean dryRun) {
-        Conditions.requireMatch(ifMatch, site.version);
+        conditions.requireMatch(ifMatch, site.version);
         input.applyTo(site);
         Site.flush();
         touched.touchEverything();

@@ -52,6 +52,9 @@ class ScheduleTest {
     Listings listings;
 
     @Inject
+    Revisions revisions;
+
+    @Inject
     Vertx vertx;
 
     private String category;
@@ -155,7 +158,7 @@ class ScheduleTest {
                 .post("/v1/imports")
                 .then()
                 .body("created", equalTo(many));
-        List<Publisher> nodes = Stream.generate(() -> new Publisher(database, listings, vertx))
+        List<Publisher> nodes = Stream.generate(() -> new Publisher(database, listings, revisions, vertx))
                 .limit(2)
                 .toList();
         Instant deadline = Instant.now().plusSeconds(60);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.filter.FilteringGeneratorDelegate;
 import com.fasterxml.jackson.core.filter.TokenFilter;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.platform.json.Change;
 import org.broadsheet.platform.page.FieldSelection;
 import org.broadsheet.platform.page.Page;
 
@@ -65,12 +67,27 @@ public class Answers {
 
     /** One editable thing as a write left it. */
     public Response written(Versioned view) {
-        return whole(Response.ok(), view).build();
+        return written(view, null);
+    }
+
+    /** @param changes what the write would have done; null when it has */
+    public Response written(Versioned view, List<Change> changes) {
+        return whole(Response.ok(), view, changes).build();
     }
 
     public Response created(Versioned view, String location) {
-        return whole(Response.status(Response.Status.CREATED).header("Location", location), view)
+        return created(view, location, null);
+    }
+
+    /** @param changes what the write would have done; null when it has */
+    public Response created(Versioned view, String location, List<Change> changes) {
+        return whole(Response.status(Response.Status.CREATED).header("Location", location), view, changes)
                 .build();
+    }
+
+    /** The ETag that an editable thing has for this caller. */
+    public String tag(Versioned view) {
+        return EntityTag.of(view.version(), bytes(view, null)).header();
     }
 
     /** Something done whose answer nobody may keep. */
@@ -102,12 +119,18 @@ public class Answers {
                 .build();
     }
 
-    private Response.ResponseBuilder whole(Response.ResponseBuilder answer, Versioned view) {
-        byte[] bytes = bytes(view, null);
+    private Response.ResponseBuilder whole(Response.ResponseBuilder answer, Versioned view, List<Change> changes) {
+        byte[] bytes = bytes(changes == null ? view : withChanges(view, changes), null);
         return answer.type("application/json")
                 .header("ETag", EntityTag.of(view.version(), bytes).header())
                 .header("Cache-Control", PRIVATE)
                 .entity(bytes);
+    }
+
+    private ObjectNode withChanges(Versioned view, List<Change> changes) {
+        ObjectNode trial = json.valueToTree(view);
+        trial.set("changes", json.valueToTree(changes));
+        return trial;
     }
 
     private Response answer(byte[] bytes, Integer version, Map<String, String> headers, Freshness freshness) {

@@ -2,16 +2,30 @@ package org.broadsheet.platform.delivery;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.broadsheet.platform.problem.ErrorCode;
 import org.broadsheet.platform.problem.Fault;
 import org.broadsheet.platform.problem.ProblemException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The conditions a request carries (RFC 9110, section 13). */
-public final class Conditions {
-    private Conditions() {}
+@Singleton
+public class Conditions {
+    private static final String IF_MATCH = "If-Match";
+    private static final Pattern VERSIONED = Pattern.compile("(?:W/)?\"(\\d{1,9})-[^\"]*\"");
+
+    private final boolean required;
+
+    Conditions(@ConfigProperty(name = "broadsheet.require-if-match", defaultValue = "false") boolean required) {
+        this.required = required;
+    }
 
     /**
      * Whether the client has this already, plain or compressed. Tags are compared weakly: proxies weaken them when they
@@ -31,20 +45,46 @@ public final class Conditions {
     }
 
     /**
-     * Refuses an edit of something that has changed since the client read it. Tags are compared strongly, by version.
+     * Whether something is still what the client read. Tags are compared strongly, by version.
      *
      * @param ifMatch the header's value, null when the client did not send one
-     * @throws ProblemException 412 naming the current version
+     * @throws ProblemException 428 when it did not, and has to
      */
-    public static void requireMatch(String ifMatch, int version) {
-        if (ifMatch != null
-                && tags(ifMatch).noneMatch(each -> each.equals("*") || each.startsWith("\"" + version + "-"))) {
-            String detail = "the current version is " + version + "; read it again, then repeat your change";
+    public boolean match(String ifMatch, int version) {
+        if (ifMatch == null && required) {
+            String detail = "is needed here: send the `ETag` that you read, or `*` to write over whatever there is";
             throw new ProblemException(
-                    ErrorCode.PRECONDITION_FAILED,
-                    "It has changed since you read it: " + detail + ".",
-                    List.of(Fault.inHeader("If-Match", detail)));
+                    ErrorCode.PRECONDITION_REQUIRED, "If-Match: " + detail, List.of(Fault.inHeader(IF_MATCH, detail)));
         }
+        return ifMatch == null
+                || tags(ifMatch).anyMatch(each -> each.equals("*") || each.startsWith("\"" + version + "-"));
+    }
+
+    /**
+     * Refuses an edit of something that has changed since the client read it.
+     *
+     * @param ifMatch the header's value, null when the client did not send one
+     * @throws ProblemException 412 naming the current version, or 428
+     */
+    public void requireMatch(String ifMatch, int version) {
+        if (!match(ifMatch, version)) {
+            throw stale(version, List.of());
+        }
+    }
+
+    /** @param differences what has changed, as far as that is known */
+    public static ProblemException stale(int version, List<Fault> differences) {
+        String detail = "the current version is " + version + "; read it again, then repeat your change";
+        List<Fault> faults = new ArrayList<>(List.of(Fault.inHeader(IF_MATCH, detail)));
+        faults.addAll(differences);
+        return new ProblemException(
+                ErrorCode.PRECONDITION_FAILED, "It has changed since you read it: " + detail + ".", faults);
+    }
+
+    /** The version that the client has read, where the header tells one. */
+    public static Optional<Integer> version(String ifMatch) {
+        Matcher versioned = VERSIONED.matcher(ifMatch.strip());
+        return versioned.matches() ? Optional.of(Integer.valueOf(versioned.group(1))) : Optional.empty();
     }
 
     /**
@@ -53,10 +93,23 @@ public final class Conditions {
      */
     public static void requireNothingExpected(String ifMatch) {
         if (ifMatch != null) {
-            String detail = "there is nothing here yet; send it without `If-Match` to create it";
-            throw new ProblemException(
-                    ErrorCode.PRECONDITION_FAILED, "If-Match: " + detail, List.of(Fault.inHeader("If-Match", detail)));
+            throw refused(IF_MATCH, "there is nothing here yet; send it without `If-Match` to create it");
         }
+    }
+
+    /**
+     * @param ifNoneMatch the header's value, null when the client did not send one
+     * @throws ProblemException 412 when the client wants to create and nothing else
+     */
+    public static void requireNoneExpected(String ifNoneMatch) {
+        if (ifNoneMatch != null && tags(ifNoneMatch).anyMatch("*"::equals)) {
+            throw refused("If-None-Match", "there is something here already; send it without `*` to replace that");
+        }
+    }
+
+    private static ProblemException refused(String header, String detail) {
+        return new ProblemException(
+                ErrorCode.PRECONDITION_FAILED, header + ": " + detail, List.of(Fault.inHeader(header, detail)));
     }
 
     private static Stream<String> tags(String header) {

@@ -101,7 +101,7 @@ public class QueryParameters {
 
     private static Check checkOf(Parameter parameter) {
         Class<?> type = parameter.getType();
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             long min = parameter.getAnnotation(Min.class).value();
             long max = parameter.getAnnotation(Max.class).value();
             return value -> checkNumber(value, min, max);

@@ -29,6 +29,7 @@ public enum ErrorCode {
     ADDRESS_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's type is not supported here"),
     INVALID_CONTENT(422, "The content is not acceptable"),
+    PRECONDITION_REQUIRED(428, "Say which version this is based on"),
     TOO_MANY_REQUESTS(429, "That was too often"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL_ERROR(500, "The server failed"),

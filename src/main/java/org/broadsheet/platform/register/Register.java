@@ -25,12 +25,22 @@ public class Register {
     private final EntityManager entities;
     private final Database database;
     private final Touched touched;
+    private final Conditions conditions;
+    private final Event<FilingChanging> filingChanging;
     private final Event<FilingChanged> filingChanged;
 
-    Register(EntityManager entities, Database database, Touched touched, Event<FilingChanged> filingChanged) {
+    Register(
+            EntityManager entities,
+            Database database,
+            Touched touched,
+            Conditions conditions,
+            Event<FilingChanging> filingChanging,
+            Event<FilingChanged> filingChanged) {
         this.entities = entities;
         this.database = database;
         this.touched = touched;
+        this.conditions = conditions;
+        this.filingChanging = filingChanging;
         this.filingChanged = filingChanged;
     }
 
@@ -90,7 +100,7 @@ public class Register {
      * @throws ProblemException 409 when the new slug is taken, 412 when the entry has changed meanwhile
      */
     public <E extends Entry> E replace(E entry, Kind kind, EntryInput<E> input, String ifMatch) {
-        Conditions.requireMatch(ifMatch, entry.version);
+        conditions.requireMatch(ifMatch, entry.version);
         String nameBefore = entry.name;
         if (input.slug() != null) {
             entry.slug = input.slug().value();
@@ -151,9 +161,10 @@ public class Register {
      * @throws ProblemException 409 when articles need it and {@code moveTo} is null
      */
     public <E extends Entry> void delete(E entry, Kind kind, E moveTo, String ifMatch, Moving moving) {
-        Conditions.requireMatch(ifMatch, entry.version);
+        conditions.requireMatch(ifMatch, entry.version);
         List<Long> filed = articlesUnder(kind, entry.id);
         if (moveTo != null) {
+            filingChanging.fire(new FilingChanging(filed));
             moving.move(entry.id, moveTo.id);
         } else if (!filed.isEmpty()) {
             throw inUse(

@@ -1,0 +1,59 @@
+package org.broadsheet.platform.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tells how two JSON objects differ: object by object down to the field, a list as a whole. */
+public final class Changes {
+    private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
+    private Changes() {}
+
+    /** In the order of the fields; null and absent are the same. */
+    public static List<Change> between(ObjectNode before, ObjectNode after) {
+        List<Change> changes = new ArrayList<>();
+        compare("", before, after, changes);
+        return changes;
+    }
+
+    /** Of something that comes into being. */
+    public static List<Change> creating(ObjectNode created) {
+        return between(NOTHING, created);
+    }
+
+    private static void compare(String pointer, ObjectNode before, ObjectNode after, List<Change> changes) {
+        Set<String> names = new LinkedHashSet<>();
+        after.fieldNames().forEachRemaining(names::add);
+        before.fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
+            compare(pointer + "/" + JsonInput.escaped(name), field(before, name), field(after, name), changes);
+        }
+    }
+
+    private static JsonNode field(ObjectNode object, String name) {
+        JsonNode value = object.get(name);
+        return value == null ? NullNode.instance : value;
+    }
+
+    private static void compare(String pointer, JsonNode before, JsonNode after, List<Change> changes) {
+        if (before.isObject() && after.isObject()) {
+            compare(pointer, (ObjectNode) before, (ObjectNode) after, changes);
+        } else if (isLong(before) || isLong(after)) {
+            if (!before.equals(after)) {
+                changes.add(new Change(pointer, null, null, LineDiff.of(pointer, before.asText(""), after.asText(""))));
+            }
+        } else if (!before.equals(after)) {
+            changes.add(new Change(pointer, before, after, null));
+        }
+    }
+
+    private static boolean isLong(JsonNode value) {
+        return value.isTextual() && value.textValue().indexOf('\n') >= 0;
+    }
+}
