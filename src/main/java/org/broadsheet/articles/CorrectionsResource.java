@@ -36,6 +36,7 @@ public class CorrectionsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.AUTHOR)
     @Transactional
+    @Queued
     public Response add(
             @RestPath String article,
             Correction correction,

@@ -16,6 +16,7 @@ import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.delivery.Conditions;
 import org.broadsheet.platform.http.Body;
 import org.broadsheet.platform.http.MediaTypes;
+import org.broadsheet.platform.idempotency.Idempotent;
 import org.broadsheet.platform.json.JsonInput;
 import org.broadsheet.platform.problem.ProblemException;
 import org.broadsheet.security.Role;
@@ -26,6 +27,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Articles as the newsroom writes them. */
 @Path("/v1/articles")
 @Produces(MediaType.APPLICATION_JSON)
+@Queued
 public class EditorialResource {
     private final Filing filing;
     private final Editing editing;
@@ -43,6 +45,7 @@ public class EditorialResource {
     @Consumes({MediaType.APPLICATION_JSON, MediaTypes.MARKDOWN})
     @RolesAllowed(Role.AUTHOR)
     @Transactional
+    @Idempotent
     public Response create(ArticleInput input, @RestQuery boolean createMissing, @RestQuery boolean dryRun) {
         return editing.answer(filing.create(input, Optional.empty(), createMissing), dryRun);
     }

@@ -68,6 +68,7 @@ public class RevisionsResource {
     @Path("{number}/restore")
     @RolesAllowed(Role.AUTHOR)
     @Transactional
+    @Queued
     public Response restore(
             @RestPath String article,
             @RestPath String number,

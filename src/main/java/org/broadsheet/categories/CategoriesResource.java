@@ -1,5 +1,6 @@
 package org.broadsheet.categories;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -21,6 +22,9 @@ import org.broadsheet.platform.delivery.Conditions;
 import org.broadsheet.platform.delivery.Freshness;
 import org.broadsheet.platform.http.Body;
 import org.broadsheet.platform.http.MediaTypes;
+import org.broadsheet.platform.idempotency.Idempotent;
+import org.broadsheet.platform.json.Change;
+import org.broadsheet.platform.json.Changes;
 import org.broadsheet.platform.json.JsonInput;
 import org.broadsheet.platform.problem.ProblemException;
 import org.broadsheet.platform.register.Kind;
@@ -79,6 +83,7 @@ public class CategoriesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.EDITOR)
     @Transactional
+    @Idempotent
     public Response create(CategoryInput input, @RestQuery boolean dryRun) {
         return created(planting.plant(Optional.empty(), input), dryRun);
     }
@@ -92,9 +97,11 @@ public class CategoriesResource {
             @RestPath String slug,
             CategoryInput input,
             @RestHeader("If-Match") String ifMatch,
+            @RestHeader("If-None-Match") String ifNoneMatch,
             @RestQuery boolean dryRun) {
         Optional<Category> existing = planting.find(slug);
         if (existing.isPresent()) {
+            Conditions.requireNoneExpected(ifNoneMatch);
             return replaced(existing.get(), input, ifMatch, dryRun);
         }
         Conditions.requireNothingExpected(ifMatch);
@@ -128,14 +135,17 @@ public class CategoriesResource {
     }
 
     private Response created(Category category, boolean dryRun) {
-        Response answer = answers.created(written(category), LIST + "/" + category.slug);
+        List<Change> changes = dryRun ? Changes.creating(json.written(CategoryInput.of(category))) : null;
+        Response answer = answers.created(written(category), LIST + "/" + category.slug, changes);
         dryRuns.undoIf(dryRun);
         return answer;
     }
 
     private Response replaced(Category existing, CategoryInput input, String ifMatch, boolean dryRun) {
+        ObjectNode before = json.written(CategoryInput.of(existing));
         planting.replant(existing, input, ifMatch);
-        Response answer = answers.written(written(existing));
+        List<Change> changes = dryRun ? Changes.between(before, json.written(CategoryInput.of(existing))) : null;
+        Response answer = answers.written(written(existing), changes);
         dryRuns.undoIf(dryRun);
         return answer;
     }

@@ -1,5 +1,6 @@
 package org.broadsheet.site;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -18,6 +19,8 @@ import org.broadsheet.platform.delivery.Freshness;
 import org.broadsheet.platform.delivery.Touched;
 import org.broadsheet.platform.http.Body;
 import org.broadsheet.platform.http.MediaTypes;
+import org.broadsheet.platform.json.Change;
+import org.broadsheet.platform.json.Changes;
 import org.broadsheet.platform.json.JsonInput;
 import org.broadsheet.platform.sql.DryRun;
 import org.broadsheet.security.Role;
@@ -66,10 +69,12 @@ public class SiteResource {
 
     private Response replaced(Site site, SiteInput input, String ifMatch, boolean dryRun) {
         conditions.requireMatch(ifMatch, site.version);
+        ObjectNode before = json.written(SiteInput.of(site));
         input.applyTo(site);
         Site.flush();
         touched.touchEverything();
-        Response answer = answers.written(SiteView.of(site));
+        List<Change> changes = dryRun ? Changes.between(before, json.written(SiteInput.of(site))) : null;
+        Response answer = answers.written(SiteView.of(site), changes);
         dryRuns.undoIf(dryRun);
         return answer;
     }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.http.Body;
 import org.broadsheet.platform.http.MediaTypes;
+import org.broadsheet.platform.idempotency.Idempotent;
 import org.broadsheet.platform.page.Cursor;
 import org.broadsheet.platform.page.ExactCount;
 import org.broadsheet.platform.page.FieldSelection;
@@ -63,6 +64,7 @@ public class SourcesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.EDITOR)
     @Transactional
+    @Idempotent
     public Response create(SourceInput input, @RestQuery boolean dryRun) {
         return shelf.create(input, dryRun);
     }
@@ -83,8 +85,9 @@ public class SourcesResource {
             @RestPath String slug,
             SourceInput input,
             @RestHeader("If-Match") String ifMatch,
+            @RestHeader("If-None-Match") String ifNoneMatch,
             @RestQuery boolean dryRun) {
-        return shelf.put(slug, input, ifMatch, dryRun);
+        return shelf.put(slug, input, ifMatch, ifNoneMatch, dryRun);
     }
 
     @PATCH

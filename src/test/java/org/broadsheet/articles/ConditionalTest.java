@@ -11,6 +11,8 @@ import static org.broadsheet.Stories.send;
 import static org.broadsheet.Stories.story;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -19,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
+import java.util.Map;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,5 +136,40 @@ class ConditionalTest {
                 .get("/v1/articles/" + publish(category))
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void whoeverWantsToCreateReplacesNothing() {
+        for (String kind : List.of("articles", "categories", "tags", "authors", "sources")) {
+            String path = "/v1/" + kind + "/" + unique("only");
+            Object body = kind.equals("articles") ? story(category) : fields("name", unique("Name"));
+            for (int status : new int[] {201, 412}) {
+                admin().contentType("application/json")
+                        .header("If-None-Match", "*")
+                        .body(body)
+                        .put(path)
+                        .then()
+                        .statusCode(status);
+            }
+        }
+    }
+
+    @Test
+    void aDryRunTellsWhatWouldChange() {
+        for (String kind : List.of("categories", "tags", "authors", "sources")) {
+            String path = "/v1/" + kind + "/" + unique("tried");
+            send("PUT", path + "?dryRun=true", fields("name", "Before"))
+                    .statusCode(201)
+                    .body("changes.pointer", hasItems("/name", "/slug"));
+            send("PUT", path, fields("name", "Before")).statusCode(201).body("changes", nullValue());
+            send("PATCH", path + "?dryRun=true", fields("name", "After"))
+                    .statusCode(200)
+                    .body(
+                            "changes",
+                            equalTo(List.of(Map.of("pointer", "/name", "before", "Before", "after", "After"))));
+            admin().get(path).then().body("name", equalTo("Before"));
+        }
+        String name = admin().get("/v1/site").path("name");
+        send("PATCH", "/v1/site?dryRun=true", fields("name", name + "!")).body("changes[0].before", equalTo(name));
     }
 }

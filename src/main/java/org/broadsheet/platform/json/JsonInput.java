@@ -104,6 +104,11 @@ public class JsonInput {
         return read(changed, type);
     }
 
+    /** What a client would write to get this. */
+    public ObjectNode written(Object input) {
+        return views.valueToTree(input);
+    }
+
     private JsonNode tree(byte[] body) {
         try (JsonParser parser = mapper.getFactory().createParser(body)) {
             JsonNode tree = mapper.reader().readTree(parser);

@@ -7,7 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
  * Tells, from whatever exception a request ended in, what the client should do next. A database's are sorted by
  * SQLSTATE (PostgreSQL documentation, appendix A).
  */
-final class Trouble {
+public final class Trouble {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private Trouble() {}
@@ -33,7 +33,12 @@ final class Trouble {
         return message.lines().findFirst().orElse("");
     }
 
-    private static ProblemException unavailable(String detail) {
+    /** Whether the database is what failed. */
+    public static boolean isOutage(Throwable failure) {
+        return !(failure instanceof ProblemException) && in(failure).code() == ErrorCode.UNAVAILABLE;
+    }
+
+    public static ProblemException unavailable(String detail) {
         return new ProblemException(ErrorCode.UNAVAILABLE, detail)
                 .header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
     }

@@ -1,5 +1,6 @@
 package org.broadsheet.platform.register;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import org.broadsheet.platform.delivery.Conditions;
 import org.broadsheet.platform.delivery.Freshness;
 import org.broadsheet.platform.delivery.Versioned;
 import org.broadsheet.platform.http.Body;
+import org.broadsheet.platform.json.Changes;
 import org.broadsheet.platform.json.JsonInput;
 import org.broadsheet.platform.page.Cursor;
 import org.broadsheet.platform.page.FieldSelection;
@@ -81,9 +83,10 @@ public final class Shelf<E extends Entry, I extends Record & EntryInput<E>, V ex
         return createdAnswer(created, dryRun);
     }
 
-    public Response put(String slug, I input, String ifMatch, boolean dryRun) {
+    public Response put(String slug, I input, String ifMatch, String ifNoneMatch, boolean dryRun) {
         E existing = register.find(make.entity(), slug).orElse(null);
         if (existing != null) {
+            Conditions.requireNoneExpected(ifNoneMatch);
             return replaced(existing, input, ifMatch, dryRun);
         }
         Conditions.requireNothingExpected(ifMatch);
@@ -105,16 +108,22 @@ public final class Shelf<E extends Entry, I extends Record & EntryInput<E>, V ex
     }
 
     private Response replaced(E existing, I input, String ifMatch, boolean dryRun) {
+        ObjectNode before = written(existing);
         E saved = register.replace(existing, make.kind(), input, ifMatch);
-        Response answer = answers.written(view(saved));
+        Response answer = answers.written(view(saved), dryRun ? Changes.between(before, written(saved)) : null);
         dryRuns.undoIf(dryRun);
         return answer;
     }
 
     private Response createdAnswer(E created, boolean dryRun) {
-        Response answer = answers.created(view(created), path + "/" + created.slug);
+        Response answer = answers.created(
+                view(created), path + "/" + created.slug, dryRun ? Changes.creating(written(created)) : null);
         dryRuns.undoIf(dryRun);
         return answer;
+    }
+
+    private ObjectNode written(E entry) {
+        return json.written(make.asInput().apply(entry));
     }
 
     private V view(E entry) {
