@@ -5,9 +5,9 @@
 CREATE OR REPLACE FUNCTION related_words(language text, title text, body text)
 RETURNS TABLE (lexeme text, uses double precision) LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT lexeme, sum(uses) FROM (
-        SELECT lexeme, 3.0 * cardinality(positions) AS uses FROM unnest(to_tsvector(text_config(language), title))
+        SELECT lexeme, 3::double precision * cardinality(positions) AS uses FROM unnest(to_tsvector(text_config(language), title))
         UNION ALL
-        SELECT lexeme, (SELECT sum(1 + exp(-place / 50.0)) FROM unnest(positions) place)
+        SELECT lexeme, (SELECT sum(1 + exp(-place / 50::double precision)) FROM unnest(positions) place)
         FROM unnest(to_tsvector(text_config(language), left(body, 400000)))
     ) used WHERE lexeme ~ '[[:alnum:]]' GROUP BY lexeme;
 $$;

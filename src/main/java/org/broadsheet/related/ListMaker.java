@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.platform.delivery.Touched;
 import org.broadsheet.related.Ranking.Ranked;
 import org.jboss.logging.Logger;
 
@@ -26,14 +27,16 @@ class ListMaker {
     private final Ranker ranker;
     private final Subjects subjects;
     private final RelatedQuery query;
+    private final Touched touched;
     private int made;
 
-    ListMaker(IndexLock lock, ReadyLists lists, Ranker ranker, Subjects subjects, RelatedQuery query) {
+    ListMaker(IndexLock lock, ReadyLists lists, Ranker ranker, Subjects subjects, RelatedQuery query, Touched touched) {
         this.lock = lock;
         this.lists = lists;
         this.ranker = ranker;
         this.subjects = subjects;
         this.query = query;
+        this.touched = touched;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -59,12 +62,18 @@ class ListMaker {
         lists.noteChangesOf(ids);
         Map<Long, List<Ranked>> ranked = ranker.ofEach(ids);
         Map<Long, Subject> found = subjects.published(ids);
+        Map<Long, List<Long>> served = lists.of(ids);
         for (long id : ids) {
             Subject subject = found.get(id);
             List<Candidate> list = subject == null
                     ? List.of()
                     : query.related(subject, ranked.getOrDefault(id, List.of()), ReadyLists.LENGTH);
             lists.keep(id, list);
+            boolean changed = served.containsKey(id)
+                    && !served.get(id).equals(list.stream().map(Candidate::id).toList());
+            if (changed && subject != null) {
+                touched.touch(List.of(subject.listKey()));
+            }
         }
         made += ids.size();
         if (made / LISTS_BETWEEN_LOGS != (made - ids.size()) / LISTS_BETWEEN_LOGS) {

@@ -20,6 +20,13 @@ class Neighbours {
         this.kept = kept;
     }
 
+    /** These articles, and those they are neighbours of. */
+    Set<Long> around(Collection<Long> articleIds) {
+        Set<Long> around = new HashSet<>(articleIds);
+        kept.of(articleIds).values().forEach(each -> each.edges().forEach(edge -> around.add(edge.other())));
+        return around;
+    }
+
     /**
      * @param found the neighbours of articles that come, or come again
      * @return the articles whose neighbourhood is another now

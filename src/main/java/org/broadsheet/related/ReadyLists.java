@@ -3,7 +3,9 @@ package org.broadsheet.related;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.broadsheet.articles.ArticleAddress;
@@ -29,7 +31,7 @@ class ReadyLists {
      * made; it takes a row for the article even when there are none.
      */
     private static final String SELECT = """
-            SELECT subject.id AS subject_id, extract(epoch FROM subject.listed_at) / 86400 AS day, subject.language,
+            SELECT subject.id AS subject_id, subject.public_id AS subject_public_id, extract(epoch FROM subject.listed_at) / 86400 AS day, subject.language,
                    listed.place <= list.pinned AS by_hand, listed.rank, card.*
             FROM article subject
             JOIN related_list list ON list.article_id = subject.id AND list.others IS NOT NULL
@@ -59,7 +61,7 @@ class ReadyLists {
 
     /** The list of a published article, when it is ready. */
     Optional<Read> read(ArticleAddress address, Wishes wishes) {
-        List<String> excluded = wishes.excluded();
+        List<String> excluded = wishes.exclude();
         int from = wishes.limit() + SPARE + excluded.size();
         Sql sql = Sql.of(SELECT, from, from, excluded.isEmpty() ? List.of("") : excluded, wishes.limit());
         sql = address.id().isPresent()
@@ -78,7 +80,8 @@ class ReadyLists {
     }
 
     private static Subject subject(Row row) throws SQLException {
-        return Subject.ofArticle(row.number("subject_id"), row.text("language"), row.real("day"));
+        return Subject.ofArticle(
+                row.uuid("subject_public_id"), row.number("subject_id"), row.text("language"), row.real("day"));
     }
 
     private Listed listed(Row row) throws SQLException {
@@ -95,6 +98,13 @@ class ReadyLists {
                 INSERT INTO related_list (article_id) SELECT id FROM unnest(?) AS changed (id) ORDER BY id
                 ON CONFLICT (article_id) DO UPDATE
                 SET others = NULL, ranks = NULL, due = true, changed_at = clock_timestamp()""", List.copyOf(articleIds)));
+    }
+
+    /** To be called when they can be made better: what is there serves until they are. */
+    void remake(Collection<Long> articleIds) {
+        database.update(Sql.of("""
+                INSERT INTO related_list (article_id) SELECT id FROM unnest(?) AS changed (id) ORDER BY id
+                ON CONFLICT (article_id) DO UPDATE SET due = true, changed_at = clock_timestamp()""", List.copyOf(articleIds)));
     }
 
     void forget(List<Long> articleIds) {
@@ -119,7 +129,18 @@ class ReadyLists {
                 articleId));
     }
 
-    /** Lists that are to be made, first those of which nothing is there. */
+    /** The lists that serve as yet, without those that do not. */
+    Map<Long, List<Long>> of(List<Long> articleIds) {
+        Map<Long, List<Long>> lists = new HashMap<>();
+        database.list(
+                Sql.of(
+                        "SELECT article_id, others FROM related_list WHERE article_id = ANY (?) AND others IS NOT NULL",
+                        articleIds),
+                row -> lists.put(row.number("article_id"), row.numbers("others")));
+        return lists;
+    }
+
+    /** Lists that are to be made. */
     List<Long> due(int most) {
         return database.list(
                 Sql.of("SELECT article_id FROM related_list WHERE due ORDER BY article_id LIMIT ?", most),

@@ -1,7 +1,6 @@
 package org.broadsheet.related;
 
 import jakarta.inject.Singleton;
-import java.util.List;
 import org.broadsheet.articles.ArticleAddress;
 import org.broadsheet.articles.ArticleView;
 import org.broadsheet.articles.Inclusion;
@@ -26,7 +25,7 @@ class RelatedInclusion implements Inclusion {
     public ArticleView into(ArticleView article) {
         return article.withRelated(
                 query.of(new ArticleAddress(article.id().toString()), true, Wishes.plain(LIMIT)).stream()
-                        .flatMap(List::stream)
+                        .flatMap(answer -> answer.related().stream())
                         .map(RelatedArticle::card)
                         .toList());
     }

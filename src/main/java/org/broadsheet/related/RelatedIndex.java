@@ -75,15 +75,21 @@ class RelatedIndex {
                 .filter(words -> !same.contains(words.articleId()))
                 .toList();
         if (!same.isEmpty()) {
-            lists.outdate(same);
+            lists.outdate(neighbours.around(same));
         }
         if (!gone.isEmpty() || !changed.isEmpty()) {
             lock.await();
-            replace(gone, changed);
+            Set<Long> concerned = replace(gone, changed);
+            if (again) {
+                lists.remake(concerned);
+            } else {
+                lists.outdate(concerned);
+            }
         }
     }
 
-    private void replace(List<Long> gone, List<ArticleWords> changed) {
+    /** @return the articles next to which something has changed */
+    private Set<Long> replace(List<Long> gone, List<ArticleWords> changed) {
         if (!gone.isEmpty()) {
             terms.unlearn(gone);
             vectors.remove(gone);
@@ -92,8 +98,8 @@ class RelatedIndex {
         Map<Long, Found> found = new java.util.TreeMap<>();
         learn(changed).forEach(each -> found.put(each.vector().articleId(), nearest.to(each, Nearest.ANY_DAY)));
         copies.add(found);
-        lists.forget(gone);
-        lists.outdate(neighbours.replace(gone, found));
+        lists.forget(gone.stream().filter(id -> !found.containsKey(id)).toList());
+        return neighbours.replace(gone, found);
     }
 
     /** All of them before any is compared, so that they find each other. */

@@ -1,10 +1,9 @@
 package org.broadsheet.related;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.broadsheet.articles.ArticleAddress;
 import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.CardReader;
 import org.broadsheet.articles.FilterSql;
-import org.broadsheet.platform.json.Times;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
 import org.broadsheet.related.Ranking.Ranked;
@@ -53,6 +51,9 @@ class RelatedQuery {
         this.explanations = explanations;
     }
 
+    /** What is related, and to what. */
+    record Answer(Subject subject, List<RelatedArticle> related) {}
+
     /** An article that is listed, and its card. */
     record Listed(Candidate candidate, ArticleCard card) {}
 
@@ -62,17 +63,24 @@ class RelatedQuery {
      * @param forNewsroom whether the article may be one that is not published
      * @return nothing when there is no such article
      */
-    Optional<List<RelatedArticle>> of(ArticleAddress address, boolean forNewsroom, Wishes wishes) {
+    Optional<Answer> of(ArticleAddress address, boolean forNewsroom, Wishes wishes) {
         Optional<ReadyLists.Read> ready = wishes.isPlain() ? readyLists.read(address, wishes) : Optional.empty();
         if (ready.isPresent() && ready.get().listed().size() == wishes.limit()) {
-            return Optional.of(explained(ready.get().subject(), ready.get().listed(), wishes));
+            Subject subject = ready.get().subject();
+            return Optional.of(
+                    new Answer(subject, explained(subject, ready.get().listed(), wishes)));
         }
-        return subjects.article(address, forNewsroom).map(subject -> of(subject, wishes));
+        return subjects.article(address, forNewsroom).map(subject -> new Answer(subject, of(subject, wishes)));
     }
 
     /** What is related to anything: worked out from scratch. */
     List<RelatedArticle> of(Subject subject, Wishes wishes) {
-        List<Candidate> chosen = filledUp(subject, wishes);
+        return of(subject, wishes, new HashSet<>());
+    }
+
+    /** @param taken articles that are not to be listed, and with them from now on those that are listed here */
+    List<RelatedArticle> of(Subject subject, Wishes wishes, Set<Long> taken) {
+        List<Candidate> chosen = filledUp(subject, wishes, taken);
         Map<Long, ArticleCard> cardsById = new HashMap<>();
         List<Long> ids = chosen.stream().map(Candidate::id).toList();
         database.list(
@@ -106,48 +114,49 @@ class RelatedQuery {
     }
 
     /** What is pinned and what is related; and the newest, where that is less than wanted. */
-    private List<Candidate> filledUp(Subject subject, Wishes wanted) {
-        Wishes wishes = wanted.in(subject.language());
-        Sql conditions = filters.conditions(wishes.filter());
-        Selection selection = selection(subject, surroundings.of(subject, wishes), wishes, conditions);
+    List<Candidate> filledUp(Subject subject, Wishes wishes, Set<Long> taken) {
+        Sql conditions = filters.conditions(wishes.filter(subject.language()));
+        Selection selection = selection(subject, surroundings.of(subject, wishes), wishes, conditions, taken);
         int before = -1;
         while (selection.missing() > 0 && before != selection.missing()) {
             before = selection.missing();
             List<Candidate> more = candidates.newest(subject, selection, conditions);
             selection.pick(more, copies.of(more.stream().map(Candidate::id).toList()));
         }
+        taken.addAll(selection.unwanted());
         return selection.picked();
     }
 
     /** What stands in an article's list by itself, without what would fill it up. */
     List<Candidate> related(Subject subject, List<Ranked> ranked, int limit) {
-        Wishes wishes = Wishes.plain(limit).in(subject.language());
-        return selection(subject, ranked, wishes, filters.conditions(wishes.filter()))
-                .picked();
+        Wishes wishes = Wishes.plain(limit);
+        Sql conditions = filters.conditions(wishes.filter(subject.language()));
+        return selection(subject, ranked, wishes, conditions, Set.of()).picked();
     }
 
-    private Selection selection(Subject subject, List<Ranked> ranked, Wishes wishes, Sql conditions) {
+    private Selection selection(Subject subject, List<Ranked> ranked, Wishes wishes, Sql conditions, Set<Long> taken) {
         List<Candidate> fit = faded(candidates.related(subject, ranked, conditions), wishes);
         Map<Long, Set<Long>> copiesById = copies.of(
                 Stream.concat(subject.articleIds().stream(), fit.stream().map(Candidate::id))
                         .toList());
-        List<Long> unwanted = new ArrayList<>(subject.unwanted());
+        Set<Long> unwanted = new HashSet<>(taken);
+        unwanted.addAll(subject.unwanted());
         subject.articleIds().forEach(id -> unwanted.addAll(copiesById.getOrDefault(id, Set.of())));
-        Selection selection = new Selection(wishes.limit(), wishes.caps(), unwanted);
+        Selection selection = new Selection(wishes, unwanted);
         selection.pick(fit, copiesById);
         return selection;
     }
 
+    /** The same in the light of the candidates' age; what is pinned stays in front. */
     private static List<Candidate> faded(List<Candidate> candidates, Wishes wishes) {
-        if (wishes.fading() == null) {
+        if (wishes.halfLife() == null) {
             return candidates;
         }
-        Instant now = wishes.asOf() == null ? Times.now() : wishes.asOf();
-        double today = now.toEpochMilli() / Subjects.DAY_MILLIS;
-        return candidates.stream()
-                .map(each -> each.faded(wishes.fading().of(today - each.day(), now)))
-                .sorted(Comparator.comparing((Candidate each) -> each.origin() != Origin.pinned)
-                        .thenComparing((a, b) -> a.origin() == Origin.pinned ? 0 : Double.compare(b.rank(), a.rank())))
-                .toList();
+        Stream<Candidate> pinned = candidates.stream().filter(each -> each.origin() == Origin.pinned);
+        Stream<Candidate> others = candidates.stream()
+                .filter(each -> each.origin() != Origin.pinned)
+                .map(each -> each.faded(wishes.fading(each.day())))
+                .sorted(Comparator.comparingDouble(Candidate::rank).reversed());
+        return Stream.concat(pinned, others).toList();
     }
 }

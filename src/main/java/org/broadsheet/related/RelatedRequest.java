@@ -1,6 +1,6 @@
 package org.broadsheet.related;
 
-import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -9,8 +9,16 @@ import java.util.List;
 import org.broadsheet.platform.Language;
 import org.broadsheet.platform.Slug;
 
-/** What to find related articles for, when it is not one article: a text, or what somebody has read. */
+/**
+ * What to find related articles for, when it is not one article: a text, or what somebody has read; or several such
+ * questions, for the slots of one page.
+ *
+ * @param name the slot's; only questions within {@code slots} have one
+ */
 public record RelatedRequest(
+        @Size(min = 1, max = 100, message = "must have 1 to 100 characters")
+        String name,
+
         @Size(min = 1, max = 100_000, message = "must have 1 to 100000 characters")
         String text,
 
@@ -23,6 +31,16 @@ public record RelatedRequest(
         Language language,
         String category,
         String tag,
+        String author,
+        String within,
+        String halfLife,
+        String asOf,
+
+        @Min(value = 1, message = "must be 1 to 50") @Max(value = 50, message = "must be 1 to 50")
+        Integer perCategory,
+
+        @Min(value = 1, message = "must be 1 to 50") @Max(value = 50, message = "must be 1 to 50")
+        Integer perSource,
 
         @Size(max = 100, message = "may list at most 100 articles")
         List<@NotNull(message = "must be a slug") Slug> exclude,
@@ -30,10 +48,7 @@ public record RelatedRequest(
         @Min(value = 1, message = "must be 1 to 50") @Max(value = 50, message = "must be 1 to 50")
         Integer limit,
 
-        Boolean explain) {
+        Boolean explain,
 
-    @AssertTrue(message = "must stand alone: send either `text` or `articles`")
-    boolean isTextOrArticles() {
-        return (text == null) != (articles == null);
-    }
-}
+        @Size(min = 1, max = 20, message = "must list 1 to 20 slots")
+        List<@NotNull(message = "must be a slot") @Valid RelatedRequest> slots) {}

@@ -11,13 +11,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.broadsheet.articles.ArticleAddress;
-import org.broadsheet.articles.ArticleFilter;
 import org.broadsheet.articles.LanguageFilter;
 import org.broadsheet.articles.SlugFilter;
-import org.broadsheet.articles.StatusFilter;
 import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.delivery.Freshness;
-import org.broadsheet.platform.json.Times;
 import org.broadsheet.platform.page.Page;
 import org.broadsheet.platform.problem.ProblemException;
 import org.broadsheet.security.Caller;
@@ -48,26 +44,35 @@ public class RelatedResource {
             @RestQuery SlugList exclude,
             @RestQuery SlugFilter category,
             @RestQuery SlugFilter tag,
+            @RestQuery SlugFilter author,
             @RestQuery LanguageFilter language,
             @RestQuery RecentPeriod within,
+            @RestQuery RecentPeriod halfLife,
+            @RestQuery AsOf asOf,
+            @RestQuery Cap perCategory,
+            @RestQuery Cap perSource,
             @RestQuery boolean explain) {
-        ArticleFilter filter = new ArticleFilter(
+        Wishes wishes = new Wishes(
+                limit,
                 category,
                 tag,
-                null,
-                null,
+                author,
                 language,
-                within == null ? null : within.start(Times.now()),
-                null,
-                exclude == null ? null : exclude.excluded(),
-                StatusFilter.PUBLIC);
-        Wishes wishes = new Wishes(limit, filter, null, null, Wishes.Caps.NONE, explain);
+                within,
+                halfLife,
+                asOf,
+                perCategory,
+                perSource,
+                exclude == null ? List.of() : exclude.slugs(),
+                explain);
         return query.of(new ArticleAddress(article), caller.seesDrafts(), wishes)
-                .map(related -> answers.page(
-                        Page.whole(related, limit),
+                .map(answer -> answers.page(
+                        Page.whole(answer.related(), limit),
                         null,
                         RelatedArticle.class,
-                        within == null ? List.of(Freshness.ARTICLES) : List.of()))
+                        wishes.dependOnTheHour()
+                                ? List.of()
+                                : answer.subject().freshness().surrogateKeys()))
                 .orElseGet(() -> moved(article));
     }
 

@@ -7,30 +7,24 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Function;
-import org.broadsheet.articles.ArticleFilter;
-import org.broadsheet.articles.LanguageFilter;
-import org.broadsheet.articles.SlugFilter;
-import org.broadsheet.articles.StatusFilter;
-import org.broadsheet.platform.Slug;
+import java.util.Set;
 import org.broadsheet.platform.delivery.Answers;
 import org.broadsheet.platform.page.Page;
-import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.related.Questions.Question;
 
-/** Articles related to what is not one article: a text, or what somebody has read. */
+/** Articles related to what is not one article: a text, what somebody has read, or the slots of a page. */
 @Path("/v1/related")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class RelatedSearchResource {
-    private static final int DEFAULT_LIMIT = 4;
-
-    private final Subjects subjects;
+    private final Questions questions;
     private final RelatedQuery query;
     private final Answers answers;
 
-    RelatedSearchResource(Subjects subjects, RelatedQuery query, Answers answers) {
-        this.subjects = subjects;
+    RelatedSearchResource(Questions questions, RelatedQuery query, Answers answers) {
+        this.questions = questions;
         this.query = query;
         this.answers = answers;
     }
@@ -38,37 +32,21 @@ public class RelatedSearchResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response find(RelatedRequest request) {
-        ArticleFilter filter = new ArticleFilter(
-                parsed("/category", request.category(), SlugFilter::fromString),
-                parsed("/tag", request.tag(), SlugFilter::fromString),
-                null,
-                null,
-                request.language() == null
-                        ? null
-                        : new LanguageFilter(List.of(request.language().tag())),
-                null,
-                null,
-                request.exclude() == null ? null : new SlugFilter(List.of(), texts(request.exclude())),
-                StatusFilter.PUBLIC);
-        int limit = request.limit() == null ? DEFAULT_LIMIT : request.limit();
-        Subject subject = request.text() == null
-                ? subjects.history(texts(request.articles()))
-                : subjects.text(request.title(), request.text(), request.language());
-        List<RelatedArticle> related = query.of(
-                subject,
-                new Wishes(limit, filter, null, null, Wishes.Caps.NONE, Boolean.TRUE.equals(request.explain())));
-        return answers.done(Page.whole(related, limit));
+        return answers.done(request.slots() == null ? list(questions.one(request)) : page(questions.slots(request)));
     }
 
-    private static <T> T parsed(String pointer, String text, Function<String, T> parse) {
-        try {
-            return text == null ? null : parse.apply(text);
-        } catch (IllegalArgumentException wrong) {
-            throw ProblemException.invalid(pointer, wrong.getMessage());
-        }
+    private Page<RelatedArticle> list(Question question) {
+        return Page.whole(
+                query.of(question.subject(), question.wishes()),
+                question.wishes().limit());
     }
 
-    private static List<String> texts(List<Slug> slugs) {
-        return slugs.stream().map(Slug::value).toList();
+    /** What the page is about stands in none of its slots, and each article in the first one only. */
+    private RelatedSlots page(List<Question> slots) {
+        Set<Long> taken = new HashSet<>();
+        slots.forEach(slot -> taken.addAll(slot.subject().unwanted()));
+        return new RelatedSlots(slots.stream()
+                .map(slot -> new RelatedSlots.Slot(slot.name(), query.of(slot.subject(), slot.wishes(), taken)))
+                .toList());
     }
 }

@@ -7,21 +7,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.broadsheet.related.Wishes.Caps;
 
 /** Picks a list out of candidates, the best first: of copies one, of a category or source no more than wanted. */
 final class Selection {
-    private final int limit;
-    private final Caps caps;
+    private final Wishes wishes;
     private final List<Candidate> picked = new ArrayList<>();
     private final Set<Long> unwanted;
     private final Map<Long, Integer> categories = new HashMap<>();
     private final Map<Long, Integer> sources = new HashMap<>();
 
     /** @param unwanted articles that must not be picked */
-    Selection(int limit, Caps caps, Collection<Long> unwanted) {
-        this.limit = limit;
-        this.caps = caps;
+    Selection(Wishes wishes, Collection<Long> unwanted) {
+        this.wishes = wishes;
         this.unwanted = new HashSet<>(unwanted);
     }
 
@@ -30,7 +27,7 @@ final class Selection {
     }
 
     int missing() {
-        return limit - picked.size();
+        return wishes.limit() - picked.size();
     }
 
     /** Everything that cannot be picked any more, whatever comes. */
@@ -39,16 +36,16 @@ final class Selection {
     }
 
     List<Long> fullCategories() {
-        return full(categories, caps.perCategory());
+        return full(categories, wishes.perCategory());
     }
 
     List<Long> fullSources() {
-        return full(sources, caps.perSource());
+        return full(sources, wishes.perSource());
     }
 
-    private static List<Long> full(Map<Long, Integer> counts, int cap) {
+    private static List<Long> full(Map<Long, Integer> counts, Cap cap) {
         return counts.entrySet().stream()
-                .filter(each -> cap > 0 && each.getValue() >= cap)
+                .filter(each -> cap != null && each.getValue() >= cap.most())
                 .map(Map.Entry::getKey)
                 .toList();
     }

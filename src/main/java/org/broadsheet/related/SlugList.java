@@ -1,7 +1,6 @@
 package org.broadsheet.related;
 
 import java.util.List;
-import org.broadsheet.articles.SlugFilter;
 
 /** Slugs separated by commas, at most a hundred. */
 public record SlugList(List<String> slugs) {
@@ -14,10 +13,5 @@ public record SlugList(List<String> slugs) {
             throw new IllegalArgumentException("must be at most " + MAX_SLUGS + " slugs, separated by commas");
         }
         return new SlugList(slugs);
-    }
-
-    /** As a filter that leaves these articles out. */
-    SlugFilter excluded() {
-        return new SlugFilter(List.of(), slugs);
     }
 }

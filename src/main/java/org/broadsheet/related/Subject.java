@@ -1,11 +1,14 @@
 package org.broadsheet.related;
 
 import java.util.List;
+import java.util.UUID;
+import org.broadsheet.platform.delivery.Freshness;
 import org.broadsheet.related.Vectors.Weighed;
 
 /**
  * What related articles are wanted for.
  *
+ * @param publicId of the one article it is, null for anything else
  * @param articleIds published articles whose neighbours are known; empty for a text
  * @param text the text's words, null for articles
  * @param language the language the related ones shall have, null for any
@@ -15,6 +18,7 @@ import org.broadsheet.related.Vectors.Weighed;
  * @param unwanted articles that must not be listed: itself, its translations
  */
 record Subject(
+        UUID publicId,
         List<Long> articleIds,
         Weighed text,
         String language,
@@ -23,7 +27,16 @@ record Subject(
         long categoryId,
         List<Long> unwanted) {
     /** A published article, as far as explaining its list needs to know it. */
-    static Subject ofArticle(long id, String language, double day) {
-        return new Subject(List.of(id), null, language, day, id, 0, List.of(id));
+    static Subject ofArticle(UUID publicId, long id, String language, double day) {
+        return new Subject(publicId, List.of(id), null, language, day, id, 0, List.of(id));
+    }
+
+    /** What an answer about the article's list is kept under: beside what articles do, it changes when the list does. */
+    Freshness freshness() {
+        return Freshness.of(List.of(Freshness.ARTICLES, listKey()));
+    }
+
+    String listKey() {
+        return "related-" + publicId;
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.articles.ArticleAddress;
-import org.broadsheet.platform.Language;
 import org.broadsheet.platform.json.Times;
 import org.broadsheet.platform.problem.Faults;
 import org.broadsheet.platform.sql.Database;
@@ -20,10 +19,10 @@ import org.broadsheet.site.Site;
 /** Finds out what related articles are wanted for. */
 @Singleton
 class Subjects {
-    static final double DAY_MILLIS = 86_400_000;
+    private static final double DAY_MILLIS = 86_400_000;
 
     private static final String SELECT = """
-            SELECT article.id, language, title, category_id, status, extract(epoch FROM listed_at) / 86400 AS day,
+            SELECT article.id, public_id, language, title, category_id, status, extract(epoch FROM listed_at) / 86400 AS day,
                    CASE WHEN status <> 'published' THEN body_text END AS body,
                    (SELECT array_agg(same.id) FROM article same
                     WHERE same.translation_group = article.translation_group) AS unwanted
@@ -60,6 +59,7 @@ class Subjects {
     private static Found found(Row row) throws SQLException {
         boolean published = row.text("status").equals("published");
         Subject subject = new Subject(
+                row.uuid("public_id"),
                 published ? List.of(row.number("id")) : List.of(),
                 null,
                 row.text("language"),
@@ -74,13 +74,20 @@ class Subjects {
     private Subject withText(Found found) {
         Subject subject = found.subject();
         return new Subject(
+                subject.publicId(),
                 List.of(),
                 vector(subject.language(), found.title(), found.body()),
                 subject.language(),
-                today(),
+                day(Times.now()),
                 subject.steeredBy(),
                 subject.categoryId(),
                 subject.unwanted());
+    }
+
+    String slug(Subject subject) {
+        return database.first(
+                        Sql.of("SELECT slug FROM article WHERE id = ?", subject.steeredBy()), row -> row.text("slug"))
+                .orElseThrow();
     }
 
     Optional<String> movedTo(String slug, boolean forNewsroom) {
@@ -89,13 +96,21 @@ class Subjects {
                         WHERE alias.slug = ? AND (? OR article.status = 'published')""", slug, forNewsroom), row -> row.text("slug"));
     }
 
-    Subject text(String title, String text, Language language) {
-        String tag = language == null ? Site.get().defaultLanguage : language.tag();
-        return new Subject(List.of(), vector(tag, title == null ? "" : title, text), tag, today(), 0, 0, List.of());
+    /** @param language null for the site's */
+    Subject text(String title, String text, String language) {
+        String tag = language == null ? Site.get().defaultLanguage : language;
+        double today = day(Times.now());
+        return new Subject(null, List.of(), vector(tag, title == null ? "" : title, text), tag, today, 0, 0, List.of());
     }
 
-    /** @throws org.broadsheet.platform.problem.ProblemException 422 naming every slug that leads to nothing published */
-    Subject history(List<String> slugs) {
+    /** Nothing to be related to: what is new. */
+    Subject anything(String language) {
+        String tag = language == null ? Site.get().defaultLanguage : language;
+        return new Subject(null, List.of(), null, tag, day(Times.now()), 0, 0, List.of());
+    }
+
+    /** @param faults take in every slug that leads to nothing published */
+    Subject history(List<String> slugs, String at, Faults faults) {
         record Read(long id, String slug, String language, long categoryId, double day) {}
         List<Read> read = database.list(
                 Sql.of("""
@@ -107,26 +122,27 @@ class Subjects {
                         row.text("language"),
                         row.number("category_id"),
                         row.real("day")));
-        Faults faults = new Faults();
         for (int i = 0; i < slugs.size(); i++) {
             String slug = slugs.get(i);
             if (read.stream().noneMatch(each -> each.slug().equals(slug))) {
-                faults.add("/articles/" + i, "there is no published article `" + slug + "`");
+                faults.add(at + "/articles/" + i, "there is no published article `" + slug + "`");
             }
         }
-        faults.refuse();
+        if (read.isEmpty()) {
+            return anything(null);
+        }
         List<Long> ids = read.stream().map(Read::id).toList();
         Read latest = read.get(0);
-        return new Subject(ids, null, latest.language(), latest.day(), 0, latest.categoryId(), ids);
+        return new Subject(null, ids, null, latest.language(), latest.day(), 0, latest.categoryId(), ids);
     }
 
     private Weighed vector(String language, String title, String text) {
-        ArticleWords words = terms.of(language, today(), title, text);
+        ArticleWords words = terms.of(language, day(Times.now()), title, text);
         return Vectors.weigh(words, terms.known(language, words.lexemes()));
     }
 
-    private static double today() {
-        Instant now = Times.now();
-        return now.toEpochMilli() / DAY_MILLIS;
+    /** In days since 1970. */
+    static double day(Instant time) {
+        return time.toEpochMilli() / DAY_MILLIS;
     }
 }

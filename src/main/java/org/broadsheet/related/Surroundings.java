@@ -25,14 +25,14 @@ class Surroundings {
         if (subject.text() == null && wishes.asOf() == null) {
             return ranker.of(subject.articleIds());
         }
-        double until = wishes.asOf() == null ? Nearest.ANY_DAY : wishes.asOf().toEpochMilli() / Subjects.DAY_MILLIS;
+        double until = wishes.asOf() == null ? Nearest.ANY_DAY : Subjects.day(wishes.now());
         if (subject.text() != null) {
             return ranker.of(List.of(found(subject.text(), until)));
         }
         return ranker.of(subject.articleIds().stream()
                 .map(vectors::ofArticle)
                 .flatMap(Optional::stream)
-                .map(vector -> found(new Weighed(vector, terms.weights(vector.language(), vector.terms())), until))
+                .map(vector -> found(weighed(vector), until))
                 .toList());
     }
 
@@ -41,5 +41,28 @@ class Surroundings {
         nearest.to(text, until).edges().forEach(neighbourhood::join);
         neighbourhood.settle();
         return neighbourhood;
+    }
+
+    /** How much two have in common, of what they could have: 0 to 1. Nothing where one of them is not published. */
+    Optional<Double> likeness(Subject subject, long otherId) {
+        Optional<Weighed> mine = subject.text() != null
+                ? Optional.of(subject.text())
+                : vectors.ofArticle(subject.steeredBy()).map(this::weighed);
+        Optional<Weighed> theirs = vectors.ofArticle(otherId).map(this::weighed);
+        boolean comparable = mine.isPresent()
+                && theirs.isPresent()
+                && mine.get().vector().language().equals(theirs.get().vector().language());
+        return comparable ? Optional.of(likeness(mine.get(), theirs.get())) : Optional.empty();
+    }
+
+    private static double likeness(Weighed mine, Weighed theirs) {
+        Comparison comparison = new Comparison(mine.vector(), mine.weights());
+        double whole = comparison.likeness(mine.vector())
+                * new Comparison(theirs.vector(), theirs.weights()).likeness(theirs.vector());
+        return whole == 0 ? 0 : Math.min(1, comparison.likeness(theirs.vector()) / Math.sqrt(whole));
+    }
+
+    private Weighed weighed(TermVector vector) {
+        return new Weighed(vector, terms.weights(vector.language(), vector.terms()));
     }
 }

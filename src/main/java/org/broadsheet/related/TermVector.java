@@ -8,7 +8,7 @@ package org.broadsheet.related;
  */
 record TermVector(long id, long articleId, String language, double day, int[] terms, float[] impacts) {
     /** How many of an article's terms count when two articles are compared. */
-    static final int COMPARED = 128;
+    static final int COMPARED = 160;
 
     /** How many of an article's terms lead to it. */
     static final int POSTED = 40;

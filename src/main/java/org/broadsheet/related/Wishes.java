@@ -1,64 +1,94 @@
 package org.broadsheet.related;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.broadsheet.articles.ArticleFilter;
 import org.broadsheet.articles.LanguageFilter;
+import org.broadsheet.articles.Moment;
+import org.broadsheet.articles.SlugFilter;
+import org.broadsheet.articles.StatusFilter;
+import org.broadsheet.platform.json.Times;
 
 /**
- * What a caller wants of a related list.
+ * What a caller wants of a related list; but for the limit each part may be null.
  *
- * @param filter its language may be null: then the subject's
- * @param fading how articles fade with their age, null for not at all
- * @param asOf the moment whose list is wanted, null for now
- * @param caps how many of one category or source there may be
+ * @param within how long ago articles may have been published
+ * @param halfLife after which an article counts half as much as when it was published
+ * @param asOf the moment whose list is wanted
+ * @param language null for the subject's
+ * @param exclude slugs of articles to leave out
  * @param explain whether to say why each article is there
  */
-record Wishes(int limit, ArticleFilter filter, HalfLife fading, Instant asOf, Caps caps, boolean explain) {
-    /** How many articles of one kind a list may have; 0 for any number. */
-    record Caps(int perCategory, int perSource) {
-        static final Caps NONE = new Caps(0, 0);
-    }
+record Wishes(
+        int limit,
+        SlugFilter category,
+        SlugFilter tag,
+        SlugFilter author,
+        LanguageFilter language,
+        RecentPeriod within,
+        RecentPeriod halfLife,
+        AsOf asOf,
+        Cap perCategory,
+        Cap perSource,
+        List<String> exclude,
+        boolean explain) {
 
-    /** As many as this of what an article's list has by itself. */
+    /** The best of what an article's list has by itself. */
     static Wishes plain(int limit) {
-        ArticleFilter anything = ArticleFilter.published(null, null, null, null, null, null, null);
-        return new Wishes(limit, anything, null, null, Caps.NONE, false);
+        return new Wishes(limit, null, null, null, null, null, null, null, null, null, List.of(), false);
     }
 
     /** Whether any article of the subject's language will do, as long as it is not left out by name. */
     boolean isPlain() {
-        boolean unfiltered = filter.category() == null
-                && filter.tag() == null
-                && filter.author() == null
-                && filter.source() == null
-                && filter.language() == null
-                && filter.from() == null
-                && filter.to() == null;
-        return unfiltered && fading == null && asOf == null && caps.equals(Caps.NONE);
+        return equals(new Wishes(limit, null, null, null, null, null, null, null, null, null, exclude, explain));
     }
 
-    List<String> excluded() {
-        return filter.slugs() == null ? List.of() : filter.slugs().excluded();
+    /** Whether the same question gets another answer later, even if nothing is written. */
+    boolean dependOnTheHour() {
+        return asOf == null && (within != null || halfLife != null);
     }
 
-    Wishes in(String language) {
-        return filter.language() != null || language == null
-                ? this
-                : new Wishes(limit, filter.in(new LanguageFilter(List.of(language))), fading, asOf, caps, explain);
+    Wishes limitedTo(int other) {
+        return new Wishes(
+                other,
+                category,
+                tag,
+                author,
+                language,
+                within,
+                halfLife,
+                asOf,
+                perCategory,
+                perSource,
+                exclude,
+                explain);
     }
 
-    /** A period after which an article counts half as much as on its first day. */
-    record HalfLife(RecentPeriod period) {
-        double of(double ageInDays, Instant now) {
-            double days = (now.toEpochMilli()
-                            - now.atOffset(ZoneOffset.UTC)
-                                    .minus(period.period())
-                                    .toInstant()
-                                    .toEpochMilli())
-                    / Subjects.DAY_MILLIS;
-            return Math.pow(2, -Math.max(ageInDays, 0) / days);
+    Instant now() {
+        return asOf == null ? Times.now() : asOf.time();
+    }
+
+    /** @param spoken the subject's language */
+    ArticleFilter filter(String spoken) {
+        return new ArticleFilter(
+                category,
+                tag,
+                author,
+                null,
+                language == null && spoken != null ? new LanguageFilter(List.of(spoken)) : language,
+                within == null ? null : within.start(now()),
+                asOf == null ? null : new Moment(asOf.time().plusNanos(1000)),
+                exclude.isEmpty() ? null : new SlugFilter(List.of(), exclude),
+                StatusFilter.PUBLIC);
+    }
+
+    /** How much of its rank an article keeps by its age. */
+    double fading(double day) {
+        if (halfLife == null) {
+            return 1;
         }
+        double today = Subjects.day(now());
+        double halfLifeDays = today - Subjects.day(halfLife.start(now()).time());
+        return Math.pow(2, -Math.max(today - day, 0) / halfLifeDays);
     }
 }
