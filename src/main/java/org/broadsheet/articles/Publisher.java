@@ -21,7 +21,9 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Publisher {
     private static final Logger LOG = Logger.getLogger(Publisher.class);
-    private static final int BATCH = 100;
+
+    /** Readers see the first of many without waiting for the last, and nodes take turns at what they both lock. */
+    private static final int BATCH = 20;
 
     private final Database database;
     private final Listings listings;
