@@ -1,12 +1,32 @@
 -- How texts become what search compares. The reasons behind it: src/docs/search.md.
 
+-- Scripts written without spaces, of China, Japan and South East Asia: every two neighbours count as a word.
+CREATE OR REPLACE FUNCTION search_pairs(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT string_agg(CASE
+               WHEN NOT unspaced OR length(run) = 1 THEN run
+               ELSE ' ' || (SELECT string_agg(substr(run, place, 2), ' ') FROM generate_series(1, length(run) - 1) place)
+               END, ' ' ORDER BY number)
+    FROM (
+        SELECT part[1] AS run, number,
+               part[1] ~ '^[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF]' AS unspaced
+        FROM regexp_matches(given,
+            '[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF]+'
+            '|[^\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF]+',
+            'g') WITH ORDINALITY AS each (part, number)
+    ) runs;
+$$;
+
 -- Text as search sees it: no accents, no capitals, words between single spaces. U.S. is a word, and so is Smith's Smith.
 CREATE OR REPLACE FUNCTION search_fold(given text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT btrim(regexp_replace(regexp_replace(regexp_replace(
+    SELECT CASE
+        WHEN folded ~ '[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF]'
+        THEN btrim(regexp_replace(search_pairs(folded), ' +', ' ', 'g'))
+        ELSE folded END
+    FROM (SELECT btrim(regexp_replace(regexp_replace(regexp_replace(
         lower(unaccent(translate(given, '’‘`´ʼ' || chr(173), ''''''''''''))),
         '\m([[:alpha:]])\.(?=[[:alpha:]]\M(\.|\s|$|''))', '\1', 'g'),
         '''s?\M', ' ', 'g'),
-        '[^[:alnum:]]+', ' ', 'g'));
+        '[^[:alnum:]\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF]+', ' ', 'g')) AS folded OFFSET 0) whole;
 $$;
 
 -- Stemming knows languages, not countries.

@@ -2,6 +2,8 @@ package org.broadsheet.search;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.broadsheet.search.Vocabulary.Known;
 
 /** Decides which words somebody may have meant by one that is unknown or suspiciously rare. */
@@ -44,6 +46,22 @@ final class Corrections {
             }
         }
         return List.of();
+    }
+
+    /** The beginning of a known word that is one slip away from an unfinished one. */
+    static Optional<String> ofBeginning(QueryWord word, List<Known> lookalikes) {
+        if (word.letters() < MIN_LETTERS) {
+            return Optional.empty();
+        }
+        return lookalikes.stream()
+                .sorted(Comparator.comparingInt((Known known) -> -known.articles())
+                        .thenComparing(Known::word))
+                .flatMap(known -> IntStream.rangeClosed(-1, 1)
+                        .map(more -> word.word().length() + more)
+                        .filter(length -> length <= known.word().length())
+                        .mapToObj(length -> known.word().substring(0, length)))
+                .filter(beginning -> EditDistance.between(beginning, word.word()) == 1)
+                .findFirst();
     }
 
     private static List<Correction> ofRare(QueryWord word, List<Known> lookalikes) {

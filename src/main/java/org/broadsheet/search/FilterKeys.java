@@ -21,7 +21,7 @@ import org.broadsheet.search.Restrictions.Restriction;
 /** Turns filters into the keys that documents have. */
 @Singleton
 class FilterKeys {
-    private static final Map<Kind, Filing> FILING = Map.of(
+    static final Map<Kind, Filing> FILING = Map.of(
             Kind.CATEGORY, Filing.CATEGORY,
             Kind.TAG, Filing.TAG,
             Kind.AUTHOR, Filing.AUTHOR,

@@ -2,6 +2,7 @@ package org.broadsheet.search;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,6 +13,11 @@ import java.util.regex.Pattern;
 final class Highlighter {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
+
+    /** Scripts without spaces, cut into pairs by {@code search_pairs}. */
+    private static final Pattern UNSPACED = Pattern.compile(
+            "[\\u0E00-\\u0EFF\\u1000-\\u109F\\u1780-\\u17FF\\u3040-\\u30FF\\u3400-\\u9FFF\\uF900-\\uFAFF]");
+
     private static final int SNIPPET_LENGTH = 240;
 
     /** Where a snippet may begin before its first marked word. */
@@ -30,6 +36,29 @@ final class Highlighter {
         return new Highlight(marked(title, 0, title.length(), marks(title)), snippet(body.replace('\n', ' ')));
     }
 
+    /** The words of a text, folded. */
+    static List<String> words(String text) {
+        return WORD.matcher(text).results().map(word -> folded(word.group())).toList();
+    }
+
+    /** Marks what begins with one of these words, as far as it is the same. */
+    static String beginnings(String text, List<String> words) {
+        List<Mark> marks = new ArrayList<>();
+        Matcher matcher = WORD.matcher(text);
+        while (matcher.find()) {
+            String folded = folded(matcher.group());
+            words.stream()
+                    .filter(folded::startsWith)
+                    .max(Comparator.comparingInt(String::length))
+                    .ifPresent(word -> {
+                        boolean alike = folded.length() == matcher.group().length();
+                        int length = alike ? word.length() : matcher.group().length();
+                        marks.add(new Mark(matcher.start(), matcher.start() + length, word));
+                    });
+        }
+        return marked(text, 0, text.length(), marks);
+    }
+
     private List<Mark> marks(String text) {
         List<Mark> marks = new ArrayList<>();
         Matcher matcher = WORD.matcher(text);
@@ -37,9 +66,25 @@ final class Highlighter {
             String folded = folded(matcher.group());
             if (spellings.contains(folded)) {
                 marks.add(new Mark(matcher.start(), matcher.end(), folded));
+            } else if (UNSPACED.matcher(folded).find()) {
+                markPairs(text, matcher.start(), matcher.end(), marks);
             }
         }
         return marks;
+    }
+
+    /** Where there are no spaces, neighbouring pairs that were asked for make one mark. */
+    private void markPairs(String text, int start, int end, List<Mark> marks) {
+        int from = -1;
+        for (int place = start; place < end; place++) {
+            boolean asked = place + 2 <= end && spellings.contains(text.substring(place, place + 2));
+            if (asked && from < 0) {
+                from = place;
+            } else if (!asked && from >= 0) {
+                marks.add(new Mark(from, place + 1, text.substring(from, place + 1)));
+                from = -1;
+            }
+        }
     }
 
     private static String folded(String word) {

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.broadsheet.search.Corrections.Correction;
 import org.broadsheet.search.Interpretation.Slot;
 import org.broadsheet.search.QueryWord.Meaning;
@@ -18,6 +20,9 @@ import org.broadsheet.search.Vocabulary.Known;
 class Interpreter {
     private static final int MAX_WORDS = 40;
     private static final int MIN_BEGINNING = 2;
+
+    /** Each beginning may stand for dozens of words. */
+    private static final int MAX_BEGINNINGS = 4;
 
     private final Vocabulary vocabulary;
 
@@ -59,14 +64,29 @@ class Interpreter {
                 alternatives.suggestion(query, byPiece));
     }
 
+    /** The text with its last, unfinished word begun the way a known word begins, if there is one like it. */
+    Optional<String> mendedEnd(QueryText query, List<String> tags) {
+        Corpus corpus = vocabulary.corpus(tags);
+        List<QueryWord> words =
+                corpus.languages().isEmpty() ? List.of() : vocabulary.words(query.pieces(), corpus.languages());
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        QueryWord last = words.get(words.size() - 1);
+        String before = words.stream()
+                .limit(words.size() - 1L)
+                .map(word -> word.word() + ' ')
+                .collect(Collectors.joining());
+        return Corrections.ofBeginning(last, vocabulary.likeBeginnings(last.word(), corpus.languages()))
+                .map(remedy -> before + remedy);
+    }
+
     private Alternatives alternatives(QueryText query, List<QueryWord> words, List<String> languages) {
         List<QueryWord> open = words.stream()
                 .filter(word -> !query.pieces().get(word.piece()).quoted())
                 .toList();
-        QueryWord last = words.isEmpty() || !query.endsInWord() ? null : words.get(words.size() - 1);
-        List<Known> completions = last == null || last.isStop() || last.letters() < MIN_BEGINNING
-                ? List.of()
-                : vocabulary.completions(last.word(), languages);
+        Map<QueryWord, List<Known>> completions = new HashMap<>();
+        beginnings(query, words).forEach(word -> completions.put(word, vocabulary.completions(word.word(), languages)));
         List<QueryWord> doubtful =
                 open.stream().filter(Corrections::worthLooking).toList();
         Map<String, List<Known>> lookalikes = doubtful.isEmpty()
@@ -76,11 +96,27 @@ class Interpreter {
         Map<QueryWord, List<Correction>> corrections = new HashMap<>();
         doubtful.forEach(
                 word -> corrections.put(word, Corrections.of(word, lookalikes.getOrDefault(word.word(), List.of()))));
-        return new Alternatives(last, completions, corrections);
+        return new Alternatives(completions, corrections);
+    }
+
+    /** The words that may go on: those with an asterisk, and the last one while somebody is typing. */
+    private static List<QueryWord> beginnings(QueryText query, List<QueryWord> words) {
+        return IntStream.range(0, words.size())
+                .filter(place -> {
+                    QueryWord word = words.get(place);
+                    boolean endsPiece =
+                            place + 1 == words.size() || words.get(place + 1).piece() != word.piece();
+                    boolean last = place + 1 == words.size() && query.endsInWord();
+                    boolean beginning = query.pieces().get(word.piece()).beginning();
+                    return endsPiece && (beginning || (last && !word.isStop() && word.letters() >= MIN_BEGINNING));
+                })
+                .limit(MAX_BEGINNINGS)
+                .mapToObj(words::get)
+                .toList();
     }
 
     /** What the words may stand for besides themselves. */
-    private record Alternatives(QueryWord last, List<Known> completions, Map<QueryWord, List<Correction>> corrections) {
+    private record Alternatives(Map<QueryWord, List<Known>> completions, Map<QueryWord, List<Correction>> corrections) {
         Slot slot(QueryWord word) {
             Map<Integer, Double> weights = new LinkedHashMap<>();
             Map<Integer, Known> counts = new HashMap<>();
@@ -91,12 +127,10 @@ class Interpreter {
                         counts.put(meaning.term(), known(word, meaning));
                     });
             boolean completed = false;
-            if (word == last) {
-                double weight = word.articles() > 0 ? 0.6 : 0.9;
-                for (Known known : completions) {
-                    completed |= weights.putIfAbsent(known.term(), weight) == null;
-                    counts.putIfAbsent(known.term(), known);
-                }
+            double weight = word.articles() > 0 ? 0.6 : 0.9;
+            for (Known known : completions.getOrDefault(word, List.of())) {
+                completed |= weights.putIfAbsent(known.term(), weight) == null;
+                counts.putIfAbsent(known.term(), known);
             }
             if (!completed) {
                 for (Correction correction : corrections.getOrDefault(word, List.of())) {
@@ -129,7 +163,8 @@ class Interpreter {
             }
             QueryWord word = words.get(0);
             List<Correction> found = corrections.getOrDefault(word, List.of());
-            boolean unfinished = word == last && word.articles() == 0 && !completions.isEmpty();
+            boolean unfinished = word.articles() == 0
+                    && !completions.getOrDefault(word, List.of()).isEmpty();
             return found.isEmpty() || unfinished ? null : found.get(0).known().word();
         }
     }

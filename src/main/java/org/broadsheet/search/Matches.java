@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Row;
@@ -28,6 +30,12 @@ class Matches {
 
     /** A guard, should the counts be far off. */
     private static final int MOST_SCANNED = 5000;
+
+    /** Words seek each other's company: there may be so many times more articles that hold both. */
+    private static final int LIKELY = 10;
+
+    /** So many entries of the index are read through to find the articles that hold all words. */
+    private static final int READ_THROUGH = 50_000;
 
     private final Database database;
     private final Weeks weeks;
@@ -69,16 +77,15 @@ class Matches {
 
     Found of(Interpretation asked, Restrictions restrictions) {
         Effort effort = Effort.of(asked);
-        int atMost = atMost(asked, restrictions);
-        if (atMost > effort.whole()) {
-            Tally sample = sample(asked, restrictions, atMost, effort);
-            if (sample.matches() > ALL_RANKED) {
+        if (atMost(asked, restrictions) > effort.whole() && !likelyFew(asked, restrictions, effort)) {
+            Tally sample = sample(asked, restrictions, effort);
+            if (sample.matches() > effort.whole()) {
                 return new Found(best(asked, restrictions), sample, null);
             }
         }
         List<Candidate> whole = whole(asked, restrictions, effort);
         if (whole.size() > effort.guard()) {
-            return new Found(best(asked, restrictions), sample(asked, restrictions, asked.corpus(), effort), null);
+            return new Found(best(asked, restrictions), sample(asked, restrictions, effort), null);
         }
         return known(asked, restrictions, whole);
     }
@@ -93,12 +100,20 @@ class Matches {
                 .orElse(0);
     }
 
+    /** Whether hardly any article would hold all words, if one word knew nothing of the others; and the index can tell. */
+    private static boolean likelyFew(Interpretation asked, Restrictions restrictions, Effort effort) {
+        double expected = asked.corpus() * restrictions.share(asked.corpus());
+        for (TermGroup group : asked.groups()) {
+            expected *= Math.min(1, (double) group.articles() / asked.corpus());
+        }
+        return expected * LIKELY <= effort.whole() && atMost(asked, restrictions) <= READ_THROUGH;
+    }
+
     private Found known(Interpretation asked, Restrictions restrictions, List<Candidate> whole) {
         List<TermGroup> groups = asked.groups();
         if (whole.size() > ALL_RANKED) {
             List<Candidate> best = best(asked, restrictions);
-            List<Long> ranked = best.stream().map(Candidate::id).toList();
-            java.util.Set<Long> known = new java.util.HashSet<>(ranked);
+            Set<Long> known = best.stream().map(Candidate::id).collect(Collectors.toSet());
             List<Place> others = whole.stream()
                     .filter(candidate -> !known.contains(candidate.id()))
                     .map(Candidate::place)
@@ -120,21 +135,25 @@ class Matches {
         return new Tally(all.stream().map(Candidate::filed).toList(), 1);
     }
 
-    /** Takes more and more until the sample can be trusted. */
-    private Tally sample(Interpretation asked, Restrictions restrictions, int atMost, Effort effort) {
-        int level = effort.level(atMost);
-        while (true) {
-            List<List<Integer>> filed = database.list(
-                    Sql.of("SELECT document.filed FROM search_document document WHERE")
-                            .then(Conditions.allWords(asked, restrictions))
-                            .then("AND")
-                            .then(Conditions.holds(List.of(Filing.SAMPLE.key(level)))),
-                    row -> row.integers("filed"));
-            if (filed.size() >= effort.trusted() || level == 1) {
-                return new Tally(filed, 1 << 2 * level);
-            }
-            level--;
+    /** Takes a larger sample if the first one says too little. */
+    private Tally sample(Interpretation asked, Restrictions restrictions, Effort effort) {
+        int level = effort.level(Math.max(1, atMost(asked, restrictions)));
+        Tally first = sample(asked, restrictions, level);
+        if (first.filed().size() >= effort.trusted() || first.matches() <= effort.whole()) {
+            return first;
         }
+        return sample(asked, restrictions, effort.level((int) Math.min(Integer.MAX_VALUE, first.matches())));
+    }
+
+    private Tally sample(Interpretation asked, Restrictions restrictions, int level) {
+        return new Tally(
+                database.list(
+                        Sql.of("SELECT document.filed FROM search_document document WHERE")
+                                .then(Conditions.allWords(asked, restrictions))
+                                .then("AND")
+                                .then(Conditions.holds(List.of(Filing.SAMPLE.key(level)))),
+                        row -> row.integers("filed")),
+                1 << 2 * level);
     }
 
     /** All matches; their keys only when there are few enough to rank them all. */

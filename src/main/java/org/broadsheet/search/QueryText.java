@@ -16,6 +16,11 @@ public record QueryText(String text, List<Piece> pieces) {
 
     /** @param quoted whether it is to be taken word for word */
     record Piece(String text, boolean quoted, boolean excluded) {
+        /** Whether it asks for all words that begin so: {@code immig*}. */
+        boolean beginning() {
+            return !quoted && text.endsWith("*");
+        }
+
         String asTyped() {
             return quoted ? (excluded ? "-" : "") + '"' + text + '"' : text;
         }

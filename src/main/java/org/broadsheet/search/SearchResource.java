@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.broadsheet.articles.ArticleFilter;
 import org.broadsheet.articles.LanguageFilter;
 import org.broadsheet.articles.Moment;
@@ -17,8 +16,6 @@ import org.broadsheet.articles.SlugFilter;
 import org.broadsheet.platform.delivery.Answers;
 import org.broadsheet.platform.delivery.Freshness;
 import org.broadsheet.platform.page.Cursor;
-import org.broadsheet.platform.problem.ErrorCode;
-import org.broadsheet.platform.problem.Fault;
 import org.broadsheet.platform.problem.ProblemException;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -48,8 +45,7 @@ public class SearchResource {
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
             @RestQuery Cursor cursor) {
         if (q == null) {
-            Fault missing = Fault.inParameter("q", "is required: what to look for");
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER, missing.sentence(), List.of(missing));
+            throw ProblemException.missingParameter("q", "what to look for");
         }
         ArticleFilter filter = ArticleFilter.published(category, tag, author, source, language, from, to);
         SearchResult result = query.of(q, filter, limit, cursor);

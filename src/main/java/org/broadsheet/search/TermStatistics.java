@@ -33,15 +33,27 @@ class TermStatistics {
         }
     }
 
+    /** Counts what is committed by now, be it another worker that does so. */
+    void foldAll() {
+        int folded;
+        do {
+            folded = QuarkusTransaction.requiringNew().call(() -> {
+                database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtext('search_count')) AS alone"), row -> true);
+                return foldAlone();
+            });
+        } while (folded > 0);
+    }
+
     /** @return how many counts were waiting, up to a batch */
     private int fold() {
         boolean alone = database.first(
                         Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('search_count')) AS alone"),
                         row -> row.flag("alone"))
                 .orElseThrow();
-        if (!alone) {
-            return 0;
-        }
+        return alone ? foldAlone() : 0;
+    }
+
+    private int foldAlone() {
         int waiting = database.first(
                         Sql.of("SELECT count(*) AS waiting FROM (SELECT FROM search_count LIMIT ?) counted", BATCH),
                         row -> row.integer("waiting"))

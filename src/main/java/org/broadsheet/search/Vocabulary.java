@@ -16,6 +16,9 @@ class Vocabulary {
     /** Beginnings so short that they say nothing are followed only so far. */
     private static final int MAX_COMPLETIONS_READ = 2000;
 
+    /** Whoever mistypes a word has its first letters right, mostly. */
+    private static final int SHARED_LETTERS = 3;
+
     private final Database database;
 
     Vocabulary(Database database) {
@@ -80,16 +83,27 @@ class Vocabulary {
 
     /** Words in use that begin so, the most used ones first. */
     List<Known> completions(String beginning, List<String> languages) {
-        return known(Sql.of(
+        return known(begun(beginning, languages)
+                .then(
+                        ") begun JOIN search_term USING (term) WHERE articles > 0 ORDER BY articles DESC, word LIMIT ?",
+                        MAX_COMPLETIONS));
+    }
+
+    /** Words in use that share their first letters with this one. */
+    List<Known> likeBeginnings(String word, List<String> languages) {
+        String shared = word.substring(
+                0, word.offsetByCodePoints(0, Math.min(SHARED_LETTERS, word.codePointCount(0, word.length()))));
+        return known(begun(shared, languages).then(") begun JOIN search_term USING (term) WHERE articles > 0"));
+    }
+
+    private static Sql begun(String beginning, List<String> languages) {
+        return Sql.of(
                 "SELECT word, term, articles, titles FROM (SELECT word, term FROM search_word"
-                        + " WHERE language = ANY (?) AND word >= ? AND word < ? LIMIT ?) begun"
-                        + " JOIN search_term USING (term) WHERE articles > 0"
-                        + " ORDER BY articles DESC, word LIMIT ?",
+                        + " WHERE language = ANY (?) AND word >= ? AND word < ? LIMIT ?",
                 languages,
                 beginning,
                 beginning + Character.toString(Character.MAX_CODE_POINT),
-                MAX_COMPLETIONS_READ,
-                MAX_COMPLETIONS));
+                MAX_COMPLETIONS_READ);
     }
 
     /** Words in use that look like these; for each of them a list, which may hold some that do not. */

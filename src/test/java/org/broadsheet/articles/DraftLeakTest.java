@@ -16,11 +16,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.TestDatabase;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class DraftLeakTest {
+    @Inject
+    Database database;
 
     private static List<String> publicAddresses(String category, String published, String canary) {
         String filter = "category=" + category + "&count=exact";
@@ -50,6 +55,11 @@ class DraftLeakTest {
                 "/v1/articles/" + canary + "-old",
                 "/v1/articles/" + canary + "/related",
                 "/v1/articles/" + published + "/related?limit=50",
+                "/v1/search?q=" + canary + "&category=" + category,
+                "/v1/search?q=canary+birds&category=" + category,
+                "/v1/search?q=cana*&category=" + category,
+                "/v1/suggest?q=" + canary,
+                "/v1/suggest?q=canar",
                 "/v1/categories",
                 "/v1/categories/" + category,
                 "/v1/categories/" + canary,
@@ -62,7 +72,8 @@ class DraftLeakTest {
                 "/v1/site");
     }
 
-    private static Map<String, String> answers(List<String> addresses) {
+    private Map<String, String> answers(List<String> addresses) {
+        untilCounted();
         Map<String, String> answers = new LinkedHashMap<>();
         for (String address : addresses) {
             Response answer = anonymous().get(address);
@@ -72,6 +83,15 @@ class DraftLeakTest {
                             + answer.header("Location") + " " + answer.asString());
         }
         return answers;
+    }
+
+    /** Search counts words a moment later than articles are written, and scores go by the counts. */
+    private void untilCounted() {
+        while (database.first(Sql.of("SELECT count(*) AS waiting FROM search_count"), row -> row.integer("waiting"))
+                        .orElseThrow()
+                > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     @ParameterizedTest

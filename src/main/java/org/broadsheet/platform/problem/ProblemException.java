@@ -40,6 +40,11 @@ public class ProblemException extends RuntimeException {
                 ErrorCode.INVALID_CONTENT, name + ": " + detail, List.of(Fault.inParameter(name, detail)));
     }
 
+    public static ProblemException missingParameter(String name, String what) {
+        Fault fault = Fault.inParameter(name, "is required: " + what);
+        return new ProblemException(ErrorCode.INVALID_PARAMETER, fault.sentence(), List.of(fault));
+    }
+
     public static ProblemException notFound(String what, String name) {
         return new ProblemException(ErrorCode.NOT_FOUND, "There is no " + what + " `" + name + "`.");
     }

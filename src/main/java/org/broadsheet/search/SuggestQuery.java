@@ -1,0 +1,69 @@
+package org.broadsheet.search;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.stream.Stream;
+import org.broadsheet.articles.ArticleFilter;
+import org.broadsheet.articles.LanguageFilter;
+import org.broadsheet.platform.json.Times;
+import org.broadsheet.search.NameQuery.Match;
+
+/** Answers what somebody may be about to type. */
+@Singleton
+class SuggestQuery {
+    private final Matches matches;
+    private final Interpreter interpreter;
+    private final NameQuery names;
+    private final TitleQuery titles;
+    private final FilterKeys filters;
+
+    SuggestQuery(Matches matches, Interpreter interpreter, NameQuery names, TitleQuery titles, FilterKeys filters) {
+        this.matches = matches;
+        this.interpreter = interpreter;
+        this.names = names;
+        this.titles = titles;
+        this.filters = filters;
+    }
+
+    @Transactional
+    List<Suggestion> of(TypedText typed, LanguageFilter language, int limit) {
+        matches.prepare();
+        List<Suggestion> found = found(typed, language, limit);
+        if (!found.isEmpty()) {
+            return found;
+        }
+        return interpreter
+                .mendedEnd(typed.asQuery(), tags(language))
+                .map(mended -> found(new TypedText(mended), language, limit))
+                .orElse(List.of());
+    }
+
+    private static List<String> tags(LanguageFilter language) {
+        return language == null ? null : language.tags();
+    }
+
+    /** Names that begin so, then titles, then names that have it further inside. */
+    private List<Suggestion> found(TypedText typed, LanguageFilter language, int limit) {
+        Interpretation asked = interpreter.of(typed.asQuery(), tags(language));
+        ArticleFilter filter = ArticleFilter.published(null, null, null, null, language, null, null);
+        TypedText meant = asked.suggestion() == null ? typed : new TypedText(asked.suggestion());
+        List<Match> named = names.of(meant, limit);
+        List<Suggestion> titled = titles.of(meant, asked, filters.of(filter, Times.now()), limit);
+        List<Suggestion> beginning =
+                named.stream().filter(Match::begins).map(Match::suggestion).toList();
+        List<Suggestion> inside = named.stream()
+                .filter(match -> !match.begins())
+                .map(Match::suggestion)
+                .toList();
+        int leading = Math.max((limit + 1) / 2, limit - titled.size() - inside.size());
+        return Stream.of(
+                        beginning.stream().limit(leading),
+                        titled.stream(),
+                        inside.stream(),
+                        beginning.stream().skip(leading))
+                .flatMap(part -> part)
+                .limit(limit)
+                .toList();
+    }
+}
