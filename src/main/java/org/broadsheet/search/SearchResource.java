@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.broadsheet.articles.ArticleFilter;
 import org.broadsheet.articles.LanguageFilter;
 import org.broadsheet.articles.Moment;

@@ -16,8 +16,8 @@ class Vocabulary {
     /** Beginnings so short that they say nothing are followed only so far. */
     private static final int MAX_COMPLETIONS_READ = 2000;
 
-    /** Whoever mistypes a word has its first letters right, mostly. */
-    private static final int SHARED_LETTERS = 3;
+    /** Whoever mistypes a word has its first two letters right, mostly. */
+    private static final int SHARED_LETTERS = 2;
 
     private final Database database;
 
