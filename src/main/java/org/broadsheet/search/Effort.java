@@ -7,10 +7,12 @@ package org.broadsheet.search;
  * @param whole so many matches are all read
  * @param sample about so many are read where there are more
  * @param trusted a smaller sample says too little
+ * @param through so many entries of the index, or articles, are gone through to find all matches
+ * @param larger by how many levels a sample may be enlarged
  */
-record Effort(int whole, int sample, int trusted) {
-    private static final Effort INDEXED = new Effort(3000, 1500, 200);
-    private static final Effort READING = new Effort(800, 400, 50);
+record Effort(int whole, int sample, int trusted, int through, int larger) {
+    private static final Effort INDEXED = new Effort(3000, 1500, 200, Integer.MAX_VALUE, 6);
+    private static final Effort READING = new Effort(800, 400, 50, 8000, 1);
     private static final int LEVELS = 6;
 
     static Effort of(Interpretation asked) {

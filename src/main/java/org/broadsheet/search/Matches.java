@@ -79,7 +79,7 @@ class Matches {
         Effort effort = Effort.of(asked);
         if (atMost(asked, restrictions) > effort.whole() && !likelyFew(asked, restrictions, effort)) {
             Tally sample = sample(asked, restrictions, effort);
-            if (sample.matches() > effort.whole()) {
+            if (sample.matches() > effort.whole() || atMost(asked, restrictions) > effort.through()) {
                 return new Found(best(asked, restrictions), sample, null);
             }
         }
@@ -91,7 +91,7 @@ class Matches {
     }
 
     /** No more articles than these can match: as many as have the rarest thing asked for. */
-    private static int atMost(Interpretation asked, Restrictions restrictions) {
+    static int atMost(Interpretation asked, Restrictions restrictions) {
         return Stream.concat(
                         asked.groups().stream().map(TermGroup::articles),
                         restrictions.required().stream().map(Restriction::articles))
@@ -106,7 +106,8 @@ class Matches {
         for (TermGroup group : asked.groups()) {
             expected *= Math.min(1, (double) group.articles() / asked.corpus());
         }
-        return expected * LIKELY <= effort.whole() && atMost(asked, restrictions) <= READ_THROUGH;
+        return expected * LIKELY <= effort.whole()
+                && atMost(asked, restrictions) <= Math.min(READ_THROUGH, effort.through());
     }
 
     private Found known(Interpretation asked, Restrictions restrictions, List<Candidate> whole) {
@@ -142,7 +143,8 @@ class Matches {
         if (first.filed().size() >= effort.trusted() || first.matches() <= effort.whole()) {
             return first;
         }
-        return sample(asked, restrictions, effort.level((int) Math.min(Integer.MAX_VALUE, first.matches())));
+        int wanted = effort.level((int) Math.min(Integer.MAX_VALUE, first.matches()));
+        return sample(asked, restrictions, Math.max(wanted, level - effort.larger()));
     }
 
     private Tally sample(Interpretation asked, Restrictions restrictions, int level) {

@@ -14,6 +14,9 @@ class Tail {
     /** Rounds of a request; a page is sent unfinished rather than late. */
     private static final int ROUNDS = 8;
 
+    /** Articles that a round compares with phrases at most, about. */
+    private static final int COMPARED = 2000;
+
     /** Articles of the first round, so that a page is likely to be full after one. */
     private static final int MARGIN = 3;
 
@@ -47,14 +50,17 @@ class Tail {
         Place start = after == null ? new Place(restrictions.asOf(), Long.MAX_VALUE) : after;
         List<Week> ahead = weeks.upTo(start.publishedAt());
         double matchesPerArticle = Math.min(1, (double) found.tally().matches() / asked.corpus());
+        double comparedPerArticle = Math.min(1, (double) Matches.atMost(asked, restrictions) / asked.corpus());
         double wanted = MARGIN * limit;
         List<Place> places = new ArrayList<>();
         int next = 0;
         for (int round = 0; round < ROUNDS && next < ahead.size() && places.size() < limit; round++) {
             List<Integer> keys = new ArrayList<>();
-            double expected = 0;
-            while (next < ahead.size() && (keys.isEmpty() || expected < wanted)) {
-                expected += ahead.get(next).articles() * matchesPerArticle;
+            double articles = 0;
+            while (next < ahead.size()
+                    && (keys.isEmpty()
+                            || (articles * matchesPerArticle < wanted && articles * comparedPerArticle < COMPARED))) {
+                articles += ahead.get(next).articles();
                 keys.add(ahead.get(next++).key());
             }
             places.addAll(read(keys, start, ranked, asked, restrictions, limit - places.size()));
