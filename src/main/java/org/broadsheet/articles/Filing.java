@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.delivery.Touched;
 import org.broadsheet.platform.json.Times;
@@ -81,20 +82,36 @@ public class Filing {
     }
 
     private Filed create(Manuscript manuscript, Optional<Slug> address, boolean createMissing) {
+        FilingRows rows = new FilingRows();
+        Article article = begin(manuscript, input -> slugs.forNew(input, address), createMissing, rows);
+        flush(article);
+        write(rows);
+        return new Filed(article.id, article.slug, Outcome.created, null);
+    }
+
+    /** Leaves it to the caller to flush the article, and then to write the rows. */
+    Article begin(Manuscript manuscript, Function<ArticleInput, String> slug, boolean createMissing, FilingRows rows) {
         Instant now = now(manuscript.input());
         ArticleInput settled = Settling.ofNew(manuscript.input(), Site.get().defaultLanguage, now);
         Resolved resolved = Resolved.of(settled, null, createMissing, references, caller);
         Article article = new Article(UuidVersion7Strategy.INSTANCE.generateUuid(null), now);
         article.createdBy = caller.holder() == null ? null : caller.holder().id();
-        article.slug = slugs.forNew(settled, address);
+        article.slug = slug.apply(settled);
         article.become(settled.status(), plan(settled), now);
         requirePublishingUnlessDraft(article);
         fill(article, settled, manuscript.body(), resolved);
         article.touch(now);
         entities.persist(article);
-        write(article, settled, resolved);
-        aliases.keep(article.id, List.of(), settled.aliases());
-        return new Filed(article.id, article.slug, Outcome.created, null);
+        rows.add(article.id, resolved, references);
+        if (!settled.aliases().isEmpty()) {
+            rows.aliases.add(new FilingRows.OldAddresses(article.id, settled.aliases()));
+        }
+        return article;
+    }
+
+    void write(FilingRows rows) {
+        references.file(rows);
+        rows.aliases.forEach(old -> aliases.keep(old.article(), List.of(), old.urls()));
     }
 
     /**
@@ -127,7 +144,11 @@ public class Filing {
             touched.touchEverything(); // those it has left show it too
         }
         article.touch(now);
-        write(article, settled, resolved);
+        flush(article);
+        references.unfile(article.id);
+        FilingRows rows = new FilingRows();
+        rows.add(article.id, resolved, references);
+        references.file(rows);
         aliases.keep(article.id, current.aliases(), settled.aliases());
         return new Filed(article.id, article.slug, Outcome.updated, before);
     }
@@ -169,14 +190,6 @@ public class Filing {
         article.seo = input.seo();
         article.meta = input.meta();
         article.write(input.title(), input.bodyFormat(), input.body(), body);
-    }
-
-    private void write(Article article, ArticleInput input, Resolved resolved) {
-        flush(article);
-        references.file(article.id, "article_category", "category_id", resolved.categoryIds());
-        references.file(article.id, "article_tag", "tag_id", resolved.makeTags(references));
-        references.fileAuthors(article.id, resolved.makeAuthors(references), input.authors());
-        references.steer(article.id, resolved.pinned(), resolved.excluded());
     }
 
     private void flush(Article article) {

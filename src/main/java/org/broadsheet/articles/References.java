@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.broadsheet.articles.FilingRows.Rows;
 import org.broadsheet.platform.json.NearMiss;
 import org.broadsheet.platform.problem.Faults;
 import org.broadsheet.platform.register.Kind;
@@ -20,18 +21,30 @@ import org.broadsheet.platform.sql.Sql;
 @Singleton
 class References {
     private final Database database;
+    private final Known known;
 
-    References(Database database) {
+    References(Database database, Known known) {
         this.database = database;
+        this.known = known;
     }
 
     /** The ids of the slugs that exist. */
     Map<String, Long> ids(Kind kind, Collection<String> slugs) {
         Map<String, Long> ids = new HashMap<>();
-        if (!slugs.isEmpty()) {
+        List<String> asked = new ArrayList<>();
+        for (String slug : slugs) {
+            Long id = known.id(kind, slug);
+            if (id == null) {
+                asked.add(slug);
+            } else {
+                ids.put(slug, id);
+            }
+        }
+        if (!asked.isEmpty()) {
             database.list(
-                    Sql.of("SELECT slug, id FROM " + kind.table() + " WHERE slug = ANY (?)", List.copyOf(slugs)),
+                    Sql.of("SELECT slug, id FROM " + kind.table() + " WHERE slug = ANY (?)", asked),
                     row -> ids.put(row.text("slug"), row.number("id")));
+            asked.stream().filter(ids::containsKey).forEach(slug -> known.put(kind, slug, ids.get(slug)));
         }
         return ids;
     }
@@ -95,38 +108,35 @@ class References {
                 .isEmpty();
     }
 
-    void file(long articleId, String table, String column, List<Long> ids) {
-        database.update(Sql.of("DELETE FROM " + table + " WHERE article_id = ?", articleId));
-        if (!ids.isEmpty()) {
+    /** Takes an article from everything it is filed under. */
+    void unfile(long articleId) {
+        for (String table : List.of("article_category", "article_tag", "article_author", "article_steering")) {
+            database.update(Sql.of("DELETE FROM " + table + " WHERE article_id = ?", articleId));
+        }
+    }
+
+    void file(FilingRows rows) {
+        insert("article_category (article_id, category_id, position)", "article, other, position", rows.categories);
+        insert("article_tag (article_id, tag_id, position)", "article, other, position", rows.tags);
+        insert(
+                "article_author (article_id, author_id, position, role)",
+                "article, other, position, word",
+                rows.authors);
+        insert(
+                "article_steering (article_id, other_id, position, pinned)",
+                "article, other, position, word = 'pinned'",
+                rows.steering);
+    }
+
+    private void insert(String columns, String values, Rows rows) {
+        if (!rows.articles.isEmpty()) {
             database.update(Sql.of(
-                    "INSERT INTO " + table + " (article_id, " + column + ", position) "
-                            + "SELECT ?, id, position FROM unnest(?) WITH ORDINALITY AS filed (id, position)",
-                    articleId,
-                    ids));
-        }
-    }
-
-    /** @param credits in the order of the ids; of two credits for one author the first counts */
-    void fileAuthors(long articleId, List<Long> ids, List<ArticleInput.Credit> credits) {
-        file(articleId, "article_author", "author_id", ids);
-        Map<String, String> roles = new LinkedHashMap<>();
-        credits.forEach(credit -> roles.putIfAbsent(credit.key(), credit.role()));
-        if (roles.values().stream().anyMatch(role -> role != null)) {
-            database.update(Sql.of("""
-                    UPDATE article_author SET role = given.role
-                    FROM unnest(?, ?) AS given (id, role)
-                    WHERE article_id = ? AND author_id = given.id""", ids, new ArrayList<>(roles.values()), articleId));
-        }
-    }
-
-    void steer(long articleId, List<Long> pinned, List<Long> excluded) {
-        database.update(Sql.of("DELETE FROM article_steering WHERE article_id = ?", articleId));
-        if (!pinned.isEmpty() || !excluded.isEmpty()) {
-            database.update(Sql.of("""
-                    INSERT INTO article_steering (article_id, other_id, pinned, position)
-                    SELECT ?, id, true, position FROM unnest(?) WITH ORDINALITY AS pinned (id, position)
-                    UNION ALL
-                    SELECT ?, id, false, position FROM unnest(?) WITH ORDINALITY AS excluded (id, position)""", articleId, pinned, articleId, excluded));
+                    "INSERT INTO " + columns + " SELECT " + values
+                            + " FROM unnest(?, ?, ?, ?) AS filed (article, other, position, word)",
+                    rows.articles,
+                    rows.others,
+                    rows.positions,
+                    rows.words));
         }
     }
 }

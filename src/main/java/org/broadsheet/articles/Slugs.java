@@ -1,8 +1,10 @@
 package org.broadsheet.articles;
 
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -45,6 +47,25 @@ class Slugs {
             }
         }
         return input.externalId() == null ? Optional.empty() : Article.byExternalIdForUpdate(input.externalId());
+    }
+
+    /** Which articles these slugs and external ids belong to, by slug or by {@code "externalId "} and the id. */
+    Map<String, Long> owners(List<String> slugs, List<String> externalIds) {
+        Map<String, Long> owners = new HashMap<>();
+        database.list(
+                Sql.of("""
+                        SELECT slug AS name, article_id AS id FROM article_alias WHERE slug = ANY (?)
+                        UNION ALL
+                        SELECT slug, id FROM article WHERE slug = ANY (?)
+                        UNION ALL
+                        SELECT 'externalId ' || external_id, id FROM article WHERE external_id = ANY (?)""", texts(slugs), texts(slugs), texts(externalIds)),
+                row -> owners.put(row.text("name"), row.number("id")));
+        return owners;
+    }
+
+    /** Of an empty list nobody could tell what it is made of. */
+    private static List<String> texts(List<String> list) {
+        return list.isEmpty() ? List.of("") : list;
     }
 
     private Optional<Long> aliased(String slug) {

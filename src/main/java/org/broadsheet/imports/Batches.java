@@ -6,9 +6,12 @@ import jakarta.transaction.Status;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.broadsheet.articles.AbsentArticles;
+import org.broadsheet.articles.BulkFiling;
 import org.broadsheet.articles.Cause;
+import org.broadsheet.articles.Filing.Filed;
 import org.broadsheet.articles.Filing.Outcome;
 import org.broadsheet.articles.Listings;
 import org.broadsheet.imports.Intake.Taken;
@@ -50,16 +53,45 @@ class Batches {
     void take(List<Prepared> batch, ImportJob job, ImportProgress next) {
         List<Long> changed = new ArrayList<>();
         lay(job, batch.get(0));
+        List<Prepared> articles = new ArrayList<>();
         for (Prepared line : batch) {
-            next.line = line.line().number();
-            next.offset = line.end();
-            try {
-                note(take(line, job), changed, next);
-            } catch (AbsentArticles absent) {
-                next.postpone(line);
+            next.pass(line);
+            if (line.refusal() != null) {
+                next.fail(line.line().number(), line.refusal());
+            } else if (line.article() != null && !job.terms().dryRun()) {
+                articles.add(line);
+            } else {
+                takeTogether(articles, job, changed, next);
+                takeNext(line, job, changed, next);
             }
         }
+        takeTogether(articles, job, changed, next);
         announce(changed, job);
+    }
+
+    private void takeTogether(List<Prepared> articles, ImportJob job, List<Long> changed, ImportProgress next) {
+        if (!articles.isEmpty()) {
+            intake.take(articles, job.terms().createMissing(), new BulkFiling.Reception() {
+                @Override
+                public void filed(int index, Filed filed) {
+                    note(new Taken(filed.outcome(), Optional.of(filed.id())), changed, next);
+                }
+
+                @Override
+                public void absent(int index, AbsentArticles why) {
+                    next.postpone(articles.get(index));
+                }
+            });
+            articles.clear();
+        }
+    }
+
+    private void takeNext(Prepared line, ImportJob job, List<Long> changed, ImportProgress next) {
+        try {
+            note(take(line, job), changed, next);
+        } catch (AbsentArticles absent) {
+            next.postpone(line);
+        }
     }
 
     void takeOne(Prepared line, ImportJob job, ImportProgress next) {

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import org.broadsheet.articles.Filing.Outcome;
 import org.broadsheet.imports.ImportReport.LineError;
 import org.broadsheet.imports.wxr.Warning;
+import org.broadsheet.platform.problem.Fault;
+import org.broadsheet.platform.problem.ProblemException;
 
 /** How far an import has come: all that is needed to go on from there. Kept as JSON with each batch. */
 final class ImportProgress {
@@ -50,6 +52,11 @@ final class ImportProgress {
         return copy;
     }
 
+    void pass(Prepared prepared) {
+        line = prepared.line().number();
+        offset = prepared.end();
+    }
+
     void note(Outcome outcome) {
         switch (outcome) {
             case created -> created++;
@@ -63,6 +70,14 @@ final class ImportProgress {
         if (errors.size() < MAX_ERRORS) {
             errors.add(new LineError(number, detail));
         }
+    }
+
+    void fail(long number, ProblemException refusal) {
+        fail(
+                number,
+                refusal.errors().isEmpty()
+                        ? refusal.getMessage()
+                        : refusal.errors().stream().map(Fault::sentence).collect(Collectors.joining("; ")));
     }
 
     void postpone(Prepared line) {

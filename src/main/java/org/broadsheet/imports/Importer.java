@@ -69,7 +69,7 @@ class Importer {
 
     private void fileAlone(List<Prepared> batch, ImportJob job) throws IOException {
         for (Prepared line : batch) {
-            alone(job, line.line().number(), next -> {}, next -> batches.take(List.of(line), job, next));
+            alone(job, line.line().number(), next -> next.pass(line), next -> batches.take(List.of(line), job, next));
         }
     }
 
@@ -138,25 +138,17 @@ class Importer {
         } catch (ImportStopped stopped) {
             throw stopped;
         } catch (ProblemException refusal) {
-            fail(job, number, passed, sentences(refusal));
+            fail(job, passed, next -> next.fail(number, refusal));
         } catch (RuntimeException failure) {
             LOG.warnf(failure, "Import: line %d failed", number);
-            fail(job, number, passed, "The server could not keep this line; send it again.");
+            fail(job, passed, next -> next.fail(number, "The server could not keep this line; send it again."));
         }
     }
 
-    private static void fail(ImportJob job, long number, Step passed, String detail) throws IOException {
+    private static void fail(ImportJob job, Step passed, Step failed) throws IOException {
         ImportProgress next = job.progress().copy();
         passed.to(next);
-        next.fail(number, detail);
+        failed.to(next);
         job.reached(next);
-    }
-
-    private static String sentences(ProblemException refusal) {
-        return refusal.errors().isEmpty()
-                ? refusal.getMessage()
-                : String.join(
-                        "; ",
-                        refusal.errors().stream().map(fault -> fault.sentence()).toList());
     }
 }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.broadsheet.articles.ArticleInput;
+import org.broadsheet.articles.BulkFiling;
 import org.broadsheet.articles.Filing;
 import org.broadsheet.articles.Filing.Filed;
 import org.broadsheet.articles.Filing.Outcome;
@@ -30,12 +32,14 @@ class Intake {
     record Taken(Outcome outcome, Optional<Long> articleId) {}
 
     private final Filing filing;
+    private final BulkFiling bulk;
     private final Instance<Transfer> transfers;
     private final JsonInput json;
     private final Caller caller;
 
-    Intake(Filing filing, Instance<Transfer> transfers, JsonInput json, Caller caller) {
+    Intake(Filing filing, BulkFiling bulk, Instance<Transfer> transfers, JsonInput json, Caller caller) {
         this.filing = filing;
+        this.bulk = bulk;
         this.transfers = transfers;
         this.json = json;
         this.caller = caller;
@@ -90,6 +94,11 @@ class Intake {
             caller.requireAdmin("What the site says of itself is for admins to change.");
         }
         return new Taken(Outcome.valueOf(transfer.take(line.fields().deepCopy()).name()), Optional.empty());
+    }
+
+    /** Files articles together. */
+    void take(List<Prepared> articles, boolean createMissing, BulkFiling.Reception reception) {
+        bulk.upsert(articles.stream().map(Prepared::article).toList(), createMissing, reception);
     }
 
     private Transfer transfer(String kind) {

@@ -35,6 +35,7 @@ final class Conversion implements WxrReader.Sink {
     private final Map<String, WxrItem> categories = new LinkedHashMap<>();
     private final Set<String> written = new LinkedHashSet<>();
     private String language;
+    private boolean begun;
 
     Conversion(Attachments attachments, Warnings warnings, Output output) {
         this.attachments = attachments;
@@ -69,8 +70,11 @@ final class Conversion implements WxrReader.Sink {
 
     @Override
     public void item(WxrItem item) throws IOException {
-        for (WxrItem category : categories.values()) {
-            section(category.text("wp:category_nicename"), "", category.line);
+        if (!begun) {
+            begun = true;
+            for (WxrItem category : categories.values()) {
+                section(category.text("wp:category_nicename"), "", category.line);
+            }
         }
         switch (item.type()) {
             case "post" -> article(item);

@@ -1,5 +1,6 @@
 package org.broadsheet.platform.yaml;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,18 @@ public final class Positions {
         byPointer.put(pointer, new Position(line, column));
     }
 
-    /** The same refusal, with line and column of the fields it names; of one that is missing, those of what it belongs to. */
+    /**
+     * The same refusal in the order of the file, with line and column of the fields it names; of one that is missing,
+     * those of what it belongs to.
+     */
     public ProblemException located(ProblemException refusal) {
         if (refusal.errors().stream().noneMatch(fault -> fault.pointer() != null && fault.line() == null)) {
             return refusal;
         }
-        List<Fault> faults = refusal.errors().stream().map(this::located).toList();
+        List<Fault> faults = refusal.errors().stream()
+                .map(this::located)
+                .sorted(Comparator.comparing(fault -> fault.line() == null ? 0 : fault.line()))
+                .toList();
         String detail = faults.size() == 1 ? faults.get(0).sentence() : refusal.getMessage();
         return refusal.with(detail, faults);
     }

@@ -1,0 +1,143 @@
+package org.broadsheet.articles;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.broadsheet.articles.Filing.Filed;
+import org.broadsheet.articles.Filing.Outcome;
+import org.broadsheet.platform.json.Times;
+import org.broadsheet.site.Site;
+
+/**
+ * Files many articles as {@link Filing} does one, with far fewer statements: what is there is asked for at once, and
+ * new articles are written together. When anything is wrong with one of them all fail, and are to be filed one by one.
+ */
+@Singleton
+public class BulkFiling {
+    private final Filing filing;
+    private final Slugs slugs;
+    private final ArticleSources sources;
+    private final EntityManager entities;
+
+    BulkFiling(Filing filing, Slugs slugs, ArticleSources sources, EntityManager entities) {
+        this.filing = filing;
+        this.slugs = slugs;
+        this.sources = sources;
+        this.entities = entities;
+    }
+
+    /** Told of each article, in their order. */
+    public interface Reception {
+        void filed(int index, Filed filed);
+
+        void absent(int index, AbsentArticles why);
+    }
+
+    /** @throws org.broadsheet.platform.problem.ProblemException when one of them is not to be filed as it stands */
+    public void upsert(List<Manuscript> batch, boolean createMissing, Reception reception) {
+        Batch work = new Batch(batch, createMissing);
+        for (int i = 0; i < batch.size(); i++) {
+            try {
+                reception.filed(i, work.file(batch.get(i)));
+            } catch (AbsentArticles absent) {
+                reception.absent(i, absent);
+            }
+        }
+        work.flush();
+    }
+
+    private static Stream<String> names(ArticleInput input) {
+        return Stream.of(
+                        input.slug() == null ? null : input.slug().value(),
+                        input.externalId() == null ? null : externalId(input.externalId()))
+                .filter(Objects::nonNull);
+    }
+
+    private static String externalId(String id) {
+        return "externalId " + id;
+    }
+
+    private final class Batch {
+        private final boolean createMissing;
+        private final Map<String, Long> owners;
+        private final Map<Long, ArticleSource> kept = new HashMap<>();
+        private final Set<String> pending = new HashSet<>();
+        private FilingRows rows = new FilingRows();
+
+        Batch(List<Manuscript> batch, boolean createMissing) {
+            this.createMissing = createMissing;
+            List<ArticleInput> inputs = batch.stream().map(Manuscript::input).toList();
+            this.owners = slugs.owners(
+                    inputs.stream()
+                            .filter(input -> input.slug() != null)
+                            .map(input -> input.slug().value())
+                            .toList(),
+                    inputs.stream()
+                            .map(ArticleInput::externalId)
+                            .filter(Objects::nonNull)
+                            .toList());
+            sources.of(List.copyOf(new HashSet<>(owners.values()))).forEach(source -> kept.put(source.id(), source));
+        }
+
+        Filed file(Manuscript manuscript) {
+            ArticleInput input = manuscript.input();
+            if (input.slug() == null || concernsPending(input)) {
+                flush();
+                return filing.upsert(manuscript, createMissing);
+            }
+            List<Long> found = names(input)
+                    .map(owners::get)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+            if (found.isEmpty()) {
+                Article article =
+                        filing.begin(manuscript, settled -> settled.slug().value(), createMissing, rows);
+                names(input).forEach(pending::add);
+                return new Filed(article.id, article.slug, Outcome.created, null);
+            }
+            ArticleSource source = kept.remove(found.get(0));
+            if (found.size() == 1 && source != null && saysTheSame(input, source.input())) {
+                kept.put(source.id(), source);
+                return new Filed(source.id(), source.input().slug().value(), Outcome.unchanged, source);
+            }
+            flush();
+            return filing.upsert(manuscript, createMissing);
+        }
+
+        private boolean saysTheSame(ArticleInput input, ArticleInput current) {
+            return Settling.sameContent(
+                    Settling.ofRevision(input, current, Site.get().defaultLanguage, Times.now()), current);
+        }
+
+        /** Whether it is, or refers to, an article of this batch that is not written yet. */
+        private boolean concernsPending(ArticleInput input) {
+            return Stream.concat(names(input), referred(input)).anyMatch(pending::contains);
+        }
+
+        private static Stream<String> referred(ArticleInput input) {
+            List<String> names = new ArrayList<>();
+            names.add(input.translationOf());
+            if (input.related() != null) {
+                Stream.of(input.related().pinned(), input.related().excluded())
+                        .filter(Objects::nonNull)
+                        .forEach(slugs -> slugs.forEach(slug -> names.add(slug.value())));
+            }
+            return names.stream();
+        }
+
+        void flush() {
+            entities.flush();
+            filing.write(rows);
+            rows = new FilingRows();
+            pending.clear();
+        }
+    }
+}

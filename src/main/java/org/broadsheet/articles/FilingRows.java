@@ -1,0 +1,63 @@
+package org.broadsheet.articles;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.articles.ArticleInput.Credit;
+
+/** What articles are filed under, as rows to be written together. */
+final class FilingRows {
+    /** Rows of one table, as columns. */
+    static final class Rows {
+        final List<Long> articles = new ArrayList<>();
+        final List<Long> others = new ArrayList<>();
+        final List<Integer> positions = new ArrayList<>();
+        final List<String> words = new ArrayList<>();
+
+        private void add(long article, List<Long> ids) {
+            for (int i = 0; i < ids.size(); i++) {
+                add(article, ids.get(i), i + 1, null);
+            }
+        }
+
+        private void add(long article, long other, int position, String word) {
+            articles.add(article);
+            others.add(other);
+            positions.add(position);
+            words.add(word);
+        }
+    }
+
+    /** The addresses that an article had elsewhere. */
+    record OldAddresses(long article, List<String> urls) {}
+
+    final Rows categories = new Rows();
+    final Rows tags = new Rows();
+    final Rows authors = new Rows();
+    final Rows steering = new Rows();
+    final List<OldAddresses> aliases = new ArrayList<>();
+
+    /** An article under everything it is to be filed under. */
+    void add(long article, Resolved resolved, References references) {
+        categories.add(article, resolved.categoryIds());
+        tags.add(article, resolved.makeTags(references));
+        credit(article, resolved.makeAuthors(references), resolved.input().authors());
+        for (int i = 0; i < resolved.pinned().size(); i++) {
+            steering.add(article, resolved.pinned().get(i), i + 1, "pinned");
+        }
+        for (int i = 0; i < resolved.excluded().size(); i++) {
+            steering.add(article, resolved.excluded().get(i), i + 1, "excluded");
+        }
+    }
+
+    /** Of two credits for one author the first counts. */
+    private void credit(long article, List<Long> ids, List<Credit> credits) {
+        Map<String, String> roles = new LinkedHashMap<>();
+        credits.forEach(credit -> roles.putIfAbsent(credit.key(), credit.role()));
+        List<String> inOrder = new ArrayList<>(roles.values());
+        for (int i = 0; i < ids.size(); i++) {
+            authors.add(article, ids.get(i), i + 1, inOrder.get(i));
+        }
+    }
+}
