@@ -110,7 +110,8 @@ public class Answers {
     /** An editable thing as a file to be kept under that name: 200 or 304. */
     public Response file(byte[] bytes, String mediaType, String name, int version) {
         String tag = EntityTag.of(version, bytes).header();
-        boolean known = Conditions.unchanged(current.getCurrent().request(), tag);
+        boolean known =
+                Conditions.unchanged(Asked.of(current.getCurrent().request()).ifNoneMatch(), tag);
         return (known ? Response.notModified() : Response.ok(bytes, mediaType))
                 .header("ETag", tag)
                 .header("Cache-Control", PRIVATE)
@@ -144,11 +145,11 @@ public class Answers {
         if (caller.isAnonymous() && freshness.isTraceable()) {
             Making.in(context).ifPresent(making -> making.made(whole));
         }
-        KeptAnswer.Form form = whole.formFor(context.request());
-        Response.ResponseBuilder answer = whole.isKnownTo(context.request())
+        Asked asked = Asked.of(context.request());
+        KeptAnswer.Form form = whole.formFor(asked);
+        Response.ResponseBuilder answer = whole.isKnownTo(asked)
                 ? Response.notModified()
-                : Response.ok(form.bytes().getBytes(), MediaType.APPLICATION_JSON)
-                        .header("Content-Encoding", form.encoding());
+                : Response.ok(form.bytes(), MediaType.APPLICATION_JSON).header("Content-Encoding", form.encoding());
         all.forEach(answer::header);
         return answer.header("ETag", form.entityTag()).build();
     }

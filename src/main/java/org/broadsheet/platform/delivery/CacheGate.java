@@ -3,10 +3,10 @@ package org.broadsheet.platform.delivery;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
-import org.broadsheet.platform.http.BodyIntake;
 
 /**
  * Answers readers on the I/O thread from what is kept, before a worker, a mapper or a transaction is involved. What is
@@ -25,8 +24,6 @@ import org.broadsheet.platform.http.BodyIntake;
 public class CacheGate {
     /** After what screens requests, before anything that takes them in. */
     private static final int PRIORITY = 60;
-
-    private static final String OF_THE_API = "/v1/";
 
     private final DeliveryCache cache;
     private final OtherNodes otherNodes;
@@ -55,6 +52,11 @@ public class CacheGate {
                 .register(meters);
     }
 
+    /** Whether anything is kept at all. */
+    public boolean isOpen() {
+        return cache.isOn();
+    }
+
     void install(@Observes Filters filters) {
         if (cache.isOn()) {
             filters.register(this::serve, PRIORITY);
@@ -62,40 +64,38 @@ public class CacheGate {
     }
 
     private void serve(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (!mayBeKept(request) || !otherNodes.areHeard()) {
+        Optional<Asked> asked = otherNodes.areHeard() ? Asked.in(context.request()) : Optional.empty();
+        if (asked.isEmpty()) {
             context.next();
             return;
         }
-        Optional<KeptAnswer> kept = cache.find(request.uri());
+        Optional<KeptAnswer> kept = cache.find(asked.get().address());
         if (kept.isPresent()) {
             hits.increment();
-            deliver(kept.get(), request);
+            deliver(kept.get(), asked.get(), context.response());
         } else {
             misses.increment();
-            make(context);
+            make(asked.get(), context);
         }
     }
 
-    private static boolean mayBeKept(HttpServerRequest request) {
-        return (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD)
-                && request.uri().startsWith(OF_THE_API)
-                && !request.headers().contains(HttpHeaders.AUTHORIZATION)
-                && !BodyIntake.hasBody(request)
-                && takesJson(request.getHeader(HttpHeaders.ACCEPT));
+    /** The answer to a request that has not even reached Vert.x, when it is kept. */
+    public Optional<FullHttpResponse> shortcut(HttpRequest request) {
+        Optional<Asked> asked = otherNodes.areHeard() ? Asked.in(request) : Optional.empty();
+        Optional<FullHttpResponse> answer =
+                asked.flatMap(each -> cache.find(each.address()).map(kept -> kept.whole(each)));
+        if (answer.isPresent()) {
+            hits.increment();
+        }
+        return answer;
     }
 
-    /** Says yes to the plain cases only; where there is something to weigh, the resource decides. */
-    private static boolean takesJson(String accept) {
-        return accept == null || accept.equals("*/*") || accept.equals("application/json");
-    }
-
-    private void make(RoutingContext context) {
-        String address = context.request().uri();
+    private void make(Asked asked, RoutingContext context) {
+        String address = asked.address();
         Making mine = new Making(cache.now());
         Making first = inTheMaking.merge(
                 address, mine, (earlier, later) -> earlier.since() == later.since() ? earlier : later);
-        if (first != mine && first.join(answer -> joined(context, answer))) {
+        if (first != mine && first.join(answer -> joined(asked, context, answer))) {
             return;
         }
         mine.standIn(context);
@@ -107,39 +107,25 @@ public class CacheGate {
     }
 
     /** What the first to ask got; when that was a refusal, everybody asks for himself. */
-    private void joined(RoutingContext context, Optional<KeptAnswer> answer) {
+    private void joined(Asked asked, RoutingContext context, Optional<KeptAnswer> answer) {
         if (context.response().ended() || context.response().closed()) {
             return;
         }
         if (answer.isPresent()) {
-            deliver(answer.get(), context.request());
+            deliver(answer.get(), asked, context.response());
         } else {
             context.next();
         }
     }
 
-    private static void deliver(KeptAnswer answer, HttpServerRequest request) {
-        HttpServerResponse response = request.response();
-        for (KeptAnswer.Header header : answer.headers()) {
-            response.putHeader(header.name(), header.value());
-        }
-        KeptAnswer.Form form = answer.formFor(request);
-        response.putHeader(HttpHeaders.ETAG, form.entityTag());
-        if (answer.isKnownTo(request)) {
-            response.setStatusCode(304).end();
-            return;
-        }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-        if (form.encoding() != null) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, form.encoding());
-        }
-        if (request.method() == HttpMethod.HEAD) {
-            response.putHeader(
-                            HttpHeaders.CONTENT_LENGTH,
-                            Integer.toString(form.bytes().length()))
-                    .end();
+    private static void deliver(KeptAnswer answer, Asked asked, HttpServerResponse response) {
+        FullHttpResponse whole = answer.whole(asked);
+        whole.headers().forEach(header -> response.putHeader(header.getKey(), header.getValue()));
+        response.setStatusCode(whole.status().code());
+        if (whole.content().isReadable()) {
+            response.end(Buffer.buffer(answer.formFor(asked).bytes()));
         } else {
-            response.end(form.bytes());
+            response.end();
         }
     }
 }

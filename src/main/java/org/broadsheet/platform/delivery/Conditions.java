@@ -1,7 +1,5 @@
 package org.broadsheet.platform.delivery;
 
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,17 +29,16 @@ public class Conditions {
      * Whether the client has this already, plain or compressed. Tags are compared weakly: proxies weaken them when they
      * compress.
      *
+     * @param ifNoneMatch the header's values
      * @param tag the {@code ETag} of the plain bytes
      */
-    public static boolean unchanged(HttpServerRequest request, String tag) {
-        if (!request.headers().contains(HttpHeaders.IF_NONE_MATCH)) {
-            return false;
-        }
-        return request.headers().getAll(HttpHeaders.IF_NONE_MATCH).stream()
-                .flatMap(Conditions::tags)
-                .map(each -> each.startsWith("W/") ? each.substring(2) : each)
-                .map(EntityTag::ofPlain)
-                .anyMatch(each -> each.equals("*") || each.equals(tag));
+    static boolean unchanged(List<String> ifNoneMatch, String tag) {
+        return !ifNoneMatch.isEmpty()
+                && ifNoneMatch.stream()
+                        .flatMap(Conditions::tags)
+                        .map(each -> each.startsWith("W/") ? each.substring(2) : each)
+                        .map(EntityTag::ofPlain)
+                        .anyMatch(each -> each.equals("*") || each.equals(tag));
     }
 
     /**

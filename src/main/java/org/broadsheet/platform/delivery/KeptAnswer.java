@@ -1,11 +1,19 @@
 package org.broadsheet.platform.delivery;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
+import io.netty.util.AsciiString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -16,41 +24,52 @@ final class KeptAnswer {
     private static final int WORTH_ZIPPING_BYTES = 1024;
 
     /** What an entry takes beside its bytes: headers, keys, the places they stand in. */
-    private static final int OVERHEAD_BYTES = 1500;
+    private static final int OVERHEAD_BYTES = 3000;
 
     private static final String GZIP = "gzip";
 
-    private final Form plain;
-    private final List<Header> headers;
+    private final Map<String, String> headers;
     private final List<String> keys;
+    private final Form plain;
     private volatile Form zipped;
 
-    /** A header that the answer has whatever it is sent as; made once, with the characters encoded already. */
-    record Header(CharSequence name, CharSequence value) {}
-
     /**
-     * The answer as one client takes it.
+     * The answer as one client takes it. The headers are shared by all who get it, and cannot be changed.
      *
      * @param encoding of the bytes, null when they are plain
      */
-    record Form(Buffer bytes, String entityTag, String encoding) {}
+    record Form(byte[] bytes, String entityTag, String encoding, HttpHeaders withBytes, HttpHeaders withoutBytes) {}
 
     /**
      * @param entityTag the {@code ETag} of the plain bytes
-     * @param headers all others but those of the representation: encoding and length
+     * @param headers all others but those of the representation: type, encoding and length
      * @param keys what it shows: whoever touches one of these makes it stale
      */
     KeptAnswer(byte[] plain, String entityTag, Map<String, String> headers, List<String> keys) {
-        this.plain = new Form(Buffer.buffer(plain), entityTag, null);
-        this.headers = headers.entrySet().stream()
-                .map(each -> new Header(
-                        HttpHeaders.createOptimized(each.getKey()), HttpHeaders.createOptimized(each.getValue())))
-                .toList();
-        this.keys = List.copyOf(keys);
+        this.headers = headers;
+        this.keys = keys;
+        this.plain = form(plain, entityTag, null);
     }
 
-    List<Header> headers() {
-        return headers;
+    private Form form(byte[] bytes, String entityTag, String encoding) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("ETag", entityTag);
+        HttpHeaders withoutBytes = encoded(all);
+        all.put("Content-Type", "application/json");
+        all.put("content-length", Integer.toString(bytes.length));
+        if (encoding != null) {
+            all.put("Content-Encoding", encoding);
+        }
+        return new Form(bytes, entityTag, encoding, encoded(all), withoutBytes);
+    }
+
+    private static HttpHeaders encoded(Map<String, String> headers) {
+        List<CharSequence> namesAndValues = new ArrayList<>();
+        headers.forEach((name, value) -> {
+            namesAndValues.add(AsciiString.cached(name));
+            namesAndValues.add(AsciiString.cached(value));
+        });
+        return new ReadOnlyHttpHeaders(false, namesAndValues.toArray(CharSequence[]::new));
     }
 
     List<String> keys() {
@@ -58,19 +77,28 @@ final class KeptAnswer {
     }
 
     int weight() {
-        return plain.bytes().length() + plain.bytes().length() / 3 + OVERHEAD_BYTES;
+        return plain.bytes().length + plain.bytes().length / 3 + OVERHEAD_BYTES;
     }
 
     /** Whether the client has this already, in whatever form. */
-    boolean isKnownTo(HttpServerRequest request) {
-        return Conditions.unchanged(request, plain.entityTag());
+    boolean isKnownTo(Asked asked) {
+        return Conditions.unchanged(asked.ifNoneMatch(), plain.entityTag());
     }
 
-    Form formFor(HttpServerRequest request) {
-        return plain.bytes().length() >= WORTH_ZIPPING_BYTES
-                        && takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING))
-                ? zipped()
-                : plain;
+    /** The whole answer: 200 or 304. */
+    FullHttpResponse whole(Asked asked) {
+        Form form = formFor(asked);
+        boolean known = isKnownTo(asked);
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                known ? HttpResponseStatus.NOT_MODIFIED : HttpResponseStatus.OK,
+                known || asked.forHeadersOnly() ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(form.bytes()),
+                known ? form.withoutBytes() : form.withBytes(),
+                EmptyHttpHeaders.INSTANCE);
+    }
+
+    Form formFor(Asked asked) {
+        return plain.bytes().length >= WORTH_ZIPPING_BYTES && takesGzip(asked.acceptEncoding()) ? zipped() : plain;
     }
 
     private static boolean takesGzip(String acceptEncoding) {
@@ -83,19 +111,19 @@ final class KeptAnswer {
     private Form zipped() {
         Form known = zipped;
         if (known == null) {
-            known = new Form(zip(), EntityTag.ofZipped(plain.entityTag()), GZIP);
+            known = form(zip(), EntityTag.ofZipped(plain.entityTag()), GZIP);
             zipped = known;
         }
         return known;
     }
 
-    private Buffer zip() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.bytes().length() / 2);
+    private byte[] zip() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.bytes().length / 2);
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(plain.bytes().getBytes());
+            gzip.write(plain.bytes());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return Buffer.buffer(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 }

@@ -4,17 +4,20 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.quarkus.arc.Arc;
 import io.smallrye.config.SmallRyeConfig;
+import org.broadsheet.platform.delivery.CacheGate;
 import org.broadsheet.platform.http.Patience;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Gives each connection that comes in its {@link Conversation}, {@link Uptake} and {@link BareRefusals}. */
+/** Gives each connection that comes in its {@link Conversation}, {@link Uptake}, {@link BareRefusals} and {@link Shortcut}. */
 final class Doorkeeper extends ChannelInboundHandlerAdapter {
     /** What Vert.x calls the last of its own handlers. */
     private static final String VERTX = "handler";
 
     private final Patience patience =
             ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(Patience.class);
+    private final CacheGate gate = Arc.container().instance(CacheGate.class).get();
 
     @Override
     public boolean isSharable() {
@@ -23,16 +26,18 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext server, Object accepted) {
-        ((Channel) accepted).pipeline().addLast(new Arrival(patience));
+        ((Channel) accepted).pipeline().addLast(new Arrival(patience, gate));
         server.fireChannelRead(accepted);
     }
 
     /** Waits until Vert.x has set up what reads and writes HTTP, and takes the place right behind it. */
     private static final class Arrival extends ChannelInboundHandlerAdapter {
         private final Patience patience;
+        private final CacheGate gate;
 
-        Arrival(Patience patience) {
+        Arrival(Patience patience, CacheGate gate) {
             this.patience = patience;
+            this.gate = gate;
         }
 
         @Override
@@ -42,6 +47,9 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
                 pipeline.addFirst(new Uptake(patience));
                 pipeline.addBefore(VERTX, null, new Conversation(patience.headWindow()));
                 pipeline.addBefore(VERTX, null, new BareRefusals());
+                if (gate.isOpen()) {
+                    pipeline.addBefore(VERTX, null, new Shortcut(gate));
+                }
             }
             pipeline.remove(this);
             context.fireChannelActive();

@@ -3,7 +3,6 @@ package org.broadsheet.platform.delivery;
 import static org.broadsheet.Newsroom.category;
 import static org.broadsheet.Newsroom.unique;
 import static org.broadsheet.Stories.publish;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -62,12 +61,18 @@ class StaleReadTest {
                         .header("Content-Type", "application/json")
                         .method("PATCH", HttpRequest.BodyPublishers.ofString(title))
                         .build();
-                HttpResponse<String> answer = http.send(patch, HttpResponse.BodyHandlers.ofString());
-                assertEquals(200, answer.statusCode(), answer.body());
+                while (!isSaved(http.send(patch, HttpResponse.BodyHandlers.ofString()))) {
+                    // too much to do on a busy machine: nothing was acknowledged
+                }
                 acknowledged.set(number);
             }
             return null;
         }
+    }
+
+    private static boolean isSaved(HttpResponse<String> answer) {
+        assertTrue(List.of(200, 503).contains(answer.statusCode()), answer.body());
+        return answer.statusCode() == 200;
     }
 
     private HttpRequest.Builder request(String path) {

@@ -1,0 +1,71 @@
+package org.broadsheet.platform.delivery;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.platform.http.BodyIntake;
+
+/**
+ * A reader's request, so far as it decides on the answer.
+ *
+ * @param address path and query as they were sent
+ * @param acceptEncoding the header's value, or null
+ * @param ifNoneMatch the header's values, often none
+ */
+public record Asked(String address, boolean forHeadersOnly, String acceptEncoding, List<String> ifNoneMatch) {
+    private static final String OF_THE_API = "/v1/";
+
+    /** Empty for whatever may have an answer of its own. */
+    static Optional<Asked> in(HttpServerRequest request) {
+        return isRead(request.method().name(), request.uri())
+                        && !request.headers().contains(HttpHeaderNames.AUTHORIZATION)
+                        && !BodyIntake.hasBody(request)
+                        && takesJson(request.getHeader(HttpHeaderNames.ACCEPT))
+                ? Optional.of(of(request))
+                : Optional.empty();
+    }
+
+    static Asked of(HttpServerRequest request) {
+        return new Asked(
+                request.uri(),
+                request.method().name().equals("HEAD"),
+                request.getHeader(HttpHeaderNames.ACCEPT_ENCODING),
+                request.headers().getAll(HttpHeaderNames.IF_NONE_MATCH));
+    }
+
+    /** The same before anybody has screened the request: empty for whatever is odd about it, too. */
+    static Optional<Asked> in(HttpRequest request) {
+        HttpHeaders headers = request.headers();
+        return isRead(request.method().name(), request.uri())
+                        && request.decoderResult().isSuccess()
+                        && request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                        && HttpUtil.isKeepAlive(request)
+                        && headers.getAll(HttpHeaderNames.HOST).size() == 1
+                        && !headers.contains(HttpHeaderNames.AUTHORIZATION)
+                        && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)
+                        && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+                        && !headers.contains(HttpHeaderNames.EXPECT)
+                        && !headers.contains(HttpHeaderNames.UPGRADE)
+                        && takesJson(headers.get(HttpHeaderNames.ACCEPT))
+                ? Optional.of(new Asked(
+                        request.uri(),
+                        request.method().name().equals("HEAD"),
+                        headers.get(HttpHeaderNames.ACCEPT_ENCODING),
+                        headers.getAll(HttpHeaderNames.IF_NONE_MATCH)))
+                : Optional.empty();
+    }
+
+    private static boolean isRead(String method, String address) {
+        return (method.equals("GET") || method.equals("HEAD")) && address.startsWith(OF_THE_API);
+    }
+
+    /** Says yes to the plain cases only; where there is something to weigh, the resource decides. */
+    private static boolean takesJson(String accept) {
+        return accept == null || accept.equals("*/*") || accept.equals("application/json");
+    }
+}
