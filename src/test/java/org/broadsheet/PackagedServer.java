@@ -77,6 +77,10 @@ final class PackagedServer {
         }
     }
 
+    String address() {
+        return address;
+    }
+
     HttpResponse<String> send(String method, String path, String json) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(DEADLINE)
