@@ -52,9 +52,10 @@ class AccessTest {
             if (may && !exact) {
                 continue; // may lead there or nowhere
             }
+            String key = key(caller);
             int status;
             try (Wire wire = new Wire()) {
-                status = ask(wire, operation, spelling, key(caller));
+                status = ask(wire, operation, spelling, key);
             }
             boolean turnedAway = status == (ROLES.contains(caller) ? 403 : 401);
             boolean leadsNowhere = !exact && Set.of(400, 404, 405).contains(status);
