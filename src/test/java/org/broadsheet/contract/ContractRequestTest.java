@@ -96,8 +96,8 @@ class ContractRequestTest {
 
     @Test
     void oneOfTextAndArticlesIsNeeded() {
-        breaks("anyOf", () -> related("{\"limit\": 4}"));
-        breaks("anyOf", () -> related("{\"text\": \"Port\", \"lenght\": 4}"));
+        breaks("oneOf", () -> related("{\"limit\": 4}"));
+        breaks("oneOf", () -> related("{\"text\": \"Port\", \"lenght\": 4}"));
         related("{\"text\": \"Port\", \"limit\": 4}");
         related("{\"articles\": [\"port\"]}");
     }
