@@ -1,7 +1,6 @@
 package org.broadsheet.related;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.broadsheet.platform.sql.Database;
@@ -21,9 +20,6 @@ class ComparingAnew {
     private static final int LOOKED_AT = 500;
     private static final int BATCH = 25;
 
-    /** Of each second: the rest is the readers' and writers'. */
-    private static final long TICK_MILLIS = 300;
-
     private final Database database;
     private final IndexLock lock;
     private final RelatedIndex index;
@@ -34,17 +30,17 @@ class ComparingAnew {
         this.index = index;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void goOn() {
-        long end = System.nanoTime() + TICK_MILLIS * 1_000_000;
-        while (QuarkusTransaction.requiringNew().call(this::step) && System.nanoTime() < end) {
-            // each step is a transaction of its own
-        }
+    /**
+     * Compares some articles, in a transaction of its own.
+     *
+     * @return whether there may be more to do
+     */
+    boolean goOn() {
+        return QuarkusTransaction.requiringNew().call(this::step);
     }
 
     private record Pass(Long nextId, long articles, long articlesNow) {}
 
-    /** @return whether there is more to do */
     private boolean step() {
         if (!lock.isFree()) {
             return false;

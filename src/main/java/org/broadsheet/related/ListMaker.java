@@ -1,7 +1,6 @@
 package org.broadsheet.related;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,6 @@ class ListMaker {
     private static final Logger LOG = Logger.getLogger(ListMaker.class);
     private static final int BATCH = 25;
     private static final int LISTS_BETWEEN_LOGS = 10_000;
-
-    /** Of each second: the rest is the readers'. */
-    private static final long TICK_MILLIS = 400;
 
     private final IndexLock lock;
     private final ReadyLists lists;
@@ -39,23 +35,24 @@ class ListMaker {
         this.touched = touched;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void makeDue() {
-        long end = System.nanoTime() + TICK_MILLIS * 1_000_000;
-        while (QuarkusTransaction.requiringNew().call(this::batch) == BATCH && System.nanoTime() < end) {
-            // each batch is a transaction of its own
-        }
+    /**
+     * Makes some of the lists that are due, in a transaction of its own.
+     *
+     * @return whether there may be more to do
+     */
+    boolean goOn() {
+        return QuarkusTransaction.requiringNew().call(this::batch);
     }
 
-    private int batch() {
+    private boolean batch() {
         if (!lock.isFree()) {
-            return 0;
+            return false;
         }
         List<Long> ids = lists.due(BATCH);
         if (!ids.isEmpty()) {
             make(ids);
         }
-        return ids.size();
+        return ids.size() == BATCH;
     }
 
     private void make(List<Long> ids) {

@@ -48,7 +48,7 @@ class RelatedCostTest {
 
     private void makeLists() {
         while (!readyLists.due(1).isEmpty()) {
-            listMaker.makeDue();
+            listMaker.goOn();
         }
     }
 

@@ -28,7 +28,7 @@ class RelatedFreshnessTest extends RelatedStories {
 
     private void makeLists() {
         while (!readyLists.due(1).isEmpty()) {
-            listMaker.makeDue();
+            listMaker.goOn();
         }
     }
 
