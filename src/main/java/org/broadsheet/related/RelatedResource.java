@@ -79,8 +79,12 @@ public class RelatedResource {
     private Response moved(String article) {
         String slug = subjects.movedTo(article, caller.seesDrafts())
                 .orElseThrow(() -> ProblemException.notFound("article", article));
+        return movedTo("/v1/articles/" + slug + "/related");
+    }
+
+    static Response movedTo(String location) {
         return Response.status(Response.Status.PERMANENT_REDIRECT)
-                .header("Location", "/v1/articles/" + slug + "/related")
+                .header("Location", location)
                 .build();
     }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.broadsheet.articles.ArticleAddress;
 import org.broadsheet.articles.LanguageFilter;
 import org.broadsheet.articles.SlugFilter;
@@ -65,12 +66,25 @@ public class RelatedVerdictResource {
                 perSource,
                 exclude == null ? List.of() : exclude.slugs(),
                 true);
-        boolean newsroom = caller.seesDrafts();
-        Subject subject = subjects.article(new ArticleAddress(article), newsroom)
-                .orElseThrow(() -> ProblemException.notFound("article", article));
-        return verdicts.of(subject, subjects.slug(subject), new ArticleAddress(other), newsroom, wishes)
-                .map(verdict ->
-                        answers.read(verdict, wishes.dependOnTheHour() ? Freshness.of(List.of()) : subject.freshness()))
-                .orElseThrow(() -> ProblemException.notFound("article", other));
+        Optional<Subject> subject = subjects.article(new ArticleAddress(article), caller.seesDrafts());
+        if (subject.isEmpty()) {
+            return moved(currentSlug(article), other);
+        }
+        return verdict(subject.get(), other, wishes).orElseGet(() -> moved(article, currentSlug(other)));
+    }
+
+    private Optional<Response> verdict(Subject subject, String other, Wishes wishes) {
+        return verdicts.of(subject, subjects.slug(subject), new ArticleAddress(other), caller.seesDrafts(), wishes)
+                .map(verdict -> answers.read(
+                        verdict, wishes.dependOnTheHour() ? Freshness.of(List.of()) : subject.freshness()));
+    }
+
+    private String currentSlug(String address) {
+        return subjects.movedTo(address, caller.seesDrafts())
+                .orElseThrow(() -> ProblemException.notFound("article", address));
+    }
+
+    private static Response moved(String article, String other) {
+        return RelatedResource.movedTo("/v1/articles/" + article + "/related/" + other);
     }
 }

@@ -85,4 +85,32 @@ class RelatedVerdictTest extends RelatedStories {
                 .body("likeness", nullValue())
                 .body("obstacles.kind", contains("status"));
     }
+
+    @Test
+    void anOldSlugLeadsToTheCurrentOneInEitherPlace() {
+        String article = publish("Flood closes the port", "The harbour closed after the flood.");
+        String near = publish("Flood closes another port", "The harbour closed after the flood.");
+        patch(article, Map.of("slug", article + "-now"));
+        patch(near, Map.of("slug", near + "-now"));
+
+        moved(article, near + "-now", article + "-now", near + "-now");
+        moved(article + "-now", near, article + "-now", near + "-now");
+        verdict(article + "-now", near + "-now", "").body("listed", equalTo(true));
+
+        patch(near + "-now", Map.of("status", "draft"));
+        anonymous()
+                .get("/v1/articles/" + article + "-now/related/" + near)
+                .then()
+                .statusCode(404);
+    }
+
+    private static void moved(String article, String other, String articleNow, String otherNow) {
+        anonymous()
+                .redirects()
+                .follow(false)
+                .get("/v1/articles/" + article + "/related/" + other)
+                .then()
+                .statusCode(308)
+                .header("Location", "/v1/articles/" + articleNow + "/related/" + otherNow);
+    }
 }
