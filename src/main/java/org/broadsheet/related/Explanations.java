@@ -14,13 +14,23 @@ import org.broadsheet.platform.sql.Sql;
 class Explanations {
     private static final int MOST_TERMS = 8;
 
-    /** The term with the slug of a tag, an author or a category behind its sign, instead of the id. */
+    /** The term with the slug of a tag, an author or a category behind its sign, instead of the id; a piece as its word. */
     private static final String READABLE = """
             CASE left(term.lexeme, 1)
                 WHEN '#' THEN '#' || (SELECT slug FROM tag WHERE id = substr(term.lexeme, 2)::bigint)
                 WHEN '@' THEN '@' || (SELECT slug FROM author WHERE id = substr(term.lexeme, 2)::bigint)
                 WHEN '=' THEN '=' || (SELECT slug FROM category WHERE id = substr(term.lexeme, 2)::bigint)
-                ELSE term.lexeme END""";
+                ELSE coalesce(whole.word, term.lexeme) END""";
+
+    /** Where words are compared by pieces: the shortest word of an article that a piece of five letters stands in. */
+    private static final String WORDS = """
+            SELECT article.id AS article_id, piece, (array_agg(word ORDER BY length(word), word))[1] AS word
+            FROM article
+            CROSS JOIN LATERAL unnest(tsvector_to_array(
+                to_tsvector(text_config(language), concat(title, ' ', left(body_text, 20000))))) word
+            CROSS JOIN LATERAL related_pieces(word) piece
+            WHERE article.id = ANY (?) AND NOT related_stems(language) AND length(piece) = 5
+            GROUP BY article.id, piece""";
 
     private final Database database;
 
@@ -71,6 +81,8 @@ class Explanations {
                         subject.text().vector().impacts());
         return Sql.of("WITH mine AS MATERIALIZED (")
                 .then(mine)
+                .then("), whole AS MATERIALIZED (")
+                .then(WORDS, articleIds)
                 .then(") SELECT vector.article_id, abs(vector.day - ?) AS days,", subject.day())
                 .then(READABLE)
                 .then("""
@@ -81,6 +93,7 @@ class Explanations {
                         CROSS JOIN LATERAL unnest(vector.terms, vector.impacts) AS theirs (term, impact)
                         JOIN mine ON mine.term = theirs.term
                         JOIN related_term term ON term.id = theirs.term
+                        LEFT JOIN whole ON whole.article_id = vector.article_id AND whole.piece = term.lexeme
                         WHERE vector.article_id = ANY (?)
                         ORDER BY likeness DESC, lexeme""", articleIds);
     }
@@ -147,8 +160,9 @@ class Explanations {
 
     private static List<String> names(List<Shared> shared, int from) {
         return shared.stream()
-                .limit(MOST_TERMS)
                 .map(each -> each.lexeme().substring(from))
+                .distinct()
+                .limit(MOST_TERMS)
                 .toList();
     }
 }
