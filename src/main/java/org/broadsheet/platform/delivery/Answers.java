@@ -149,7 +149,8 @@ public class Answers {
         KeptAnswer.Form form = whole.formFor(asked);
         Response.ResponseBuilder answer = whole.isKnownTo(asked)
                 ? Response.notModified()
-                : Response.ok(form.bytes(), MediaType.APPLICATION_JSON).header("Content-Encoding", form.encoding());
+                : Response.ok(form.whole().content(), MediaType.APPLICATION_JSON)
+                        .header("Content-Encoding", form.encoding());
         all.forEach(answer::header);
         return answer.header("ETag", form.entityTag()).build();
     }

@@ -3,7 +3,7 @@ package org.broadsheet.platform.delivery;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
@@ -79,11 +79,11 @@ public class CacheGate {
         }
     }
 
-    /** The answer to a request that has not even reached Vert.x, when it is kept. */
-    public Optional<FullHttpResponse> shortcut(HttpRequest request) {
+    /** The answer, encoded, to a request that has not even reached Vert.x, when it is kept. */
+    public Optional<ByteBuf> shortcut(HttpRequest request) {
         Optional<Asked> asked = otherNodes.areHeard() ? Asked.in(request) : Optional.empty();
-        Optional<FullHttpResponse> answer =
-                asked.flatMap(each -> cache.find(each.address()).map(kept -> kept.whole(each)));
+        Optional<ByteBuf> answer =
+                asked.flatMap(each -> cache.find(each.address()).map(kept -> kept.wire(each)));
         if (answer.isPresent()) {
             hits.increment();
         }
@@ -119,13 +119,14 @@ public class CacheGate {
     }
 
     private static void deliver(KeptAnswer answer, Asked asked, HttpServerResponse response) {
-        FullHttpResponse whole = answer.whole(asked);
-        whole.headers().forEach(header -> response.putHeader(header.getKey(), header.getValue()));
-        response.setStatusCode(whole.status().code());
-        if (whole.content().isReadable()) {
-            response.end(Buffer.buffer(answer.formFor(asked).bytes()));
-        } else {
+        KeptAnswer.Form form = answer.formFor(asked);
+        WireForm sent = answer.isKnownTo(asked) ? form.notModified() : form.whole();
+        sent.headers().forEach(response::putHeader);
+        response.setStatusCode(sent.status());
+        if (sent.contentLength() == 0 || asked.forHeadersOnly()) {
             response.end();
+        } else {
+            response.end(Buffer.buffer(sent.content()));
         }
     }
 }

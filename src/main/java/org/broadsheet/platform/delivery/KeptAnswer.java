@@ -1,18 +1,10 @@
 package org.broadsheet.platform.delivery;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
-import io.netty.util.AsciiString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +26,11 @@ final class KeptAnswer {
     private volatile Form zipped;
 
     /**
-     * The answer as one client takes it. The headers are shared by all who get it, and cannot be changed.
+     * The answer as one client takes it.
      *
-     * @param encoding of the bytes, null when they are plain
+     * @param encoding of the content, null when it is plain
      */
-    record Form(byte[] bytes, String entityTag, String encoding, HttpHeaders withBytes, HttpHeaders withoutBytes) {}
+    record Form(String entityTag, String encoding, WireForm whole, WireForm notModified) {}
 
     /**
      * @param entityTag the {@code ETag} of the plain bytes
@@ -51,25 +43,16 @@ final class KeptAnswer {
         this.plain = form(plain, entityTag, null);
     }
 
-    private Form form(byte[] bytes, String entityTag, String encoding) {
+    private Form form(byte[] content, String entityTag, String encoding) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("ETag", entityTag);
-        HttpHeaders withoutBytes = encoded(all);
+        WireForm notModified = WireForm.of("304 Not Modified", Map.copyOf(all), new byte[0]);
         all.put("Content-Type", "application/json");
-        all.put("content-length", Integer.toString(bytes.length));
+        all.put("content-length", Integer.toString(content.length));
         if (encoding != null) {
             all.put("Content-Encoding", encoding);
         }
-        return new Form(bytes, entityTag, encoding, encoded(all), withoutBytes);
-    }
-
-    private static HttpHeaders encoded(Map<String, String> headers) {
-        List<CharSequence> namesAndValues = new ArrayList<>();
-        headers.forEach((name, value) -> {
-            namesAndValues.add(AsciiString.cached(name));
-            namesAndValues.add(AsciiString.cached(value));
-        });
-        return new ReadOnlyHttpHeaders(false, namesAndValues.toArray(CharSequence[]::new));
+        return new Form(entityTag, encoding, WireForm.of("200 OK", all, content), notModified);
     }
 
     List<String> keys() {
@@ -77,7 +60,8 @@ final class KeptAnswer {
     }
 
     int weight() {
-        return plain.bytes().length + plain.bytes().length / 3 + OVERHEAD_BYTES;
+        int content = plain.whole().contentLength();
+        return content + content / 3 + OVERHEAD_BYTES;
     }
 
     /** Whether the client has this already, in whatever form. */
@@ -85,20 +69,20 @@ final class KeptAnswer {
         return Conditions.unchanged(asked.ifNoneMatch(), plain.entityTag());
     }
 
-    /** The whole answer: 200 or 304. */
-    FullHttpResponse whole(Asked asked) {
+    /** All that is to be sent, with nothing left to be encoded. */
+    ByteBuf wire(Asked asked) {
         Form form = formFor(asked);
-        boolean known = isKnownTo(asked);
-        return new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                known ? HttpResponseStatus.NOT_MODIFIED : HttpResponseStatus.OK,
-                known || asked.forHeadersOnly() ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(form.bytes()),
-                known ? form.withoutBytes() : form.withBytes(),
-                EmptyHttpHeaders.INSTANCE);
+        if (isKnownTo(asked)) {
+            return Unpooled.wrappedBuffer(form.notModified().bytes());
+        }
+        WireForm whole = form.whole();
+        return Unpooled.wrappedBuffer(
+                whole.bytes(), 0, asked.forHeadersOnly() ? whole.headLength() : whole.bytes().length);
     }
 
     Form formFor(Asked asked) {
-        return plain.bytes().length >= WORTH_ZIPPING_BYTES && takesGzip(asked.acceptEncoding()) ? zipped() : plain;
+        boolean zip = plain.whole().contentLength() >= WORTH_ZIPPING_BYTES && takesGzip(asked.acceptEncoding());
+        return zip ? zipped() : plain;
     }
 
     private static boolean takesGzip(String acceptEncoding) {
@@ -111,16 +95,16 @@ final class KeptAnswer {
     private Form zipped() {
         Form known = zipped;
         if (known == null) {
-            known = form(zip(), EntityTag.ofZipped(plain.entityTag()), GZIP);
+            known = form(zip(plain.whole().content()), EntityTag.ofZipped(plain.entityTag()), GZIP);
             zipped = known;
         }
         return known;
     }
 
-    private byte[] zip() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.bytes().length / 2);
+    private static byte[] zip(byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length / 2);
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(plain.bytes());
+            gzip.write(content);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -82,6 +82,12 @@ final class Conversation extends ChannelDuplexHandler {
         context.fireChannelReadComplete(); // or what is answered at once would not be flushed
     }
 
+    /** When the answer was sent past this handler while the request was let in. */
+    void answeredAtOnce() {
+        unanswered--;
+        silentSince = System.nanoTime();
+    }
+
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof LastHttpContent && !isInterim(message)) {

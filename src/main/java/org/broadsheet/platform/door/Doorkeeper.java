@@ -15,6 +15,8 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
     /** What Vert.x calls the last of its own handlers. */
     private static final String VERTX = "handler";
 
+    private static final String ENCODER = "httpEncoder";
+
     private final Patience patience =
             ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(Patience.class);
     private final CacheGate gate = Arc.container().instance(CacheGate.class).get();
@@ -45,10 +47,11 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
             ChannelPipeline pipeline = context.pipeline();
             if (pipeline.get(VERTX) != null) {
                 pipeline.addFirst(new Uptake(patience));
-                pipeline.addBefore(VERTX, null, new Conversation(patience.headWindow()));
+                Conversation conversation = new Conversation(patience.headWindow());
+                pipeline.addBefore(VERTX, null, conversation);
                 pipeline.addBefore(VERTX, null, new BareRefusals());
                 if (gate.isOpen()) {
-                    pipeline.addBefore(VERTX, null, new Shortcut(gate));
+                    pipeline.addBefore(VERTX, null, new Shortcut(gate, conversation, pipeline.context(ENCODER)));
                 }
             }
             pipeline.remove(this);

@@ -1,32 +1,43 @@
 package org.broadsheet.platform.door;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
 import org.broadsheet.platform.delivery.CacheGate;
 
-/** Answers what is kept right at the connection: neither Vert.x nor Quarkus hears of the request. */
+/**
+ * Answers what is kept right at the connection: neither Vert.x nor Quarkus hears of the request, and the answer is
+ * encoded already. A client that does not take its answers is left to those who watch it.
+ */
 final class Shortcut extends ChannelInboundHandlerAdapter {
     private final CacheGate gate;
+    private final Conversation conversation;
+
+    /** Where encoded bytes are written: past it, and past whoever stands between. */
+    private final ChannelHandlerContext encoder;
+
     private boolean answered;
     private boolean written;
 
-    Shortcut(CacheGate gate) {
+    Shortcut(CacheGate gate, Conversation conversation, ChannelHandlerContext encoder) {
         this.gate = gate;
+        this.conversation = conversation;
+        this.encoder = encoder;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
-            Optional<FullHttpResponse> answer = gate.shortcut(request);
+            Optional<ByteBuf> answer = context.channel().isWritable() ? gate.shortcut(request) : Optional.empty();
             answered = answer.isPresent();
             if (answered) {
                 written = true;
-                context.write(answer.get(), context.voidPromise());
+                encoder.write(answer.get(), encoder.voidPromise());
+                conversation.answeredAtOnce();
             }
         }
         if (!answered) {
@@ -43,7 +54,7 @@ final class Shortcut extends ChannelInboundHandlerAdapter {
     public void channelReadComplete(ChannelHandlerContext context) {
         if (written) {
             written = false;
-            context.flush();
+            encoder.flush();
         }
         context.fireChannelReadComplete();
     }
