@@ -19,6 +19,11 @@ final class ImportJob {
     interface Checkpoint {
         /** @throws RuntimeException to end the import here */
         void reach(ImportProgress progress);
+
+        /** Whether the import can go on from there another time. */
+        default boolean isKept() {
+            return false;
+        }
     }
 
     /** Called between transactions, so that a client sees that work goes on. */
@@ -58,6 +63,11 @@ final class ImportJob {
     /** To be called within a transaction, which may still fail. */
     void reach(ImportProgress next) {
         checkpoint.reach(next);
+    }
+
+    /** Whether to stop for an outage and go on after it; else what it keeps from being filed has failed. */
+    boolean isKept() {
+        return checkpoint.isKept();
     }
 
     /** To be called when that transaction has ended well. */

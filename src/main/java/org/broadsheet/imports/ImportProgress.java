@@ -1,5 +1,6 @@
 package org.broadsheet.imports;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,8 +32,16 @@ final class ImportProgress {
     public long updated;
     public long unchanged;
     public long failed;
+
+    /** How long it has been worked at. */
+    public long millis;
+
     public List<LineError> errors = new ArrayList<>();
+
+    /** Kept beside it, as they never change. */
+    @JsonIgnore
     public List<Warning> warnings = new ArrayList<>();
+
     public List<Postponed> postponed = new ArrayList<>();
     public List<Postponed> partial = new ArrayList<>();
 
@@ -45,6 +54,7 @@ final class ImportProgress {
         copy.updated = updated;
         copy.unchanged = unchanged;
         copy.failed = failed;
+        copy.millis = millis;
         copy.errors = new ArrayList<>(errors);
         copy.warnings = warnings;
         copy.postponed = new ArrayList<>(postponed);

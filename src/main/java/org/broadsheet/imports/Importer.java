@@ -8,6 +8,7 @@ import org.broadsheet.articles.AbsentArticles;
 import org.broadsheet.imports.ImportProgress.Phase;
 import org.broadsheet.imports.ImportProgress.Postponed;
 import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.platform.problem.Trouble;
 import org.jboss.logging.Logger;
 
 /**
@@ -140,6 +141,9 @@ class Importer {
         } catch (ProblemException refusal) {
             fail(job, passed, next -> next.fail(number, refusal));
         } catch (RuntimeException failure) {
+            if (job.isKept() && Trouble.isOutage(failure)) {
+                throw failure;
+            }
             LOG.warnf(failure, "Import: line %d failed", number);
             fail(job, passed, next -> next.fail(number, "The server could not keep this line; send it again."));
         }

@@ -16,24 +16,37 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.broadsheet.imports.ImportJob.Terms;
 import org.broadsheet.imports.wxr.Wxr;
 import org.broadsheet.platform.http.MediaTypes;
 import org.broadsheet.platform.http.SpooledBody;
+import org.broadsheet.security.Caller;
 import org.broadsheet.security.Role;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
+    private static final Logger LOG = Logger.getLogger(ImportsResource.class);
+    private static final String ASYNC = "respond-async";
     private static final long BEAT_NANOS = 5_000_000_000L;
 
     private final Importer importer;
+    private final ImportQueue queue;
+    private final ImportQueries queries;
+    private final Caller caller;
     private final ObjectMapper json;
 
-    ImportsResource(Importer importer, ObjectMapper json) {
+    ImportsResource(Importer importer, ImportQueue queue, ImportQueries queries, Caller caller, ObjectMapper json) {
         this.importer = importer;
+        this.queue = queue;
+        this.queries = queries;
+        this.caller = caller;
         this.json = json;
     }
 
@@ -44,6 +57,7 @@ public class ImportsResource {
     public Response importArticles(
             SpooledBody body,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+            @HeaderParam("Prefer") List<String> preferences,
             @RestQuery boolean createMissing,
             @RestQuery boolean dryRun)
             throws IOException {
@@ -53,7 +67,26 @@ public class ImportsResource {
             lines = body.second();
             progress.warnings = Wxr.convert(body.file(), lines);
         }
-        return answer(lines, new Terms(createMissing, dryRun), progress);
+        Terms terms = new Terms(createMissing, dryRun);
+        return wantsAsync(preferences) ? accept(lines, type, terms, progress) : answer(lines, terms, progress);
+    }
+
+    /** RFC 7240 */
+    private static boolean wantsAsync(List<String> preferences) {
+        return preferences.stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .anyMatch(each -> each.split(";")[0].strip().equalsIgnoreCase(ASYNC));
+    }
+
+    private Response accept(java.nio.file.Path lines, String type, Terms terms, ImportProgress progress)
+            throws IOException {
+        UUID id = queue.add(lines, type.split(";")[0].strip(), terms, progress, caller.holder());
+        LOG.infof("Import %s is kept", id);
+        return Response.accepted(queries.find(id).orElseThrow())
+                .header("Location", "/v1/imports/" + id)
+                .header("Preference-Applied", ASYNC)
+                .header("Cache-Control", "private, no-store")
+                .build();
     }
 
     private Response answer(java.nio.file.Path lines, Terms terms, ImportProgress progress) {

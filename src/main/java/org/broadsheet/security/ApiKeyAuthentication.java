@@ -93,7 +93,7 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         }
     }
 
-    private static SecurityIdentity identity(Holder holder) {
+    static SecurityIdentity identity(Holder holder) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(
                         holder.id() == null ? "admin" : holder.id().toString()))

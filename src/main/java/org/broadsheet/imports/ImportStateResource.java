@@ -1,0 +1,94 @@
+package org.broadsheet.imports;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import java.util.UUID;
+import org.broadsheet.imports.ImportView.State;
+import org.broadsheet.platform.delivery.Answers;
+import org.broadsheet.platform.page.Cursor;
+import org.broadsheet.platform.problem.ErrorCode;
+import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.security.Caller;
+import org.broadsheet.security.Role;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Imports that go on by themselves: how far they are, and whether they shall go on. */
+@Path("/v1/imports")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.EDITOR)
+public class ImportStateResource {
+    private static final Logger LOG = Logger.getLogger(ImportStateResource.class);
+
+    private final ImportQueries queries;
+    private final Caller caller;
+    private final Answers answers;
+
+    ImportStateResource(ImportQueries queries, Caller caller, Answers answers) {
+        this.queries = queries;
+        this.caller = caller;
+        this.answers = answers;
+    }
+
+    @GET
+    public Response list(@RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit, @RestQuery Cursor cursor) {
+        return answers.done(queries.page(limit, cursor));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response show(@RestPath String id) {
+        return answers.done(known(id));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Transactional
+    public Response cancel(@RestPath String id) {
+        UUID known = known(id).id();
+        if (queries.cancel(known)) {
+            LOG.infof("Import %s is cancelled", known);
+        }
+        return answers.done(required(known, Set.of(State.cancelled), "cancelled"));
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @Transactional
+    public Response resume(@RestPath String id) {
+        UUID known = known(id).id();
+        if (queries.resume(known, caller.holder())) {
+            LOG.infof("Import %s is to go on", known);
+        }
+        return answers.done(required(known, Set.of(State.queued, State.running), "resumed"));
+    }
+
+    private ImportView required(UUID id, Set<State> states, String what) {
+        ImportView now = known(id.toString());
+        if (!states.contains(now.state())) {
+            throw new ProblemException(
+                    ErrorCode.ILLEGAL_TRANSITION,
+                    "The import is " + now.state() + " and cannot be " + what + ". Send its body as another import.");
+        }
+        return now;
+    }
+
+    private ImportView known(String id) {
+        try {
+            return queries.find(UUID.fromString(id)).orElseThrow(() -> ProblemException.notFound("import", id));
+        } catch (IllegalArgumentException notAnId) {
+            throw ProblemException.notFound("import", id);
+        }
+    }
+}
