@@ -17,6 +17,13 @@ public final class Statements {
             SELECT coalesce(sum(calls), 0) FROM pg_stat_statements
             WHERE query ~* '^\\s*(select|with|insert|update|delete)' AND userid <> current_user::regrole""";
 
+    private static final String BUSY = """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'""";
+
+    private static final int QUIET_LOOKS = 50;
+    private static final int MOST_LOOKS = 20_000;
+
     private Statements() {}
 
     /** How many statements ran during the request. */
@@ -26,6 +33,7 @@ public final class Statements {
         try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+            awaitQuiet(statement);
             Arc.container().instance(DeliveryCache.class).get().touchEverything();
             long before = count(statement);
             request.run();
@@ -38,6 +46,21 @@ public final class Statements {
     /** The fewest of three times, for a request that can be repeated: a clock may have struck just before. */
     public static long atLeastDuring(Runnable request) throws SQLException {
         return Math.min(during(request), Math.min(during(request), during(request)));
+    }
+
+    /** A clock that has struck just before is still at work. */
+    private static void awaitQuiet(Statement statement) throws SQLException {
+        int quiet = 0;
+        for (int look = 0; look < MOST_LOOKS && quiet < QUIET_LOOKS; look++) {
+            quiet = isQuiet(statement) ? quiet + 1 : 0;
+        }
+    }
+
+    private static boolean isQuiet(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(BUSY)) {
+            row.next();
+            return row.getLong(1) == 0;
+        }
     }
 
     private static long count(Statement statement) throws SQLException {
