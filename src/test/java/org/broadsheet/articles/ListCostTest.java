@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.broadsheet.Statements;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -86,10 +87,10 @@ class ListCostTest {
                 "language=xx")) {
             statement.execute("SELECT pg_stat_statements_reset()");
             for (int time = 0; time < 8; time++) {
-                anonymous()
+                Statements.during(() -> anonymous()
                         .get("/v1/articles?" + query.replace("C", section))
                         .then()
-                        .statusCode(200);
+                        .statusCode(200));
             }
             try (ResultSet row = statement.executeQuery(BLOCKS)) {
                 row.next();
