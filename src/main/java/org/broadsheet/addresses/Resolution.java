@@ -2,6 +2,7 @@ package org.broadsheet.addresses;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.broadsheet.articles.ArticleCard;
+import org.broadsheet.site.PageKind;
 
 /**
  * What is at an address.
@@ -10,19 +11,11 @@ import org.broadsheet.articles.ArticleCard;
  * @param article absent for anything but an article
  */
 public record Resolution(
-        Kind kind,
+        PageKind kind,
         String slug,
         String url,
         @JsonInclude(JsonInclude.Include.NON_NULL) ArticleCard article) {
-    /** What can have an address on the site. */
-    public enum Kind {
-        article,
-        category,
-        tag,
-        author
-    }
-
     static Resolution of(ArticleCard card) {
-        return new Resolution(Kind.article, card.slug(), card.url(), card);
+        return new Resolution(PageKind.article, card.slug(), card.url(), card);
     }
 }

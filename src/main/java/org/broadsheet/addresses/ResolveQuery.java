@@ -1,18 +1,22 @@
 package org.broadsheet.addresses;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.broadsheet.addresses.Resolution.Kind;
+import java.util.function.Function;
 import org.broadsheet.articles.ArticleAddress;
 import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.CardReader;
 import org.broadsheet.articles.PageAddress;
+import org.broadsheet.platform.register.Kind;
 import org.broadsheet.platform.register.NamedPage;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
 import org.broadsheet.security.Caller;
+import org.broadsheet.site.PageKind;
 import org.broadsheet.site.SiteAddress;
+import org.broadsheet.site.SiteAddress.Page;
 
 /**
  * Finds what is at an address: what the site shows there now, else the article it is an alias of, else the one that had
@@ -20,13 +24,8 @@ import org.broadsheet.site.SiteAddress;
  */
 @Singleton
 class ResolveQuery {
-    private static final Map<String, Kind> COLLECTIONS =
-            Map.of("articles", Kind.article, "categories", Kind.category, "tags", Kind.tag, "authors", Kind.author);
-
-    private static final Map<Kind, org.broadsheet.platform.register.Kind> REGISTERS = Map.of(
-            Kind.category, org.broadsheet.platform.register.Kind.CATEGORY,
-            Kind.tag, org.broadsheet.platform.register.Kind.TAG,
-            Kind.author, org.broadsheet.platform.register.Kind.AUTHOR);
+    private static final Map<PageKind, Kind> REGISTERS =
+            Map.of(PageKind.category, Kind.CATEGORY, PageKind.tag, Kind.TAG, PageKind.author, Kind.AUTHOR);
 
     private final Database database;
     private final CardReader cards;
@@ -42,31 +41,28 @@ class ResolveQuery {
         this.caller = caller;
     }
 
-    /** A page of the site by its kind and what stands behind that. */
-    private record Place(Kind kind, String collection, String slug) {}
-
     Optional<Resolution> of(PageAddress asked) {
-        Optional<Place> place = place(asked);
-        return place.flatMap(this::current)
+        List<Page> pages = pages(asked);
+        return first(pages, this::current)
                 .or(() -> aliased(asked).map(Resolution::of))
-                .or(() -> place.flatMap(this::renamed).map(Resolution::of))
+                .or(() -> first(pages, this::renamed).map(Resolution::of))
                 .or(() -> canonical(asked).map(Resolution::of));
     }
 
-    /** Where in the site the address is, if it is there: its host counts where the site's is known. */
-    private Optional<Place> place(PageAddress asked) {
-        PageAddress home = PageAddress.of(site.of("articles", "any"));
-        String base = home.path().substring(0, home.path().length() - "articles/any".length());
+    private static <T> Optional<T> first(List<Page> pages, Function<Page, Optional<T>> finder) {
+        return pages.stream().flatMap(page -> finder.apply(page).stream()).findFirst();
+    }
+
+    /** Which pages of the site may be at the address: its host counts where the site's is known. */
+    private List<Page> pages(PageAddress asked) {
+        PageAddress home = PageAddress.of(site.home());
+        String base = home.path().equals("/") ? "" : home.path();
         boolean elsewhere = !asked.host().isEmpty()
                 && !home.host().isEmpty()
                 && !asked.host().equals(home.host());
-        if (elsewhere || !asked.path().startsWith(base)) {
-            return Optional.empty();
-        }
-        String[] parts = asked.path().substring(base.length()).split("/", -1);
-        return parts.length == 2 && COLLECTIONS.containsKey(parts[0])
-                ? Optional.of(new Place(COLLECTIONS.get(parts[0]), parts[0], parts[1]))
-                : Optional.empty();
+        return elsewhere || !asked.path().startsWith(base)
+                ? List.of()
+                : site.at(asked.path().substring(base.length()));
     }
 
     /** @param where which articles, and which of them first */
@@ -82,17 +78,17 @@ class ResolveQuery {
         return Sql.of("AND (? OR article.status = 'published')", caller.seesDrafts());
     }
 
-    private Optional<Resolution> current(Place place) {
-        if (place.kind() == Kind.article) {
-            ArticleAddress address = new ArticleAddress(place.slug());
+    private Optional<Resolution> current(Page page) {
+        if (page.kind() == PageKind.article) {
+            ArticleAddress address = new ArticleAddress(page.slug());
             return address.id()
                     .map(id -> Sql.of("WHERE article.public_id = ?", id))
-                    .or(() -> Optional.of(Sql.of("WHERE article.slug = ?", place.slug())))
+                    .or(() -> Optional.of(Sql.of("WHERE article.slug = ?", page.slug())))
                     .flatMap(where -> card(where.then(onlyVisible())))
                     .map(Resolution::of);
         }
-        return entries.one(REGISTERS.get(place.kind()), place.slug(), row -> row.text("slug"))
-                .map(slug -> new Resolution(place.kind(), slug, site.of(place.collection(), slug), null));
+        return entries.one(REGISTERS.get(page.kind()), page.slug(), row -> row.text("slug"))
+                .map(slug -> new Resolution(page.kind(), slug, site.of(page.kind(), slug), null));
     }
 
     /** An alias without a host stands for every host, and a question without one asks for every host's. */
@@ -104,12 +100,12 @@ class ResolveQuery {
                 .then("ORDER BY length(old.path) DESC, old.host = ? DESC, old.host LIMIT 1", asked.host()));
     }
 
-    private Optional<ArticleCard> renamed(Place place) {
-        return place.kind() != Kind.article
+    private Optional<ArticleCard> renamed(Page page) {
+        return page.kind() != PageKind.article
                 ? Optional.empty()
                 : card(Sql.of("""
                         JOIN article_alias former ON former.article_id = article.id
-                        WHERE former.slug = ?""", place.slug()).then(onlyVisible()));
+                        WHERE former.slug = ?""", page.slug()).then(onlyVisible()));
     }
 
     private Optional<ArticleCard> canonical(PageAddress asked) {

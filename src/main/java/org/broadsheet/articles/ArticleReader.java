@@ -118,7 +118,7 @@ public class ArticleReader {
                 cards.list(row.text("corrections"), Correction[].class),
                 cards.list(row.text("translations"), Translation[].class),
                 row.text("canonical_url"),
-                site.ofArticle(row.text("slug")),
+                site.article(row.text("slug"), row.text("category_slug"), row.text("language")),
                 row.integer("version"),
                 null,
                 forNewsroom ? editorial(row, format) : null);

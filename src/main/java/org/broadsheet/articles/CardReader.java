@@ -52,6 +52,7 @@ public class CardReader {
         List<AuthorRef> authors = list(row.text("authors"), AuthorRef[].class);
         String language = row.text("language");
         String summary = summary(row);
+        CategoryRef category = new CategoryRef(row.text("category_slug"), row.text("category_name"));
         return new ArticleCard(
                 row.uuid("public_id"),
                 row.text("slug"),
@@ -61,14 +62,14 @@ public class CardReader {
                         ? null
                         : Teaser.cut(
                                 summary, SUMMARY_LENGTH, Language.of(language).locale()),
-                new CategoryRef(row.text("category_slug"), row.text("category_name")),
+                category,
                 authors,
                 ArticleCard.byline(authors),
                 ImageView.of(object(row.text("image"), Image.class)),
                 row.time("published_at"),
                 row.time("updated_at"),
                 row.integer("reading_minutes"),
-                site.ofArticle(row.text("slug")),
+                site.article(row.text("slug"), category.slug(), language),
                 null);
     }
 

@@ -8,6 +8,7 @@ import org.broadsheet.platform.register.Kind;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Row;
 import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.site.PageKind;
 import org.broadsheet.site.SiteAddress;
 
 /**
@@ -74,14 +75,13 @@ class NameQuery {
     }
 
     private Match match(Row row, List<String> words) throws java.sql.SQLException {
-        Suggestion.Kind kind = Suggestion.Kind.valueOf(row.text("kind"));
-        String collection = kind == Suggestion.Kind.category ? "categories" : kind + "s";
+        PageKind kind = PageKind.valueOf(row.text("kind"));
         return new Match(
                 new Suggestion(
                         kind,
                         row.text("slug"),
                         row.text("name"),
-                        site.of(collection, row.text("slug")),
+                        site.of(kind, row.text("slug")),
                         Highlighter.beginnings(row.text("name"), words)),
                 row.flag("begins"),
                 row.integer("articles"));

@@ -9,6 +9,7 @@ import org.broadsheet.platform.json.Times;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
 import org.broadsheet.search.Weeks.Week;
+import org.broadsheet.site.PageKind;
 import org.broadsheet.site.SiteAddress;
 
 /** Finds articles whose titles hold all words, the last of which may be unfinished; the newest first. */
@@ -71,7 +72,7 @@ class TitleQuery {
     private List<Suggestion> read(
             TypedText typed, Interpretation asked, Restrictions restrictions, List<Integer> weekKeys, int limit) {
         Sql sql = Sql.of("""
-                SELECT article.slug, article.title FROM (
+                SELECT article.slug, article.title, article.language, category.slug AS category_slug FROM (
                     SELECT article_id, published_at FROM search_document document WHERE true""");
         asked.groups().forEach(group -> sql.then("AND").then(Conditions.holds(group.titleKeys())));
         sql.then(Conditions.filed(restrictions));
@@ -81,6 +82,7 @@ class TitleQuery {
         sql.then("""
                     ORDER BY published_at DESC, article_id DESC LIMIT ?
                 ) newest JOIN article ON article.id = newest.article_id
+                JOIN category ON category.id = article.category_id
                 ORDER BY newest.published_at DESC, newest.article_id DESC""", CHOICE * limit);
         List<String> words = Highlighter.words(typed.text());
         String beginning = typed.text().strip().toLowerCase(Locale.ROOT);
@@ -88,10 +90,10 @@ class TitleQuery {
                 .list(
                         sql,
                         row -> new Suggestion(
-                                Suggestion.Kind.article,
+                                PageKind.article,
                                 row.text("slug"),
                                 row.text("title"),
-                                site.ofArticle(row.text("slug")),
+                                site.article(row.text("slug"), row.text("category_slug"), row.text("language")),
                                 Highlighter.beginnings(row.text("title"), words)))
                 .stream()
                 .sorted(Comparator.comparing((Suggestion suggestion) ->

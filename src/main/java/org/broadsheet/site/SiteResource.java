@@ -35,19 +35,27 @@ public class SiteResource {
     private final Answers answers;
     private final Touched touched;
     private final DryRun dryRuns;
+    private final SiteAddress address;
 
-    SiteResource(JsonInput json, Conditions conditions, Answers answers, Touched touched, DryRun dryRuns) {
+    SiteResource(
+            JsonInput json,
+            Conditions conditions,
+            Answers answers,
+            Touched touched,
+            DryRun dryRuns,
+            SiteAddress address) {
         this.touched = touched;
         this.json = json;
         this.conditions = conditions;
         this.answers = answers;
         this.dryRuns = dryRuns;
+        this.address = address;
     }
 
     @GET
     @PermitAll
     public Response get() {
-        return answers.read(SiteView.of(Site.get()), Freshness.of(List.of("site")));
+        return answers.read(SiteView.of(Site.get(), address), Freshness.of(List.of("site")));
     }
 
     @PUT
@@ -74,7 +82,7 @@ public class SiteResource {
         Site.flush();
         touched.touchEverything();
         List<Change> changes = dryRun ? Changes.between(before, json.written(SiteInput.of(site))) : null;
-        Response answer = answers.written(SiteView.of(site), changes);
+        Response answer = answers.written(SiteView.of(site, address), changes);
         dryRuns.undoIf(dryRun);
         return answer;
     }

@@ -1,9 +1,15 @@
 package org.broadsheet.site;
 
 import java.util.List;
+import java.util.Map;
 import org.broadsheet.platform.delivery.Versioned;
 
-/** The site as its readers get it. */
+/**
+ * The site as its readers get it.
+ *
+ * @param url where it is; relative to wherever the front end lives when nobody has said
+ * @param paths where on it the pages of each kind are
+ */
 public record SiteView(
         String name,
         String description,
@@ -11,10 +17,12 @@ public record SiteView(
         List<SocialLink> social,
         String defaultLanguage,
         String disclaimer,
+        String url,
+        Map<PageKind, String> paths,
         int version)
         implements Versioned {
 
-    static SiteView of(Site site) {
+    static SiteView of(Site site, SiteAddress address) {
         return new SiteView(
                 site.name,
                 site.description,
@@ -22,6 +30,8 @@ public record SiteView(
                 site.social,
                 site.defaultLanguage,
                 site.disclaimer,
+                address.home(),
+                address.templates(),
                 site.version);
     }
 }

@@ -39,7 +39,13 @@ class SiteTest {
                 .body("social", empty())
                 .body("description", nullValue())
                 .body("disclaimer", nullValue());
-        anonymous().get("/v1/site").then().statusCode(200).body("name", equalTo("The Harbour Post"));
+        anonymous()
+                .get("/v1/site")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("The Harbour Post"))
+                .body("url", equalTo("/"))
+                .body("paths.article", equalTo("/articles/{slug}"));
     }
 
     @Test

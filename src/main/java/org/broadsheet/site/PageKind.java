@@ -1,0 +1,9 @@
+package org.broadsheet.site;
+
+/** What has a page of its own on the public site. */
+public enum PageKind {
+    article,
+    category,
+    tag,
+    author
+}

@@ -1,0 +1,23 @@
+package org.broadsheet.site;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** Where the public site is, and where on it the pages are: paths with the changing parts in braces. */
+@ConfigMapping(prefix = "broadsheet.site")
+interface SiteConfig {
+    Optional<String> url();
+
+    @WithDefault("/articles/{slug}")
+    String articlePath();
+
+    @WithDefault("/categories/{slug}")
+    String categoryPath();
+
+    @WithDefault("/tags/{slug}")
+    String tagPath();
+
+    @WithDefault("/authors/{slug}")
+    String authorPath();
+}
