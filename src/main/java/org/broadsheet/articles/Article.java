@@ -197,50 +197,56 @@ public class Article extends PanacheEntityBase {
     }
 
     /**
-     * Brings the article to the status wanted.
+     * Brings the article to the status and the times wanted.
      *
-     * @param plan when it shall be or was published, as far as the caller said so
-     * @throws ProblemException 409 when that transition is illegal, 422 when the plan does not fit the status
+     * @throws ProblemException 409 when that transition is illegal, 422 when the times do not fit the status
      */
-    void become(ArticleStatus wanted, Plan plan, Instant now) {
-        if (wanted != status && !status.next().contains(wanted)) {
-            throw illegal(wanted);
-        }
-        checkExpiry(wanted, plan, now);
-        switch (wanted) {
-            case draft, archived -> plan(plan);
-            case scheduled -> schedule(plan, now);
-            case published -> publish(plan, now);
-        }
-        status = wanted;
+    void become(Timetable wanted, Instant now) {
+        requireExpiryAhead(wanted, now);
+        arrive(wanted, now);
     }
 
-    /** When an article shall be published, when it was, and when it shall go: each may be null. */
-    record Plan(Instant publishAt, Instant publishedAt, Instant expireAt) {}
+    /** The same for one that comes from elsewhere, and may have expired there. */
+    void arrive(Timetable wanted, Instant now) {
+        if (wanted.status() != status && !status.next().contains(wanted.status())) {
+            throw illegal(wanted.status());
+        }
+        requireExpiryAfterPublication(wanted);
+        switch (wanted.status()) {
+            case draft, archived -> plan(wanted);
+            case scheduled -> schedule(wanted, now);
+            case published -> publish(wanted, now);
+        }
+        status = wanted.status();
+    }
 
     /** What has expired keeps the time, and may be worked on with it, but not be published again. */
-    private void checkExpiry(ArticleStatus wanted, Plan plan, Instant now) {
-        Instant expiry = plan.expireAt();
-        if (expiry == null || wanted == ArticleStatus.archived) {
-            return;
-        }
-        boolean workedOn = wanted == ArticleStatus.draft && expiry.equals(expireAt);
-        if (!expiry.isAfter(now) && !workedOn) {
+    private void requireExpiryAhead(Timetable wanted, Instant now) {
+        Instant expiry = wanted.expireAt();
+        boolean over = expiry != null && !expiry.isAfter(now) && wanted.status() != ArticleStatus.archived;
+        boolean workedOn = wanted.status() == ArticleStatus.draft && expiry != null && expiry.equals(expireAt);
+        if (over && !workedOn) {
             throw ProblemException.invalid(
                     "/expireAt", "must lie in the future; send null to let the article stay, or archive it now");
         }
-        if (plan.publishAt() != null && !expiry.isAfter(plan.publishAt())) {
+    }
+
+    private static void requireExpiryAfterPublication(Timetable wanted) {
+        boolean before = wanted.expireAt() != null
+                && wanted.publishAt() != null
+                && !wanted.expireAt().isAfter(wanted.publishAt());
+        if (before && wanted.status() != ArticleStatus.archived) {
             throw ProblemException.invalid("/expireAt", "must lie after `publishAt`");
         }
     }
 
-    private void plan(Plan plan) {
+    private void plan(Timetable plan) {
         publishAt = plan.publishAt();
         expireAt = plan.expireAt();
         publishedAt = plan.publishedAt() != null ? plan.publishedAt() : publishedAt;
     }
 
-    private void schedule(Plan plan, Instant now) {
+    private void schedule(Timetable plan, Instant now) {
         boolean unchanged = status == ArticleStatus.scheduled
                 && plan.publishAt() != null
                 && plan.publishAt().equals(publishAt);
@@ -251,7 +257,7 @@ public class Article extends PanacheEntityBase {
         plan(plan);
     }
 
-    private void publish(Plan plan, Instant now) {
+    private void publish(Timetable plan, Instant now) {
         if (plan.publishedAt() != null && plan.publishedAt().isAfter(now)) {
             throw ProblemException.invalid(
                     "/publishedAt", "must not lie in the future; to publish later, send `scheduled` and `publishAt`");
@@ -263,13 +269,13 @@ public class Article extends PanacheEntityBase {
     }
 
     void publishAsPlanned(Instant now) {
-        become(ArticleStatus.published, new Plan(publishAt, publishAt, expireAt), now);
+        become(new Timetable(ArticleStatus.published, publishAt, publishAt, expireAt), now);
         touch(now);
     }
 
     void archive(Instant now) {
         if (status != ArticleStatus.archived) {
-            become(ArticleStatus.archived, new Plan(null, null, expireAt), now);
+            become(new Timetable(ArticleStatus.archived, null, null, expireAt), now);
             touch(now);
         }
     }

@@ -16,6 +16,7 @@ import org.broadsheet.platform.json.Written;
 /**
  * An article as a client writes it.
  *
+ * @param formerSlugs lead to it; none is ever taken away
  * @param aliases addresses it had elsewhere
  * @param translationOf slug or id of the article in another language that this one translates
  */
@@ -25,6 +26,9 @@ public record ArticleInput(
         String title,
 
         Slug slug,
+
+        @Size(max = 1000, message = "may list at most 1000 slugs")
+        List<@NotNull(message = "must be a slug") Slug> formerSlugs,
 
         @Size(min = 1, max = 200, message = "must have 1 to 200 characters")
         String externalId,

@@ -37,12 +37,13 @@ public class ArticleSources {
             SELECT article.id, article.version, article.title, article.slug, article.external_id, article.summary,
                    article.body_source, article.body_format, article.language, article.image, article.status,
                    article.publish_at, article.expire_at, article.published_at, article.canonical_url, article.corrections,
-                    article.seo, article.meta,
-                   article.related_hidden,
+                   article.seo, article.meta, article.related_hidden,
                    category.slug AS category_slug, source.slug AS source_slug,
                    (SELECT array_agg(more.slug ORDER BY filed.position)
                     FROM article_category filed JOIN category more ON more.id = filed.category_id
                     WHERE filed.article_id = article.id) AS category_slugs,
+                   (SELECT array_agg(former.slug ORDER BY former.slug)
+                    FROM article_alias former WHERE former.article_id = article.id) AS former_slugs,
                    (SELECT array_agg(old.url ORDER BY old.position)
                     FROM article_old_url old WHERE old.article_id = article.id) AS aliases,
             """ + CardReader.TAGS + "," + LINKS + "," + CardReader.AUTHORS + """
@@ -102,6 +103,7 @@ public class ArticleSources {
         return new ArticleInput(
                 row.text("title"),
                 new Slug(row.text("slug")),
+                slugs(row.texts("former_slugs")),
                 row.text("external_id"),
                 row.text("summary"),
                 row.text("body_source"),

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.broadsheet.articles.Filing.Filed;
 import org.broadsheet.articles.Filing.Outcome;
+import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.json.Times;
 import org.broadsheet.site.Site;
 
@@ -54,10 +55,16 @@ public class BulkFiling {
     }
 
     private static Stream<String> names(ArticleInput input) {
-        return Stream.of(
-                        input.slug() == null ? null : input.slug().value(),
-                        input.externalId() == null ? null : externalId(input.externalId()))
-                .filter(Objects::nonNull);
+        Stream<String> keys = Stream.of(
+                input.slug() == null ? null : input.slug().value(),
+                input.externalId() == null ? null : externalId(input.externalId()));
+        return Stream.concat(keys, former(input)).filter(Objects::nonNull);
+    }
+
+    private static Stream<String> former(ArticleInput input) {
+        return input.formerSlugs() == null
+                ? Stream.empty()
+                : input.formerSlugs().stream().map(Slug::value);
     }
 
     private static String externalId(String id) {
@@ -76,8 +83,8 @@ public class BulkFiling {
             List<ArticleInput> inputs = batch.stream().map(Manuscript::input).toList();
             this.owners = slugs.owners(
                     inputs.stream()
-                            .filter(input -> input.slug() != null)
-                            .map(input -> input.slug().value())
+                            .flatMap(input -> Stream.concat(
+                                    Stream.ofNullable(input.slug()).map(Slug::value), former(input)))
                             .toList(),
                     inputs.stream()
                             .map(ArticleInput::externalId)
@@ -104,7 +111,7 @@ public class BulkFiling {
                 return new Filed(article.id, article.slug, Outcome.created, null);
             }
             ArticleSource source = kept.remove(found.get(0));
-            if (found.size() == 1 && source != null && saysTheSame(input, source.input())) {
+            if (found.size() == 1 && source != null && saysTheSame(manuscript, source.input())) {
                 kept.put(source.id(), source);
                 return new Filed(source.id(), source.input().slug().value(), Outcome.unchanged, source);
             }
@@ -112,9 +119,9 @@ public class BulkFiling {
             return filing.upsert(manuscript, createMissing);
         }
 
-        private boolean saysTheSame(ArticleInput input, ArticleInput current) {
+        private boolean saysTheSame(Manuscript manuscript, ArticleInput current) {
             return Settling.sameContent(
-                    Settling.ofRevision(input, current, Site.get().defaultLanguage, Times.now()), current);
+                    Settling.ofRevision(manuscript, current, Site.get().defaultLanguage, Times.now()), current);
         }
 
         /** Whether it is, or refers to, an article of this batch that is not written yet. */

@@ -101,7 +101,10 @@ class Editing {
             content.put("status", ArticleStatus.draft.name());
         }
         ArticleInput input = json.read(content.toString().getBytes(StandardCharsets.UTF_8), ArticleInput.class);
-        return answer(filing.revise(article, input, createMissing), new Cause(Action.restored, number), dryRun);
+        return answer(
+                filing.revise(article, Manuscript.fromElsewhere(input), createMissing),
+                new Cause(Action.restored, number),
+                dryRun);
     }
 
     Response answer(Filed filed, boolean dryRun) {

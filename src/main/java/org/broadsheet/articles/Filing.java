@@ -92,26 +92,29 @@ public class Filing {
     /** Leaves it to the caller to flush the article, and then to write the rows. */
     Article begin(Manuscript manuscript, Function<ArticleInput, String> slug, boolean createMissing, FilingRows rows) {
         Instant now = now(manuscript.input());
-        ArticleInput settled = Settling.ofNew(manuscript.input(), Site.get().defaultLanguage, now);
+        ArticleInput settled = Settling.ofNew(manuscript, Site.get().defaultLanguage, now);
         Resolved resolved = Resolved.of(settled, null, createMissing, references, caller);
         Article article = new Article(UuidVersion7Strategy.INSTANCE.generateUuid(null), now);
         article.createdBy = caller.holder() == null ? null : caller.holder().id();
         article.slug = slug.apply(settled);
-        article.become(settled.status(), plan(settled), now);
+        take(article, settled, manuscript, now);
         requirePublishingUnlessDraft(article);
         fill(article, settled, manuscript.body(), resolved);
         article.touch(now);
         entities.persist(article);
         rows.add(article.id, resolved, references);
-        if (!settled.aliases().isEmpty()) {
-            rows.aliases.add(new FilingRows.OldAddresses(article.id, settled.aliases()));
+        if (!settled.aliases().isEmpty() || !settled.formerSlugs().isEmpty()) {
+            rows.old.add(new FilingRows.OldAddresses(article, settled.aliases(), settled.formerSlugs()));
         }
         return article;
     }
 
     void write(FilingRows rows) {
         references.file(rows);
-        rows.aliases.forEach(old -> aliases.keep(old.article(), List.of(), old.urls()));
+        rows.old.forEach(old -> {
+            aliases.keep(old.article().id, List.of(), old.urls());
+            slugs.keepFormer(old.article(), old.slugs());
+        });
     }
 
     /**
@@ -123,11 +126,12 @@ public class Filing {
         return revise(article, Manuscript.of(input), createMissing);
     }
 
-    private Filed revise(Article article, Manuscript manuscript, boolean createMissing) {
+    /** @throws ProblemException 403, 409 or 422 */
+    Filed revise(Article article, Manuscript manuscript, boolean createMissing) {
         Instant now = now(manuscript.input());
         ArticleSource before = sources.of(article.id);
         ArticleInput current = before.input();
-        ArticleInput settled = Settling.ofRevision(manuscript.input(), current, Site.get().defaultLanguage, now);
+        ArticleInput settled = Settling.ofRevision(manuscript, current, Site.get().defaultLanguage, now);
         if (Settling.sameContent(settled, current)) {
             return new Filed(article.id, article.slug, Outcome.unchanged, before);
         }
@@ -135,7 +139,7 @@ public class Filing {
         requirePublishingUnlessDraft(article);
         revisions.begin(List.of(article.id));
         Resolved resolved = Resolved.of(settled, article, createMissing, references, caller);
-        article.become(settled.status(), plan(settled), now);
+        take(article, settled, manuscript, now);
         requirePublishingUnlessDraft(article);
         slugs.rename(article, settled.slug());
         UUID groupBefore = article.translationGroup;
@@ -150,6 +154,9 @@ public class Filing {
         rows.add(article.id, resolved, references);
         references.file(rows);
         aliases.keep(article.id, current.aliases(), settled.aliases());
+        if (!settled.formerSlugs().equals(current.formerSlugs())) {
+            slugs.keepFormer(article, settled.formerSlugs());
+        }
         return new Filed(article.id, article.slug, Outcome.updated, before);
     }
 
@@ -166,8 +173,12 @@ public class Filing {
         return input.publishAt() == null && input.expireAt() == null ? Times.now() : publisher.now();
     }
 
-    private static Article.Plan plan(ArticleInput input) {
-        return new Article.Plan(input.publishAt(), input.publishedAt(), input.expireAt());
+    private static void take(Article article, ArticleInput settled, Manuscript manuscript, Instant now) {
+        if (manuscript.fromElsewhere()) {
+            article.arrive(Timetable.of(settled), now);
+        } else {
+            article.become(Timetable.of(settled), now);
+        }
     }
 
     private void requirePublishingUnlessDraft(Article article) {

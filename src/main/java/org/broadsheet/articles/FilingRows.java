@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.articles.ArticleInput.Credit;
+import org.broadsheet.platform.Slug;
 
 /** What articles are filed under, as rows to be written together. */
 final class FilingRows {
@@ -29,14 +30,14 @@ final class FilingRows {
         }
     }
 
-    /** The addresses that an article had elsewhere. */
-    record OldAddresses(long article, List<String> urls) {}
+    /** The addresses that an article had elsewhere, and the slugs that it had before. */
+    record OldAddresses(Article article, List<String> urls, List<Slug> slugs) {}
 
     final Rows categories = new Rows();
     final Rows tags = new Rows();
     final Rows authors = new Rows();
     final Rows steering = new Rows();
-    final List<OldAddresses> aliases = new ArrayList<>();
+    final List<OldAddresses> old = new ArrayList<>();
 
     /** An article under everything it is to be filed under. */
     void add(long article, Resolved resolved, References references) {

@@ -75,6 +75,11 @@ record Resolved(
                 && new ArticleAddress(input.slug().value()).id().isPresent()) {
             faults.add("/slug", "must not look like an id");
         }
+        for (int i = 0; i < input.formerSlugs().size(); i++) {
+            if (new ArticleAddress(input.formerSlugs().get(i).value()).id().isPresent()) {
+                faults.add("/formerSlugs/" + i, "must not look like an id");
+            }
+        }
         if (input.meta() != null && input.meta().toString().getBytes(StandardCharsets.UTF_8).length > MAX_META_BYTES) {
             faults.add("/meta", "must have at most 16 KB as JSON");
         }

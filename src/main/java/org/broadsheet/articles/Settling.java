@@ -1,8 +1,10 @@
 package org.broadsheet.articles;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.broadsheet.articles.ArticleInput.Credit;
 import org.broadsheet.articles.ArticleInput.Steering;
 import org.broadsheet.articles.ArticleInput.Tagging;
@@ -15,26 +17,35 @@ final class Settling {
 
     private Settling() {}
 
-    static ArticleInput ofNew(ArticleInput input, String defaultLanguage, Instant now) {
-        return settled(input, input.slug(), ArticleStatus.draft, null, defaultLanguage, now);
+    static ArticleInput ofNew(Manuscript manuscript, String defaultLanguage, Instant now) {
+        ArticleInput input = manuscript.input();
+        return settled(input, input.slug(), timetable(manuscript, null, now), null, defaultLanguage, now);
     }
 
     /** Status, slug and time of publication stay as they are unless they are given: nobody unpublishes by omission. */
-    static ArticleInput ofRevision(ArticleInput input, ArticleInput current, String defaultLanguage, Instant now) {
+    static ArticleInput ofRevision(Manuscript manuscript, ArticleInput current, String defaultLanguage, Instant now) {
+        ArticleInput input = manuscript.input();
         Slug slug = input.slug() == null ? current.slug() : input.slug();
-        return settled(input, slug, current.status(), current, defaultLanguage, now);
+        return settled(input, slug, timetable(manuscript, current, now), current, defaultLanguage, now);
+    }
+
+    private static Timetable timetable(Manuscript manuscript, ArticleInput current, Instant now) {
+        ArticleInput in = manuscript.input();
+        ArticleStatus status = current == null ? ArticleStatus.draft : current.status();
+        Timetable asWritten = new Timetable(
+                in.status() == null ? status : in.status(),
+                in.publishAt(),
+                in.publishedAt() == null && current != null ? current.publishedAt() : in.publishedAt(),
+                in.expireAt());
+        return manuscript.fromElsewhere() ? asWritten.at(now) : asWritten;
     }
 
     private static ArticleInput settled(
-            ArticleInput in,
-            Slug slug,
-            ArticleStatus status,
-            ArticleInput current,
-            String defaultLanguage,
-            Instant now) {
+            ArticleInput in, Slug slug, Timetable times, ArticleInput current, String defaultLanguage, Instant now) {
         return new ArticleInput(
                 in.title().strip().replaceAll("\\s+", " "),
                 slug,
+                former(in, slug, current),
                 in.externalId(),
                 in.summary() == null || in.summary().isBlank()
                         ? null
@@ -51,10 +62,10 @@ final class Settling {
                 orEmpty(in.authors()),
                 in.source(),
                 in.image(),
-                in.status() == null ? status : in.status(),
-                in.publishAt(),
-                in.expireAt(),
-                in.publishedAt() == null && current != null ? current.publishedAt() : in.publishedAt(),
+                times.status(),
+                times.publishAt(),
+                times.expireAt(),
+                times.publishedAt(),
                 in.canonicalUrl(),
                 Aliases.distinct(orEmpty(in.aliases())),
                 Correction.settled(orEmpty(in.corrections()), current == null ? List.of() : current.corrections(), now),
@@ -67,6 +78,18 @@ final class Settling {
                                 Boolean.TRUE.equals(in.related().hidden())),
                 in.translationOf(),
                 in.meta());
+    }
+
+    /** None is ever taken away, and the one that it is to leave becomes one. */
+    private static List<Slug> former(ArticleInput in, Slug slug, ArticleInput current) {
+        Stream<Slug> known = current == null
+                ? Stream.empty()
+                : Stream.concat(current.formerSlugs().stream(), Stream.of(current.slug()));
+        return Stream.concat(known, orEmpty(in.formerSlugs()).stream())
+                .filter(each -> !each.equals(slug))
+                .distinct()
+                .sorted(Comparator.comparing(Slug::value))
+                .toList();
     }
 
     private static <T> List<T> orEmpty(List<T> list) {
@@ -82,6 +105,7 @@ final class Settling {
         return new ArticleInput(
                 in.title(),
                 in.slug(),
+                in.formerSlugs(),
                 in.externalId(),
                 in.summary(),
                 in.body(),

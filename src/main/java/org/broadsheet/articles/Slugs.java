@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.problem.ErrorCode;
 import org.broadsheet.platform.problem.Fault;
+import org.broadsheet.platform.problem.Faults;
 import org.broadsheet.platform.problem.ProblemException;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
@@ -38,15 +39,40 @@ class Slugs {
         return current.isPresent() ? current : aliased(address.text()).flatMap(Article::byIdForUpdate);
     }
 
-    /** The article that an input means by its slug, or else by its external id. */
+    /**
+     * The article that an input means: by its slug, else by its external id, else by a slug that it had before.
+     *
+     * @throws ProblemException 409 when its slug belongs to an article that is another one elsewhere
+     */
     Optional<Article> find(ArticleInput input) {
-        if (input.slug() != null) {
-            Optional<Article> bySlug = find(new ArticleAddress(input.slug().value()));
-            if (bySlug.isPresent() || input.externalId() == null) {
-                return bySlug;
-            }
+        Optional<Article> found =
+                Optional.ofNullable(input.slug()).flatMap(slug -> find(new ArticleAddress(slug.value())));
+        found.ifPresent(article -> requireSameElsewhere(article, input));
+        return found.or(() -> Optional.ofNullable(input.externalId()).flatMap(Article::byExternalIdForUpdate))
+                .or(() -> formerly(input));
+    }
+
+    private Optional<Article> formerly(ArticleInput input) {
+        return input.formerSlugs() == null
+                ? Optional.empty()
+                : input.formerSlugs().stream()
+                        .flatMap(slug -> find(new ArticleAddress(slug.value())).stream())
+                        .filter(article -> isSameElsewhere(article, input))
+                        .findFirst();
+    }
+
+    private static void requireSameElsewhere(Article article, ArticleInput input) {
+        if (!isSameElsewhere(article, input)) {
+            String detail = "`" + input.slug() + "` belongs to the article with the external id `" + article.externalId
+                    + "`; give this one another slug, or that one this external id first";
+            throw new ProblemException(ErrorCode.SLUG_TAKEN, "/slug: " + detail, List.of(Fault.at("/slug", detail)));
         }
-        return input.externalId() == null ? Optional.empty() : Article.byExternalIdForUpdate(input.externalId());
+    }
+
+    private static boolean isSameElsewhere(Article article, ArticleInput input) {
+        return article.externalId == null
+                || input.externalId() == null
+                || article.externalId.equals(input.externalId());
     }
 
     /** Which articles these slugs and external ids belong to, by slug or by {@code "externalId "} and the id. */
@@ -118,5 +144,33 @@ class Slugs {
         database.update(Sql.of("DELETE FROM article_alias WHERE slug = ?", slug.value()));
         database.update(Sql.of("INSERT INTO article_alias (slug, article_id) VALUES (?, ?)", article.slug, article.id));
         article.slug = slug.value();
+    }
+
+    /**
+     * Lets these slugs lead to an article for ever; those that do already stay.
+     *
+     * @throws ProblemException 409 naming those that belong to other articles
+     */
+    void keepFormer(Article article, List<Slug> former) {
+        if (former.isEmpty()) {
+            return;
+        }
+        List<String> slugs = former.stream().map(Slug::value).toList();
+        Map<String, Long> owners = owners(slugs, List.of());
+        Faults faults = new Faults();
+        for (int i = 0; i < slugs.size(); i++) {
+            if (!article.id.equals(owners.getOrDefault(slugs.get(i), article.id))) {
+                faults.add("/formerSlugs/" + i, "`" + slugs.get(i) + "` belongs to another article; take it out here");
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new ProblemException(ErrorCode.SLUG_TAKEN, faults.detail(), faults.all());
+        }
+        List<String> missing =
+                slugs.stream().filter(slug -> !owners.containsKey(slug)).toList();
+        if (!missing.isEmpty()) {
+            database.update(
+                    Sql.of("INSERT INTO article_alias (slug, article_id) SELECT unnest(?), ?", missing, article.id));
+        }
     }
 }

@@ -60,7 +60,8 @@ class Intake {
     }
 
     private Prepared prepared(Line line, long end, String kind, ObjectNode fields) {
-        Manuscript article = kind.equals(ARTICLE) ? Manuscript.of(json.read(fields, ArticleInput.class)) : null;
+        Manuscript article =
+                kind.equals(ARTICLE) ? Manuscript.fromElsewhere(json.read(fields, ArticleInput.class)) : null;
         return new Prepared(line, end, kind, fields, article, null);
     }
 

@@ -39,6 +39,8 @@ class ArticleSourceTest {
                 category,
                 "slug",
                 unique("whole"),
+                "formerSlugs",
+                List.of(unique("former")),
                 "externalId",
                 unique("ext"),
                 "summary",

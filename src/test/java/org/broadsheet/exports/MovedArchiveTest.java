@@ -1,0 +1,211 @@
+package org.broadsheet.exports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.Stories.draft;
+import static org.broadsheet.Stories.fields;
+import static org.broadsheet.Stories.patch;
+import static org.broadsheet.Stories.publish;
+import static org.broadsheet.Stories.send;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What has been exported is the same on any server, however much time and how many edits lie in between. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class MovedArchiveTest {
+    private static final String PAST = "2024-05-01T06:00:00Z";
+    private static final String LATER = "2024-06-01T06:00:00Z";
+    private static final String AHEAD = "2100-01-01T06:00:00Z";
+
+    private String section;
+
+    @BeforeEach
+    void openASection() {
+        section = category();
+    }
+
+    @Test
+    void everyKindOfArticleIsTheSameOnAnEmptyServerAndChangesNothingOnItsOwn() {
+        draft(section, "expireAt", AHEAD);
+        draft(section, "status", "scheduled", "publishAt", AHEAD);
+        publish(section, "publishAt", PAST, "publishedAt", PAST, "aliases", List.of("/" + unique("old")));
+        String renamed = publish(section);
+        patch(renamed, "slug", unique("renamed")).statusCode(200);
+        send("POST", "/v1/articles/" + renamed + "/corrections", Map.of("text", "It was two ships."))
+                .statusCode(201);
+        admin().delete("/v1/articles/" + publish(section)).then().statusCode(204);
+        String expired = draft(section, "expireAt", AHEAD);
+        sql("UPDATE article SET expire_at = '" + PAST + "' WHERE slug = ?", expired);
+
+        String export = exported(section);
+        assertEquals(6, export.lines().count());
+        imported(export).body("unchanged", equalTo(6)).body("failed", equalTo(0));
+        String there = elsewhere(export);
+        imported(there).body("errors", equalTo(List.of())).body("created", equalTo(6));
+        assertEquals(there, exported(elsewhere(section)));
+    }
+
+    @Test
+    void whatCameDueOnTheWayIsWhatTheClockWouldHaveMadeOfIt() {
+        String due = unique("due");
+        String gone = unique("gone");
+        String over = unique("over");
+        String lines = String.join(
+                "\n",
+                line(due, "\"status\":\"scheduled\",\"publishAt\":\"" + PAST + "\""),
+                line(gone, "\"status\":\"scheduled\",\"publishAt\":\"" + PAST + "\",\"expireAt\":\"" + LATER + "\""),
+                line(over, "\"status\":\"published\",\"publishedAt\":\"" + PAST + "\",\"expireAt\":\"" + LATER + "\""));
+        imported(lines).body("created", equalTo(3)).body("errors", equalTo(List.of()));
+        anonymous().get("/v1/articles/" + due).then().statusCode(200).body("publishedAt", equalTo(PAST));
+        for (String slug : List.of(gone, over)) {
+            anonymous().get("/v1/articles/" + slug).then().statusCode(404);
+            admin().get("/v1/articles/" + slug)
+                    .then()
+                    .body("status", equalTo("archived"))
+                    .body("publishedAt", equalTo(PAST))
+                    .body("editorial.expireAt", equalTo(LATER));
+        }
+        imported(lines).body("unchanged", equalTo(3));
+        send(
+                        "POST",
+                        "/v1/articles",
+                        fields(
+                                "title",
+                                "T",
+                                "body",
+                                "B",
+                                "category",
+                                section,
+                                "status",
+                                "scheduled",
+                                "publishAt",
+                                PAST))
+                .statusCode(422);
+    }
+
+    @Test
+    void oldAddressesGoOnLeadingToAnArticleThatHasMoved() {
+        String first = publish(section);
+        String second = unique("second");
+        String third = unique("third");
+        patch(first, "slug", second).statusCode(200);
+        String between = exported(section);
+        patch(second, "slug", third).statusCode(200);
+        String export = exported(section);
+        imported(between).body("updated", equalTo(1));
+        imported(export).body("updated", equalTo(1));
+        imported(export).body("unchanged", equalTo(1));
+        imported(elsewhere(export)).body("created", equalTo(1));
+        String moved = elsewhere(third);
+        for (String old : List.of(elsewhere(first), elsewhere(second))) {
+            anonymous()
+                    .get("/v1/articles/" + old)
+                    .then()
+                    .statusCode(308)
+                    .header("Location", equalTo("/v1/articles/" + moved));
+            anonymous().get("/v1/resolve?url=/articles/" + old).then().body("slug", equalTo(moved));
+        }
+        send("PUT", "/v1/articles/" + moved, fields("title", "T", "body", "B", "category", section))
+                .statusCode(200);
+        anonymous().get("/v1/articles/" + elsewhere(first)).then().statusCode(308);
+    }
+
+    @Test
+    void anExportOfBeforeARenameFindsTheArticleByWhatItWasCalled() {
+        String old = unique("old");
+        String renamed = unique("renamed");
+        imported(line(old, "\"status\":\"draft\"")).body("created", equalTo(1));
+        imported(line(renamed, "\"formerSlugs\":[\"" + old + "\"]")).body("updated", equalTo(1));
+        admin().get("/v1/articles/" + old).then().statusCode(308);
+    }
+
+    @Test
+    void aFormerSlugOfAnotherArticleIsRefusedByName() {
+        String other = publish(section);
+        send(
+                        "POST",
+                        "/v1/articles",
+                        fields(
+                                "title",
+                                "T",
+                                "body",
+                                "B",
+                                "category",
+                                section,
+                                "slug",
+                                unique("new"),
+                                "formerSlugs",
+                                List.of(unique("free"), other)))
+                .statusCode(409)
+                .body("code", equalTo("slug-taken"))
+                .body("errors[0].pointer", equalTo("/formerSlugs/1"))
+                .body("errors[0].detail", containsString(other));
+    }
+
+    @Test
+    void anArticleThatIsAnotherOneElsewhereIsNotReplaced() {
+        String slug = publish(section, "externalId", unique("wp"), "body", "Mine.");
+        String stranger = unique("wp");
+        String lines = line(slug, "\"externalId\":\"" + stranger + "\"") + "\n" + line(unique("good"), "\"tags\":[]");
+        imported(lines)
+                .body("created", equalTo(1))
+                .body("failed", equalTo(1))
+                .body("errors[0].line", equalTo(1))
+                .body("errors[0].detail", containsString("another slug"));
+        admin().get("/v1/articles/" + slug).then().body("body.markdown", equalTo("Mine."));
+        admin().get("/v1/articles?slugs=" + stranger).then().body("items[0]", nullValue());
+    }
+
+    private String line(String slug, String more) {
+        return "{\"slug\":\"%s\",\"title\":\"T\",\"body\":\"B\",\"category\":\"%s\",%s}".formatted(slug, section, more);
+    }
+
+    private static String exported(String section) {
+        return admin().get("/v1/exports?category=" + section)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    private static ValidatableResponse imported(String lines) {
+        return admin().contentType("application/x-ndjson")
+                .body(lines.getBytes(UTF_8))
+                .post("/v1/imports?createMissing=true")
+                .then()
+                .statusCode(200);
+    }
+
+    /** The same articles under names that this server does not know: as good as another server. */
+    private static String elsewhere(String text) {
+        return text.replaceAll("-([0-9a-f]{8})\\b", "-there-$1");
+    }
+
+    private static void sql(String statement, String parameter) {
+        try (Connection connection = TestDatabase.administrator();
+                PreparedStatement update = connection.prepareStatement(statement)) {
+            update.setString(1, parameter);
+            update.executeUpdate();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
