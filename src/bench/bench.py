@@ -52,8 +52,8 @@ def build_corpus(java, data, size):
         if size > base:
             print(f"multiplying them to {size}…", flush=True)
             grow = (pathlib.Path(__file__).parent / "grow.sql").read_text()
-            server.database.psql(grow, copies=size // base - 1)
-        server.database.psql("VACUUM (ANALYZE)")
+            server.database.psql(grow, user="postgres", copies=size // base - 1)
+        server.database.psql("VACUUM (ANALYZE)", user="postgres")
     done.write_text(json.dumps(size))
 
 

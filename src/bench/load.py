@@ -69,5 +69,5 @@ def pgbench(database, script, clients=8, seconds=8):
         file.flush()
         out = subprocess.run(
             ["pgbench", "-n", "-c", str(clients), "-j", "2", "-T", str(seconds), "-M", "prepared", "-f", file.name]
-            + database.arguments(), capture_output=True, text=True, check=True, env=database.environment()).stdout
+            + database.arguments(), capture_output=True, text=True, check=True, env=database.environment(database.password)).stdout
     return float(re.search(r"tps = ([\d.]+)", out).group(1))

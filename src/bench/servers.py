@@ -19,19 +19,21 @@ class Database:
     def __init__(self, data):
         self.port = (data / "cluster" / "postmaster.pid").read_text().splitlines()[3]
         self.password = (data / "broadsheet.password").read_text().strip()
+        self.superuser = (data / "postgres.password").read_text().strip()
 
-    def arguments(self):
-        return ["-h", "127.0.0.1", "-p", self.port, "-U", "broadsheet", "broadsheet"]
+    def arguments(self, user="broadsheet"):
+        return ["-h", "127.0.0.1", "-p", self.port, "-U", user, "broadsheet"]
 
-    def environment(self):
-        return {**os.environ, "PGPASSWORD": self.password}
+    def environment(self, password):
+        return {**os.environ, "PGPASSWORD": password}
 
-    def psql(self, sql, **variables):
+    def psql(self, sql, user="broadsheet", **variables):
+        password = self.password if user == "broadsheet" else self.superuser
         sets = [part for name, value in variables.items() for part in ("-v", f"{name}={value}")]
         return subprocess.run(
-            ["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", *sets, *self.arguments()],
+            ["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", *sets, *self.arguments(user)],
             input="SET statement_timeout = 0;\n" + sql, capture_output=True, text=True, check=True,
-            env=self.environment()).stdout.strip()
+            env=self.environment(password)).stdout.strip()
 
 
 class Server:
