@@ -41,6 +41,15 @@ public class Listings {
         });
     }
 
+    /** The same, when there are many at one moment: lists follow at once, what is derived within seconds. */
+    void changedTogether(List<Long> ids, Cause cause) {
+        inChunks(ids, chunk -> {
+            refresh(chunk);
+            revisions.keep(chunk, cause);
+            putOff(chunk);
+        });
+    }
+
     /** What is derived from these articles is made again, though they themselves are what they were. */
     void derive(List<Long> ids) {
         refresh(ids);

@@ -188,6 +188,10 @@ class ScheduleTest {
             assertTrue(item.get("publishedAt").equals(due.toString()), item.toString());
             admin().get("/v1/articles/" + item.get("slug")).then().body("version", equalTo(1));
         }
+        String last = "/v1/search?q=due&limit=1&category=" + category;
+        while (!List.of(many).equals(anonymous().get(last).path("facets.category.count"))) {
+            assertTrue(Instant.now().isBefore(deadline), "not all are found in time");
+        }
     }
 
     @Test
