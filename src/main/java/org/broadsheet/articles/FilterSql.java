@@ -104,7 +104,7 @@ public class FilterSql {
 
     private static Sql conditions(ArticleFilter filter, List<Keys> keys, Optional<Keys> driving, String inListing) {
         Sql sql = filter.status().isOne()
-                ? Sql.of("AND article.status = ?", filter.statusNames().get(0))
+                ? Sql.of("AND article.status = '" + filter.statusNames().get(0) + "'")
                 : Sql.of("AND article.status = ANY (?)", filter.statusNames());
         for (Keys part : keys) {
             if (part.matchNothing()) {
