@@ -14,6 +14,9 @@ import org.broadsheet.platform.postgres.EmbeddedPostgres;
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     public static final String ADMIN_KEY = "test-admin-key-0123456789";
 
+    /** Where pages may send a key from. */
+    public static final String TRUSTED_ORIGIN = "https://desk.example";
+
     /** Of the door with those who dawdle, so that the tests do not wait as long as they would. */
     private static final String PATIENCE = "1s";
 
@@ -46,6 +49,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
                     "broadsheet.admin-key",
                     ADMIN_KEY));
             settings.put("broadsheet.auth.failures-per-minute", "1000000");
+            settings.put("broadsheet.cors.origins", TRUSTED_ORIGIN);
             return settings;
         } catch (java.io.IOException failure) {
             throw new java.io.UncheckedIOException(failure);

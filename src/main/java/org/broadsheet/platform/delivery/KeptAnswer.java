@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.broadsheet.platform.http.CrossOrigin;
 
 /** An answer to readers as it goes over the wire: final bytes and headers, plain and compressed. */
 final class KeptAnswer {
@@ -45,6 +46,7 @@ final class KeptAnswer {
 
     private Form form(byte[] content, String entityTag, String encoding) {
         Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(CrossOrigin.READABLE_BY_ALL);
         all.put("ETag", entityTag);
         WireForm notModified = WireForm.of("304 Not Modified", Map.copyOf(all), new byte[0]);
         all.put("Content-Type", "application/json");

@@ -17,7 +17,7 @@ import org.broadsheet.platform.problem.Problems;
 /** Answers with a problem document where no resource is reached: malformed requests, unknown addresses, what fails on the way. */
 @Singleton
 public class Refusals {
-    private static final int BEFORE_EVERYTHING = 1000;
+    static final int BEFORE_EVERYTHING = 1000;
 
     private static final int LINGER_MILLIS = 2_000;
 

@@ -80,6 +80,12 @@ public class Routes {
         return String.join(", ", methods);
     }
 
+    /** Whether there is something here that takes no key. */
+    boolean isForAll(String method, String path) {
+        return at(path).anyMatch(
+                        route -> route.method().equals(method) && route.roles().isEmpty());
+    }
+
     /** Whether what stands here takes bodies of the type, and takes them from this caller. */
     boolean takes(String mediaType, HttpServerRequest request, SecurityIdentity caller) {
         return at(request.path())
