@@ -32,7 +32,8 @@ class ArchitectureTest {
         "..feeds..",
         "..webhooks..",
         "..imports..",
-        "..exports.."
+        "..exports..",
+        "..views.."
     };
     private static final String[] REGISTERS = {
         "..broadsheet.categories..", "..broadsheet.authors..", "..broadsheet.tags..", "..broadsheet.sources.."
@@ -53,7 +54,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule LEAVES_DO_NOT_KNOW_EACH_OTHER = slices().matching(
-                    "org.broadsheet.(addresses|audit|previews|related|search|feeds|webhooks|imports|exports)..")
+                    "org.broadsheet.(addresses|audit|previews|related|search|feeds|webhooks|imports|exports|views)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);

@@ -2,7 +2,6 @@ package org.broadsheet.articles;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import org.broadsheet.articles.FilterSql.Keys;
 import org.broadsheet.platform.page.Cursor;
@@ -27,27 +26,27 @@ public class ArticleQueries {
     }
 
     /** A card with what its cursor is made of. */
-    private record Placed(ArticleCard card, Instant time, String title, long id) {}
+    private record Placed(ArticleCard card, String key, long id) {}
 
     /**
      * @param cursor null for the first page
      * @param exactCount whether to count the whole list too, which costs as much as the list is long
      */
     public Page<ArticleCard> page(
-            ArticleFilter filter, ArticleSort sort, int limit, Cursor cursor, boolean exactCount) {
+            ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
         List<Keys> keys = filters.keys(filter);
         Sql sql = Sql.of("WITH walked AS (")
-                .then(walk.to(filter, keys, sort, limit, cursor))
-                .then(") SELECT article.title_order, " + CardReader.COLUMNS)
+                .then(walk.to(filter, keys, order, limit, cursor))
+                .then(") SELECT walked.place, " + CardReader.COLUMNS)
                 .then("FROM walked JOIN article ON article.id = walked.id")
                 .then("JOIN category ON category.id = article.category_id")
-                .then(Walk.order("article." + sort.column(), "article.id", sort));
+                .then(Walk.order("walked.place", "article.id", order.sort()));
         boolean publicList = filter.status().isPublic();
         return Page.of(
-                        database.list(sql, row -> placed(row, sort, publicList)),
+                        database.list(sql, row -> placed(row, order.sort(), publicList)),
                         limit,
-                        last -> cursorBehind(last, sort),
-                        exactCount ? count(filter, keys) : null)
+                        last -> new Cursor(order.word(), last.key(), last.id()),
+                        exactCount ? count(filter, keys, order) : null)
                 .map(Placed::card);
     }
 
@@ -55,19 +54,15 @@ public class ArticleQueries {
         ArticleCard card = cards.card(row);
         return new Placed(
                 publicList ? card : card.withStatus(ArticleStatus.valueOf(row.text("status"))),
-                row.time(sort == ArticleSort.UPDATED ? "updated_at" : "listed_at"),
-                row.text("title_order"),
+                sort.key(row),
                 row.number("id"));
     }
 
-    private static Cursor cursorBehind(Placed last, ArticleSort sort) {
-        return sort.byTime()
-                ? Cursor.after(sort.word(), last.time(), last.id())
-                : new Cursor(sort.word(), last.title(), last.id());
-    }
-
-    private long count(ArticleFilter filter, List<Keys> keys) {
-        Sql sql = Sql.of("SELECT count(*) AS count FROM article WHERE true").then(filters.conditions(filter, keys));
+    private long count(ArticleFilter filter, List<Keys> keys, ArticleOrder order) {
+        Sql sql = Sql.of("SELECT count(*) AS count FROM article")
+                .then(MostRead.joined(order))
+                .then("WHERE true")
+                .then(filters.conditions(filter, keys));
         return database.first(sql, row -> row.number("count")).orElseThrow();
     }
 }

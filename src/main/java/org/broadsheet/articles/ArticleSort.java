@@ -1,13 +1,17 @@
 package org.broadsheet.articles;
 
+import java.sql.SQLException;
 import java.util.Arrays;
+import org.broadsheet.platform.page.Cursor;
+import org.broadsheet.platform.sql.Row;
 
 /** The orders a list can have; ties go by id in the same direction. */
 public enum ArticleSort {
-    NEWEST("-publishedAt", "listed_at", true),
-    OLDEST("publishedAt", "listed_at", false),
-    UPDATED("-updatedAt", "updated_at", true),
-    TITLE("title", "title_order", false);
+    NEWEST("-publishedAt", "article.listed_at", true),
+    OLDEST("publishedAt", "article.listed_at", false),
+    UPDATED("-updatedAt", "article.updated_at", true),
+    TITLE("title", "article.title_order", false),
+    VIEWS("-views", "viewed.views", true);
 
     private final String word;
     private final String column;
@@ -24,8 +28,8 @@ public enum ArticleSort {
         return Arrays.stream(values())
                 .filter(sort -> sort.word.equals(word))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("must be one of -publishedAt, publishedAt, -updatedAt, title"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "must be one of -publishedAt, publishedAt, -updatedAt, title, -views"));
     }
 
     String word() {
@@ -36,13 +40,25 @@ public enum ArticleSort {
         return column;
     }
 
-    boolean byTime() {
-        return this != TITLE;
+    /** A cursor's key, as the column is compared with it. */
+    Object key(Cursor cursor) {
+        return switch (this) {
+            case NEWEST, OLDEST, UPDATED -> cursor.time();
+            case TITLE -> cursor.key();
+            case VIEWS -> cursor.number();
+        };
+    }
+
+    /** What a cursor is made of, where the row's column {@code place} is what the list is sorted by. */
+    String key(Row row) throws SQLException {
+        return this == TITLE || this == VIEWS
+                ? row.text("place")
+                : row.time("place").toString();
     }
 
     /** Whether the listing table is in this order. */
     boolean byListing() {
-        return column.equals("listed_at");
+        return this == NEWEST || this == OLDEST;
     }
 
     String direction() {

@@ -66,6 +66,7 @@ public class ArticlesResource {
             @RestQuery SlugFilter slugs,
             @RestQuery StatusFilter status,
             @RestQuery @DefaultValue("-publishedAt") ArticleSort sort,
+            @RestQuery ViewWindow window,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
             @RestQuery Cursor cursor,
             @RestQuery FieldSelection fields,
@@ -75,11 +76,12 @@ public class ArticlesResource {
             caller.requireKey();
         }
         ArticleFilter filter = new ArticleFilter(category, tag, author, source, language, from, to, slugs, shown);
+        ArticleOrder order = ArticleOrder.of(sort, window);
         return answers.page(
-                queries.page(filter, sort, limit, cursor, count != null),
+                queries.page(filter, order, limit, cursor, count != null),
                 fields,
                 ArticleCard.class,
-                ListKeys.of(filter));
+                ListKeys.of(filter, order));
     }
 
     @GET

@@ -1,6 +1,7 @@
 package org.broadsheet.articles;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.broadsheet.platform.delivery.Freshness;
 import org.broadsheet.platform.register.Kind;
 
@@ -12,6 +13,13 @@ public final class ListKeys {
     private static final String PREFIX = "list-";
 
     private ListKeys() {}
+
+    static List<String> of(ArticleFilter filter, ArticleOrder order) {
+        return order.isByViews()
+                ? Stream.concat(Stream.of(ArticleOrder.MOST_READ), of(filter).stream())
+                        .toList()
+                : of(filter);
+    }
 
     /** One part of a filter is enough, since an article has to meet them all. */
     public static List<String> of(ArticleFilter filter) {

@@ -19,38 +19,40 @@ class Walk {
 
     private final Database database;
     private final FilterSql filters;
+    private final MostRead mostRead;
 
-    Walk(Database database, FilterSql filters) {
+    Walk(Database database, FilterSql filters, MostRead mostRead) {
         this.database = database;
         this.filters = filters;
+        this.mostRead = mostRead;
     }
 
     /** Selects the {@code id} of the articles on the page and of the first one behind it. */
-    Sql to(ArticleFilter filter, List<Keys> keys, ArticleSort sort, int limit, Cursor cursor) {
+    Sql to(ArticleFilter filter, List<Keys> keys, ArticleOrder order, int limit, Cursor cursor) {
         List<Keys> wanted =
                 keys.stream().filter(part -> !part.included().isEmpty()).toList();
         Sql walk;
         if (wanted.isEmpty()) {
-            walk = alongArticles(filter, keys, sort, limit, cursor);
-        } else if (wanted.size() == 1 && sort.byListing()) {
-            walk = alongListing(filter, wanted.get(0), keys, sort, limit, cursor);
+            walk = alongAll(filter, keys, order, limit, cursor);
+        } else if (wanted.size() == 1 && order.sort().byListing()) {
+            walk = alongListing(filter, wanted.get(0), keys, order, limit, cursor);
         } else {
             Fewest fewest = fewest(wanted);
             if (fewest.articles() < FEW) {
-                walk = among(filter, fewest.keys(), keys, sort, cursor);
-            } else if (sort.byListing()) {
-                walk = alongListing(filter, fewest.keys(), keys, sort, limit, cursor);
+                walk = among(filter, fewest.keys(), keys, order, cursor);
+            } else if (order.sort().byListing()) {
+                walk = alongListing(filter, fewest.keys(), keys, order, limit, cursor);
             } else {
-                walk = alongArticles(filter, keys, sort, limit, cursor);
+                walk = alongAll(filter, keys, order, limit, cursor);
             }
         }
-        return walk.then(order("near.place", "near.id", sort)).then("LIMIT " + (limit + 1));
+        return walk.then(order("near.place", "near.id", order.sort())).then("LIMIT " + (limit + 1));
     }
 
     private Sql alongListing(
-            ArticleFilter filter, Keys driving, List<Keys> keys, ArticleSort sort, int limit, Cursor cursor) {
+            ArticleFilter filter, Keys driving, List<Keys> keys, ArticleOrder order, int limit, Cursor cursor) {
         if (driving.included().size() == 1 && filter.status().isOne()) {
-            return alongOneListing(filter, driving, keys, sort, limit, cursor);
+            return alongOneListing(filter, driving, keys, order, limit, cursor);
         }
         return Sql.of(
                         """
@@ -64,9 +66,9 @@ class Walk {
                         filter.statusNames(),
                         driving.kind().listing())
                 .then(FilterSql.within(filter, "walked"))
-                .then(beyond(cursor, sort, "walked.listed_at", "walked.article_id"))
+                .then(beyond(cursor, order, "walked.listed_at", "walked.article_id"))
                 .then(filters.conditionsOnTheWay(filter, keys, Optional.of(driving)))
-                .then(order("walked.listed_at", "walked.article_id", sort))
+                .then(order("walked.listed_at", "walked.article_id", order.sort()))
                 .then("LIMIT " + (limit + 1) + ") near");
     }
 
@@ -75,7 +77,7 @@ class Walk {
      * planning would cost more than reading.
      */
     private Sql alongOneListing(
-            ArticleFilter filter, Keys driving, List<Keys> keys, ArticleSort sort, int limit, Cursor cursor) {
+            ArticleFilter filter, Keys driving, List<Keys> keys, ArticleOrder order, int limit, Cursor cursor) {
         return Sql.of(
                         "SELECT near.id, near.place FROM (SELECT article.id, walked.listed_at AS place"
                                 + " FROM listing walked JOIN article ON article.id = walked.article_id"
@@ -84,15 +86,21 @@ class Walk {
                                 + filter.statusNames().get(0) + "'",
                         driving.included().get(0))
                 .then(FilterSql.within(filter, "walked"))
-                .then(beyond(cursor, sort, "walked.listed_at", "walked.article_id"))
+                .then(beyond(cursor, order, "walked.listed_at", "walked.article_id"))
                 .then(filters.conditionsOnTheWay(filter, keys, Optional.of(driving)))
-                .then(order("walked.listed_at", "walked.article_id", sort))
+                .then(order("walked.listed_at", "walked.article_id", order.sort()))
                 .then("LIMIT " + (limit + 1) + ") near");
     }
 
-    private Sql alongArticles(ArticleFilter filter, List<Keys> keys, ArticleSort sort, int limit, Cursor cursor) {
-        String column = "article." + sort.column();
-        boolean byLanguage = filter.language() != null && sort.byListing();
+    private Sql alongAll(ArticleFilter filter, List<Keys> keys, ArticleOrder order, int limit, Cursor cursor) {
+        return order.isByViews()
+                ? mostRead.along(filter, keys, order, limit, cursor)
+                : alongArticles(filter, keys, order, limit, cursor);
+    }
+
+    private Sql alongArticles(ArticleFilter filter, List<Keys> keys, ArticleOrder order, int limit, Cursor cursor) {
+        String column = order.sort().column();
+        boolean byLanguage = filter.language() != null && order.sort().byListing();
         return Sql.of("SELECT near.id, near.place FROM unnest(?) AS allowed (status)", filter.statusNames())
                 .thenIf(
                         byLanguage,
@@ -101,14 +109,14 @@ class Walk {
                 .then("CROSS JOIN LATERAL (SELECT article.id, " + column + " AS place FROM article")
                 .then("WHERE article.status = allowed.status")
                 .thenIf(byLanguage, "AND article.language = wanted.language")
-                .then(beyond(cursor, sort, column, "article.id"))
+                .then(beyond(cursor, order, column, "article.id"))
                 .then(filters.conditionsOnTheWay(filter, keys, Optional.empty()))
-                .then(order(column, "article.id", sort))
+                .then(order(column, "article.id", order.sort()))
                 .then("LIMIT " + (limit + 1) + ") near");
     }
 
-    private Sql among(ArticleFilter filter, Keys few, List<Keys> keys, ArticleSort sort, Cursor cursor) {
-        String column = "article." + sort.column();
+    private Sql among(ArticleFilter filter, Keys few, List<Keys> keys, ArticleOrder order, Cursor cursor) {
+        String column = order.sort().column();
         return Sql.of("""
                         SELECT near.id, near.place FROM (
                             SELECT article.id,""")
@@ -116,8 +124,10 @@ class Walk {
                 .then("""
                         SELECT DISTINCT article_id FROM listing
                         WHERE kind = ?::"char" AND key = ANY (?) AND status = ANY (?) LIMIT ?
-                        ) few JOIN article ON article.id = few.article_id WHERE true""", few.kind().listing(), few.included(), filter.statusNames(), 2 * FEW)
-                .then(beyond(cursor, sort, column, "article.id"))
+                        ) few JOIN article ON article.id = few.article_id""", few.kind().listing(), few.included(), filter.statusNames(), 2 * FEW)
+                .then(MostRead.joined(order))
+                .then("WHERE true")
+                .then(beyond(cursor, order, column, "article.id"))
                 .then(filters.conditionsOnTheWay(filter, keys, Optional.of(few)))
                 .then(") near");
     }
@@ -141,14 +151,14 @@ class Walk {
                 .orElseThrow();
     }
 
-    private static Sql beyond(Cursor cursor, ArticleSort sort, String column, String id) {
+    static Sql beyond(Cursor cursor, ArticleOrder order, String column, String id) {
         if (cursor == null) {
             return Sql.of("");
         }
-        Cursor here = cursor.in(sort.word());
+        Cursor here = cursor.in(order.word());
         return Sql.of(
-                "AND (" + column + ", " + id + ") " + sort.beyond() + " (?, ?)",
-                sort.byTime() ? here.time() : here.key(),
+                "AND (" + column + ", " + id + ") " + order.sort().beyond() + " (?, ?)",
+                order.sort().key(here),
                 here.id());
     }
 

@@ -42,6 +42,7 @@ class DraftLeakTest {
                 "/v1/articles?sort=title&" + filter,
                 "/v1/articles?limit=1&" + filter,
                 "/v1/articles?sort=-updatedAt&" + filter,
+                "/v1/articles?sort=-views&" + filter,
                 "/v1/articles?author=" + canary,
                 "/v1/articles?tag=" + canary,
                 "/v1/articles?category=" + canary,

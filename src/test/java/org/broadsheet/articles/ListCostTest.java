@@ -42,6 +42,10 @@ class ListCostTest {
             SELECT id, (SELECT id FROM tag WHERE slug = 'common'), 1 FROM article
             WHERE slug LIKE 'cost-%' AND id % 8 = 0""";
 
+    private static final String VIEWS = """
+            INSERT INTO view_count (article_id, period, views)
+            SELECT id, 'P7D', id % 1000 FROM article WHERE slug LIKE 'cost-%'""";
+
     private static final String BLOCKS = """
             SELECT sum((shared_blks_hit + shared_blks_read) / calls) FROM pg_stat_statements
             WHERE query ~ '(article|listing)' AND query !~ '(publish_at|related_|pg_stat)'
@@ -59,7 +63,8 @@ class ListCostTest {
                 statement.execute(COPIES.formatted(ARTICLES, original));
                 statement.execute(COMMON);
                 statement.execute("SELECT refresh_listing(array_agg(id)) FROM article WHERE slug LIKE 'cost-%'");
-                statement.execute("VACUUM ANALYZE article, listing, article_tag");
+                statement.execute(VIEWS);
+                statement.execute("VACUUM ANALYZE article, listing, article_tag, view_count");
                 assertEquals(Map.of(), tooCostly(statement, section));
             } finally {
                 statement.execute("DELETE FROM article WHERE slug LIKE 'cost-%'");
@@ -82,6 +87,10 @@ class ListCostTest {
                 "sort=title&category=C",
                 "sort=title&tag=rare",
                 "sort=-updatedAt&tag=common",
+                "sort=-views&window=P7D",
+                "sort=-views&window=P7D&category=C",
+                "sort=-views&window=P7D&tag=rare",
+                "sort=-views&category=C",
                 "category=C&to=2000-01-01",
                 "tag=-common&category=C",
                 "language=xx")) {

@@ -27,10 +27,6 @@ public record Cursor(String order, String key, long id) {
         throw new IllegalArgumentException("must be a `page.next` of this list");
     }
 
-    public static Cursor after(String order, Instant key, long id) {
-        return new Cursor(order, key.toString(), id);
-    }
-
     /** @throws ProblemException 400 when this cursor comes from a list in another order */
     public Cursor in(String expectedOrder) {
         if (!order.equals(expectedOrder)) {
@@ -43,6 +39,14 @@ public record Cursor(String order, String key, long id) {
         try {
             return Times.parse(key);
         } catch (IllegalArgumentException forged) {
+            throw invalid();
+        }
+    }
+
+    public long number() {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException forged) {
             throw invalid();
         }
     }

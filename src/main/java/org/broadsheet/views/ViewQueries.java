@@ -1,0 +1,97 @@
+package org.broadsheet.views;
+
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.articles.ArticleAddress;
+import org.broadsheet.articles.ViewWindow;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
+
+/** The views that are counted: who is at it comes after who was before, on all nodes. */
+@Singleton
+class ViewQueries {
+    /** Spans of an article that leave a period at once. */
+    static final int CHUNK = 2000;
+
+    private final Database database;
+
+    ViewQueries(Database database) {
+        this.database = database;
+    }
+
+    /** The article that readers find at an address; a slug it had before is as good as the one it has. */
+    Optional<Long> published(ArticleAddress address) {
+        Sql sql = address.id()
+                .map(id -> Sql.of("SELECT id FROM article WHERE public_id = ? AND status = 'published'", id))
+                .orElseGet(() -> Sql.of("""
+                        SELECT id FROM article WHERE slug = ? AND status = 'published'
+                        UNION ALL
+                        SELECT article.id FROM article_alias JOIN article ON article.id = article_alias.article_id
+                        WHERE article_alias.slug = ? AND article.status = 'published'
+                        LIMIT 1""", address.text(), address.text()));
+        return database.first(sql, row -> row.number("id"));
+    }
+
+    void add(Map<Long, Long> views) {
+        takeTurns();
+        List<Long> articles = List.copyOf(views.keySet());
+        database.update(Sql.of(
+                """
+                WITH seen AS (
+                    SELECT article.id AS article_id, seen.views, counted.period,
+                           date_bin(make_interval(secs => counted.span), now(), 'epoch') AS since
+                    FROM unnest(?, ?) AS seen (article_id, views)
+                    JOIN article ON article.id = seen.article_id
+                    CROSS JOIN unnest(?, ?) AS counted (period, span)
+                ),
+                spans AS (
+                    INSERT INTO view_span (period, since, article_id, views)
+                    SELECT period, since, article_id, views FROM seen
+                    ON CONFLICT (period, since, article_id) DO UPDATE SET views = view_span.views + excluded.views
+                )
+                INSERT INTO view_count (article_id, period, views)
+                SELECT article_id, period, views FROM seen
+                ON CONFLICT (article_id, period) DO UPDATE SET views = view_count.views + excluded.views""",
+                articles,
+                articles.stream().map(views::get).toList(),
+                Arrays.stream(ViewWindow.values()).map(ViewWindow::word).toList(),
+                Arrays.stream(ViewWindow.values()).map(ViewWindow::spanSeconds).toList()));
+    }
+
+    /** @return how many spans have left the period, {@link #CHUNK} at most at once */
+    int expire(ViewWindow window) {
+        takeTurns();
+        return database.first(
+                        Sql.of("""
+                                WITH gone AS (
+                                    DELETE FROM view_span WHERE (period, since, article_id) IN (
+                                        SELECT period, since, article_id FROM view_span
+                                        WHERE period = ? AND since < now() - make_interval(secs => ?)
+                                        ORDER BY since, article_id LIMIT ?)
+                                    RETURNING article_id, period, views
+                                ),
+                                fewer AS (
+                                    SELECT article_id, period, sum(views) AS views FROM gone GROUP BY article_id, period
+                                ),
+                                none AS (
+                                    DELETE FROM view_count all_of USING fewer
+                                    WHERE (all_of.article_id, all_of.period) = (fewer.article_id, fewer.period)
+                                      AND all_of.views <= fewer.views
+                                ),
+                                less AS (
+                                    UPDATE view_count all_of SET views = all_of.views - fewer.views FROM fewer
+                                    WHERE (all_of.article_id, all_of.period) = (fewer.article_id, fewer.period)
+                                      AND all_of.views > fewer.views
+                                )
+                                SELECT count(*) AS spans FROM gone""", window.word(), window.lengthSeconds() + window.spanSeconds(), CHUNK),
+                        row -> row.integer("spans"))
+                .orElseThrow();
+    }
+
+    private void takeTurns() {
+        database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtext('views'))"), row -> true);
+    }
+}

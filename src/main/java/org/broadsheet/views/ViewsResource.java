@@ -1,0 +1,40 @@
+package org.broadsheet.views;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.broadsheet.articles.ArticleAddress;
+import org.broadsheet.platform.problem.ProblemException;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** A reader's page tells that an article is being read. */
+@Path("/v1/articles/{article}/views")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+public class ViewsResource {
+    private final ViewQueries queries;
+    private final Visits visits;
+    private final Tally tally;
+
+    ViewsResource(ViewQueries queries, Visits visits, Tally tally) {
+        this.queries = queries;
+        this.visits = visits;
+        this.tally = tally;
+    }
+
+    /** The same answer whether it counts or not: a robot learns nothing from it. */
+    @POST
+    public Response view(@RestPath String article, @Context HttpServerRequest request) {
+        long id = queries.published(new ArticleAddress(article))
+                .orElseThrow(() -> ProblemException.notFound("article", article));
+        if (visits.count(request, id)) {
+            tally.add(id);
+        }
+        return Response.noContent().build();
+    }
+}

@@ -1,0 +1,270 @@
+package org.broadsheet.views;
+
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.Stories.draft;
+import static org.broadsheet.Stories.patch;
+import static org.broadsheet.Stories.publish;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.broadsheet.Statements;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What readers read most comes first, and who they are is nowhere to be found. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class MostReadTest {
+    private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 ";
+
+    @Inject
+    Tally tally;
+
+    @Inject
+    Database database;
+
+    private static ValidatableResponse view(String article, String browser) {
+        return anonymous()
+                .header("User-Agent", browser)
+                .post("/v1/articles/" + article + "/views")
+                .then();
+    }
+
+    private static void read(String article, int readers) {
+        for (int reader = 0; reader < readers; reader++) {
+            view(article, BROWSER + unique("reader")).statusCode(204);
+        }
+    }
+
+    private static List<String> mostRead(String query) {
+        return anonymous()
+                .get("/v1/articles?sort=-views&" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.slug");
+    }
+
+    private long views(String article) {
+        tally.flush();
+        return database.first(
+                        Sql.of(
+                                "SELECT views FROM view_count JOIN article ON id = article_id WHERE period = ? AND slug = ?",
+                                "P1D",
+                                article),
+                        row -> row.number("views"))
+                .orElse(0L);
+    }
+
+    @Test
+    void whatIsReadMostComesFirstPageByPage() {
+        String category = category();
+        String rare = publish(category);
+        publish(category);
+        String common = publish(category);
+        String between = publish(category);
+        String elsewhere = publish(category());
+        read(rare, 1);
+        read(common, 3);
+        read(between, 2);
+        read(elsewhere, 1);
+        tally.flush();
+        List<String> pages = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            Response page = anonymous()
+                    .get("/v1/articles?sort=-views&limit=1&count=exact&category=" + category
+                            + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            page.then().statusCode(200).body("page.total", equalTo(3));
+            pages.addAll(page.path("items.slug"));
+            cursor = page.path("page.next");
+        }
+        assertEquals(List.of(common, between, rare), pages);
+        assertEquals(List.of(common, between, rare), mostRead("window=PT1H&category=" + category));
+        assertEquals(List.of(common, between), mostRead("limit=2&tag=-none&category=" + category));
+        List<String> all = mostRead("window=P30D&limit=100");
+        assertTrue(all.containsAll(List.of(rare, common, between, elsewhere)), all::toString);
+        assertTrue(all.indexOf(common) < all.indexOf(rare), all::toString);
+    }
+
+    @Test
+    void aListThatReadersHaveChangesWithTheFlushAndNotWithTheView() {
+        String category = category();
+        String first = publish(category);
+        String second = publish(category);
+        read(first, 1);
+        tally.flush();
+        assertEquals(List.of(first), mostRead("category=" + category));
+        String whole = anonymous().get("/v1/articles/" + second).header("ETag");
+        read(second, 2);
+        tally.flush();
+        assertEquals(List.of(second, first), mostRead("category=" + category));
+        assertEquals(whole, anonymous().get("/v1/articles/" + second).header("ETag"));
+        patch(second, "status", "draft").statusCode(200);
+        assertEquals(List.of(first), mostRead("category=" + category));
+    }
+
+    @Test
+    void manyViewsAreOneWrite() throws SQLException {
+        String article = publish(category());
+        long lookingUp = Statements.during(() -> read(article, 5));
+        assertEquals(5, lookingUp);
+        assertTrue(Statements.during(tally::flush) <= 3);
+        assertEquals(5, views(article));
+    }
+
+    @Test
+    void theSameReaderCountsOnceAWhile() {
+        String article = publish(category());
+        String other = publish(category());
+        String reader = BROWSER + unique("reader");
+        for (String each : List.of(article, article, other, article)) {
+            view(each, reader).statusCode(204).header("Set-Cookie", equalTo(null));
+        }
+        assertEquals(1, views(article));
+        assertEquals(1, views(other));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+                "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2; +https://openai.com/gptbot)",
+                "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)",
+                "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)"
+            })
+    void robotsDoNotCount(String robot) {
+        String article = publish(category());
+        view(article, robot).statusCode(204);
+        assertEquals(0, views(article));
+    }
+
+    @Test
+    void browsersThatLookAheadDoNotCount() {
+        String article = publish(category());
+        anonymous()
+                .header("User-Agent", BROWSER)
+                .header("Sec-Purpose", "prefetch;prerender")
+                .post("/v1/articles/" + article + "/views")
+                .then()
+                .statusCode(204);
+        assertEquals(0, views(article));
+    }
+
+    @Test
+    void anArticleCountsByAllItsAddressesWhileItIsPublished() {
+        String article = publish(category());
+        String id = anonymous().get("/v1/articles/" + article).path("id");
+        String renamed = unique("renamed");
+        patch(article, "slug", renamed).statusCode(200);
+        read(article, 1);
+        read(renamed, 1);
+        read(id, 1);
+        assertEquals(3, views(renamed));
+        patch(renamed, "status", "draft").statusCode(200);
+        for (String gone : List.of(article, renamed, id, unique("never"), draft(category()))) {
+            view(gone, BROWSER).statusCode(404).body("code", equalTo("not-found"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1H,66", "P1D,1510", "P7D,10450", "P30D,44700"})
+    void viewsLeaveTheWindowInTime(String window, int minutes) {
+        String category = category();
+        String before = publish(category);
+        String now = publish(category);
+        String both = publish(category);
+        read(before, 4);
+        read(both, 2);
+        tally.flush();
+        String list = "window=" + window + "&category=" + category;
+        assertEquals(List.of(before, both), mostRead(list));
+        database.update(Sql.of(
+                "UPDATE view_span SET since = since - make_interval(mins => ?) WHERE period = ?", minutes, window));
+        read(now, 2);
+        read(both, 1);
+        tally.flush();
+        tally.expire();
+        assertEquals(List.of(now, both), mostRead(list));
+    }
+
+    @Test
+    void whatIsCountedIsWrittenAtTheEnd() {
+        String category = category();
+        String article = publish(category);
+        read(article, 1);
+        tally.stop(new ShutdownEvent());
+        assertEquals(List.of(article), mostRead("category=" + category));
+    }
+
+    @Test
+    void draftsAreAmongTheMostReadForTheNewsroomAlone() {
+        String category = category();
+        String article = publish(category);
+        read(article, 1);
+        tally.flush();
+        patch(article, "status", "draft").statusCode(200);
+        assertEquals(List.of(), mostRead("category=" + category));
+        admin().get("/v1/articles?sort=-views&status=draft&category=" + category)
+                .then()
+                .statusCode(200)
+                .body("items.slug", hasItem(article));
+    }
+
+    @Test
+    void aWindowIsForViewsAndOneOfFour() {
+        anonymous()
+                .get("/v1/articles?window=P1D")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", equalTo(List.of("window")))
+                .body("detail", equalTo("window: is for `sort=-views` alone"));
+        anonymous()
+                .filter(Contract.lenientRequest())
+                .get("/v1/articles?sort=-views&window=P2D")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-parameter"))
+                .body("errors.detail", not(empty()));
+    }
+
+    @Test
+    void nothingTellsWhoRead() {
+        String reader = unique("reader");
+        String article = publish(category());
+        view(article, BROWSER + reader).statusCode(204);
+        assertEquals(1, views(article));
+        String columns = database.first(
+                        Sql.of("SELECT string_agg(column_name, ' ' ORDER BY table_name, column_name) AS columns"
+                                + " FROM information_schema.columns WHERE table_name IN ('view_count', 'view_span')"),
+                        row -> row.text("columns"))
+                .orElseThrow();
+        assertEquals("article_id period views article_id period since views", columns);
+        admin().get("/v1/audit?limit=100")
+                .then()
+                .statusCode(200)
+                .body("items.path", not(hasItem("/v1/articles/" + article + "/views")));
+    }
+}
