@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final String[] LEAVES = {
         "..addresses..",
         "..audit..",
+        "..pages..",
         "..previews..",
         "..related..",
         "..search..",
@@ -54,7 +55,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule LEAVES_DO_NOT_KNOW_EACH_OTHER = slices().matching(
-                    "org.broadsheet.(addresses|audit|previews|related|search|feeds|webhooks|imports|exports|views)..")
+                    "org.broadsheet.(addresses|audit|pages|previews|related|search|feeds|webhooks|imports|exports|views)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
@@ -120,7 +121,7 @@ public class ArticleReader {
                 row.text("canonical_url"),
                 site.article(row.text("slug"), row.text("category_slug"), row.text("language")),
                 row.integer("version"),
-                null,
+                Map.of(),
                 forNewsroom ? editorial(row, format) : null);
     }
 

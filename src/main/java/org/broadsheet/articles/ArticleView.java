@@ -1,9 +1,11 @@
 package org.broadsheet.articles;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
@@ -15,7 +17,7 @@ import org.broadsheet.platform.delivery.Versioned;
  *
  * @param summary the standfirst, or the body's beginning where none was written
  * @param editorial what only the newsroom sees; absent without a key
- * @param related absent unless included
+ * @param included further fields, as asked for
  */
 public record ArticleView(
         UUID id,
@@ -42,7 +44,7 @@ public record ArticleView(
         String canonicalUrl,
         String url,
         int version,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<ArticleCard> related,
+        @JsonAnyGetter Map<String, Object> included,
         @JsonInclude(JsonInclude.Include.NON_NULL) Editorial editorial)
         implements Versioned {
 
@@ -72,7 +74,7 @@ public record ArticleView(
             ObjectNode meta,
             Seo seo) {}
 
-    public ArticleView withRelated(List<ArticleCard> cards) {
+    ArticleView with(Map<String, Object> more) {
         return new ArticleView(
                 id,
                 slug,
@@ -98,7 +100,7 @@ public record ArticleView(
                 canonicalUrl,
                 url,
                 version,
-                cards,
+                more,
                 editorial);
     }
 }

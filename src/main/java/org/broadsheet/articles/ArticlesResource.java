@@ -14,7 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.broadsheet.platform.delivery.Answers;
 import org.broadsheet.platform.delivery.Freshness;
 import org.broadsheet.platform.http.MediaTypes;
@@ -108,13 +111,17 @@ public class ArticlesResource {
     }
 
     private ArticleView including(Inclusions include, ArticleView view) {
-        ArticleView whole = view;
+        if (include == null) {
+            return view;
+        }
+        Map<String, Object> included = new LinkedHashMap<>();
         for (Inclusion inclusion : inclusions) {
-            if (include != null && include.names(inclusion.name())) {
-                whole = inclusion.into(whole);
+            Set<String> wanted = include.of(inclusion.names());
+            if (!wanted.isEmpty()) {
+                included.putAll(inclusion.of(view, wanted));
             }
         }
-        return whole;
+        return view.with(included);
     }
 
     private static Freshness freshness(ArticleView view, Inclusions include) {

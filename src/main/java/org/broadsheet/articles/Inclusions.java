@@ -1,25 +1,30 @@
 package org.broadsheet.articles;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The parts a reader wants included, such as {@code related,translations}. */
 public record Inclusions(Set<String> wanted) {
     /** Translations are part of every whole article; asking for them is no mistake. */
-    private static final Set<String> KNOWN = Set.of("related", "translations");
+    private static final List<String> KNOWN =
+            List.of("related", "translations", "breadcrumbs", "structuredData", "share", "seo");
 
     /** @throws IllegalArgumentException when a word is none that can be included */
     public static Inclusions fromString(String text) {
-        Set<String> wanted = new java.util.LinkedHashSet<>();
+        Set<String> wanted = new LinkedHashSet<>();
         for (String word : text.split(",", -1)) {
             if (!KNOWN.contains(word)) {
-                throw new IllegalArgumentException("must be of related, translations, separated by commas");
+                throw new IllegalArgumentException("must be of " + String.join(", ", KNOWN) + ", separated by commas");
             }
             wanted.add(word);
         }
         return new Inclusions(wanted);
     }
 
-    boolean names(String word) {
-        return wanted.contains(word);
+    /** Those of them that are wanted. */
+    Set<String> of(Set<String> names) {
+        return names.stream().filter(wanted::contains).collect(Collectors.toSet());
     }
 }

@@ -29,6 +29,16 @@ public class Site extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public List<SocialLink> social;
 
+    /** Names of {@link ShareNetwork}s, in the order in which pages show them. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> share;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<NavigationLink> navigation;
+
+    @Column(name = "logo_url")
+    public String logoUrl;
+
     /** What a page prints under articles whose source has none of its own. */
     public String disclaimer;
 

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.broadsheet.platform.Language;
+import org.broadsheet.platform.json.WebAddress;
 import org.broadsheet.platform.json.Written;
 import org.broadsheet.platform.problem.ProblemException;
 
@@ -26,7 +27,15 @@ public record SiteInput(
         Language defaultLanguage,
 
         @Size(max = 2000, message = "must have at most 2000 characters")
-        String disclaimer) {
+        String disclaimer,
+
+        @Size(max = 20, message = "may list at most 20 networks")
+        List<@NotNull(message = "must be a network") ShareNetwork> share,
+
+        @Size(max = 50, message = "may list at most 50 links")
+        List<@NotNull(message = "must be a link") @Valid NavigationLink> navigation,
+
+        @WebAddress String logoUrl) {
 
     static SiteInput of(Site site) {
         return new SiteInput(
@@ -35,7 +44,10 @@ public record SiteInput(
                 site.languages.stream().map(Language::of).toList(),
                 site.social,
                 Language.of(site.defaultLanguage),
-                site.disclaimer);
+                site.disclaimer,
+                site.share.stream().map(ShareNetwork::valueOf).toList(),
+                site.navigation,
+                site.logoUrl);
     }
 
     void applyTo(Site site) {
@@ -50,5 +62,9 @@ public record SiteInput(
         }
         site.social = social == null ? List.of() : social;
         site.disclaimer = disclaimer;
+        site.share = (share == null ? ShareNetwork.USUAL : share)
+                .stream().map(ShareNetwork::name).distinct().toList();
+        site.navigation = navigation == null ? List.of() : navigation;
+        site.logoUrl = logoUrl;
     }
 }

@@ -17,6 +17,9 @@ public record SiteView(
         List<SocialLink> social,
         String defaultLanguage,
         String disclaimer,
+        List<String> share,
+        List<NavigationLink> navigation,
+        String logoUrl,
         String url,
         Map<PageKind, String> paths,
         int version)
@@ -30,6 +33,9 @@ public record SiteView(
                 site.social,
                 site.defaultLanguage,
                 site.disclaimer,
+                site.share,
+                site.navigation,
+                site.logoUrl,
                 address.home(),
                 address.templates(),
                 site.version);

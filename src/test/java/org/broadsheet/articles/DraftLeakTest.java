@@ -51,7 +51,7 @@ class DraftLeakTest {
                 "/v1/articles?language=fr&" + filter,
                 "/v1/articles?slugs=" + canary,
                 "/v1/articles/" + published,
-                "/v1/articles/" + published + "?include=translations",
+                "/v1/articles/" + published + "?include=translations,breadcrumbs,structuredData,share,seo",
                 "/v1/articles/" + canary,
                 "/v1/articles/" + canary + "-old",
                 "/v1/articles/" + canary + "/related",

@@ -56,6 +56,9 @@ class StatementsTest {
     @Test
     void anArticleIsOneStatement() throws SQLException {
         assertEquals(1, read("/v1/articles/" + slugs.get(0)));
+        for (String include : List.of("share", "breadcrumbs,structuredData,share,seo")) {
+            assertEquals(2, read("/v1/articles/" + slugs.get(0) + "?include=" + include), include);
+        }
         long withKey = Statements.atLeastDuring(() -> as("reader").get("/v1/articles/" + slugs.get(0)));
         assertEquals(2, withKey, "one of them finds the key");
     }

@@ -1,0 +1,76 @@
+package org.broadsheet.pages;
+
+import com.fasterxml.jackson.databind.util.RawValue;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.broadsheet.articles.ArticleView;
+import org.broadsheet.articles.Inclusion;
+import org.broadsheet.site.ShareNetwork;
+import org.broadsheet.site.SiteAddress;
+
+/** {@code ?include=share,breadcrumbs,structuredData,seo}: what a page needs beside the article, for one statement. */
+@Singleton
+class PageInclusion implements Inclusion {
+    private static final String SHARE = "share";
+    private static final String BREADCRUMBS = "breadcrumbs";
+    private static final String STRUCTURED_DATA = "structuredData";
+    private static final String SEO = "seo";
+
+    private final PageQuery query;
+    private final SiteAddress site;
+    private final StructuredData structuredData;
+    private final PageHeads heads;
+
+    PageInclusion(PageQuery query, SiteAddress site, StructuredData structuredData, PageHeads heads) {
+        this.query = query;
+        this.site = site;
+        this.structuredData = structuredData;
+        this.heads = heads;
+    }
+
+    /** Where a reader can share it. */
+    record ShareLink(ShareNetwork network, String url) {}
+
+    /** A step of the way from the front page. */
+    record Breadcrumb(String slug, String name, String url) {}
+
+    @Override
+    public Set<String> names() {
+        return Set.of(SHARE, BREADCRUMBS, STRUCTURED_DATA, SEO);
+    }
+
+    @Override
+    public Map<String, Object> of(ArticleView article, Set<String> wanted) {
+        PageFacts facts = query.of(article.id());
+        Map<String, Object> included = new HashMap<>();
+        if (wanted.contains(SHARE)) {
+            included.put(SHARE, shareLinks(article, facts));
+        }
+        if (wanted.contains(BREADCRUMBS)) {
+            included.put(BREADCRUMBS, breadcrumbs(facts));
+        }
+        if (wanted.contains(STRUCTURED_DATA)) {
+            included.put(STRUCTURED_DATA, new RawValue(structuredData.of(article, facts)));
+        }
+        if (wanted.contains(SEO)) {
+            included.put(SEO, heads.of(article, facts));
+        }
+        return included;
+    }
+
+    private List<ShareLink> shareLinks(ArticleView article, PageFacts facts) {
+        String url = site.absolute(article.url());
+        return facts.networks().stream()
+                .map(network -> new ShareLink(network, network.link(url, article.title())))
+                .toList();
+    }
+
+    private List<Breadcrumb> breadcrumbs(PageFacts facts) {
+        return facts.path().stream()
+                .map(section -> new Breadcrumb(section.slug(), section.name(), site.category(section.slug())))
+                .toList();
+    }
+}

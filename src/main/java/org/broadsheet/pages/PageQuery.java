@@ -1,0 +1,75 @@
+package org.broadsheet.pages;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.broadsheet.pages.PageFacts.Section;
+import org.broadsheet.pages.PageFacts.Version;
+import org.broadsheet.pages.PageFacts.WrittenSeo;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Row;
+import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.site.ShareNetwork;
+import org.broadsheet.site.SocialLink;
+
+/** Reads what a page says around its article, all in one statement. */
+@Singleton
+class PageQuery {
+    private static final String FACTS = """
+            WITH RECURSIVE path (id, parent_id, slug, name, up) AS (
+                SELECT category.id, category.parent_id, category.slug, category.name, 0
+                FROM article JOIN category ON category.id = article.category_id WHERE article.public_id = ?
+                UNION ALL
+                SELECT category.id, category.parent_id, category.slug, category.name, path.up + 1
+                FROM path JOIN category ON category.id = path.parent_id
+            )
+            SELECT site.name, site.default_language, site.logo_url, site.share, site.social, article.seo,
+                   (SELECT json_agg(json_build_object('slug', slug, 'name', name) ORDER BY up DESC) FROM path) AS path,
+                   (SELECT json_agg(json_build_object('language', other.language, 'slug', other.slug,
+                                                      'category', category.slug) ORDER BY other.language)
+                    FROM article other JOIN category ON category.id = other.category_id
+                    WHERE other.translation_group = article.translation_group AND other.id <> article.id
+                      AND other.status = 'published') AS translations,
+                   (SELECT json_object_agg(author.slug, author.url)
+                    FROM article_author credit JOIN author ON author.id = credit.author_id
+                    WHERE credit.article_id = article.id AND author.url IS NOT NULL) AS homepages
+            FROM article CROSS JOIN site WHERE article.public_id = ?""";
+
+    private final Database database;
+    private final ObjectMapper json;
+
+    PageQuery(Database database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    PageFacts of(UUID article) {
+        return database.first(Sql.of(FACTS, article, article), this::facts).orElseThrow();
+    }
+
+    private PageFacts facts(Row row) throws SQLException {
+        return new PageFacts(
+                row.text("name"),
+                row.text("default_language"),
+                row.text("logo_url"),
+                row.texts("share").stream().map(ShareNetwork::valueOf).toList(),
+                read(row.text("social"), new TypeReference<List<SocialLink>>() {}, List.of()),
+                read(row.text("path"), new TypeReference<List<Section>>() {}, List.of()),
+                read(row.text("translations"), new TypeReference<List<Version>>() {}, List.of()),
+                read(row.text("homepages"), new TypeReference<Map<String, String>>() {}, Map.of()),
+                read(row.text("seo"), new TypeReference<WrittenSeo>() {}, WrittenSeo.NOTHING));
+    }
+
+    private <T> T read(String text, TypeReference<T> type, T none) {
+        try {
+            return text == null ? none : json.readValue(text, type);
+        } catch (JsonProcessingException corrupt) {
+            throw new IllegalStateException("A JSON column does not hold what was written to it", corrupt);
+        }
+    }
+}

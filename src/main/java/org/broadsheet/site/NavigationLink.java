@@ -1,0 +1,33 @@
+package org.broadsheet.site;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.broadsheet.platform.json.WebAddress;
+import org.broadsheet.platform.json.Written;
+
+/**
+ * A way through the site.
+ *
+ * @param children what is below it, such as the entries of a menu; null without any
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record NavigationLink(
+        @Written(message = "is needed: what readers see") @Size(max = 100, message = "must have at most 100 characters")
+        String label,
+
+        @NotNull(message = "is needed") @WebAddress String url,
+
+        @Size(max = 50, message = "may list at most 50 links")
+        List<@NotNull(message = "must be a link") @Valid Below> children) {
+
+    /** A link below another one: there are two levels. */
+    public record Below(
+            @Written(message = "is needed: what readers see")
+            @Size(max = 100, message = "must have at most 100 characters")
+            String label,
+
+            @NotNull(message = "is needed") @WebAddress String url) {}
+}
