@@ -87,7 +87,7 @@ class ResolveQuery {
                     .flatMap(where -> card(where.then(onlyVisible())))
                     .map(Resolution::of);
         }
-        return entries.one(REGISTERS.get(page.kind()), page.slug(), row -> row.text("slug"))
+        return entries.one(REGISTERS.get(page.kind()), page.slug(), null, row -> row.text("slug"))
                 .map(slug -> new Resolution(page.kind(), slug, site.of(page.kind(), slug), null));
     }
 

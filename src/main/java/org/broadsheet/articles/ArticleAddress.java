@@ -3,6 +3,7 @@ package org.broadsheet.articles;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.broadsheet.platform.LanguageWish;
 import org.broadsheet.platform.sql.Sql;
 
 /** What stands in an article's address: its slug, or its id in the same place. */
@@ -17,5 +18,21 @@ public record ArticleAddress(String text) {
         return id().isPresent()
                 ? Sql.of("WHERE article.public_id = ?", id().get())
                 : Sql.of("WHERE article.slug = ?", text);
+    }
+
+    /**
+     * The same story in the first of the languages it is there in, else the article itself.
+     *
+     * @param wanted a language stands for its varieties too, and a variety for the language itself
+     */
+    Sql translation(LanguageWish wanted, boolean forNewsroom) {
+        return Sql.of("WHERE article.id = (SELECT other.id FROM article")
+                .then("JOIN article other ON other.translation_group = article.translation_group")
+                .then(condition())
+                .thenIf(!forNewsroom, "AND article.status = 'published' AND other.status = 'published'")
+                .then("""
+                        ORDER BY least(array_position(?, other.language),
+                                       array_position(?, split_part(other.language, '-', 1))), other.id <> article.id
+                        LIMIT 1)""", wanted.withParents(), wanted.tags());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.broadsheet.platform.Direction;
 
 /**
  * An article as a list shows it.
@@ -17,6 +18,7 @@ public record ArticleCard(
         UUID id,
         String slug,
         String language,
+        Direction direction,
         String title,
         String summary,
         CategoryRef category,
@@ -49,6 +51,7 @@ public record ArticleCard(
                 id,
                 slug,
                 language,
+                direction,
                 title,
                 summary,
                 category,
@@ -60,15 +63,5 @@ public record ArticleCard(
                 readingMinutes,
                 url,
                 shown);
-    }
-
-    /** "Ann Lee, Bo Oh and Cy Day"; null without authors. */
-    static String byline(List<AuthorRef> authors) {
-        if (authors.isEmpty()) {
-            return null;
-        }
-        List<String> names = authors.stream().map(AuthorRef::name).toList();
-        String last = names.get(names.size() - 1);
-        return names.size() == 1 ? last : String.join(", ", names.subList(0, names.size() - 1)) + " and " + last;
     }
 }

@@ -14,6 +14,9 @@ import org.broadsheet.articles.ArticleView.Editorial;
 import org.broadsheet.articles.ArticleView.SourceRef;
 import org.broadsheet.articles.ArticleView.TagRef;
 import org.broadsheet.articles.ArticleView.Translation;
+import org.broadsheet.platform.Direction;
+import org.broadsheet.platform.Language;
+import org.broadsheet.platform.LanguageWish;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Row;
 import org.broadsheet.platform.sql.Sql;
@@ -26,18 +29,24 @@ public class ArticleReader {
      * No parameter stands in what is selected, and no table is without statistics: PostgreSQL then soon keeps one plan
      * for all articles, where planning would cost more than reading.
      */
-    private static final String WHOLE = """
-            SELECT article.*, category.slug AS category_slug, category.name AS category_name,
-                   source.slug AS source_slug, source.name AS source_name, source.url AS source_url,
-                   coalesce(source.disclaimer, (SELECT disclaimer FROM site)) AS source_disclaimer,
-            """ + CardReader.TAGS + "," + CardReader.AUTHORS + """
+    private static final String WHOLE =
+            """
+            SELECT article.*, category.slug AS category_slug, source.slug AS source_slug, source.name AS source_name, source.url AS source_url,
+                   coalesce(
+                       text_in(source.texts, article.language, 'disclaimer'), source.disclaimer,
+                       (SELECT coalesce(text_in(site.texts, article.language, 'disclaimer'), site.disclaimer)
+                        FROM site)) AS source_disclaimer,
+            """ + CardReader.CATEGORY_NAME + "," + CardReader.TAGS + "," + CardReader.AUTHORS + """
             ,
-                   (SELECT json_agg(json_build_object('slug', more.slug, 'name', more.name) ORDER BY filed.position)
+                   (SELECT json_agg(json_build_object(
+                                'slug', more.slug,
+                                'name', coalesce(text_in(more.texts, article.language, 'name'), more.name))
+                            ORDER BY filed.position)
                     FROM article_category filed JOIN category more ON more.id = filed.category_id
                     WHERE filed.article_id = article.id) AS categories,
-                   (SELECT json_agg(json_build_object('language', other.language, 'slug', other.slug, 'title', other.title)
-                                    ORDER BY other.language, other.id)
-                    FROM article other
+                   (SELECT json_agg(json_build_object('language', other.language, 'slug', other.slug, 'title', other.title,
+                                                      'category', section.slug) ORDER BY other.language, other.id)
+                    FROM article other JOIN category section ON section.id = other.category_id
                     WHERE other.translation_group = article.translation_group AND other.id <> article.id
             """;
 
@@ -63,11 +72,14 @@ public class ArticleReader {
         this.site = site;
     }
 
-    /** @param forNewsroom whether to show what is not published, and the editorial part */
-    Optional<ArticleView> find(ArticleAddress address, boolean forNewsroom) {
+    /**
+     * @param wanted languages in which its translation is as good, or better; null: as it is
+     * @param forNewsroom whether to show what is not published, and the editorial part
+     */
+    Optional<ArticleView> find(ArticleAddress address, LanguageWish wanted, boolean forNewsroom) {
         return database.first(
                 Sql.of(forNewsroom ? FOR_THE_NEWSROOM : FOR_READERS)
-                        .then(address.condition())
+                        .then(wanted == null ? address.condition() : address.translation(wanted, forNewsroom))
                         .thenIf(!forNewsroom, "AND article.status = 'published'"),
                 row -> view(row, forNewsroom));
     }
@@ -92,11 +104,13 @@ public class ArticleReader {
 
     private ArticleView view(Row row, boolean forNewsroom) throws SQLException {
         List<AuthorRef> authors = cards.list(row.text("authors"), AuthorRef[].class);
+        Language language = Language.of(row.text("language"));
         BodyFormat format = BodyFormat.valueOf(row.text("body_format"));
         return new ArticleView(
                 row.uuid("public_id"),
                 row.text("slug"),
-                row.text("language"),
+                language.tag(),
+                Direction.of(language.tag()),
                 row.text("title"),
                 CardReader.summary(row),
                 new ArticleView.Body(
@@ -107,7 +121,7 @@ public class ArticleReader {
                 cards.list(row.text("categories"), CategoryRef[].class),
                 cards.list(row.text("tags"), TagRef[].class),
                 authors,
-                ArticleCard.byline(authors),
+                Byline.of(authors, language),
                 source(row),
                 ImageView.of(cards.object(row.text("image"), Image.class)),
                 row.time("published_at"),
@@ -117,12 +131,26 @@ public class ArticleReader {
                 row.integer("reading_minutes"),
                 ArticleStatus.valueOf(row.text("status")),
                 cards.list(row.text("corrections"), Correction[].class),
-                cards.list(row.text("translations"), Translation[].class),
+                cards.list(row.text("translations"), Other[].class).stream()
+                        .map(this::translation)
+                        .toList(),
                 row.text("canonical_url"),
-                site.article(row.text("slug"), row.text("category_slug"), row.text("language")),
+                site.article(row.text("slug"), row.text("category_slug"), language.tag()),
                 row.integer("version"),
                 Map.of(),
                 forNewsroom ? editorial(row, format) : null);
+    }
+
+    /** As a row tells of a translation. */
+    private record Other(String language, String slug, String title, String category) {}
+
+    private Translation translation(Other other) {
+        return new Translation(
+                other.language(),
+                Direction.of(other.language()),
+                other.slug(),
+                other.title(),
+                site.article(other.slug(), other.category(), other.language()));
     }
 
     private static SourceRef source(Row row) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
 import org.broadsheet.articles.ArticleCard.ImageView;
+import org.broadsheet.platform.Direction;
 import org.broadsheet.platform.delivery.Versioned;
 
 /**
@@ -23,6 +24,7 @@ public record ArticleView(
         UUID id,
         String slug,
         String language,
+        Direction direction,
         String title,
         String summary,
         Body body,
@@ -58,7 +60,7 @@ public record ArticleView(
     public record SourceRef(String slug, String name, String url, String disclaimer) {}
 
     /** The same story in another language. */
-    public record Translation(String language, String slug, String title) {}
+    public record Translation(String language, Direction direction, String slug, String title, String url) {}
 
     /** What only the newsroom sees. */
     public record Editorial(
@@ -79,6 +81,7 @@ public record ArticleView(
                 id,
                 slug,
                 language,
+                direction,
                 title,
                 summary,
                 body,

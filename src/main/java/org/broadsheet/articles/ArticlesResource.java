@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.broadsheet.platform.LanguageWish;
 import org.broadsheet.platform.delivery.Answers;
 import org.broadsheet.platform.delivery.Freshness;
 import org.broadsheet.platform.http.MediaTypes;
@@ -27,6 +28,7 @@ import org.broadsheet.platform.page.FieldSelection;
 import org.broadsheet.platform.problem.ProblemException;
 import org.broadsheet.security.Caller;
 import org.broadsheet.security.Role;
+import org.broadsheet.site.Languages;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -39,6 +41,7 @@ public class ArticlesResource {
     private final ArticleReader reader;
     private final ArticleSources sources;
     private final Instance<Inclusion> inclusions;
+    private final Languages languages;
     private final Answers answers;
     private final Caller caller;
 
@@ -47,12 +50,14 @@ public class ArticlesResource {
             ArticleReader reader,
             ArticleSources sources,
             Instance<Inclusion> inclusions,
+            Languages languages,
             Answers answers,
             Caller caller) {
         this.queries = queries;
         this.reader = reader;
         this.sources = sources;
         this.inclusions = inclusions;
+        this.languages = languages;
         this.answers = answers;
         this.caller = caller;
     }
@@ -89,9 +94,13 @@ public class ArticlesResource {
 
     @GET
     @Path("{article}")
-    public Response get(@RestPath String article, @RestQuery Inclusions include, @Context UriInfo address) {
-        return reader.find(new ArticleAddress(article), caller.seesDrafts())
-                .map(view -> answers.read(including(include, view), freshness(view, include)))
+    public Response get(
+            @RestPath String article,
+            @RestQuery LanguageWish language,
+            @RestQuery Inclusions include,
+            @Context UriInfo address) {
+        return reader.find(new ArticleAddress(article), wanted(language), caller.seesDrafts())
+                .map(view -> answer(view, include))
                 .orElseGet(() -> moved(article, address.getRequestUri().getRawQuery()));
     }
 
@@ -108,6 +117,20 @@ public class ArticlesResource {
                         source.input().slug() + ".md",
                         source.version()))
                 .orElseGet(() -> moved(article, address.getRequestUri().getRawQuery()));
+    }
+
+    /** An article is in the language it is in: what the browser prefers counts only where that is asked for. */
+    private LanguageWish wanted(LanguageWish language) {
+        if (language == null || !language.isAuto()) {
+            return language;
+        }
+        String served = languages.serve(language);
+        return served == null ? null : new LanguageWish(List.of(served));
+    }
+
+    private Response answer(ArticleView view, Inclusions include) {
+        languages.state(view.language());
+        return answers.read(including(include, view), freshness(view, include));
     }
 
     private ArticleView including(Inclusions include, ArticleView view) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
 import org.broadsheet.articles.ArticleCard.ImageView;
+import org.broadsheet.platform.Direction;
 import org.broadsheet.platform.Language;
 import org.broadsheet.platform.sql.Row;
 import org.broadsheet.site.SiteAddress;
@@ -26,16 +27,20 @@ public class CardReader {
 
     /** The tags of an article in their order, as JSON. */
     static final String TAGS = """
-            (SELECT json_agg(json_build_object('slug', tag.slug, 'name', tag.name) ORDER BY tagging.position)
+            (SELECT json_agg(json_build_object('slug', tag.slug, 'name', coalesce(text_in(tag.texts, article.language, 'name'), tag.name)) ORDER BY tagging.position)
              FROM article_tag tagging JOIN tag ON tag.id = tagging.tag_id
              WHERE tagging.article_id = article.id) AS tags""";
+
+    /** What the section is called in the article's language. */
+    static final String CATEGORY_NAME =
+            "coalesce(text_in(category.texts, article.language, 'name'), category.name) AS category_name";
 
     /** What a card is made of. */
     public static final String COLUMNS = """
             article.id, article.public_id, article.slug, article.language, article.title, article.summary,
             article.excerpt, article.image, article.published_at, article.updated_at, article.reading_minutes,
-            article.status, article.listed_at, category.slug AS category_slug, category.name AS category_name,
-            """ + AUTHORS;
+            article.status, article.listed_at, category.slug AS category_slug,
+            """ + CATEGORY_NAME + "," + AUTHORS;
 
     /** Where {@link #COLUMNS} come from. */
     public static final String TABLES = "article JOIN category ON category.id = article.category_id";
@@ -50,26 +55,24 @@ public class CardReader {
 
     public ArticleCard card(Row row) throws SQLException {
         List<AuthorRef> authors = list(row.text("authors"), AuthorRef[].class);
-        String language = row.text("language");
+        Language language = Language.of(row.text("language"));
         String summary = summary(row);
         CategoryRef category = new CategoryRef(row.text("category_slug"), row.text("category_name"));
         return new ArticleCard(
                 row.uuid("public_id"),
                 row.text("slug"),
-                language,
+                language.tag(),
+                Direction.of(language.tag()),
                 row.text("title"),
-                summary == null
-                        ? null
-                        : Teaser.cut(
-                                summary, SUMMARY_LENGTH, Language.of(language).locale()),
+                summary == null ? null : Teaser.cut(summary, SUMMARY_LENGTH, language.locale()),
                 category,
                 authors,
-                ArticleCard.byline(authors),
+                Byline.of(authors, language),
                 ImageView.of(object(row.text("image"), Image.class)),
                 row.time("published_at"),
                 row.time("updated_at"),
                 row.integer("reading_minutes"),
-                site.article(row.text("slug"), category.slug(), language),
+                site.article(row.text("slug"), category.slug(), language.tag()),
                 null);
     }
 

@@ -57,7 +57,7 @@ public class AuthorsResource {
             @RestQuery Cursor cursor,
             @RestQuery FieldSelection fields,
             @RestQuery ExactCount count) {
-        return shelf.list(limit, cursor, fields, count != null);
+        return shelf.list(null, limit, cursor, fields, count != null);
     }
 
     @POST
@@ -73,7 +73,7 @@ public class AuthorsResource {
     @Path("{slug}")
     @PermitAll
     public Response get(@RestPath String slug) {
-        return shelf.one(slug);
+        return shelf.one(slug, null);
     }
 
     @PUT

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.platform.LanguageWish;
 import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.delivery.Answers;
 import org.broadsheet.platform.delivery.Conditions;
@@ -31,6 +32,7 @@ import org.broadsheet.platform.register.Kind;
 import org.broadsheet.platform.sql.DryRun;
 import org.broadsheet.security.Caller;
 import org.broadsheet.security.Role;
+import org.broadsheet.site.Languages;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -44,6 +46,7 @@ public class CategoriesResource {
     public record Tree(List<CategoryNode> items) {}
 
     private final CategoryQueries queries;
+    private final Languages languages;
     private final Caller caller;
     private final Planting planting;
     private final JsonInput json;
@@ -52,12 +55,14 @@ public class CategoriesResource {
 
     CategoriesResource(
             CategoryQueries queries,
+            Languages languages,
             Caller caller,
             Planting planting,
             JsonInput json,
             Answers answers,
             DryRun dryRuns) {
         this.queries = queries;
+        this.languages = languages;
         this.caller = caller;
         this.planting = planting;
         this.json = json;
@@ -67,15 +72,16 @@ public class CategoriesResource {
 
     @GET
     @PermitAll
-    public Response list() {
-        return answers.read(new Tree(tree().nodes()), Freshness.of(List.of("categories", Freshness.ARTICLES)));
+    public Response list(@RestQuery LanguageWish language) {
+        return answers.read(new Tree(tree(language).nodes()), Freshness.of(List.of("categories", Freshness.ARTICLES)));
     }
 
     @GET
     @Path("{slug}")
     @PermitAll
-    public Response get(@RestPath String slug) {
-        CategoryView view = tree().view(slug).orElseThrow(() -> ProblemException.notFound(Kind.CATEGORY.name(), slug));
+    public Response get(@RestPath String slug, @RestQuery LanguageWish language) {
+        CategoryView view =
+                tree(language).view(slug).orElseThrow(() -> ProblemException.notFound(Kind.CATEGORY.name(), slug));
         return answers.read(view, Freshness.of(List.of("categories", "category-" + slug, Freshness.ARTICLES)));
     }
 
@@ -150,12 +156,12 @@ public class CategoriesResource {
         return answer;
     }
 
-    private CategoryTree tree() {
-        List<CategoryQueries.Line> all = queries.all();
+    private CategoryTree tree(LanguageWish language) {
+        List<CategoryQueries.Line> all = queries.all(languages.serve(language));
         return caller.seesDrafts() ? new CategoryTree(all) : CategoryTree.published(all);
     }
 
     private CategoryView written(Category category) {
-        return new CategoryTree(queries.all()).view(category.slug).orElseThrow();
+        return new CategoryTree(queries.all(null)).view(category.slug).orElseThrow();
     }
 }

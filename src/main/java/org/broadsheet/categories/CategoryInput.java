@@ -1,11 +1,16 @@
 package org.broadsheet.categories;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.json.Written;
 import org.broadsheet.platform.register.EntryInput;
+import org.broadsheet.platform.register.EntryText;
+import org.broadsheet.platform.register.Texts;
 
 /**
  * A category as a client writes it.
@@ -25,7 +30,10 @@ public record CategoryInput(
         Slug parent,
 
         @Min(value = 0, message = "must be 0 to 10000") @Max(value = 10_000, message = "must be 0 to 10000")
-        Integer position)
+        Integer position,
+
+        @Size(max = 100, message = "must have texts in at most 100 languages")
+        Map<String, @NotNull(message = "must be a text") @Valid EntryText> texts)
         implements EntryInput<Category> {
 
     static CategoryInput of(Category category) {
@@ -34,12 +42,14 @@ public record CategoryInput(
                 new Slug(category.slug),
                 category.description,
                 category.parent == null ? null : new Slug(category.parent.slug),
-                category.position);
+                category.position,
+                category.texts);
     }
 
     @Override
     public void applyTo(Category category) {
         category.description = description;
+        category.texts = Texts.settled(texts);
         category.position = position == null ? 0 : position;
     }
 }

@@ -2,6 +2,7 @@ package org.broadsheet.categories;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.broadsheet.platform.register.Wording;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
 
@@ -18,30 +19,32 @@ class CategoryQueries {
             long id,
             Long parentId,
             String slug,
-            String name,
-            String description,
+            Wording wording,
             int position,
             boolean implied,
             int version,
             int articleCount) {}
 
-    /** All categories, siblings in their order. A site has hundreds at most. */
-    List<Line> all() {
+    /**
+     * All categories, siblings in their order. A site has hundreds at most.
+     *
+     * @param language in which they are called; null: the site's own
+     */
+    List<Line> all(String language) {
         return database.list(
-                Sql.of("""
-                        SELECT category.*, coalesce(counted.articles, 0) AS article_count
-                        FROM category
+                Sql.of("SELECT entry.*,").then(Wording.columns(language)).then("""
+                        coalesce(counted.articles, 0) AS article_count
+                        FROM category entry
                         LEFT JOIN (
                             SELECT key, count(*) AS articles FROM listing
                             WHERE kind = 'c' AND status = 'published' GROUP BY key
-                        ) counted ON counted.key = category.id
-                        ORDER BY category.position, lower(category.name), category.id"""),
+                        ) counted ON counted.key = entry.id
+                        ORDER BY entry.position, lower(entry.name), entry.id"""),
                 row -> new Line(
                         row.number("id"),
                         row.numberOrNull("parent_id"),
                         row.text("slug"),
-                        row.text("name"),
-                        row.text("description"),
+                        Wording.of(row),
                         row.integer("position"),
                         row.flag("implied"),
                         row.integer("version"),

@@ -52,17 +52,28 @@ final class CategoryTree {
         Line parent = line.parentId() == null ? null : byId.get(line.parentId());
         return new CategoryView(
                 line.slug(),
-                line.name(),
-                line.description(),
+                line.wording().name(),
+                line.wording().description(),
                 line.articleCount(),
-                parent == null ? null : new CategoryView.Parent(parent.slug(), parent.name()),
+                parent == null
+                        ? null
+                        : new CategoryView.Parent(
+                                parent.slug(), parent.wording().name()),
                 line.position(),
                 children(line),
+                line.wording().language(),
+                line.wording().texts(),
                 line.version());
     }
 
     private CategoryNode node(Line line) {
-        return new CategoryNode(line.slug(), line.name(), line.description(), line.articleCount(), children(line));
+        return new CategoryNode(
+                line.slug(),
+                line.wording().name(),
+                line.wording().description(),
+                line.articleCount(),
+                line.wording().language(),
+                children(line));
     }
 
     private List<CategoryNode> children(Line line) {

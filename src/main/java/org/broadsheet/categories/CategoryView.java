@@ -2,8 +2,14 @@ package org.broadsheet.categories;
 
 import java.util.List;
 import org.broadsheet.platform.delivery.Versioned;
+import org.broadsheet.platform.json.RawJson;
 
-/** A category with its surroundings. */
+/**
+ * A category with its surroundings.
+ *
+ * @param language of name and description
+ * @param texts what it is called in other languages
+ */
 public record CategoryView(
         String slug,
         String name,
@@ -12,6 +18,8 @@ public record CategoryView(
         Parent parent,
         int position,
         List<CategoryNode> children,
+        String language,
+        RawJson texts,
         int version)
         implements Versioned {
 

@@ -40,7 +40,7 @@ class Planting {
         Category category = new Category();
         category.parent = parent(input);
         if (category.parent != null) {
-            refuseIf(new CategoryTree(queries.all()).objection(0, category.parent.id));
+            refuseIf(new CategoryTree(queries.all(null)).objection(0, category.parent.id));
         }
         return address.isPresent()
                 ? register.createAt(address.get(), category, Kind.CATEGORY, input)
@@ -51,7 +51,7 @@ class Planting {
     void replant(Category category, CategoryInput input, String ifMatch) {
         Category parent = parent(input);
         if (parent != null) {
-            refuseIf(new CategoryTree(queries.all()).objection(category.id, parent.id));
+            refuseIf(new CategoryTree(queries.all(null)).objection(category.id, parent.id));
         }
         boolean moved = !Objects.equals(category.parent, parent);
         category.parent = parent;
@@ -64,7 +64,7 @@ class Planting {
 
     /** Removes a category; what is in it goes to {@code moveTo}, or keeps it from being removed. */
     void uproot(Category category, Slug moveTo, String ifMatch) {
-        CategoryTree tree = new CategoryTree(queries.all());
+        CategoryTree tree = new CategoryTree(queries.all(null));
         if (moveTo == null) {
             if (tree.hasChildren(category.id)) {
                 throw Register.inUse(

@@ -22,13 +22,16 @@ import org.broadsheet.site.SocialLink;
 class PageQuery {
     private static final String FACTS = """
             WITH RECURSIVE path (id, parent_id, slug, name, up) AS (
-                SELECT category.id, category.parent_id, category.slug, category.name, 0
+                SELECT category.id, category.parent_id, category.slug,
+                       coalesce(text_in(category.texts, article.language, 'name'), category.name), 0
                 FROM article JOIN category ON category.id = article.category_id WHERE article.public_id = ?
                 UNION ALL
-                SELECT category.id, category.parent_id, category.slug, category.name, path.up + 1
+                SELECT category.id, category.parent_id, category.slug,
+                       coalesce(text_in(category.texts, article.language, 'name'), category.name), path.up + 1
                 FROM path JOIN category ON category.id = path.parent_id
+                     JOIN article ON article.public_id = ?
             )
-            SELECT site.name, site.default_language, site.logo_url, site.share, site.social, article.seo,
+            SELECT coalesce(text_in(site.texts, article.language, 'name'), site.name) AS name, site.default_language, site.logo_url, site.share, site.social, article.seo,
                    (SELECT json_agg(json_build_object('slug', slug, 'name', name) ORDER BY up DESC) FROM path) AS path,
                    (SELECT json_agg(json_build_object('language', other.language, 'slug', other.slug,
                                                       'category', category.slug) ORDER BY other.language)
@@ -49,7 +52,8 @@ class PageQuery {
     }
 
     PageFacts of(UUID article) {
-        return database.first(Sql.of(FACTS, article, article), this::facts).orElseThrow();
+        return database.first(Sql.of(FACTS, article, article, article), this::facts)
+                .orElseThrow();
     }
 
     private PageFacts facts(Row row) throws SQLException {

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -36,6 +37,10 @@ public class Site extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public List<NavigationLink> navigation;
 
+    /** By language; null without any. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Map<String, SiteText> texts;
+
     @Column(name = "logo_url")
     public String logoUrl;
 
@@ -44,6 +49,13 @@ public class Site extends PanacheEntityBase {
 
     @Version
     public int version;
+
+    /** @param tag null for the site's own */
+    SiteText textIn(String tag) {
+        return texts == null || tag == null || tag.equals(defaultLanguage)
+                ? SiteText.NOTHING
+                : texts.getOrDefault(tag, SiteText.NOTHING);
+    }
 
     public static Site get() {
         return findById(ONLY);

@@ -4,10 +4,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import org.broadsheet.platform.Language;
 import org.broadsheet.platform.json.WebAddress;
 import org.broadsheet.platform.json.Written;
 import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.platform.register.Texts;
 
 /** The site as a client writes it. */
 public record SiteInput(
@@ -35,7 +37,10 @@ public record SiteInput(
         @Size(max = 50, message = "may list at most 50 links")
         List<@NotNull(message = "must be a link") @Valid NavigationLink> navigation,
 
-        @WebAddress String logoUrl) {
+        @WebAddress String logoUrl,
+
+        @Size(max = 100, message = "must have texts in at most 100 languages")
+        Map<String, @NotNull(message = "must be a text") @Valid SiteText> texts) {
 
     static SiteInput of(Site site) {
         return new SiteInput(
@@ -47,7 +52,8 @@ public record SiteInput(
                 site.disclaimer,
                 site.share.stream().map(ShareNetwork::valueOf).toList(),
                 site.navigation,
-                site.logoUrl);
+                site.logoUrl,
+                site.texts);
     }
 
     void applyTo(Site site) {
@@ -66,5 +72,6 @@ public record SiteInput(
                 .stream().map(ShareNetwork::name).distinct().toList();
         site.navigation = navigation == null ? List.of() : navigation;
         site.logoUrl = logoUrl;
+        site.texts = Texts.settled(texts);
     }
 }

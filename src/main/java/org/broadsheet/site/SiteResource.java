@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.broadsheet.platform.LanguageWish;
 import org.broadsheet.platform.delivery.Answers;
 import org.broadsheet.platform.delivery.Conditions;
 import org.broadsheet.platform.delivery.Freshness;
@@ -36,6 +37,7 @@ public class SiteResource {
     private final Touched touched;
     private final DryRun dryRuns;
     private final SiteAddress address;
+    private final Languages languages;
 
     SiteResource(
             JsonInput json,
@@ -43,19 +45,23 @@ public class SiteResource {
             Answers answers,
             Touched touched,
             DryRun dryRuns,
-            SiteAddress address) {
+            SiteAddress address,
+            Languages languages) {
         this.touched = touched;
         this.json = json;
         this.conditions = conditions;
         this.answers = answers;
         this.dryRuns = dryRuns;
         this.address = address;
+        this.languages = languages;
     }
 
     @GET
     @PermitAll
-    public Response get() {
-        return answers.read(SiteView.of(Site.get(), address), Freshness.of(List.of("site")));
+    public Response get(@RestQuery LanguageWish language) {
+        SiteView view = SiteView.of(Site.get(), address, languages.serve(language));
+        languages.state(view.language());
+        return answers.read(view, Freshness.of(List.of("site")));
     }
 
     @PUT
@@ -82,7 +88,7 @@ public class SiteResource {
         Site.flush();
         touched.touchEverything();
         List<Change> changes = dryRun ? Changes.between(before, json.written(SiteInput.of(site))) : null;
-        Response answer = answers.written(SiteView.of(site, address), changes);
+        Response answer = answers.written(SiteView.of(site, address, null), changes);
         dryRuns.undoIf(dryRun);
         return answer;
     }

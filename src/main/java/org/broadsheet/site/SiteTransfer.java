@@ -3,6 +3,7 @@ package org.broadsheet.site;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.broadsheet.platform.delivery.Touched;
 import org.broadsheet.platform.register.Transfer;
 import org.broadsheet.platform.register.Transfers;
 
@@ -10,9 +11,11 @@ import org.broadsheet.platform.register.Transfers;
 @Singleton
 class SiteTransfer implements Transfer {
     private final Transfers ground;
+    private final Touched touched;
 
-    SiteTransfer(Transfers ground) {
+    SiteTransfer(Transfers ground, Touched touched) {
         this.ground = ground;
+        this.touched = touched;
     }
 
     @Override
@@ -41,6 +44,7 @@ class SiteTransfer implements Transfer {
         int version = site.version;
         ground.read(fields, SiteInput.class).applyTo(site);
         Site.flush();
+        touched.touchEverything();
         return site.version == version ? Taken.unchanged : Taken.updated;
     }
 }

@@ -2,11 +2,14 @@ package org.broadsheet.site;
 
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.platform.Direction;
 import org.broadsheet.platform.delivery.Versioned;
 
 /**
  * The site as its readers get it.
  *
+ * @param language the one it is in
+ * @param texts what it says in others
  * @param url where it is; relative to wherever the front end lives when nobody has said
  * @param paths where on it the pages of each kind are
  */
@@ -22,22 +25,35 @@ public record SiteView(
         String logoUrl,
         String url,
         Map<PageKind, String> paths,
+        String language,
+        Direction direction,
+        Map<String, SiteText> texts,
         int version)
         implements Versioned {
 
-    static SiteView of(Site site, SiteAddress address) {
+    /** @param tag in which language; null: the site's own */
+    static SiteView of(Site site, SiteAddress address, String tag) {
+        SiteText said = site.textIn(tag);
+        String language = tag == null ? site.defaultLanguage : tag;
         return new SiteView(
-                site.name,
-                site.description,
+                or(said.name(), site.name),
+                or(said.description(), site.description),
                 site.languages,
                 site.social,
                 site.defaultLanguage,
-                site.disclaimer,
+                or(said.disclaimer(), site.disclaimer),
                 site.share,
-                site.navigation,
+                or(said.navigation(), site.navigation),
                 site.logoUrl,
                 address.home(),
                 address.templates(),
+                language,
+                Direction.of(language),
+                site.texts == null ? Map.of() : site.texts,
                 site.version);
+    }
+
+    private static <T> T or(T said, T own) {
+        return said == null ? own : said;
     }
 }

@@ -1,7 +1,10 @@
 package org.broadsheet.sources;
 
 import jakarta.persistence.Entity;
+import java.util.Map;
 import org.broadsheet.platform.register.Entry;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** Where outside articles come from. */
 @Entity
@@ -10,4 +13,8 @@ public class Source extends Entry {
 
     /** What a page prints under an article of this source; null: the site's own default. */
     public String disclaimer;
+
+    /** By language; null without any. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Map<String, SourceText> texts;
 }

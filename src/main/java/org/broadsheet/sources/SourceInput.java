@@ -1,10 +1,14 @@
 package org.broadsheet.sources;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.json.WebAddress;
 import org.broadsheet.platform.json.Written;
 import org.broadsheet.platform.register.EntryInput;
+import org.broadsheet.platform.register.Texts;
 
 /** A source as a client writes it. */
 public record SourceInput(
@@ -15,16 +19,20 @@ public record SourceInput(
         @WebAddress String url,
 
         @Size(max = 2000, message = "must have at most 2000 characters")
-        String disclaimer)
+        String disclaimer,
+
+        @Size(max = 100, message = "must have texts in at most 100 languages")
+        Map<String, @NotNull(message = "must be a text") @Valid SourceText> texts)
         implements EntryInput<Source> {
 
     static SourceInput of(Source source) {
-        return new SourceInput(source.name, new Slug(source.slug), source.url, source.disclaimer);
+        return new SourceInput(source.name, new Slug(source.slug), source.url, source.disclaimer, source.texts);
     }
 
     @Override
     public void applyTo(Source source) {
         source.url = url;
         source.disclaimer = disclaimer;
+        source.texts = Texts.settled(texts);
     }
 }

@@ -2,19 +2,35 @@ package org.broadsheet.sources;
 
 import java.sql.SQLException;
 import org.broadsheet.platform.delivery.Versioned;
+import org.broadsheet.platform.json.RawJson;
 import org.broadsheet.platform.sql.Row;
 
-/** @param articleCount how many published articles come from it */
-public record SourceView(String slug, String name, String url, String disclaimer, int articleCount, int version)
+/**
+ * @param articleCount how many published articles come from it
+ * @param language of the disclaimer
+ * @param texts the disclaimer in other languages
+ */
+public record SourceView(
+        String slug,
+        String name,
+        String url,
+        String disclaimer,
+        int articleCount,
+        String language,
+        RawJson texts,
+        int version)
         implements Versioned {
 
     static SourceView of(Row row) throws SQLException {
+        String said = row.text("said_disclaimer");
         return new SourceView(
                 row.text("slug"),
                 row.text("name"),
                 row.text("url"),
-                row.text("disclaimer"),
+                said == null ? row.text("disclaimer") : said,
                 row.integer("article_count"),
+                row.text("said_language"),
+                RawJson.object(row.text("texts")),
                 row.integer("version"));
     }
 }

@@ -1,9 +1,14 @@
 package org.broadsheet.tags;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.json.Written;
 import org.broadsheet.platform.register.EntryInput;
+import org.broadsheet.platform.register.EntryText;
+import org.broadsheet.platform.register.Texts;
 
 /** A tag as a client writes it. */
 public record TagInput(
@@ -13,15 +18,19 @@ public record TagInput(
         Slug slug,
 
         @Size(max = 1000, message = "must have at most 1000 characters")
-        String description)
+        String description,
+
+        @Size(max = 100, message = "must have texts in at most 100 languages")
+        Map<String, @NotNull(message = "must be a text") @Valid EntryText> texts)
         implements EntryInput<Tag> {
 
     static TagInput of(Tag tag) {
-        return new TagInput(tag.name, new Slug(tag.slug), tag.description);
+        return new TagInput(tag.name, new Slug(tag.slug), tag.description, tag.texts);
     }
 
     @Override
     public void applyTo(Tag tag) {
         tag.description = description;
+        tag.texts = Texts.settled(texts);
     }
 }

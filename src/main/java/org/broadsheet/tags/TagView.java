@@ -2,18 +2,28 @@ package org.broadsheet.tags;
 
 import java.sql.SQLException;
 import org.broadsheet.platform.delivery.Versioned;
+import org.broadsheet.platform.json.RawJson;
+import org.broadsheet.platform.register.Wording;
 import org.broadsheet.platform.sql.Row;
 
-/** @param articleCount how many published articles carry the tag */
-public record TagView(String slug, String name, String description, int articleCount, int version)
+/**
+ * @param articleCount how many published articles carry the tag
+ * @param language of name and description
+ * @param texts what it is called in other languages
+ */
+public record TagView(
+        String slug, String name, String description, int articleCount, String language, RawJson texts, int version)
         implements Versioned {
 
     static TagView of(Row row) throws SQLException {
+        Wording wording = Wording.of(row);
         return new TagView(
                 row.text("slug"),
-                row.text("name"),
-                row.text("description"),
+                wording.name(),
+                wording.description(),
                 row.integer("article_count"),
+                wording.language(),
+                wording.texts(),
                 row.integer("version"));
     }
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.broadsheet.platform.LanguageWish;
 import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.http.Body;
 import org.broadsheet.platform.http.MediaTypes;
@@ -27,6 +28,7 @@ import org.broadsheet.platform.register.Kind;
 import org.broadsheet.platform.register.Shelf;
 import org.broadsheet.platform.register.Shelves;
 import org.broadsheet.security.Role;
+import org.broadsheet.site.Languages;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -35,8 +37,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 public class TagsResource {
     private final Shelf<Tag, TagInput, TagView> shelf;
+    private final Languages languages;
 
-    TagsResource(Shelves shelves, TagQueries queries) {
+    TagsResource(Shelves shelves, Languages languages, TagQueries queries) {
+        this.languages = languages;
         shelf = shelves.shelf(
                 "/v1/tags",
                 new Shelf.Make<>(
@@ -53,11 +57,12 @@ public class TagsResource {
     @GET
     @PermitAll
     public Response list(
+            @RestQuery LanguageWish language,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
             @RestQuery Cursor cursor,
             @RestQuery FieldSelection fields,
             @RestQuery ExactCount count) {
-        return shelf.list(limit, cursor, fields, count != null);
+        return shelf.list(languages.serve(language), limit, cursor, fields, count != null);
     }
 
     @POST
@@ -72,8 +77,8 @@ public class TagsResource {
     @GET
     @Path("{slug}")
     @PermitAll
-    public Response get(@RestPath String slug) {
-        return shelf.one(slug);
+    public Response get(@RestPath String slug, @RestQuery LanguageWish language) {
+        return shelf.one(slug, languages.serve(language));
     }
 
     @PUT

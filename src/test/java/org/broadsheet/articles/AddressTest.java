@@ -127,7 +127,19 @@ class AddressTest {
         anonymous()
                 .get("/v1/articles/" + english)
                 .then()
-                .body("translations", contains(Map.of("language", "de", "slug", german, "title", "Hafen")));
+                .body(
+                        "translations",
+                        contains(Map.of(
+                                "language",
+                                "de",
+                                "direction",
+                                "ltr",
+                                "slug",
+                                german,
+                                "title",
+                                "Hafen",
+                                "url",
+                                "/articles/" + german)));
         admin().get("/v1/articles/" + german).then().body("translations.slug", contains(english, french));
         post(story(category, "language", "de", "translationOf", english)).statusCode(422);
         patch(english, "language", "fr").statusCode(422).body("errors.pointer", contains("/language"));

@@ -93,7 +93,8 @@ class ArticleSourceTest {
 
     private static ObjectNode sourceOf(String slug) {
         ArticleReader reader = Arc.container().instance(ArticleReader.class).get();
-        UUID id = reader.find(new ArticleAddress(slug), true).orElseThrow().id();
+        UUID id =
+                reader.find(new ArticleAddress(slug), null, true).orElseThrow().id();
         long row = Article.<Article>find("publicId", id).firstResult().id;
         return Arc.container().instance(ArticleSources.class).get().of(row).json();
     }

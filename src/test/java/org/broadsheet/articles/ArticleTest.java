@@ -76,7 +76,7 @@ class ArticleTest {
                 .body("tags.name", contains("Ports", "Grain trade"))
                 .body("authors.name", contains("Ann Lee", "Bo Oh"))
                 .body("authors.role", contains(null, "Photographs"))
-                .body("byline", equalTo("Ann Lee and Bo Oh"))
+                .body("byline", equalTo("Ann Lee və Bo Oh"))
                 .body("source.name", equalTo("Agency"))
                 .body("image.credit", equalTo("C. Day"))
                 .body("image.width", equalTo(1200))

@@ -56,6 +56,7 @@ class StatementsTest {
     @Test
     void anArticleIsOneStatement() throws SQLException {
         assertEquals(1, read("/v1/articles/" + slugs.get(0)));
+        assertEquals(1, read("/v1/articles/" + slugs.get(0) + "?language=az,en"));
         for (String include : List.of("share", "breadcrumbs,structuredData,share,seo")) {
             assertEquals(2, read("/v1/articles/" + slugs.get(0) + "?include=" + include), include);
         }

@@ -88,6 +88,8 @@ class ContractDocumentTest {
         if (schema.getProperties() != null) {
             assertEquals(false, schema.getAdditionalProperties(), name);
             schema.getProperties().forEach((field, inner) -> assertClosed(name + "." + field, inner));
+        } else if (schema.getAdditionalProperties() instanceof Schema<?> value) {
+            assertClosed(name + "{}", value);
         } else if ("object".equals(schema.getType())) {
             assertTrue(OPEN.contains(name), name);
         }

@@ -139,7 +139,12 @@ public class Answers {
         String tag = EntityTag.of(version, bytes).header();
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("Cache-Control", caller.isAnonymous() ? SHARED : PRIVATE);
-        all.put("Vary", "Accept, Accept-Encoding, Authorization");
+        ServedLanguage language = ServedLanguage.of(context);
+        boolean byHeader = language != null && language.byHeader();
+        all.put("Vary", "Accept, Accept-Encoding, Authorization" + (byHeader ? ", Accept-Language" : ""));
+        if (language != null && language.tag() != null) {
+            all.put("Content-Language", language.tag());
+        }
         all.putAll(freshness.headers());
         KeptAnswer whole = new KeptAnswer(bytes, tag, all, freshness.surrogateKeys());
         if (caller.isAnonymous() && freshness.isTraceable()) {

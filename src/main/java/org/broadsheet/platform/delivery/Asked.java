@@ -15,9 +15,15 @@ import org.broadsheet.platform.http.BodyIntake;
  *
  * @param address path and query as they were sent
  * @param acceptEncoding the header's value, or null
+ * @param acceptLanguage the header's value, or null
  * @param ifNoneMatch the header's values, often none
  */
-public record Asked(String address, boolean forHeadersOnly, String acceptEncoding, List<String> ifNoneMatch) {
+public record Asked(
+        String address,
+        boolean forHeadersOnly,
+        String acceptEncoding,
+        String acceptLanguage,
+        List<String> ifNoneMatch) {
     private static final String OF_THE_API = "/v1/";
 
     /** Empty for whatever may have an answer of its own. */
@@ -35,6 +41,7 @@ public record Asked(String address, boolean forHeadersOnly, String acceptEncodin
                 request.uri(),
                 request.method().name().equals("HEAD"),
                 request.getHeader(HttpHeaderNames.ACCEPT_ENCODING),
+                request.getHeader(HttpHeaderNames.ACCEPT_LANGUAGE),
                 request.headers().getAll(HttpHeaderNames.IF_NONE_MATCH));
     }
 
@@ -56,8 +63,14 @@ public record Asked(String address, boolean forHeadersOnly, String acceptEncodin
                         request.uri(),
                         request.method().name().equals("HEAD"),
                         headers.get(HttpHeaderNames.ACCEPT_ENCODING),
+                        headers.get(HttpHeaderNames.ACCEPT_LANGUAGE),
                         headers.getAll(HttpHeaderNames.IF_NONE_MATCH)))
                 : Optional.empty();
+    }
+
+    /** Where the answer in this language is kept, when there is one for each. */
+    String addressIn(String language) {
+        return address + " " + language;
     }
 
     private static boolean isRead(String method, String address) {

@@ -27,13 +27,15 @@ public class CacheGate {
 
     private final DeliveryCache cache;
     private final OtherNodes otherNodes;
+    private final OfferedLanguages languages;
     private final ConcurrentMap<String, Making> inTheMaking = new ConcurrentHashMap<>();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
-    CacheGate(DeliveryCache cache, OtherNodes otherNodes, MeterRegistry meters) {
+    CacheGate(DeliveryCache cache, OtherNodes otherNodes, OfferedLanguages languages, MeterRegistry meters) {
         this.cache = cache;
         this.otherNodes = otherNodes;
+        this.languages = languages;
         FunctionCounter.builder("broadsheet.cache.hits", hits, LongAdder::sum)
                 .description("Answers from the cache")
                 .register(meters);
@@ -69,7 +71,7 @@ public class CacheGate {
             context.next();
             return;
         }
-        Optional<KeptAnswer> kept = cache.find(asked.get().address());
+        Optional<KeptAnswer> kept = find(asked.get());
         if (kept.isPresent()) {
             hits.increment();
             deliver(kept.get(), asked.get(), context.response());
@@ -82,16 +84,28 @@ public class CacheGate {
     /** The answer, encoded, to a request that has not even reached Vert.x, when it is kept. */
     public Optional<ByteBuf> shortcut(HttpRequest request) {
         Optional<Asked> asked = otherNodes.areHeard() ? Asked.in(request) : Optional.empty();
-        Optional<ByteBuf> answer =
-                asked.flatMap(each -> cache.find(each.address()).map(kept -> kept.wire(each)));
+        Optional<ByteBuf> answer = asked.flatMap(each -> find(each).map(kept -> kept.wire(each)));
         if (answer.isPresent()) {
             hits.increment();
         }
         return answer;
     }
 
+    private Optional<KeptAnswer> find(Asked asked) {
+        Optional<KeptAnswer> kept = cache.find(asked.address());
+        if (asked.acceptLanguage() == null || kept.isPresent() && !kept.get().variesByLanguage()) {
+            return kept;
+        }
+        return languages.best(asked.acceptLanguage()).flatMap(language -> cache.find(asked.addressIn(language)));
+    }
+
     private void make(Asked asked, RoutingContext context) {
-        String address = asked.address();
+        Optional<String> language = Optional.ofNullable(asked.acceptLanguage()).flatMap(languages::best);
+        language.ifPresent(tag -> ServedLanguage.agree(context, tag));
+        boolean isForSure = asked.acceptLanguage() == null || language.isPresent();
+        String address = asked.acceptLanguage() == null
+                ? asked.address()
+                : asked.addressIn(language.orElse(asked.acceptLanguage()));
         Making mine = new Making(cache.now());
         Making first = inTheMaking.merge(
                 address, mine, (earlier, later) -> earlier.since() == later.since() ? earlier : later);
@@ -101,7 +115,9 @@ public class CacheGate {
         mine.standIn(context);
         mine.whenMade(answer -> {
             inTheMaking.remove(address, mine);
-            answer.ifPresent(made -> cache.keep(address, made, mine.since()));
+            answer.filter(made -> isForSure || !made.variesByLanguage())
+                    .ifPresent(made ->
+                            cache.keep(made.variesByLanguage() ? address : asked.address(), made, mine.since()));
         });
         context.next();
     }

@@ -118,6 +118,11 @@ public class DeliveryCache {
         entries.invalidateAll();
     }
 
+    /** @param moment as {@link #now()} gave it */
+    boolean isEverythingTouchedSince(long moment) {
+        return everythingTouched > moment;
+    }
+
     long evictions() {
         return evictions.sum();
     }

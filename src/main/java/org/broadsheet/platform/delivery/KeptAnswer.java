@@ -23,6 +23,7 @@ final class KeptAnswer {
 
     private final Map<String, String> headers;
     private final List<String> keys;
+    private final boolean variesByLanguage;
     private final Form plain;
     private volatile Form zipped;
 
@@ -41,6 +42,7 @@ final class KeptAnswer {
     KeptAnswer(byte[] plain, String entityTag, Map<String, String> headers, List<String> keys) {
         this.headers = headers;
         this.keys = keys;
+        this.variesByLanguage = headers.getOrDefault("Vary", "").contains("Accept-Language");
         this.plain = form(plain, entityTag, null);
     }
 
@@ -55,6 +57,11 @@ final class KeptAnswer {
             all.put("Content-Encoding", encoding);
         }
         return new Form(entityTag, encoding, WireForm.of("200 OK", all, content), notModified);
+    }
+
+    /** Whether there is one for each language that readers may want. */
+    boolean variesByLanguage() {
+        return variesByLanguage;
     }
 
     List<String> keys() {

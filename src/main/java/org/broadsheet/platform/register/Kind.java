@@ -5,10 +5,11 @@ package org.broadsheet.platform.register;
  * of this class and never come from outside.
  *
  * @param listing the kind's letter in the listing table
+ * @param hasTexts whether it can be called something else in other languages
  */
-public record Kind(String name, String table, String listing) {
-    public static final Kind CATEGORY = new Kind("category", "category", "c");
-    public static final Kind AUTHOR = new Kind("author", "author", "a");
-    public static final Kind TAG = new Kind("tag", "tag", "t");
-    public static final Kind SOURCE = new Kind("source", "source", "s");
+public record Kind(String name, String table, String listing, boolean hasTexts) {
+    public static final Kind CATEGORY = new Kind("category", "category", "c", true);
+    public static final Kind AUTHOR = new Kind("author", "author", "a", false);
+    public static final Kind TAG = new Kind("tag", "tag", "t", true);
+    public static final Kind SOURCE = new Kind("source", "source", "s", true);
 }

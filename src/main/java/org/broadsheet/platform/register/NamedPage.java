@@ -32,8 +32,10 @@ public class NamedPage {
     /** A view with what its cursor is made of. */
     private record Placed<T>(T view, String nameOrder, long id) {}
 
-    public <T> Page<T> page(Kind kind, int limit, Cursor cursor, boolean exactCount, Database.Reading<T> reading) {
-        Sql sql = visible(kind)
+    /** @param language in which they are to be called; null: the site's own */
+    public <T> Page<T> page(
+            Kind kind, String language, int limit, Cursor cursor, boolean exactCount, Database.Reading<T> reading) {
+        Sql sql = visible(kind, language)
                 .thenIf(
                         cursor != null,
                         "AND (lower(entry.name), entry.id) > (?, ?)",
@@ -49,17 +51,20 @@ public class NamedPage {
     }
 
     private long count(Kind kind) {
-        Sql sql = Sql.of("SELECT count(*) AS count FROM (").then(visible(kind)).then(") visible");
+        Sql sql = Sql.of("SELECT count(*) AS count FROM (")
+                .then(visible(kind, null))
+                .then(") visible");
         return database.first(sql, row -> row.number("count")).orElseThrow();
     }
 
-    public <T> Optional<T> one(Kind kind, String slug, Database.Reading<T> reading) {
-        return database.first(visible(kind).then("AND entry.slug = ?", slug), reading);
+    /** @param language in which it is to be called; null: the site's own */
+    public <T> Optional<T> one(Kind kind, String slug, String language, Database.Reading<T> reading) {
+        return database.first(visible(kind, language).then("AND entry.slug = ?", slug), reading);
     }
 
     /** An entry as a write left it, implied or not. */
     <T> T written(Kind kind, long id, Database.Reading<T> reading) {
-        return database.first(select(kind).then("WHERE entry.id = ?", id), reading)
+        return database.first(select(kind, null).then("WHERE entry.id = ?", id), reading)
                 .orElseThrow();
     }
 
@@ -67,14 +72,18 @@ public class NamedPage {
         return new Placed<>(reading.of(row), row.text("name_order"), row.number("id"));
     }
 
-    private Sql visible(Kind kind) {
-        return select(kind)
+    private Sql visible(Kind kind, String language) {
+        return select(kind, language)
                 .then("WHERE (? OR NOT entry.implied OR " + PUBLISHED_UNDER + ")", caller.seesDrafts(), kind.listing());
     }
 
-    private static Sql select(Kind kind) {
-        return Sql.of("""
-                SELECT entry.*, lower(entry.name) AS name_order,
+    private static Sql select(Kind kind, String language) {
+        Sql sql = Sql.of("SELECT entry.*,");
+        if (kind.hasTexts()) {
+            sql.then(Wording.columns(language));
+        }
+        return sql.then("""
+                lower(entry.name) AS name_order,
                        (SELECT count(*) FROM listing
                         WHERE kind = ?::"char" AND key = entry.id AND status = 'published') AS article_count
                 FROM""", kind.listing()).then(kind.table() + " entry");

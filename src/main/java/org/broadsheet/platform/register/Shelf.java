@@ -64,16 +64,18 @@ public final class Shelf<E extends Entry, I extends Record & EntryInput<E>, V ex
         this.path = path;
     }
 
-    public Response list(int limit, Cursor cursor, FieldSelection fields, boolean exactCount) {
+    /** @param language in which its entries are called; null: the site's own */
+    public Response list(String language, int limit, Cursor cursor, FieldSelection fields, boolean exactCount) {
         return answers.page(
-                pages.page(make.kind(), limit, cursor, exactCount, make.reading()),
+                pages.page(make.kind(), language, limit, cursor, exactCount, make.reading()),
                 fields,
                 make.view(),
                 List.of(plural(), Freshness.ARTICLES));
     }
 
-    public Response one(String slug) {
-        V view = pages.one(make.kind(), slug, make.reading())
+    /** @param language in which it is called; null: the site's own */
+    public Response one(String slug, String language) {
+        V view = pages.one(make.kind(), slug, language, make.reading())
                 .orElseThrow(() -> ProblemException.notFound(make.kind().name(), slug));
         return answers.read(view, Freshness.of(List.of(make.kind().name() + "-" + slug, Freshness.ARTICLES)));
     }
