@@ -3,6 +3,7 @@ package org.broadsheet.platform.contract;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.runtime.Startup;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
@@ -32,7 +33,7 @@ public class ContractResource {
     private static final String PNG = "image/png";
 
     private final StaticContent yaml = StaticContent.packaged("/openapi.yaml", YAML);
-    private final StaticContent json = StaticContent.of(asJson(yaml.bytes()), MediaType.APPLICATION_JSON);
+    private volatile StaticContent json;
     private final StaticContent page =
             StaticContent.packaged("/docs/index.html", MediaType.TEXT_HTML + ";charset=utf-8");
 
@@ -50,10 +51,15 @@ public class ContractResource {
         return yaml.answer(known);
     }
 
+    /** Made when first asked for: few ask, and a start would wait for it. */
     @GET
     @Path("openapi.json")
     @Produces(MediaType.APPLICATION_JSON)
+    @Blocking
     public Response json(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        if (json == null) {
+            json = StaticContent.of(asJson(yaml.bytes()), MediaType.APPLICATION_JSON);
+        }
         return json.answer(known);
     }
 
