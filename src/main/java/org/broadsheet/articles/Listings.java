@@ -35,9 +35,11 @@ public class Listings {
     /** To be called once all rows of these articles are written. */
     public void changed(List<Long> ids, Cause cause) {
         inChunks(ids, chunk -> {
-            refresh(chunk);
+            boolean concernsReaders = refresh(chunk);
             revisions.keep(chunk, cause);
-            articlesChanged.fire(new ArticlesChanged(chunk));
+            if (concernsReaders) {
+                articlesChanged.fire(new ArticlesChanged(chunk));
+            }
         });
     }
 
@@ -86,13 +88,16 @@ public class Listings {
         revisions.keep(ids, Cause.of(Cause.Action.refiled));
     }
 
-    private void refresh(List<Long> ids) {
+    /** @return whether one of them stands in a public list, or did */
+    private boolean refresh(List<Long> ids) {
         List<String> keys =
                 database.list(Sql.of("SELECT key FROM refresh_listing(?) key", ids), row -> row.text("key"));
         touched.touch(keys);
-        if (keys.stream().anyMatch(ListKeys::isOfList)) {
+        boolean concernsReaders = keys.stream().anyMatch(ListKeys::isOfList);
+        if (concernsReaders) {
             touched.touch(List.of(Freshness.ARTICLES));
         }
+        return concernsReaders;
     }
 
     private static void inChunks(List<Long> ids, Consumer<List<Long>> work) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.broadsheet.articles.ArticleAddress;
 import org.broadsheet.articles.CardReader;
+import org.broadsheet.platform.delivery.Touched;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Row;
 import org.broadsheet.platform.sql.Sql;
@@ -50,12 +51,20 @@ class ReadyLists {
              WHERE article.id = listed.id) card ON true
             WHERE subject.status = 'published' AND\s""";
 
+    /** The key of every answer that comes from a ready list. */
+    static final String ANY_LIST = "related";
+
+    /** Whoever outdates more at once has all kept answers forgotten that come from a ready list. */
+    private static final int NAMED = 300;
+
     private final Database database;
     private final CardReader cards;
+    private final Touched touched;
 
-    ReadyLists(Database database, CardReader cards) {
+    ReadyLists(Database database, CardReader cards, Touched touched) {
         this.database = database;
         this.cards = cards;
+        this.touched = touched;
     }
 
     /** @param listed as many as were wanted, unless more of the list than the spare has gone */
@@ -97,12 +106,27 @@ class ReadyLists {
         return new Listed(new Candidate(row.number("id"), origin, row.real("rank"), 0, 0, 0), cards.card(row));
     }
 
+    /** The articles in whose lists an editor has said something about these. */
+    List<Long> steeredTo(List<Long> articleIds) {
+        return database.list(
+                Sql.of("SELECT DISTINCT article_id FROM article_steering WHERE other_id = ANY (?)", articleIds),
+                row -> row.number("article_id"));
+    }
+
     /** To be called when anything next to these articles has changed. */
     void outdate(Collection<Long> articleIds) {
-        database.update(Sql.of("""
-                INSERT INTO related_list (article_id) SELECT id FROM unnest(?) AS changed (id) ORDER BY id
-                ON CONFLICT (article_id) DO UPDATE
-                SET others = NULL, ranks = NULL, due = true, changed_at = clock_timestamp()""", List.copyOf(articleIds)));
+        if (articleIds.isEmpty()) {
+            return;
+        }
+        List<String> keys =
+                database.list(Sql.of("""
+                        WITH outdated AS (
+                            INSERT INTO related_list (article_id) SELECT id FROM unnest(?) AS changed (id) ORDER BY id
+                            ON CONFLICT (article_id) DO UPDATE
+                            SET others = NULL, ranks = NULL, due = true, changed_at = clock_timestamp()
+                            RETURNING article_id)
+                        SELECT public_id FROM outdated JOIN article ON article.id = article_id""", List.copyOf(articleIds)), row -> Subject.listKey(row.uuid("public_id")));
+        touched.touch(keys.size() > NAMED ? List.of(ANY_LIST) : keys);
     }
 
     /** To be called when they can be made better: what is there serves until they are. */

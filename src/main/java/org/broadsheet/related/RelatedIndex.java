@@ -74,6 +74,9 @@ class RelatedIndex {
         List<ArticleWords> changed = published.stream()
                 .filter(words -> !same.contains(words.articleId()))
                 .toList();
+        if (!again) {
+            lists.outdate(lists.steeredTo(ids));
+        }
         if (!same.isEmpty()) {
             lists.outdate(neighbours.around(same));
         }

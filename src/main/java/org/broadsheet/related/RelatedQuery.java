@@ -13,6 +13,7 @@ import org.broadsheet.articles.ArticleAddress;
 import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.CardReader;
 import org.broadsheet.articles.FilterSql;
+import org.broadsheet.platform.delivery.Freshness;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
 import org.broadsheet.related.Ranking.Ranked;
@@ -51,8 +52,8 @@ class RelatedQuery {
         this.explanations = explanations;
     }
 
-    /** What is related, and to what. */
-    record Answer(Subject subject, List<RelatedArticle> related) {}
+    /** What is related, and what would change that. */
+    record Answer(List<RelatedArticle> related, Freshness freshness) {}
 
     /** An article that is listed, and its card. */
     record Listed(Candidate candidate, ArticleCard card) {}
@@ -67,10 +68,13 @@ class RelatedQuery {
         Optional<ReadyLists.Read> ready = wishes.isPlain() ? readyLists.read(address, wishes) : Optional.empty();
         if (ready.isPresent() && ready.get().listed().size() == wishes.limit()) {
             Subject subject = ready.get().subject();
-            return Optional.of(
-                    new Answer(subject, explained(subject, ready.get().listed(), wishes)));
+            List<Listed> listed = ready.get().listed();
+            return Optional.of(new Answer(
+                    explained(subject, listed, wishes),
+                    wishes.explain() ? subject.freshness() : subject.freshness(listed)));
         }
-        return subjects.article(address, forNewsroom).map(subject -> new Answer(subject, of(subject, wishes)));
+        return subjects.article(address, forNewsroom)
+                .map(subject -> new Answer(of(subject, wishes), subject.freshness()));
     }
 
     /** What is related to anything: worked out from scratch. */

@@ -72,7 +72,7 @@ public class RelatedResource {
                         RelatedArticle.class,
                         wishes.dependOnTheHour()
                                 ? List.of()
-                                : answer.subject().freshness().surrogateKeys()))
+                                : answer.freshness().surrogateKeys()))
                 .orElseGet(() -> moved(article));
     }
 

@@ -1,8 +1,10 @@
 package org.broadsheet.related;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.broadsheet.platform.delivery.Freshness;
+import org.broadsheet.related.RelatedQuery.Listed;
 import org.broadsheet.related.Vectors.Weighed;
 
 /**
@@ -31,12 +33,23 @@ record Subject(
         return new Subject(publicId, List.of(id), null, language, day, id, 0, List.of(id));
     }
 
-    /** What an answer about the article's list is kept under: beside what articles do, it changes when the list does. */
+    /** What an answer is kept under that is worked out: beside what articles do, it changes when the list does. */
     Freshness freshness() {
         return Freshness.of(List.of(Freshness.ARTICLES, listKey()));
     }
 
+    /** What one is kept under that comes from the ready list: it changes with the list, and with what stands in it. */
+    Freshness freshness(List<Listed> listed) {
+        List<String> keys = new ArrayList<>(List.of(ReadyLists.ANY_LIST, listKey(), "article-" + publicId));
+        listed.forEach(each -> keys.add("article-" + each.card().id()));
+        return Freshness.of(keys);
+    }
+
     String listKey() {
+        return listKey(publicId);
+    }
+
+    static String listKey(UUID publicId) {
         return "related-" + publicId;
     }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -77,6 +78,34 @@ class RelatedFreshnessTest extends RelatedStories {
         makeLists();
         patch(late, Map.of("slug", late + "-moved"));
         related(article, "limit=2").body("items.slug", contains(late + "-moved"));
+    }
+
+    @Test
+    void whatIsPinnedBeforeItIsPublishedStandsInTheListOnceItIs() {
+        String article = publish("Flood closes the port", "The harbour closed after the flood.");
+        publish("Opera season begins", "A soprano returns to the harbour.");
+        String awaited = write("Chess", "A knight moves.", Map.of("status", "draft"));
+        patch(article, Map.of("related", Map.of("pinned", List.of(awaited))));
+        makeLists();
+        related(article, "limit=1").body("items.slug", not(hasItem(awaited)));
+        patch(awaited, Map.of("status", "published"));
+        related(article, "limit=1").body("items.slug", contains(awaited));
+    }
+
+    @Test
+    void aKeptAnswerIsForgottenWhenItsListChangesAndNotWhenOthersDo() {
+        String article = publish("Flood closes the port", "The harbour closed after the flood.");
+        String other = publish("Port flooded again", "Another flood closed the harbour.");
+        makeLists();
+        String keys = anonymous()
+                .get("/v1/articles/" + article + "/related?limit=1")
+                .then()
+                .body("items.slug", contains(other))
+                .extract()
+                .header("Surrogate-Key");
+        assertFalse(List.of(keys.split(" ")).contains("articles"), keys);
+        patch(other, Map.of("title", "Port under water"));
+        related(article, "limit=1").body("items.title", contains("Port under water"));
     }
 
     /** The friend of a friend comes into a list without being near to the article itself. */
