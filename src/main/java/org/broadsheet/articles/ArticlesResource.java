@@ -166,8 +166,6 @@ public class ArticlesResource {
     private Response moved(String article, String query) {
         String slug = reader.movedTo(article, caller.seesDrafts())
                 .orElseThrow(() -> ProblemException.notFound("article", article));
-        return Response.status(Response.Status.PERMANENT_REDIRECT)
-                .header("Location", "/v1/articles/" + slug + (query == null ? "" : "?" + query))
-                .build();
+        return Answers.moved("/v1/articles/" + slug + (query == null ? "" : "?" + query));
     }
 }

@@ -16,7 +16,8 @@ final class FilingRows {
         final List<Integer> positions = new ArrayList<>();
         final List<String> words = new ArrayList<>();
 
-        private void add(long article, List<Long> ids) {
+        private void add(long article, List<Long> all) {
+            List<Long> ids = all.stream().distinct().toList();
             for (int i = 0; i < ids.size(); i++) {
                 add(article, ids.get(i), i + 1, null);
             }
@@ -58,7 +59,9 @@ final class FilingRows {
         credits.forEach(credit -> roles.putIfAbsent(credit.key(), credit.role()));
         List<String> inOrder = new ArrayList<>(roles.values());
         for (int i = 0; i < ids.size(); i++) {
-            authors.add(article, ids.get(i), i + 1, inOrder.get(i));
+            if (ids.indexOf(ids.get(i)) == i) {
+                authors.add(article, ids.get(i), i + 1, inOrder.get(i));
+            }
         }
     }
 }

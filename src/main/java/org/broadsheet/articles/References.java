@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.broadsheet.articles.FilingRows.Rows;
 import org.broadsheet.platform.json.NearMiss;
 import org.broadsheet.platform.problem.Faults;
+import org.broadsheet.platform.register.FormerSlugs;
 import org.broadsheet.platform.register.Kind;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
@@ -28,7 +29,7 @@ class References {
         this.known = known;
     }
 
-    /** The ids of the slugs that exist. */
+    /** The ids of the slugs that exist, or did before a rename or a merger. */
     Map<String, Long> ids(Kind kind, Collection<String> slugs) {
         Map<String, Long> ids = new HashMap<>();
         List<String> asked = new ArrayList<>();
@@ -41,15 +42,13 @@ class References {
             }
         }
         if (!asked.isEmpty()) {
-            database.list(
-                    Sql.of("SELECT slug, id FROM " + kind.table() + " WHERE slug = ANY (?)", asked),
-                    row -> ids.put(row.text("slug"), row.number("id")));
+            database.list(FormerSlugs.lookUp(kind, asked), row -> ids.put(row.text("slug"), row.number("id")));
             asked.stream().filter(ids::containsKey).forEach(slug -> known.put(kind, slug, ids.get(slug)));
         }
         return ids;
     }
 
-    /** The ids of all these entries in their order; the new ones are made. */
+    /** The ids of all these entries in their order, one for each; the new ones are made. */
     List<Long> idsMaking(Kind kind, List<? extends Named> named) {
         Map<String, String> labels = new LinkedHashMap<>();
         named.forEach(each -> labels.putIfAbsent(each.key(), each.label()));

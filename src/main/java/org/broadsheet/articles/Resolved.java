@@ -65,6 +65,7 @@ record Resolved(
         faults.refuse();
         List<Long> more = input.categories().stream()
                 .map(slug -> categories.get(slug.value()))
+                .filter(id -> !id.equals(categories.get(input.category().value())))
                 .toList();
         return new Resolved(categories.get(input.category().value()), more, sourceId, group, pinned, excluded, input);
     }

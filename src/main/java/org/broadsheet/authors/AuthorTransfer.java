@@ -30,6 +30,6 @@ class AuthorTransfer extends EntryTransfer<Author, AuthorInput> {
 
     @Override
     protected void replace(Register register, Author author, AuthorInput said) {
-        register.replace(author, Kind.AUTHOR, said, null);
+        register.replace(author, Kind.AUTHOR, said);
     }
 }

@@ -21,6 +21,7 @@ import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.delivery.Answers;
 import org.broadsheet.platform.delivery.Conditions;
 import org.broadsheet.platform.delivery.Freshness;
+import org.broadsheet.platform.delivery.UpToDate;
 import org.broadsheet.platform.http.Body;
 import org.broadsheet.platform.http.MediaTypes;
 import org.broadsheet.platform.idempotency.Idempotent;
@@ -28,6 +29,7 @@ import org.broadsheet.platform.json.Change;
 import org.broadsheet.platform.json.Changes;
 import org.broadsheet.platform.json.JsonInput;
 import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.platform.register.FormerSlugs;
 import org.broadsheet.platform.register.Kind;
 import org.broadsheet.platform.sql.DryRun;
 import org.broadsheet.security.Caller;
@@ -52,6 +54,8 @@ public class CategoriesResource {
     private final JsonInput json;
     private final Answers answers;
     private final DryRun dryRuns;
+    private final UpToDate upToDate;
+    private final FormerSlugs formerSlugs;
 
     CategoriesResource(
             CategoryQueries queries,
@@ -60,7 +64,9 @@ public class CategoriesResource {
             Planting planting,
             JsonInput json,
             Answers answers,
-            DryRun dryRuns) {
+            DryRun dryRuns,
+            UpToDate upToDate,
+            FormerSlugs formerSlugs) {
         this.queries = queries;
         this.languages = languages;
         this.caller = caller;
@@ -68,6 +74,8 @@ public class CategoriesResource {
         this.json = json;
         this.answers = answers;
         this.dryRuns = dryRuns;
+        this.upToDate = upToDate;
+        this.formerSlugs = formerSlugs;
     }
 
     @GET
@@ -80,9 +88,15 @@ public class CategoriesResource {
     @Path("{slug}")
     @PermitAll
     public Response get(@RestPath String slug, @RestQuery LanguageWish language) {
-        CategoryView view =
-                tree(language).view(slug).orElseThrow(() -> ProblemException.notFound(Kind.CATEGORY.name(), slug));
-        return answers.read(view, Freshness.of(List.of("categories", "category-" + slug, Freshness.ARTICLES)));
+        CategoryTree tree = tree(language);
+        return tree.view(slug)
+                .map(view ->
+                        answers.read(view, Freshness.of(List.of("categories", "category-" + slug, Freshness.ARTICLES))))
+                .or(() -> formerSlugs
+                        .current(Kind.CATEGORY, slug)
+                        .filter(current -> tree.view(current).isPresent())
+                        .map(current -> Answers.moved(LIST + "/" + current)))
+                .orElseThrow(() -> ProblemException.notFound(Kind.CATEGORY.name(), slug));
     }
 
     @POST
@@ -135,7 +149,9 @@ public class CategoriesResource {
             @RestQuery Slug moveTo,
             @RestHeader("If-Match") String ifMatch,
             @RestQuery boolean dryRun) {
-        planting.uproot(planting.get(slug), moveTo, ifMatch);
+        Category doomed = planting.get(slug);
+        upToDate.require(ifMatch, doomed.version, () -> written(doomed), List::of);
+        planting.uproot(doomed, moveTo);
         dryRuns.undoIf(dryRun);
         return Response.noContent().build();
     }
@@ -149,7 +165,9 @@ public class CategoriesResource {
 
     private Response replaced(Category existing, CategoryInput input, String ifMatch, boolean dryRun) {
         ObjectNode before = json.written(CategoryInput.of(existing));
-        planting.replant(existing, input, ifMatch);
+        upToDate.require(
+                ifMatch, existing.version, () -> written(existing), () -> Changes.wanted(before, json.written(input)));
+        planting.replant(existing, input);
         List<Change> changes = dryRun ? Changes.between(before, json.written(CategoryInput.of(existing))) : null;
         Response answer = answers.written(written(existing), changes);
         dryRuns.undoIf(dryRun);

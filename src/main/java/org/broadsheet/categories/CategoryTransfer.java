@@ -59,6 +59,6 @@ class CategoryTransfer extends EntryTransfer<Category, CategoryInput> {
 
     @Override
     protected void replace(Register register, Category category, CategoryInput said) {
-        planting.replant(category, said, null);
+        planting.replant(category, said);
     }
 }

@@ -48,14 +48,14 @@ class Planting {
     }
 
     /** @param category as {@link #find} found it */
-    void replant(Category category, CategoryInput input, String ifMatch) {
+    void replant(Category category, CategoryInput input) {
         Category parent = parent(input);
         if (parent != null) {
             refuseIf(new CategoryTree(queries.all(null)).objection(category.id, parent.id));
         }
         boolean moved = !Objects.equals(category.parent, parent);
         category.parent = parent;
-        register.replace(category, Kind.CATEGORY, input, ifMatch);
+        register.replace(category, Kind.CATEGORY, input);
         if (moved) {
             filingChanged.fire(
                     new FilingChanged(register.articlesUnder(Kind.CATEGORY, category.id), FilingChanged.Extent.PLACE));
@@ -63,7 +63,7 @@ class Planting {
     }
 
     /** Removes a category; what is in it goes to {@code moveTo}, or keeps it from being removed. */
-    void uproot(Category category, Slug moveTo, String ifMatch) {
+    void uproot(Category category, Slug moveTo) {
         CategoryTree tree = new CategoryTree(queries.all(null));
         if (moveTo == null) {
             if (tree.hasChildren(category.id)) {
@@ -72,14 +72,14 @@ class Planting {
                         category.slug,
                         "There are " + tree.childCount(category.id) + " categories within it");
             }
-            register.delete(category, Kind.CATEGORY, null, ifMatch, queries::moveArticles);
+            register.delete(category, Kind.CATEGORY, null, queries::moveArticles);
             return;
         }
         Category heir = register.heir(Category.class, Kind.CATEGORY, category, moveTo.value());
         tree.objection(category.id, heir.id).ifPresent(objection -> {
             throw ProblemException.invalidParameter("moveTo", objection);
         });
-        register.delete(category, Kind.CATEGORY, heir, ifMatch, (from, to) -> {
+        register.delete(category, Kind.CATEGORY, heir, (from, to) -> {
             queries.moveArticles(from, to);
             queries.moveChildren(from, to);
         });

@@ -15,9 +15,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.broadsheet.platform.LanguageWish;
 import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.delivery.Conditions;
 import org.broadsheet.platform.delivery.Freshness;
 import org.broadsheet.platform.delivery.Touched;
+import org.broadsheet.platform.delivery.UpToDate;
 import org.broadsheet.platform.http.Body;
 import org.broadsheet.platform.http.MediaTypes;
 import org.broadsheet.platform.json.Change;
@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 public class SiteResource {
     private final JsonInput json;
-    private final Conditions conditions;
+    private final UpToDate upToDate;
     private final Answers answers;
     private final Touched touched;
     private final DryRun dryRuns;
@@ -41,7 +41,7 @@ public class SiteResource {
 
     SiteResource(
             JsonInput json,
-            Conditions conditions,
+            UpToDate upToDate,
             Answers answers,
             Touched touched,
             DryRun dryRuns,
@@ -49,7 +49,7 @@ public class SiteResource {
             Languages languages) {
         this.touched = touched;
         this.json = json;
-        this.conditions = conditions;
+        this.upToDate = upToDate;
         this.answers = answers;
         this.dryRuns = dryRuns;
         this.address = address;
@@ -82,8 +82,12 @@ public class SiteResource {
     }
 
     private Response replaced(Site site, SiteInput input, String ifMatch, boolean dryRun) {
-        conditions.requireMatch(ifMatch, site.version);
         ObjectNode before = json.written(SiteInput.of(site));
+        upToDate.require(
+                ifMatch,
+                site.version,
+                () -> SiteView.of(site, address, null),
+                () -> Changes.wanted(before, json.written(input)));
         input.applyTo(site);
         Site.flush();
         touched.touchEverything();

@@ -30,6 +30,6 @@ class SourceTransfer extends EntryTransfer<Source, SourceInput> {
 
     @Override
     protected void replace(Register register, Source source, SourceInput said) {
-        register.replace(source, Kind.SOURCE, said, null);
+        register.replace(source, Kind.SOURCE, said);
     }
 }

@@ -30,6 +30,6 @@ class TagTransfer extends EntryTransfer<Tag, TagInput> {
 
     @Override
     protected void replace(Register register, Tag tag, TagInput said) {
-        register.replace(tag, Kind.TAG, said, null);
+        register.replace(tag, Kind.TAG, said);
     }
 }

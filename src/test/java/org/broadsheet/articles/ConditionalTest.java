@@ -20,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.TestDatabase;
@@ -68,6 +69,38 @@ class ConditionalTest {
         conditional("PATCH", path, "*", fields("title", "Fourth")).statusCode(200);
         conditional("PUT", "/v1/articles/" + unique("absent"), "*", story(category))
                 .statusCode(412);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"categories", "tags", "authors", "sources"})
+    void whoWouldOverwriteAnEntryIsToldWhatItIsNow(String kind) {
+        String path = "/v1/" + kind + "/" + unique("entry");
+        String seen = send("PUT", path, fields("name", "First"))
+                .statusCode(201)
+                .extract()
+                .header("ETag");
+        send("PATCH", path, fields("name", "Theirs")).statusCode(200);
+        String current = admin().get(path).header("ETag");
+        for (String method : List.of("PUT", "PATCH")) {
+            conditional(method, path, seen, fields("name", "Mine"))
+                    .statusCode(412)
+                    .header("ETag", equalTo(current))
+                    .body("errors[0].header", equalTo("If-Match"))
+                    .body("errors.pointer", equalTo(Arrays.asList(null, "/name")))
+                    .body("errors[1].detail", containsString("\"Theirs\""));
+        }
+        admin().header("If-Match", seen).delete(path).then().statusCode(412).header("ETag", equalTo(current));
+        conditional("PATCH", path, current, fields("name", "Mine")).statusCode(200);
+    }
+
+    @Test
+    void whoWouldOverwriteTheSiteIsToldWhatItIsNow() {
+        String name = admin().get("/v1/site").path("name");
+        conditional("PATCH", "/v1/site", "\"0-old\"", fields("name", "Another"))
+                .statusCode(412)
+                .header("ETag", equalTo(admin().get("/v1/site").header("ETag")))
+                .body("errors[1].pointer", equalTo("/name"))
+                .body("errors[1].detail", containsString(name));
     }
 
     @Test

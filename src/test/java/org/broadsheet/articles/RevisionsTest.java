@@ -11,6 +11,7 @@ import static org.broadsheet.Stories.patch;
 import static org.broadsheet.Stories.publish;
 import static org.broadsheet.Stories.send;
 import static org.broadsheet.Stories.story;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -159,15 +160,22 @@ class RevisionsTest {
     }
 
     @Test
-    void aSectionThatIsGoneIsNamedBeforeItComesBack() {
+    void aSectionThatWasMergedIsFollowedAndOneThatIsGoneIsNamed() {
         String old = category();
         String slug = draft(old);
-        admin().delete("/v1/categories/" + old + "?moveTo=" + category).then().statusCode(204);
+        String heir = unique("heir");
+        send("PUT", "/v1/categories/" + heir, fields("name", heir)).statusCode(201);
+        admin().delete("/v1/categories/" + old + "?moveTo=" + heir).then().statusCode(204);
         revisions(slug)
                 .body("items.action", equalTo(List.of("refiled", "created")))
                 .body("items[0].fields", equalTo(List.of("category")))
                 .body("items[0].number", equalTo(version(slug)));
-        restore(slug, 0).statusCode(422).body("errors[0].pointer", equalTo("/category"));
+        restore(slug, 0).statusCode(200).body("category.slug", equalTo(heir));
+        sql("DELETE FROM entry_alias WHERE slug = ?", old);
+        restore(slug, 0)
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/category"))
+                .body("errors[0].detail", containsString("createMissing=true"));
         send("POST", history(slug) + "/0/restore?createMissing=true", "")
                 .statusCode(200)
                 .body("category.slug", equalTo(old));

@@ -122,7 +122,7 @@ class CategoryTest {
         delete(doomed, "?dryRun=true&moveTo=" + heir).statusCode(204);
         category(doomed).body("articleCount", equalTo(3));
         delete(doomed, "?moveTo=" + heir).statusCode(204);
-        anonymous().get("/v1/categories/" + doomed).then().statusCode(404);
+        anonymous().get("/v1/categories/" + doomed).then().statusCode(308);
         articlesIn(heir).body("items.slug", contains(onlyThere, there, below));
         category(child).body("parent.slug", equalTo(heir));
         for (String slug : List.of(onlyThere, there)) {
@@ -155,7 +155,7 @@ class CategoryTest {
                 .body("version", equalTo(1));
         anonymous().get("/v1/articles/" + article).then().body("category.name", equalTo("Renamed"));
         articlesIn(renamed).body("items.slug", contains(article));
-        anonymous().get("/v1/categories/" + old).then().statusCode(404);
+        anonymous().get("/v1/categories/" + old).then().statusCode(308);
         send("POST", "/v1/categories", fields("name", "Again", "slug", renamed))
                 .statusCode(409)
                 .body("code", equalTo("slug-taken"));

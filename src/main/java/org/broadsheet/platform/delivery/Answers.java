@@ -85,6 +85,13 @@ public class Answers {
                 .build();
     }
 
+    /** What is asked for is at another address for good. */
+    public static Response moved(String location) {
+        return Response.status(Response.Status.PERMANENT_REDIRECT)
+                .header("Location", location)
+                .build();
+    }
+
     /** The ETag that an editable thing has for this caller. */
     public String tag(Versioned view) {
         return EntityTag.of(view.version(), bytes(view, null)).header();

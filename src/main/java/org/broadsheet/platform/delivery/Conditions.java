@@ -57,18 +57,6 @@ public class Conditions {
                 || tags(ifMatch).anyMatch(each -> each.equals("*") || each.startsWith("\"" + version + "-"));
     }
 
-    /**
-     * Refuses an edit of something that has changed since the client read it.
-     *
-     * @param ifMatch the header's value, null when the client did not send one
-     * @throws ProblemException 412 naming the current version, or 428
-     */
-    public void requireMatch(String ifMatch, int version) {
-        if (!match(ifMatch, version)) {
-            throw stale(version, List.of());
-        }
-    }
-
     /** @param differences what has changed, as far as that is known */
     public static ProblemException stale(int version, List<Fault> differences) {
         String detail = "the current version is " + version + "; read it again, then repeat your change";

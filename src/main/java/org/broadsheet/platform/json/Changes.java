@@ -22,6 +22,13 @@ public final class Changes {
         return changes;
     }
 
+    /** What was sent and is not so; what was left out counts for nothing. */
+    public static List<Change> wanted(ObjectNode before, ObjectNode sent) {
+        return between(before, sent).stream()
+                .filter(change -> change.diff() != null || !change.after().isNull())
+                .toList();
+    }
+
     /** Of something that comes into being. */
     public static List<Change> creating(ObjectNode created) {
         return between(NOTHING, created);

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.broadsheet.platform.Slug;
-import org.broadsheet.platform.delivery.Conditions;
 import org.broadsheet.platform.delivery.Touched;
 import org.broadsheet.platform.problem.ErrorCode;
 import org.broadsheet.platform.problem.Fault;
@@ -25,7 +24,7 @@ public class Register {
     private final EntityManager entities;
     private final Database database;
     private final Touched touched;
-    private final Conditions conditions;
+    private final FormerSlugs formerSlugs;
     private final Event<FilingChanging> filingChanging;
     private final Event<FilingChanged> filingChanged;
 
@@ -33,13 +32,13 @@ public class Register {
             EntityManager entities,
             Database database,
             Touched touched,
-            Conditions conditions,
+            FormerSlugs formerSlugs,
             Event<FilingChanging> filingChanging,
             Event<FilingChanged> filingChanged) {
         this.entities = entities;
         this.database = database;
         this.touched = touched;
-        this.conditions = conditions;
+        this.formerSlugs = formerSlugs;
         this.filingChanging = filingChanging;
         this.filingChanged = filingChanged;
     }
@@ -92,21 +91,23 @@ public class Register {
         entry.slug = slug;
         fill(entry, input);
         save(kind, entry);
+        formerSlugs.taken(kind, slug);
         return entry;
     }
 
-    /**
-     * @param ifMatch the {@code If-Match} header, or null
-     * @throws ProblemException 409 when the new slug is taken, 412 when the entry has changed meanwhile
-     */
-    public <E extends Entry> E replace(E entry, Kind kind, EntryInput<E> input, String ifMatch) {
-        conditions.requireMatch(ifMatch, entry.version);
+    /** @throws ProblemException 409 when the new slug is taken */
+    public <E extends Entry> E replace(E entry, Kind kind, EntryInput<E> input) {
         String nameBefore = entry.name;
+        String slugBefore = entry.slug;
         if (input.slug() != null) {
             entry.slug = input.slug().value();
         }
         fill(entry, input);
         save(kind, entry);
+        if (!entry.slug.equals(slugBefore)) {
+            formerSlugs.taken(kind, entry.slug);
+            formerSlugs.left(kind, slugBefore, entry.id);
+        }
         if (!entry.name.equals(nameBefore) && kind != Kind.CATEGORY && kind != Kind.SOURCE) {
             filingChanged.fire(new FilingChanged(articlesUnder(kind, entry.id), FilingChanged.Extent.NAME));
         }
@@ -160,16 +161,17 @@ public class Register {
      * @param moving files the articles under the other entry instead
      * @throws ProblemException 409 when articles need it and {@code moveTo} is null
      */
-    public <E extends Entry> void delete(E entry, Kind kind, E moveTo, String ifMatch, Moving moving) {
-        conditions.requireMatch(ifMatch, entry.version);
+    public <E extends Entry> void delete(E entry, Kind kind, E moveTo, Moving moving) {
         List<Long> filed = articlesUnder(kind, entry.id);
         if (moveTo != null) {
             filingChanging.fire(new FilingChanging(filed));
             moving.move(entry.id, moveTo.id);
+            formerSlugs.inherited(kind, entry, moveTo);
         } else if (!filed.isEmpty()) {
             throw inUse(
                     kind, entry.slug, filed.size() + (filed.size() == 1 ? " article needs" : " articles need") + " it");
         }
+        formerSlugs.forgotten(kind, entry);
         entities.remove(entry);
         entities.flush();
         touched.touchEverything();

@@ -3,12 +3,14 @@ package org.broadsheet.platform.register;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.delivery.Answers;
 import org.broadsheet.platform.delivery.Conditions;
 import org.broadsheet.platform.delivery.Freshness;
+import org.broadsheet.platform.delivery.UpToDate;
 import org.broadsheet.platform.delivery.Versioned;
 import org.broadsheet.platform.http.Body;
 import org.broadsheet.platform.json.Changes;
@@ -44,6 +46,8 @@ public final class Shelf<E extends Entry, I extends Record & EntryInput<E>, V ex
     private final JsonInput json;
     private final Answers answers;
     private final DryRun dryRuns;
+    private final UpToDate upToDate;
+    private final FormerSlugs formerSlugs;
     private final Make<E, I, V> make;
     private final String path;
 
@@ -53,6 +57,8 @@ public final class Shelf<E extends Entry, I extends Record & EntryInput<E>, V ex
             JsonInput json,
             Answers answers,
             DryRun dryRuns,
+            UpToDate upToDate,
+            FormerSlugs formerSlugs,
             Make<E, I, V> make,
             String path) {
         this.register = register;
@@ -60,6 +66,8 @@ public final class Shelf<E extends Entry, I extends Record & EntryInput<E>, V ex
         this.json = json;
         this.answers = answers;
         this.dryRuns = dryRuns;
+        this.upToDate = upToDate;
+        this.formerSlugs = formerSlugs;
         this.make = make;
         this.path = path;
     }
@@ -75,9 +83,18 @@ public final class Shelf<E extends Entry, I extends Record & EntryInput<E>, V ex
 
     /** @param language in which it is called; null: the site's own */
     public Response one(String slug, String language) {
-        V view = pages.one(make.kind(), slug, language, make.reading())
+        return visible(slug, language)
+                .map(view ->
+                        answers.read(view, Freshness.of(List.of(make.kind().name() + "-" + slug, Freshness.ARTICLES))))
+                .or(() -> formerSlugs
+                        .current(make.kind(), slug)
+                        .filter(current -> visible(current, language).isPresent())
+                        .map(current -> Answers.moved(path + "/" + current)))
                 .orElseThrow(() -> ProblemException.notFound(make.kind().name(), slug));
-        return answers.read(view, Freshness.of(List.of(make.kind().name() + "-" + slug, Freshness.ARTICLES)));
+    }
+
+    private Optional<V> visible(String slug, String language) {
+        return pages.one(make.kind(), slug, language, make.reading());
     }
 
     public Response create(I input, boolean dryRun) {
@@ -104,14 +121,17 @@ public final class Shelf<E extends Entry, I extends Record & EntryInput<E>, V ex
     public Response delete(String slug, Slug moveTo, String ifMatch, boolean dryRun) {
         E doomed = register.get(make.entity(), make.kind(), slug);
         E heir = moveTo == null ? null : register.heir(make.entity(), make.kind(), doomed, moveTo.value());
-        register.delete(doomed, make.kind(), heir, ifMatch, make.moving());
+        upToDate.require(ifMatch, doomed.version, () -> view(doomed), List::of);
+        register.delete(doomed, make.kind(), heir, make.moving());
         dryRuns.undoIf(dryRun);
         return Response.noContent().build();
     }
 
     private Response replaced(E existing, I input, String ifMatch, boolean dryRun) {
         ObjectNode before = written(existing);
-        E saved = register.replace(existing, make.kind(), input, ifMatch);
+        upToDate.require(
+                ifMatch, existing.version, () -> view(existing), () -> Changes.wanted(before, json.written(input)));
+        E saved = register.replace(existing, make.kind(), input);
         Response answer = answers.written(view(saved), dryRun ? Changes.between(before, written(saved)) : null);
         dryRuns.undoIf(dryRun);
         return answer;
