@@ -30,6 +30,7 @@ import org.broadsheet.platform.yaml.YamlText;
  */
 record ArticleFile(ObjectNode fields, Positions positions) {
     private static final Pattern FENCE = Pattern.compile("---[ \\t]*");
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z]{1,40}:(\\s.*)?");
     private static final Pattern END = Pattern.compile("(?m)^(---|\\.\\.\\.)[ \\t]*(\\n|\\z)");
     private static final Pattern HEADLINE =
             Pattern.compile("\\A\\n* {0,3}#[ \\t]+(\\S.*?)(?:[ \\t]+#+)?[ \\t]*(?:\\n+|\\z)");
@@ -43,6 +44,9 @@ record ArticleFile(ObjectNode fields, Positions positions) {
         Positions positions = new Positions();
         String first = text.lines().findFirst().orElse("");
         if (!FENCE.matcher(first).matches()) {
+            if (FIELD.matcher(first).matches() && END.matcher(text).find()) {
+                throw refusal(1, "front matter begins with a line `---`; put one above this");
+            }
             return of(JsonNodeFactory.instance.objectNode(), positions, text, 1);
         }
         int begin = Math.min(text.length(), first.length() + 1);

@@ -2,6 +2,8 @@ package org.broadsheet.articles;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
+import org.broadsheet.platform.json.NearMiss;
 import org.broadsheet.platform.page.Cursor;
 import org.broadsheet.platform.sql.Row;
 
@@ -12,6 +14,9 @@ public enum ArticleSort {
     UPDATED("-updatedAt", "article.updated_at", true),
     TITLE("title", "article.title_order", false),
     VIEWS("-views", "viewed.views", true);
+
+    private static final List<String> WORDS =
+            Arrays.stream(values()).map(ArticleSort::word).toList();
 
     private final String word;
     private final String column;
@@ -28,8 +33,7 @@ public enum ArticleSort {
         return Arrays.stream(values())
                 .filter(sort -> sort.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "must be one of -publishedAt, publishedAt, -updatedAt, title, -views"));
+                .orElseThrow(() -> new IllegalArgumentException(NearMiss.amongst(WORDS, word)));
     }
 
     String word() {

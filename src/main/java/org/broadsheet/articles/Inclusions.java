@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.broadsheet.platform.json.NearMiss;
 
 /** The parts a reader wants included, such as {@code related,translations}. */
 public record Inclusions(Set<String> wanted) {
@@ -16,7 +17,7 @@ public record Inclusions(Set<String> wanted) {
         Set<String> wanted = new LinkedHashSet<>();
         for (String word : text.split(",", -1)) {
             if (!KNOWN.contains(word)) {
-                throw new IllegalArgumentException("must be of " + String.join(", ", KNOWN) + ", separated by commas");
+                throw new IllegalArgumentException(NearMiss.amongst(KNOWN, word));
             }
             wanted.add(word);
         }

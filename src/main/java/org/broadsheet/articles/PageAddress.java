@@ -21,9 +21,13 @@ import java.util.stream.Stream;
  * @param query empty when there is none
  */
 public record PageAddress(String host, String path, String query) {
-    public static final int MAX_LENGTH = 800;
+    public static final int MAX_BYTES = 2048;
+
+    /** Some letters grow as they are normalised; an index entry has room for a third of a page and no more. */
+    private static final int MOST_KEPT_BYTES = 2600;
+
     public static final String RULE =
-            "must be an http or https URL, or a path that begins with `/`, of at most " + MAX_LENGTH + " characters";
+            "must be an http or https URL, or a path that begins with `/`, of at most " + MAX_BYTES + " bytes";
 
     private static final Pattern ESCAPES = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
     private static final String PLAIN = "-._~";
@@ -37,12 +41,21 @@ public record PageAddress(String host, String path, String query) {
         boolean relative = uri.getScheme() == null
                 && uri.getRawAuthority() == null
                 && url.strip().startsWith("/");
-        if (!absolute && !relative || url.length() > MAX_LENGTH) {
+        if (!absolute && !relative || bytes(url) > MAX_BYTES) {
             throw new IllegalArgumentException(RULE);
         }
         String query = uri.getRawQuery() == null ? "" : unescaped(uri.getRawQuery());
         String path = unescaped(uri.getRawPath()).replaceAll("/+$", "");
-        return new PageAddress(absolute ? host(uri.getRawAuthority()) : "", path.isEmpty() ? "/" : path, query);
+        PageAddress address =
+                new PageAddress(absolute ? host(uri.getRawAuthority()) : "", path.isEmpty() ? "/" : path, query);
+        if (bytes(address.host + address.pathAndQuery()) > MOST_KEPT_BYTES) {
+            throw new IllegalArgumentException(RULE);
+        }
+        return address;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static URI parsed(String url) {

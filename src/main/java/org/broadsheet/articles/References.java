@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.broadsheet.articles.FilingRows.Rows;
-import org.broadsheet.platform.json.NearMiss;
 import org.broadsheet.platform.problem.Faults;
 import org.broadsheet.platform.register.FormerSlugs;
 import org.broadsheet.platform.register.Kind;
+import org.broadsheet.platform.register.Strangers;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
 
@@ -23,9 +23,11 @@ import org.broadsheet.platform.sql.Sql;
 class References {
     private final Database database;
     private final Known known;
+    private final Strangers strangers;
 
-    References(Database database, Known known) {
+    References(Database database, Known known, Strangers strangers) {
         this.database = database;
+        this.strangers = strangers;
         this.known = known;
     }
 
@@ -73,12 +75,7 @@ class References {
     }
 
     void noteMissing(Faults faults, String pointer, Kind kind, String slug) {
-        List<String> known = database.list(
-                Sql.of("SELECT slug FROM " + kind.table() + " ORDER BY slug LIMIT 1000"), row -> row.text("slug"));
-        String remedy = NearMiss.of(slug, known)
-                .map(near -> "did you mean `" + near + "`?")
-                .orElse("create it first, or send `?createMissing=true`");
-        faults.add(pointer, "there is no " + kind.name() + " `" + slug + "`; " + remedy);
+        faults.add(pointer, strangers.said(kind, slug, "create it first, or send `?createMissing=true`"));
     }
 
     /** An article that another one refers to. */

@@ -4,9 +4,12 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.broadsheet.platform.json.NearMiss;
 
 /** Which statuses a list shows; without one only what is published. */
 public record StatusFilter(Set<ArticleStatus> statuses) {
+    private static final List<String> ALL =
+            Arrays.stream(ArticleStatus.values()).map(Enum::name).toList();
     public static final StatusFilter PUBLIC = new StatusFilter(EnumSet.of(ArticleStatus.published));
 
     /** @throws IllegalArgumentException when it is not a comma-separated list of statuses */
@@ -16,8 +19,7 @@ public record StatusFilter(Set<ArticleStatus> statuses) {
             statuses.add(Arrays.stream(ArticleStatus.values())
                     .filter(status -> status.name().equals(part))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("must be of draft, scheduled, published, archived")));
+                    .orElseThrow(() -> new IllegalArgumentException(NearMiss.amongst(ALL, part))));
         }
         return new StatusFilter(statuses);
     }

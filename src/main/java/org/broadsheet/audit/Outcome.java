@@ -1,5 +1,8 @@
 package org.broadsheet.audit;
 
+import java.util.List;
+import org.broadsheet.platform.json.NearMiss;
+
 /** What became of a write. */
 public enum Outcome {
     accepted,
@@ -12,6 +15,6 @@ public enum Outcome {
                 return outcome;
             }
         }
-        throw new IllegalArgumentException("must be one of accepted, refused");
+        throw new IllegalArgumentException(NearMiss.amongst(List.of(accepted.name(), refused.name()), word));
     }
 }

@@ -56,8 +56,7 @@ public class RequestLog {
     private void note(RoutingContext context) {
         int status = context.response().getStatusCode();
         boolean write = WRITES.contains(context.request().method()) && context.get(QUESTION) == null;
-        boolean refused = status >= 400 && status < 500;
-        if (write && refused || write && status < 400 && context.get(ENTERED) == null) {
+        if (write && (status >= 400 || context.get(ENTERED) == null)) {
             enqueue(context, status);
         } else {
             noteRefusedRead(context);

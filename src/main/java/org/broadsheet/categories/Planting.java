@@ -9,17 +9,20 @@ import org.broadsheet.platform.problem.ProblemException;
 import org.broadsheet.platform.register.FilingChanged;
 import org.broadsheet.platform.register.Kind;
 import org.broadsheet.platform.register.Register;
+import org.broadsheet.platform.register.Strangers;
 
 /** Changes the category tree and keeps it a tree: no loops, not too deep, nothing lost when a branch goes. */
 @Singleton
 class Planting {
     private final Register register;
     private final CategoryQueries queries;
+    private final Strangers strangers;
     private final Event<FilingChanged> filingChanged;
 
-    Planting(Register register, CategoryQueries queries, Event<FilingChanged> filingChanged) {
+    Planting(Register register, CategoryQueries queries, Strangers strangers, Event<FilingChanged> filingChanged) {
         this.register = register;
         this.queries = queries;
+        this.strangers = strangers;
         this.filingChanged = filingChanged;
     }
 
@@ -90,8 +93,8 @@ class Planting {
             return null;
         }
         return register.find(Category.class, input.parent().value())
-                .orElseThrow(
-                        () -> ProblemException.invalid("/parent", "there is no category `" + input.parent() + "`"));
+                .orElseThrow(() -> ProblemException.invalid(
+                        "/parent", strangers.said(Kind.CATEGORY, input.parent().value(), "create it first")));
     }
 
     private static void refuseIf(Optional<String> objection) {

@@ -3,6 +3,7 @@ package org.broadsheet.exports;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.broadsheet.platform.json.NearMiss;
 
 /** What to export, in the order in which an import needs it. */
 public record Kinds(Set<String> names) {
@@ -13,9 +14,9 @@ public record Kinds(Set<String> names) {
     /** @throws IllegalArgumentException when it is not a comma-separated list of kinds */
     public static Kinds fromString(String text) {
         List<String> names = Arrays.asList(text.split(",", -1));
-        if (!ALL.containsAll(names)) {
-            throw new IllegalArgumentException("must be of " + String.join(", ", ALL));
-        }
+        names.stream().filter(name -> !ALL.contains(name)).findFirst().ifPresent(unknown -> {
+            throw new IllegalArgumentException(NearMiss.amongst(ALL, unknown));
+        });
         return new Kinds(Set.copyOf(names));
     }
 }

@@ -18,6 +18,7 @@ import org.broadsheet.platform.delivery.Answers;
 import org.broadsheet.platform.page.Cursor;
 import org.broadsheet.platform.problem.ErrorCode;
 import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.platform.sql.DryRun;
 import org.broadsheet.security.Caller;
 import org.broadsheet.security.Role;
 import org.jboss.logging.Logger;
@@ -34,11 +35,13 @@ public class ImportStateResource {
     private final ImportQueries queries;
     private final Caller caller;
     private final Answers answers;
+    private final DryRun dryRuns;
 
-    ImportStateResource(ImportQueries queries, Caller caller, Answers answers) {
+    ImportStateResource(ImportQueries queries, Caller caller, Answers answers, DryRun dryRuns) {
         this.queries = queries;
         this.caller = caller;
         this.answers = answers;
+        this.dryRuns = dryRuns;
     }
 
     @GET
@@ -55,23 +58,28 @@ public class ImportStateResource {
     @POST
     @Path("{id}/cancel")
     @Transactional
-    public Response cancel(@RestPath String id) {
+    public Response cancel(@RestPath String id, @RestQuery boolean dryRun) {
         UUID known = known(id).id();
-        if (queries.cancel(known)) {
+        if (queries.cancel(known) && !dryRun) {
             LOG.infof("Import %s is cancelled", known);
         }
-        return answers.done(required(known, Set.of(State.cancelled), "cancelled"));
+        return done(required(known, Set.of(State.cancelled), "cancelled"), dryRun);
     }
 
     @POST
     @Path("{id}/resume")
     @Transactional
-    public Response resume(@RestPath String id) {
+    public Response resume(@RestPath String id, @RestQuery boolean dryRun) {
         UUID known = known(id).id();
-        if (queries.resume(known, caller.holder())) {
+        if (queries.resume(known, caller.holder()) && !dryRun) {
             LOG.infof("Import %s is to go on", known);
         }
-        return answers.done(required(known, Set.of(State.queued, State.running), "resumed"));
+        return done(required(known, Set.of(State.queued, State.running), "resumed"), dryRun);
+    }
+
+    private Response done(ImportView state, boolean dryRun) {
+        dryRuns.undoIf(dryRun);
+        return answers.done(state);
     }
 
     private ImportView required(UUID id, Set<State> states, String what) {

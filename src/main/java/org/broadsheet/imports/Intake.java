@@ -51,7 +51,7 @@ class Intake {
             if (line.tooLong()) {
                 throw ProblemException.invalid("", "The line is too long; a line may have 2 MiB at most.");
             }
-            ObjectNode fields = json.object(line.bytes());
+            ObjectNode fields = json.line(line.bytes());
             JsonNode kind = fields.remove(KIND);
             return prepared(line, end, kind == null ? ARTICLE : kind.asText(), fields);
         } catch (ProblemException refusal) {

@@ -18,7 +18,8 @@ public record Language(@JsonValue String tag) {
         } catch (IllformedLocaleException malformed) {
             // said below, in words for the client
         }
-        throw new IllegalArgumentException("must be a BCP 47 language tag, such as en or pt-BR");
+        throw new IllegalArgumentException("must be a BCP 47 language tag, such as en or pt-BR"
+                + (tag.indexOf('_') >= 0 ? "; write hyphens for underscores" : ""));
     }
 
     public Locale locale() {

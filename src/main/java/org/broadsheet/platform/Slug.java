@@ -25,7 +25,8 @@ public record Slug(@JsonValue String value) {
     @JsonCreator
     public Slug {
         if (!isWellFormed(value)) {
-            throw new IllegalArgumentException(RULE);
+            throw new IllegalArgumentException(
+                    value.isBlank() || value.length() > MAX_LENGTH ? RULE : RULE + ", such as `" + from(value) + "`");
         }
     }
 

@@ -15,6 +15,8 @@ import java.time.temporal.ChronoUnit;
 import org.broadsheet.articles.ArticleAddress;
 import org.broadsheet.articles.Ownership;
 import org.broadsheet.platform.delivery.Answers;
+import org.broadsheet.platform.http.Body;
+import org.broadsheet.platform.json.JsonInput;
 import org.broadsheet.platform.json.Times;
 import org.broadsheet.platform.problem.ProblemException;
 import org.broadsheet.platform.sql.DryRun;
@@ -32,12 +34,14 @@ public class PreviewsResource {
 
     private final PreviewQueries queries;
     private final Ownership ownership;
+    private final JsonInput json;
     private final Answers answers;
     private final DryRun dryRuns;
 
-    PreviewsResource(PreviewQueries queries, Ownership ownership, Answers answers, DryRun dryRuns) {
+    PreviewsResource(PreviewQueries queries, Ownership ownership, JsonInput json, Answers answers, DryRun dryRuns) {
         this.queries = queries;
         this.ownership = ownership;
+        this.json = json;
         this.answers = answers;
         this.dryRuns = dryRuns;
     }
@@ -46,7 +50,8 @@ public class PreviewsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.AUTHOR)
     @Transactional
-    public Response create(@RestPath String article, PreviewInput input, @RestQuery boolean dryRun) {
+    public Response create(@RestPath String article, Body body, @RestQuery boolean dryRun) {
+        PreviewInput input = json.readIfAny(body.bytes(), PreviewInput.class);
         Duration span = input.expiresIn() == null ? USUAL : input.expiresIn().duration();
         if (span.compareTo(LONGEST) > 0) {
             throw ProblemException.invalid("/expiresIn", "must be at most P30D");

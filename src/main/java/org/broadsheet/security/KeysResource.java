@@ -22,6 +22,8 @@ import org.broadsheet.platform.json.JsonInput;
 import org.broadsheet.platform.json.Times;
 import org.broadsheet.platform.page.Cursor;
 import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.platform.register.Kind;
+import org.broadsheet.platform.register.Strangers;
 import org.broadsheet.platform.sql.DryRun;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
@@ -35,12 +37,14 @@ public class KeysResource {
     private static final Duration LONGEST_GRACE = Duration.ofDays(30);
 
     private final KeyQueries queries;
+    private final Strangers strangers;
     private final JsonInput json;
     private final Answers answers;
     private final DryRun dryRuns;
 
-    KeysResource(KeyQueries queries, JsonInput json, Answers answers, DryRun dryRuns) {
+    KeysResource(KeyQueries queries, Strangers strangers, JsonInput json, Answers answers, DryRun dryRuns) {
         this.queries = queries;
+        this.strangers = strangers;
         this.json = json;
         this.answers = answers;
         this.dryRuns = dryRuns;
@@ -67,7 +71,9 @@ public class KeysResource {
         key.persistAndFlush();
         KeyView view = queries.view(key.id, secret.text());
         dryRuns.undoIf(dryRun);
-        LOG.infof("Key %s was made for \"%s\" (%s)", key.id, inOneLine(key.name), key.role);
+        if (!dryRun) {
+            LOG.infof("Key %s was made for \"%s\" (%s)", key.id, inOneLine(key.name), key.role);
+        }
         return answers.doneCreating(view, "/v1/keys/" + key.id);
     }
 
@@ -80,7 +86,7 @@ public class KeysResource {
         }
         return queries.author(input.author().value())
                 .orElseThrow(() -> ProblemException.invalid(
-                        "/author", "there is no author `" + input.author() + "`; create it first"));
+                        "/author", strangers.said(Kind.AUTHOR, input.author().value(), "create it first")));
     }
 
     @PATCH
@@ -102,7 +108,8 @@ public class KeysResource {
     @Path("{id}/rotate")
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    public Response rotate(@RestPath String id, RotationInput input, @RestQuery boolean dryRun) {
+    public Response rotate(@RestPath String id, Body body, @RestQuery boolean dryRun) {
+        RotationInput input = json.readIfAny(body.bytes(), RotationInput.class);
         Duration grace = input.grace() == null ? Duration.ZERO : input.grace().duration();
         if (grace.compareTo(LONGEST_GRACE) > 0) {
             throw ProblemException.invalid("/grace", "must be at most P30D");
@@ -113,7 +120,9 @@ public class KeysResource {
         ApiKey.flush();
         KeyView view = queries.view(key.id, secret.text());
         dryRuns.undoIf(dryRun);
-        LOG.infof("Key %s was given another secret; the one before works for %s more", key.id, grace);
+        if (!dryRun) {
+            LOG.infof("Key %s was given another secret; the one before works for %s more", key.id, grace);
+        }
         return answers.done(view);
     }
 
@@ -124,7 +133,9 @@ public class KeysResource {
         ApiKey key = existing(id);
         key.delete();
         dryRuns.undoIf(dryRun);
-        LOG.infof("Key %s was revoked", key.id);
+        if (!dryRun) {
+            LOG.infof("Key %s was revoked", key.id);
+        }
         return Response.noContent().build();
     }
 

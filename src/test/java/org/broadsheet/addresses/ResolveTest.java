@@ -125,6 +125,26 @@ class ResolveTest {
     }
 
     @Test
+    void longAddressesAreKeptUpToALimitThatTheRefusalNames() {
+        String longest = "/" + unique("long") + "?" + "q".repeat(2048);
+        String kept = longest.substring(0, 2048);
+        leads(kept, publish(category, "aliases", List.of(kept)));
+        String path = "/" + unique("far");
+        String eastern = path + "/" + "港".repeat((2048 - path.length() - 1) / 3);
+        leads(eastern, publish(category, "aliases", List.of(eastern)));
+        String growing = "/" + "\uD834\uDD60".repeat(511);
+        for (String tooLong : List.of(longest, eastern + "港", growing)) {
+            admin().filter(Contract.lenientRequest())
+                    .contentType("application/json")
+                    .body(story(category, "aliases", List.of(tooLong)))
+                    .post("/v1/articles")
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].detail", containsString("at most 2048 bytes"));
+        }
+    }
+
+    @Test
     void slugsOfTodayAndFormerOnesAndCanonicalAddressesAreFound() {
         String canonical = "https://wire.example/" + unique("canonical");
         String first = publish(category, "canonicalUrl", canonical + "/");

@@ -1,14 +1,17 @@
 package org.broadsheet.articles;
 
 import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.category;
 import static org.broadsheet.Stories.draft;
 import static org.broadsheet.Stories.fields;
 import static org.broadsheet.Stories.story;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -66,7 +69,7 @@ class ArticleFaultsTest {
                                 "tomorrow"))
                 .body(
                         "errors.pointer",
-                        org.hamcrest.Matchers.containsInAnyOrder(
+                        containsInAnyOrder(
                                 "/title",
                                 "/tags/1/slug",
                                 "/image/url",
@@ -85,6 +88,67 @@ class ArticleFaultsTest {
                 .body("errors.find { it.pointer == '/image/altt' }.detail", containsString("`alt`"));
         refused("PATCH", "/v1/articles/" + draft(category), fields("titel", "x"))
                 .body("errors[0].detail", containsString("`title`"));
+    }
+
+    @Test
+    void anUnknownFieldIsFoundWhateverItHoldsAndWhereverItStands() {
+        refused(
+                        "POST",
+                        "/v1/articles",
+                        story(
+                                category,
+                                "titel",
+                                List.of(1),
+                                "related",
+                                fields("pined", List.of()),
+                                "tags",
+                                List.of("ok", fields("slag", List.of("x")))))
+                .body("errors.pointer", containsInAnyOrder("/titel", "/related/pined", "/tags/1/slag"));
+    }
+
+    @Test
+    void whatIsAllowedIsListedWithTheNearestToWhatWasSent() {
+        refused(
+                        "POST",
+                        "/v1/articles",
+                        story(
+                                category,
+                                "status",
+                                "publishd",
+                                "slug",
+                                "Not A Slug",
+                                "tags",
+                                List.of(5),
+                                "authors",
+                                "Ann"))
+                .body(
+                        "errors.detail",
+                        hasItems(
+                                "must be one of draft, scheduled, published, archived; did you mean `published`?",
+                                "use 1 to 120 characters: a-z, 0-9 and single hyphens between them, such as `not-a-slug`",
+                                "must be a name or slug, or an object with slug, name",
+                                "must be a list, in square brackets"));
+        refused("POST", "/v1/categories", fields("name", "Inner", "parent", category + "x"))
+                .body("errors[0].detail", containsString("did you mean `" + category + "`?"));
+        anonymous()
+                .filter(Contract.lenientRequest())
+                .get("/v1/articles?sort=titel&status=drft&fields=titel,slgu,authors.nme&language=en_US")
+                .then()
+                .statusCode(400)
+                .body(
+                        "errors.detail",
+                        hasItems(
+                                containsString("did you mean `title`?"),
+                                containsString("did you mean `draft`?"),
+                                containsString("write hyphens for underscores")));
+        anonymous()
+                .filter(Contract.lenientRequest())
+                .get("/v1/articles?fields=titel,slgu,authors.nme")
+                .then()
+                .statusCode(400)
+                .body(
+                        "errors.detail",
+                        contains(containsString("`title`"), containsString("`slug`"), containsString("`name`")));
     }
 
     @Test

@@ -52,6 +52,18 @@ class ArticleFileTest {
     }
 
     @Test
+    void frontMatterThatBeginsWithoutALineIsNotTakenForText() {
+        admin().filter(Contract.lenientRequest())
+                .contentType("text/markdown")
+                .body("title: Story\ncategory: world\n---\nText.\n")
+                .post("/v1/articles")
+                .then()
+                .statusCode(400)
+                .body("errors[0].line", equalTo(1))
+                .body("errors[0].detail", containsString("put one above this"));
+    }
+
+    @Test
     void aFilePutWithoutATypePublishesTheStoryOfItsName() throws IOException, InterruptedException {
         String slug = unique("story");
         HttpResponse<String> answer = HttpClient.newHttpClient()

@@ -70,6 +70,12 @@ class AsyncImportTest {
                 .extract()
                 .path("received");
         assertTrue(before < 2000, "cancelled in the middle");
+        as("editor")
+                .post("/v1/imports/" + id + "/resume?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("queued"));
+        admin().get("/v1/imports/" + id).then().body("state", equalTo("cancelled"));
         as("editor").post("/v1/imports/" + id + "/cancel").then().statusCode(200);
         anonymous()
                 .get("/v1/articles?count=exact&limit=1&category=" + section)

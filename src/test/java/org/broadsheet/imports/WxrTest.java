@@ -3,6 +3,8 @@ package org.broadsheet.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Stories.draft;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -77,10 +80,19 @@ class WxrTest {
 
     @Test
     void aBadItemIsNamedByItsLineAndTheOthersLand() throws IOException {
-        imported("", harbour().replace("<link>https://harbour", "<link>https://harbour bad"))
+        draft(category(), "aliases", List.of("https://harbour-" + unique + ".example/2019/03/quay/"));
+        imported("", harbour())
                 .body("created", equalTo(3))
                 .body("failed", equalTo(1))
                 .body("errors[0].line", equalTo(14));
+    }
+
+    @Test
+    void anAddressThatIsNoneIsReportedAndItsArticleLands() throws IOException {
+        imported("", harbour().replace("<link>https://harbour", "<link>https://harbour bad"))
+                .body("created", equalTo(4))
+                .body("failed", equalTo(0))
+                .body("warnings.find { it.field == 'link' }.detail", containsString("cannot be kept as an alias"));
     }
 
     @ParameterizedTest

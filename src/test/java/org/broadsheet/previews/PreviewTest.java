@@ -71,6 +71,18 @@ class PreviewTest {
     }
 
     @Test
+    void aLinkNeedsNoBody() {
+        admin().filter(Contract.lenientRequest())
+                .post("/v1/articles/" + slug + "/previews")
+                .then()
+                .statusCode(201);
+        admin().contentType("application/json")
+                .post("/v1/articles/" + slug + "/previews")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void aLinkWorksForADayUnlessSaidOtherwiseAndThirtyAtMost() {
         Instant day = Instant.parse(send("POST", "/v1/articles/" + slug + "/previews", fields())
                 .extract()

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.broadsheet.articles.PageAddress;
 import org.broadsheet.imports.wxr.WxrItem.Term;
 import org.broadsheet.platform.Language;
 import org.broadsheet.platform.Slug;
@@ -185,11 +186,13 @@ final class Conversion implements WxrReader.Sink {
 
     private ArrayNode aliases(WxrItem item) {
         ArrayNode aliases = JsonNodeFactory.instance.arrayNode();
-        if (isWeb(item.text("link"))) {
+        if (isAddress(item.text("link"))) {
             aliases.add(item.text("link"));
+        } else if (!item.text("link").isEmpty()) {
+            warnings.add(item, "link", "`" + cut(item.text("link"), MAX_TITLE) + "` cannot be kept as an alias");
         }
         String guid = item.text("guid");
-        if (guid.endsWith("?p=" + item.text("wp:post_id")) && isWeb(guid)) {
+        if (guid.endsWith("?p=" + item.text("wp:post_id")) && isAddress(guid)) {
             aliases.add(guid);
         } else if (!guid.equals(item.text("link"))) {
             warnings.add(item, "guid", "`" + cut(guid, MAX_TITLE) + "` is no address of this post's own");
@@ -197,8 +200,12 @@ final class Conversion implements WxrReader.Sink {
         return aliases;
     }
 
-    private static boolean isWeb(String address) {
-        return address.startsWith("http://") || address.startsWith("https://");
+    private static boolean isAddress(String text) {
+        try {
+            return !PageAddress.of(text).host().isEmpty();
+        } catch (IllegalArgumentException no) {
+            return false;
+        }
     }
 
     /** WordPress keeps letters beyond ASCII percent-encoded. */

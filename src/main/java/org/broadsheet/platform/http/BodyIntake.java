@@ -3,10 +3,13 @@ package org.broadsheet.platform.http;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.atomic.AtomicLong;
 import org.broadsheet.platform.problem.ErrorCode;
 import org.broadsheet.platform.problem.ProblemException;
@@ -19,6 +22,8 @@ import org.broadsheet.platform.problem.ProblemException;
 public class BodyIntake {
     /** Runs after what logs and counts requests, and before anything that routes them. */
     static final int PRIORITY = 50;
+
+    private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED;
 
     /** So much of the heap may be taken by bodies that are still coming in: enough for all but an attack. */
     private static final long MOST_BYTES_WAITING = Runtime.getRuntime().maxMemory() / 4;
@@ -40,7 +45,10 @@ public class BodyIntake {
 
     private void take(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!hasBody(request) || Spool.wants(request)) {
+        if (Spool.wants(request)) {
+            context.next();
+        } else if (!hasBody(request)) {
+            takeNothingForJson(request);
             context.next();
         } else if (request.headers().contains("Content-Encoding")) {
             refusals.refuse(
@@ -51,6 +59,14 @@ public class BodyIntake {
             refusals.refuse(context, tooLarge());
         } else {
             collect(context, request);
+        }
+    }
+
+    /** Where a body may be left out, clients leave out its type too, or name the one of forms without meaning it. */
+    private static void takeNothingForJson(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (request.method() == HttpMethod.POST && (type == null || type.startsWith(FORM))) {
+            request.headers().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         }
     }
 

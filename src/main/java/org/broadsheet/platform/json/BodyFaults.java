@@ -1,25 +1,26 @@
 package org.broadsheet.platform.json;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.broadsheet.platform.problem.Faults;
 
 /** Notes what does not fit the shape of an input, skips it and reads on. */
 final class BodyFaults extends DeserializationProblemHandler {
     private static final String KEY = BodyFaults.class.getName();
+    private static final String UNKNOWN = KEY + ".unknown";
 
     static Faults of(DeserializationContext context) {
         Faults faults = (Faults) context.getAttribute(KEY);
@@ -29,8 +30,9 @@ final class BodyFaults extends DeserializationProblemHandler {
         return faults;
     }
 
-    static String key() {
-        return KEY;
+    /** @param unknown set when there is a field that the type does not have */
+    static ObjectReader noting(ObjectReader reader, Faults faults, AtomicBoolean unknown) {
+        return reader.withAttribute(KEY, faults).withAttribute(UNKNOWN, unknown);
     }
 
     static String pointer(JsonParser parser) {
@@ -41,44 +43,14 @@ final class BodyFaults extends DeserializationProblemHandler {
         return place.pathAsPointer().toString();
     }
 
+    /** {@link UnknownFields} tells where it stands: this parser does not always know. */
     @Override
     public boolean handleUnknownProperty(
             DeserializationContext context, JsonParser parser, JsonDeserializer<?> reader, Object bean, String name)
             throws IOException {
-        Collection<Object> known = reader == null ? null : reader.getKnownPropertyNames();
-        of(context).add(pointer(parser), "is not a field here" + remedy(name, known));
+        ((AtomicBoolean) context.getAttribute(UNKNOWN)).set(true);
         parser.skipChildren();
         return true;
-    }
-
-    /** What others call the same thing. */
-    private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
-            Map.entry("date", "publishedAt"),
-            Map.entry("pubDate", "publishedAt"),
-            Map.entry("headline", "title"),
-            Map.entry("lang", "language"),
-            Map.entry("locale", "language"),
-            Map.entry("description", "summary"),
-            Map.entry("excerpt", "summary"),
-            Map.entry("standfirst", "summary"),
-            Map.entry("section", "category"),
-            Map.entry("keywords", "tags"),
-            Map.entry("byline", "authors"),
-            Map.entry("permalink", "slug"),
-            Map.entry("draft", "status"),
-            Map.entry("content", "body"),
-            Map.entry("text", "body"));
-
-    private static String remedy(String name, Collection<Object> known) {
-        if (known == null || known.isEmpty()) {
-            return "";
-        }
-        TreeSet<String> names = new TreeSet<>();
-        known.forEach(each -> names.add(each.toString()));
-        return NearMiss.of(name, names)
-                .or(() -> Optional.ofNullable(OTHER_NAMES.get(name)).filter(names::contains))
-                .map(near -> "; did you mean `" + near + "`?")
-                .orElse("; known are " + String.join(", ", names));
     }
 
     @Override
@@ -86,7 +58,9 @@ final class BodyFaults extends DeserializationProblemHandler {
             DeserializationContext context, JavaType target, JsonToken token, JsonParser parser, String message)
             throws IOException {
         return noted(
-                context, parser, target.isCollectionLikeType() ? "must be a list" : expected(target.getRawClass()));
+                context,
+                parser,
+                target.isCollectionLikeType() ? "must be a list, in square brackets" : expected(target.getRawClass()));
     }
 
     @Override
@@ -99,8 +73,13 @@ final class BodyFaults extends DeserializationProblemHandler {
     @Override
     public Object handleWeirdStringValue(
             DeserializationContext context, Class<?> target, String value, String message) {
-        of(context).add(pointer(context.getParser()), expected(target));
+        of(context).add(pointer(context.getParser()), target.isEnum() ? oneOf(target, value) : expected(target));
         return null;
+    }
+
+    private static String oneOf(Class<?> target, String word) {
+        return NearMiss.amongst(
+                Arrays.stream(target.getEnumConstants()).map(Object::toString).toList(), word);
     }
 
     @Override
@@ -123,6 +102,20 @@ final class BodyFaults extends DeserializationProblemHandler {
                     .sorted()
                     .collect(Collectors.joining(", ", "must be one of ", ""));
         }
-        return "must be an object";
+        if (!target.isRecord()) {
+            return "must be an object";
+        }
+        String fields = Arrays.stream(target.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.joining(", "));
+        return (isOfOneWord(target) ? "must be a name or slug, or an object with " : "must be an object with ")
+                + fields;
+    }
+
+    /** Whether a string stands for the whole of it. */
+    private static boolean isOfOneWord(Class<?> target) {
+        return Arrays.stream(target.getMethods())
+                .map(method -> method.getAnnotation(JsonCreator.class))
+                .anyMatch(creator -> creator != null && creator.mode() == JsonCreator.Mode.DELEGATING);
     }
 }

@@ -1,5 +1,6 @@
 package org.broadsheet.platform.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -9,12 +10,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.broadsheet.platform.http.BodyLimits;
 import org.broadsheet.platform.problem.ErrorCode;
 import org.broadsheet.platform.problem.Faults;
@@ -62,12 +66,25 @@ public class JsonInput {
         return read(tree(body), type);
     }
 
-    /** @throws ProblemException 400 when it is not JSON, 422 when it is not an object */
-    public ObjectNode object(byte[] body) {
-        if (tree(body) instanceof ObjectNode object) {
+    /**
+     * The same where everything has a default, and so no body at all will do.
+     *
+     * @throws ProblemException 400 or 422 likewise
+     */
+    public <T> T readIfAny(byte[] body, Class<T> type) {
+        return body.length == 0 ? read(JsonNodeFactory.instance.objectNode(), type) : read(body, type);
+    }
+
+    /**
+     * One line of many.
+     *
+     * @throws ProblemException 400 when it is not JSON, 422 when it is not an object
+     */
+    public ObjectNode line(byte[] line) {
+        if (tree(line, place -> " (column " + place.getColumnNr() + ")") instanceof ObjectNode object) {
             return object;
         }
-        throw ProblemException.invalid("", "must be an object");
+        throw ProblemException.invalid("", "must be an object, all of it in one line");
     }
 
     /**
@@ -110,6 +127,10 @@ public class JsonInput {
     }
 
     private JsonNode tree(byte[] body) {
+        return tree(body, place -> " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")");
+    }
+
+    private JsonNode tree(byte[] body, Function<JsonLocation, String> naming) {
         try (JsonParser parser = mapper.getFactory().createParser(body)) {
             JsonNode tree = mapper.reader().readTree(parser);
             if (tree == null || tree.isMissingNode()) {
@@ -121,7 +142,7 @@ public class JsonInput {
             checkTexts(tree);
             return tree;
         } catch (JsonProcessingException malformed) {
-            throw malformed(malformed);
+            throw malformed(malformed, naming);
         } catch (IOException undecodable) {
             throw new ProblemException(ErrorCode.MALFORMED_JSON, "The body is not UTF-8.");
         }
@@ -159,11 +180,9 @@ public class JsonInput {
         Text.objection(text).ifPresent(objection -> faults.add(pointer, objection));
     }
 
-    private static ProblemException malformed(JsonProcessingException malformed) {
-        String place = malformed.getLocation() == null
-                ? ""
-                : " (line " + malformed.getLocation().getLineNr() + ", column "
-                        + malformed.getLocation().getColumnNr() + ")";
+    private static ProblemException malformed(
+            JsonProcessingException malformed, Function<JsonLocation, String> naming) {
+        String place = malformed.getLocation() == null ? "" : naming.apply(malformed.getLocation());
         return new ProblemException(ErrorCode.MALFORMED_JSON, JsonMistake.of(malformed) + place + ".");
     }
 
@@ -183,9 +202,14 @@ public class JsonInput {
     }
 
     private <T> T shaped(JsonNode tree, Class<T> type, Faults faults) {
-        ObjectReader reader = mapper.readerFor(type).withAttribute(BodyFaults.key(), faults);
+        AtomicBoolean unknown = new AtomicBoolean();
+        ObjectReader reader = BodyFaults.noting(mapper.readerFor(type), faults, unknown);
         try {
-            return reader.readValue(tree);
+            T input = reader.readValue(tree);
+            if (unknown.get()) {
+                UnknownFields.note(tree, type, "", faults);
+            }
+            return input;
         } catch (IOException wrong) {
             faults.add("", "does not have the right shape");
             return null;

@@ -18,6 +18,14 @@ public final class NearMiss {
                 .min(Comparator.comparingInt(each -> slips(lower, each.toLowerCase(Locale.ROOT))));
     }
 
+    /** What to say of a word that is none of those allowed: the one that was meant, or else all of them. */
+    public static String amongst(Collection<String> allowed, String word) {
+        String all = String.join(", ", allowed);
+        return of(word, allowed)
+                .map(near -> "must be one of " + all + "; did you mean `" + near + "`?")
+                .orElse("must be one of " + all);
+    }
+
     /** Optimal string alignment distance: insertions, deletions, changes, and swaps of neighbours. */
     static int slips(String a, String b) {
         if (Math.abs(a.length() - b.length()) > MOST_SLIPS) {

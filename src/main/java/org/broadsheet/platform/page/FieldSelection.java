@@ -34,9 +34,9 @@ public final class FieldSelection {
         return selection;
     }
 
-    /** @throws org.broadsheet.platform.problem.ProblemException 400 naming a field that {@code type} does not have */
+    /** @throws org.broadsheet.platform.problem.ProblemException 400 naming every field that {@code type} does not have */
     public void check(Class<?> type) {
-        KnownFields.check(this, type, "");
+        KnownFields.check(this, type);
     }
 
     Map<String, FieldSelection> children() {

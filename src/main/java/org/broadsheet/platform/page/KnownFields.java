@@ -3,6 +3,7 @@ package org.broadsheet.platform.page;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +21,29 @@ final class KnownFields {
 
     private KnownFields() {}
 
-    /** @throws ProblemException 400 naming the first field of the selection that {@code type} does not have */
-    static void check(FieldSelection selection, Class<?> type, String prefix) {
+    /** @throws ProblemException 400 naming every field of the selection that {@code type} does not have */
+    static void check(FieldSelection selection, Class<?> type) {
+        List<Fault> faults = new ArrayList<>();
+        note(selection, type, "", faults);
+        if (!faults.isEmpty()) {
+            throw new ProblemException(
+                    ErrorCode.INVALID_PARAMETER, faults.get(0).sentence(), faults);
+        }
+    }
+
+    private static void note(FieldSelection selection, Class<?> type, String prefix, List<Fault> faults) {
         Map<String, RecordComponent> known = OF_TYPE.computeIfAbsent(type, KnownFields::componentsOf);
         selection.children().forEach((name, below) -> {
             RecordComponent component = known.get(name);
             if (component == null) {
-                throw unknown(prefix + name, known);
+                faults.add(unknown(prefix + name, known));
+                return;
             }
             Class<?> inner = recordIn(component.getGenericType());
             if (!below.children().isEmpty() && inner != null) {
-                check(below, inner, prefix + name + ".");
+                note(below, inner, prefix + name + ".", faults);
             } else if (!below.children().isEmpty()) {
-                throw refusal("`" + prefix + name + "` has no fields of its own");
+                faults.add(fault("`" + prefix + name + "` has no fields of its own"));
             }
         });
     }
@@ -51,17 +62,16 @@ final class KnownFields {
                 : null;
     }
 
-    private static ProblemException unknown(String path, Map<String, RecordComponent> known) {
+    private static Fault unknown(String path, Map<String, RecordComponent> known) {
         String name = path.substring(path.lastIndexOf('.') + 1);
-        return refusal("`" + path + "` is not a field here"
+        return fault("`" + path + "` is not a field here"
                 + NearMiss.of(name, known.keySet())
                         .map(near -> "; did you mean `" + near + "`?")
                         .orElse("; known are "
                                 + known.keySet().stream().sorted().collect(Collectors.joining(", "))));
     }
 
-    private static ProblemException refusal(String detail) {
-        return new ProblemException(
-                ErrorCode.INVALID_PARAMETER, "fields: " + detail, List.of(Fault.inParameter("fields", detail)));
+    private static Fault fault(String detail) {
+        return Fault.inParameter("fields", detail);
     }
 }

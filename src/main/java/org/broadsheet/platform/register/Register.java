@@ -25,6 +25,7 @@ public class Register {
     private final Database database;
     private final Touched touched;
     private final FormerSlugs formerSlugs;
+    private final Strangers strangers;
     private final Event<FilingChanging> filingChanging;
     private final Event<FilingChanged> filingChanged;
 
@@ -33,12 +34,14 @@ public class Register {
             Database database,
             Touched touched,
             FormerSlugs formerSlugs,
+            Strangers strangers,
             Event<FilingChanging> filingChanging,
             Event<FilingChanged> filingChanged) {
         this.entities = entities;
         this.database = database;
         this.touched = touched;
         this.formerSlugs = formerSlugs;
+        this.strangers = strangers;
         this.filingChanging = filingChanging;
         this.filingChanged = filingChanged;
     }
@@ -65,7 +68,7 @@ public class Register {
     public <E extends Entry> E heir(Class<E> type, Kind kind, E doomed, String slug) {
         E heir = find(type, slug).orElse(null);
         if (heir == null || heir == doomed) {
-            String detail = heir == null ? "there is no " + kind.name() + " `" + slug + "`" : "must be another one";
+            String detail = heir == null ? strangers.said(kind, slug, "create it first") : "must be another one";
             throw ProblemException.invalidParameter("moveTo", detail);
         }
         return heir;
