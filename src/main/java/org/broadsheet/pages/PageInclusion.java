@@ -2,7 +2,7 @@ package org.broadsheet.pages;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,12 +45,12 @@ class PageInclusion implements Inclusion {
     @Override
     public Map<String, Object> of(ArticleView article, Set<String> wanted) {
         PageFacts facts = query.of(article.id());
-        Map<String, Object> included = new HashMap<>();
-        if (wanted.contains(SHARE)) {
-            included.put(SHARE, shareLinks(article, facts));
-        }
+        Map<String, Object> included = new LinkedHashMap<>();
         if (wanted.contains(BREADCRUMBS)) {
             included.put(BREADCRUMBS, breadcrumbs(facts));
+        }
+        if (wanted.contains(SHARE)) {
+            included.put(SHARE, shareLinks(article, facts));
         }
         if (wanted.contains(STRUCTURED_DATA)) {
             included.put(STRUCTURED_DATA, new RawValue(structuredData.of(article, facts)));

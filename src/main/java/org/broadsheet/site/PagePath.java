@@ -1,5 +1,6 @@
 package org.broadsheet.site;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,7 +24,7 @@ record PagePath(String template, Pattern pattern) {
         boolean known = part.results().allMatch(each -> each.group().equals(SLUG) || parts.contains(each.group()));
         boolean once = template.split(Pattern.quote(SLUG), -1).length == 2;
         if (!known || !once || !PLAIN.matcher(part.replaceAll("x")).matches()) {
-            throw new IllegalStateException(variable + " must be a path such as /news/{slug}, with {slug} once"
+            throw new ConfigurationException(variable + " must be a path such as /news/{slug}, with {slug} once"
                     + (parts.isEmpty() ? "" : ", and " + String.join(" and ", parts) + " where wanted")
                     + "; it is " + template);
         }

@@ -1,6 +1,7 @@
 package org.broadsheet.site;
 
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -51,7 +52,7 @@ public class SiteAddress {
         } catch (URISyntaxException malformed) {
             // said below, in words for the operator
         }
-        throw new IllegalStateException("BROADSHEET_SITE_URL must be an http or https URL without a query, such as"
+        throw new ConfigurationException("BROADSHEET_SITE_URL must be an http or https URL without a query, such as"
                 + " https://news.example; it is " + url);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 import java.util.Optional;
 import org.broadsheet.site.SiteAddress.Page;
@@ -74,7 +75,7 @@ class SiteAddressTest {
             strings = {"news.example", "ftp://news.example", "https://", "https://u:p@news.example", "https://a/?b", "/"
             })
     void whatIsNoAddressStopsTheStart(String url) {
-        String said = assertThrows(IllegalStateException.class, () -> site(url, "/{slug}"))
+        String said = assertThrows(ConfigurationException.class, () -> site(url, "/{slug}"))
                 .getMessage();
         assertTrue(said.startsWith("BROADSHEET_SITE_URL must be") && said.endsWith(url), said);
     }
@@ -92,7 +93,7 @@ class SiteAddressTest {
                 "/?{slug}"
             })
     void whatIsNoPathStopsTheStart(String path) {
-        String said = assertThrows(IllegalStateException.class, () -> site(null, path))
+        String said = assertThrows(ConfigurationException.class, () -> site(null, path))
                 .getMessage();
         assertTrue(said.startsWith("BROADSHEET_SITE_ARTICLE_PATH must be") && said.endsWith(path), said);
     }
