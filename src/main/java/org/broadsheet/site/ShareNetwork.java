@@ -36,7 +36,7 @@ public enum ShareNetwork {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Z}]+", " ").strip();
+        return text.replaceAll("[\\p{Cc}\\p{Z}]+", " ").strip();
     }
 
     /** All but the unreserved characters of RFC 3986; a plus would be one in a mail, not a space. */

@@ -55,7 +55,7 @@ class PageTest {
     @Test
     void shareLinksAreEncodedToTheByte() {
         String slug = unique("hostile");
-        publish(category(), "slug", slug, "title", "Q&A: \"50%+1\" <b>ü\n#€=😀*~'()");
+        publish(category(), "slug", slug, "title", "Q&A: \"50%+1\" <b>ü\n\u0085#€=😀*~'()");
         send("PATCH", "/v1/site", fields("share", List.of("email", "x", "whatsapp", "facebook", "telegram", "x")))
                 .statusCode(200);
         String title = "Q%26A%3A%20%2250%25%2B1%22%20%3Cb%3E%C3%BC%20%23%E2%82%AC%3D%F0%9F%98%80%2A~%27%28%29";
