@@ -2,7 +2,6 @@ package org.broadsheet.articles;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.inject.Instance;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -13,14 +12,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.broadsheet.platform.LanguageWish;
 import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.delivery.Freshness;
 import org.broadsheet.platform.http.MediaTypes;
 import org.broadsheet.platform.page.Cursor;
 import org.broadsheet.platform.page.ExactCount;
@@ -40,7 +34,7 @@ public class ArticlesResource {
     private final ArticleQueries queries;
     private final ArticleReader reader;
     private final ArticleSources sources;
-    private final Instance<Inclusion> inclusions;
+    private final WholeArticle wholeArticle;
     private final Languages languages;
     private final Answers answers;
     private final Caller caller;
@@ -49,14 +43,14 @@ public class ArticlesResource {
             ArticleQueries queries,
             ArticleReader reader,
             ArticleSources sources,
-            Instance<Inclusion> inclusions,
+            WholeArticle wholeArticle,
             Languages languages,
             Answers answers,
             Caller caller) {
         this.queries = queries;
         this.reader = reader;
         this.sources = sources;
-        this.inclusions = inclusions;
+        this.wholeArticle = wholeArticle;
         this.languages = languages;
         this.answers = answers;
         this.caller = caller;
@@ -130,37 +124,8 @@ public class ArticlesResource {
 
     private Response answer(ArticleView view, Inclusions include) {
         languages.state(view.language());
-        return answers.read(including(include, view), freshness(view, include));
-    }
-
-    private ArticleView including(Inclusions include, ArticleView view) {
-        if (include == null) {
-            return view;
-        }
-        Map<String, Object> included = new LinkedHashMap<>();
-        for (Inclusion inclusion : inclusions) {
-            Set<String> wanted = include.of(inclusion.names());
-            if (!wanted.isEmpty()) {
-                included.putAll(inclusion.of(view, wanted));
-            }
-        }
-        return view.with(included);
-    }
-
-    private static Freshness freshness(ArticleView view, Inclusions include) {
-        List<String> keys = new ArrayList<>();
-        if (include != null) {
-            keys.add(Freshness.ARTICLES);
-        }
-        keys.add("article-" + view.id());
-        keys.add("category-" + view.category().slug());
-        view.categories().forEach(more -> keys.add("category-" + more.slug()));
-        if (view.source() != null) {
-            keys.add("source-" + view.source().slug());
-        }
-        view.tags().forEach(tag -> keys.add("tag-" + tag.slug()));
-        view.authors().forEach(author -> keys.add("author-" + author.slug()));
-        return new Freshness(view.updatedAt(), keys);
+        WholeArticle.Assembled whole = wholeArticle.of(view, include);
+        return answers.read(whole.view(), whole.freshness());
     }
 
     private Response moved(String article, String query) {

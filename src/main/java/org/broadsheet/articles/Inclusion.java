@@ -1,10 +1,17 @@
 package org.broadsheet.articles;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What an article's readers may have included in the same answer. Whoever knows it offers it. */
 public interface Inclusion {
+    /**
+     * @param fields of the answer, by name
+     * @param surrogateKeys what would change them beside what changes the article
+     */
+    record Part(Map<String, Object> fields, List<String> surrogateKeys) {}
+
     /** The words in {@code ?include=}, and the names of the fields. */
     Set<String> names();
 
@@ -13,5 +20,5 @@ public interface Inclusion {
      *
      * @param wanted some of {@link #names()}
      */
-    Map<String, Object> of(ArticleView article, Set<String> wanted);
+    Part of(ArticleView article, Set<String> wanted);
 }

@@ -43,7 +43,7 @@ class PageInclusion implements Inclusion {
     }
 
     @Override
-    public Map<String, Object> of(ArticleView article, Set<String> wanted) {
+    public Part of(ArticleView article, Set<String> wanted) {
         PageFacts facts = query.of(article.id());
         Map<String, Object> included = new LinkedHashMap<>();
         if (wanted.contains(BREADCRUMBS)) {
@@ -58,7 +58,8 @@ class PageInclusion implements Inclusion {
         if (wanted.contains(SEO)) {
             included.put(SEO, heads.of(article, facts));
         }
-        return included;
+        // Sections, authors and the site touch everything, and translations each other.
+        return new Part(included, List.of());
     }
 
     private List<ShareLink> shareLinks(ArticleView article, PageFacts facts) {

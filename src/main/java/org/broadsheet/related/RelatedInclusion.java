@@ -1,11 +1,14 @@
 package org.broadsheet.related;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.broadsheet.articles.ArticleAddress;
+import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleView;
 import org.broadsheet.articles.Inclusion;
+import org.broadsheet.platform.delivery.Freshness;
 
 /** {@code ?include=related}: the first of an article's related articles, in the same answer. */
 @Singleton
@@ -25,12 +28,15 @@ class RelatedInclusion implements Inclusion {
     }
 
     @Override
-    public Map<String, Object> of(ArticleView article, Set<String> wanted) {
-        return Map.of(
-                NAME,
-                query.of(new ArticleAddress(article.id().toString()), true, Wishes.plain(LIMIT)).stream()
-                        .flatMap(answer -> answer.related().stream())
-                        .map(RelatedArticle::card)
-                        .toList());
+    public Part of(ArticleView article, Set<String> wanted) {
+        return query.of(new ArticleAddress(article.id().toString()), true, Wishes.plain(LIMIT))
+                .map(answer -> part(
+                        answer.related().stream().map(RelatedArticle::card).toList(),
+                        answer.freshness().surrogateKeys()))
+                .orElse(part(List.of(), List.of(Freshness.ARTICLES)));
+    }
+
+    private static Part part(List<ArticleCard> cards, List<String> surrogateKeys) {
+        return new Part(Map.of(NAME, cards), surrogateKeys);
     }
 }

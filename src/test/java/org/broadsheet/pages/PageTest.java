@@ -204,6 +204,14 @@ class PageTest {
     }
 
     @Test
+    void aPageIsKeptWhileOthersArePublished() {
+        String slug = publish(category());
+        String own = anonymous().get("/v1/articles/" + slug).header("Surrogate-Key");
+        page(slug, "breadcrumbs,structuredData,share,seo").header("Surrogate-Key", equalTo(own));
+        page(slug, "related,share").header("Surrogate-Key", startsWith(own + " "));
+    }
+
+    @Test
     void aDisclaimerIsInheritedAndNeverStale() {
         String source = unique("wire");
         send("PUT", "/v1/sources/" + source, fields("name", "Wire")).statusCode(201);
