@@ -8,6 +8,11 @@ import org.broadsheet.platform.Language;
 public record LanguageFilter(List<String> tags) {
     private static final int MAX_TAGS = 20;
 
+    /** The language, where it is one; else null. */
+    public String single() {
+        return tags.size() == 1 ? tags.get(0) : null;
+    }
+
     /** @throws IllegalArgumentException when it is not a comma-separated list of BCP 47 tags */
     public static LanguageFilter fromString(String text) {
         String[] parts = text.split(",", -1);

@@ -20,8 +20,10 @@ class FacetQuery {
     private static final int MAX_VALUES = 50;
 
     private static final String NAMES = """
-            SELECT 'CATEGORY' AS kind, id AS number, slug, name FROM category WHERE id = ANY (?)
-            UNION ALL SELECT 'TAG', id, slug, name FROM tag WHERE id = ANY (?)
+            SELECT 'CATEGORY' AS kind, id AS number, slug, coalesce(text_in(texts, asked.language, 'name'), name) AS name
+            FROM category CROSS JOIN asked WHERE id = ANY (?)
+            UNION ALL SELECT 'TAG', id, slug, coalesce(text_in(texts, asked.language, 'name'), name)
+            FROM tag CROSS JOIN asked WHERE id = ANY (?)
             UNION ALL SELECT 'AUTHOR', id, slug, name FROM author WHERE id = ANY (?)
             UNION ALL SELECT 'SOURCE', id, slug, name FROM source WHERE id = ANY (?)
             UNION ALL SELECT 'LANGUAGE', -key & 268435455, tag, tag FROM search_tongue WHERE -key & 268435455 = ANY (?)""";
@@ -35,20 +37,23 @@ class FacetQuery {
         this.database = database;
     }
 
-    Facets of(Tally tally) {
+    /** @param language in which they are called; null: the site's own */
+    Facets of(Tally tally, String language) {
         Map<Filing, Map<Long, Long>> counts = counts(tally.filed());
         List<Object> numbers = Stream.of(Filing.CATEGORY, Filing.TAG, Filing.AUTHOR, Filing.SOURCE, Filing.LANGUAGE)
                 .<Object>map(filing -> mostFrequent(counts.getOrDefault(filing, Map.of())))
                 .toList();
         Map<Filing, List<FacetValue>> values = database
                 .list(
-                        Sql.of(NAMES, numbers.toArray()),
+                        Sql.of("WITH asked AS (SELECT ?::text AS language)", language)
+                                .then(NAMES, numbers.toArray()),
                         row -> named(
                                 Filing.valueOf(row.text("kind")),
                                 row.text("slug"),
                                 row.text("name"),
                                 counts.get(Filing.valueOf(row.text("kind"))).get(row.number("number")),
-                                tally.oneIn()))
+                                tally.oneIn(),
+                                language == null ? Locale.ENGLISH : Locale.forLanguageTag(language)))
                 .stream()
                 .sorted(Comparator.comparing(Named::value, MOST_FIRST))
                 .collect(Collectors.groupingBy(Named::filing, Collectors.mapping(Named::value, Collectors.toList())));
@@ -63,8 +68,8 @@ class FacetQuery {
 
     private record Named(Filing filing, FacetValue value) {}
 
-    private static Named named(Filing filing, String slug, String name, long count, int oneIn) {
-        String shown = filing == Filing.LANGUAGE ? Locale.forLanguageTag(slug).getDisplayName(Locale.ENGLISH) : name;
+    private static Named named(Filing filing, String slug, String name, long count, int oneIn, Locale locale) {
+        String shown = filing == Filing.LANGUAGE ? Locale.forLanguageTag(slug).getDisplayName(locale) : name;
         return new Named(filing, new FacetValue(slug, shown, count * oneIn));
     }
 

@@ -69,7 +69,9 @@ class SearchQuery {
         return new SearchResult(
                 inFull(page.items(), asked),
                 page.page(),
-                facets.of(found.tally()),
+                facets.of(
+                        found.tally(),
+                        filter.language() == null ? null : filter.language().single()),
                 found.tally().oneIn() == 1,
                 asked.suggestion());
     }

@@ -150,6 +150,9 @@ class LanguageTest {
         patch(slug, "language", "az-Latn").statusCode(200);
         get("/v1/articles/" + slug).body("source.disclaimer", equalTo("Bizim deyil."));
         get("/v1/articles?category=" + section).body("items[0].category.name", equalTo("Liman"));
+        get("/v1/search?q=ship&language=az-Latn&category=" + section)
+                .body("facets.category.name", hasItem("Liman"))
+                .body("facets.tag.name", contains("Liman"));
     }
 
     @Test
