@@ -19,6 +19,7 @@ class Welcome {
 
     void say(@ObservesAsync HttpServerStart start) {
         String address = "http://localhost:" + start.options().getPort();
+        LOG.infof("The reader:    %s/", address);
         LOG.infof("The API:       %s/v1/articles", address);
         LOG.infof("The contract:  %s/docs", address);
         LOG.infof("The admin key: %s", adminKey.whereabouts());

@@ -28,6 +28,7 @@ class ArchitectureTest {
         "..audit..",
         "..pages..",
         "..previews..",
+        "..broadsheet.reader..",
         "..related..",
         "..search..",
         "..feeds..",
@@ -55,7 +56,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule LEAVES_DO_NOT_KNOW_EACH_OTHER = slices().matching(
-                    "org.broadsheet.(addresses|audit|pages|previews|related|search|feeds|webhooks|imports|exports|views)..")
+                    "org.broadsheet.(addresses|audit|pages|previews|reader|related|search|feeds|webhooks|imports|exports|views)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);

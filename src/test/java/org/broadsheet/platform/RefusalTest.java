@@ -36,7 +36,6 @@ class RefusalTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             GET /nowhere                               | 404 not-found
-            GET /                                      | 404 not-found
             GET /v1/articles/%00                       | 400 bad-request
             GET /v1/articles/%ed%a0%80                 | 400 bad-request
             GET /v1/articles/%c0%80                    | 400 bad-request

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Map;
+import org.broadsheet.platform.http.StaticContent;
 
 /** The contract, as it was written and as JSON, and a page to read it on. */
 @Path("/")
@@ -32,17 +33,32 @@ public class ContractResource {
     private static final String JAVASCRIPT = "text/javascript";
     private static final String PNG = "image/png";
 
-    private final StaticContent yaml = StaticContent.packaged("/openapi.yaml", YAML);
+    private static final String UTF_8 = ";charset=utf-8";
+
+    private static final String CACHE_CONTROL = "public, max-age=300";
+
+    /** Swagger UI draws its icons from data: URLs; everything else comes from this server. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; "
+            + "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final StaticContent yaml = packaged("/openapi.yaml", YAML);
     private volatile StaticContent json;
-    private final StaticContent page =
-            StaticContent.packaged("/docs/index.html", MediaType.TEXT_HTML + ";charset=utf-8");
+    private final StaticContent page = packaged("/docs/index.html", MediaType.TEXT_HTML + UTF_8);
 
     /** Only what the page loads; the rest of Swagger UI is not even packaged. */
     private final Map<String, StaticContent> assets = Map.of(
-            "docs.js", StaticContent.packaged("/docs/docs.js", JAVASCRIPT + ";charset=utf-8"),
-            "swagger-ui-bundle.js", StaticContent.packaged("/docs/swagger-ui-bundle.js", JAVASCRIPT + ";charset=utf-8"),
-            "swagger-ui.css", StaticContent.packaged("/docs/swagger-ui.css", CSS + ";charset=utf-8"),
-            "favicon-32x32.png", StaticContent.packaged("/docs/favicon-32x32.png", PNG));
+            "docs.js", packaged("/docs/docs.js", JAVASCRIPT + UTF_8),
+            "swagger-ui-bundle.js", packaged("/docs/swagger-ui-bundle.js", JAVASCRIPT + UTF_8),
+            "swagger-ui.css", packaged("/docs/swagger-ui.css", CSS + UTF_8),
+            "favicon-32x32.png", packaged("/docs/favicon-32x32.png", PNG));
+
+    private static StaticContent packaged(String name, String type) {
+        return content(StaticContent.packaged(name), type);
+    }
+
+    private static StaticContent content(byte[] bytes, String type) {
+        return StaticContent.of(bytes, type, CACHE_CONTROL, CONTENT_SECURITY_POLICY);
+    }
 
     @GET
     @Path("openapi.yaml")
@@ -58,7 +74,7 @@ public class ContractResource {
     @Blocking
     public Response json(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
         if (json == null) {
-            json = StaticContent.of(asJson(yaml.bytes()), MediaType.APPLICATION_JSON);
+            json = content(asJson(yaml.bytes()), MediaType.APPLICATION_JSON);
         }
         return json.answer(known);
     }
