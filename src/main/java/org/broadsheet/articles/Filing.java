@@ -1,5 +1,6 @@
 package org.broadsheet.articles;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -166,6 +167,12 @@ public class Filing {
         return existing.isPresent()
                 ? revise(existing.get(), manuscript, createMissing)
                 : create(manuscript, Optional.empty(), createMissing);
+    }
+
+    /** What is kept of the article that a manuscript means, as differences are told in it. */
+    public Optional<ObjectNode> kept(Manuscript manuscript) {
+        return slugs.find(manuscript.input())
+                .map(article -> sources.of(article.id).comparable());
     }
 
     /** What is planned is held against the clock it will be done by; anything else is worth no question to it. */

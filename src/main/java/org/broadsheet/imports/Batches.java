@@ -6,7 +6,6 @@ import jakarta.transaction.Status;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.broadsheet.articles.AbsentArticles;
 import org.broadsheet.articles.BulkFiling;
@@ -22,10 +21,12 @@ class Batches {
     private static final int SECONDS = 120;
 
     private final Intake intake;
+    private final PostponedLines postponed;
     private final Listings listings;
 
-    Batches(Intake intake, Listings listings) {
+    Batches(Intake intake, PostponedLines postponed, Listings listings) {
         this.intake = intake;
+        this.postponed = postponed;
         this.listings = listings;
     }
 
@@ -37,7 +38,9 @@ class Batches {
             work.accept(next);
             if (job.terms().dryRun()) {
                 QuarkusTransaction.rollback();
+                QuarkusTransaction.requiringNew().run(() -> putOff(job, next));
             } else {
+                putOff(job, next);
                 job.reach(next);
                 QuarkusTransaction.commit();
             }
@@ -48,6 +51,12 @@ class Batches {
             throw failure;
         }
         job.reached(next);
+    }
+
+    private void putOff(ImportJob job, ImportProgress next) {
+        if (!next.putOff.isEmpty()) {
+            postponed.add(job.number(() -> QuarkusTransaction.requiringNew().call(postponed::open)), next.putOff);
+        }
     }
 
     void take(List<Prepared> batch, ImportJob job, ImportProgress next) {
@@ -74,7 +83,7 @@ class Batches {
             intake.take(articles, job.terms().createMissing(), new BulkFiling.Reception() {
                 @Override
                 public void filed(int index, Filed filed) {
-                    note(new Taken(filed.outcome(), Optional.of(filed.id())), changed, next);
+                    note(Taken.of(filed), changed, next);
                 }
 
                 @Override
@@ -88,7 +97,7 @@ class Batches {
 
     private void takeNext(Prepared line, ImportJob job, List<Long> changed, ImportProgress next) {
         try {
-            note(take(line, job), changed, next);
+            note(take(line, job, next), changed, next);
         } catch (AbsentArticles absent) {
             next.postpone(line);
         }
@@ -97,7 +106,7 @@ class Batches {
     void takeOne(Prepared line, ImportJob job, ImportProgress next) {
         List<Long> changed = new ArrayList<>();
         lay(job, line);
-        note(take(line, job), changed, next);
+        note(take(line, job, next), changed, next);
         announce(changed, job);
     }
 
@@ -108,21 +117,22 @@ class Batches {
                 .forEach(line -> intake.take(line, job.terms().createMissing()));
     }
 
-    private Taken take(Prepared line, ImportJob job) {
+    private Taken take(Prepared line, ImportJob job, ImportProgress next) {
         boolean createMissing = job.terms().createMissing();
         if (!job.terms().dryRun()) {
             return intake.take(line, createMissing);
         }
         Taken taken;
         try {
-            taken = intake.take(line, createMissing);
+            taken = intake.rehearse(line, createMissing);
         } catch (AbsentArticles absent) {
             if (!job.rehearsal().has(absent.names())) {
                 throw absent;
             }
-            taken = intake.take(intake.without(line, absent.names()), createMissing);
+            taken = intake.rehearse(intake.without(line, absent.names()), createMissing);
         }
         job.rehearsal().note(line);
+        next.tell(LineChange.of(line, taken.outcome(), taken.changes()));
         return taken;
     }
 

@@ -2,6 +2,8 @@ package org.broadsheet.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /** An import to be run or gone on with: its body, its terms, and how far it is. */
 final class ImportJob {
@@ -37,14 +39,43 @@ final class ImportJob {
     private final Checkpoint checkpoint;
     private final Heartbeat heartbeat;
     private final Rehearsal rehearsal = new Rehearsal();
+    private final boolean numbered;
     private ImportProgress progress;
+    private long number;
 
-    ImportJob(Source source, Terms terms, ImportProgress progress, Checkpoint checkpoint, Heartbeat heartbeat) {
+    /** @param number under which it is kept; 0 for one that is not */
+    ImportJob(
+            long number,
+            Source source,
+            Terms terms,
+            ImportProgress progress,
+            Checkpoint checkpoint,
+            Heartbeat heartbeat) {
+        this.number = number;
+        this.numbered = number > 0;
         this.source = source;
         this.terms = terms;
         this.progress = progress;
         this.checkpoint = checkpoint;
         this.heartbeat = heartbeat;
+    }
+
+    /** The number that its postponed lines go by, which one that is not kept gets with the first of them. */
+    long number(LongSupplier opened) {
+        if (number == 0) {
+            number = opened.getAsLong();
+        }
+        return number;
+    }
+
+    /** Empty as long as no line can have been put off. */
+    OptionalLong number() {
+        return number == 0 ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    /** Whether its number was for its postponed lines alone. */
+    boolean isOpened() {
+        return !numbered && number > 0;
     }
 
     Terms terms() {
@@ -80,7 +111,7 @@ final class ImportJob {
         return new Lines(source.from(progress.offset), progress.offset, progress.line);
     }
 
-    Lines linesAt(ImportProgress.Postponed line) throws IOException {
+    Lines linesAt(Postponed line) throws IOException {
         return new Lines(source.from(line.offset()), line.offset(), line.number() - 1);
     }
 }

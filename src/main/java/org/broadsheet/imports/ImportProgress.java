@@ -3,7 +3,6 @@ package org.broadsheet.imports;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.broadsheet.articles.Filing.Outcome;
 import org.broadsheet.imports.ImportReport.LineError;
@@ -14,9 +13,8 @@ import org.broadsheet.platform.problem.ProblemException;
 /** How far an import has come: all that is needed to go on from there. Kept as JSON with each batch. */
 final class ImportProgress {
     private static final int MAX_ERRORS = 1000;
-
-    /** A line to be looked at again. */
-    record Postponed(long number, long offset, String slug) {}
+    private static final int MAX_DETAIL = 1000;
+    private static final int MAX_CHANGES = 100;
 
     /** What is being worked off: the body, then what was put off in it, then what could be filed only in part. */
     enum Phase {
@@ -42,8 +40,12 @@ final class ImportProgress {
     @JsonIgnore
     public List<Warning> warnings = new ArrayList<>();
 
-    public List<Postponed> postponed = new ArrayList<>();
-    public List<Postponed> partial = new ArrayList<>();
+    /** What a dry run would do, as far as it is told line by line. */
+    public List<LineChange> changes = new ArrayList<>();
+
+    /** What the batch in hand has put off. */
+    @JsonIgnore
+    public List<Postponed> putOff = new ArrayList<>();
 
     ImportProgress copy() {
         ImportProgress copy = new ImportProgress();
@@ -57,8 +59,7 @@ final class ImportProgress {
         copy.millis = millis;
         copy.errors = new ArrayList<>(errors);
         copy.warnings = warnings;
-        copy.postponed = new ArrayList<>(postponed);
-        copy.partial = new ArrayList<>(partial);
+        copy.changes = new ArrayList<>(changes);
         return copy;
     }
 
@@ -78,7 +79,8 @@ final class ImportProgress {
     void fail(long number, String detail) {
         failed++;
         if (errors.size() < MAX_ERRORS) {
-            errors.add(new LineError(number, detail));
+            errors.add(new LineError(
+                    number, detail.length() > MAX_DETAIL ? detail.substring(0, MAX_DETAIL) + "…" : detail));
         }
     }
 
@@ -91,20 +93,33 @@ final class ImportProgress {
     }
 
     void postpone(Prepared line) {
-        postponed.add(new Postponed(line.line().number(), line.line().offset(), line.slug()));
+        putOff.add(new Postponed(false, line.line().number(), line.line().offset(), line.slug()));
     }
 
-    Set<String> postponedSlugs() {
-        return postponed.stream().map(Postponed::slug).collect(Collectors.toSet());
+    void completeLater(Postponed line) {
+        putOff.add(new Postponed(true, line.number(), line.offset(), line.slug()));
+    }
+
+    void tell(LineChange change) {
+        if (change.outcome() != Outcome.unchanged && changes.size() < MAX_CHANGES) {
+            changes.add(change);
+        }
     }
 
     long received() {
         return created + updated + unchanged + failed;
     }
 
-    ImportReport report() {
+    ImportReport report(boolean dryRun) {
         return new ImportReport(
-                received(), created, updated, unchanged, failed, List.copyOf(errors), List.copyOf(warnings));
+                received(),
+                created,
+                updated,
+                unchanged,
+                failed,
+                List.copyOf(errors),
+                List.copyOf(warnings),
+                dryRun ? List.copyOf(changes) : null);
     }
 
     @Override

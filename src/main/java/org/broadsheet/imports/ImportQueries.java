@@ -97,6 +97,7 @@ public class ImportQueries {
                 row.time("created_at"),
                 row.time("started_at"),
                 row.time("finished_at"),
+                row.flag("dry_run") ? progress.changes : null,
                 progress.errors,
                 List.of(read(row.text("warnings"), Warning[].class)));
     }

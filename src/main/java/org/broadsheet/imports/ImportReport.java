@@ -8,6 +8,7 @@ import org.broadsheet.imports.wxr.Warning;
  * What became of the lines of an import. Blank ones are not counted as received; of the errors the first thousand.
  *
  * @param warnings what found no place in a file from elsewhere
+ * @param changes what the first lines would do in a dry run; null otherwise
  */
 public record ImportReport(
         long received,
@@ -16,7 +17,8 @@ public record ImportReport(
         long unchanged,
         long failed,
         List<LineError> errors,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<LineChange> changes) {
 
     /** @param line the line of the body, from 1; blank ones count */
     public record LineError(long line, String detail) {}

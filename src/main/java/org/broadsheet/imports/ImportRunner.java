@@ -87,7 +87,12 @@ public class ImportRunner {
         LOG.infof("Import %s begins at byte %d of %d", kept.id(), kept.progress().offset, kept.bytes());
         Course course = new Course(kept);
         ImportJob whole = new ImportJob(
-                offset -> bodies.from(kept, offset), kept.terms(), kept.progress(), course, () -> course.beat());
+                kept.serial(),
+                offset -> bodies.from(kept, offset),
+                kept.terms(),
+                kept.progress(),
+                course,
+                () -> course.beat());
         course.job = whole;
         importer.run(whole);
         if (queue.finish(kept.serial(), name, course.timed(whole.progress()))) {

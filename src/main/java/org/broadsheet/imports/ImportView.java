@@ -12,6 +12,7 @@ import org.broadsheet.imports.wxr.Warning;
  *
  * @param reason why it failed, null unless it has
  * @param type of the body
+ * @param changes what the first lines would do in a dry run; null otherwise, and in lists
  * @param errors null in lists, like the warnings
  */
 public record ImportView(
@@ -33,6 +34,7 @@ public record ImportView(
         Instant createdAt,
         Instant startedAt,
         Instant finishedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<LineChange> changes,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<LineError> errors,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Warning> warnings) {
 
@@ -68,6 +70,7 @@ public record ImportView(
                 createdAt,
                 startedAt,
                 finishedAt,
+                null,
                 null,
                 null);
     }

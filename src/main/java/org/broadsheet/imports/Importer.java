@@ -1,12 +1,11 @@
 package org.broadsheet.imports;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import org.broadsheet.articles.AbsentArticles;
 import org.broadsheet.imports.ImportProgress.Phase;
-import org.broadsheet.imports.ImportProgress.Postponed;
 import org.broadsheet.platform.problem.ProblemException;
 import org.broadsheet.platform.problem.Trouble;
 import org.jboss.logging.Logger;
@@ -23,25 +22,40 @@ class Importer {
 
     private final Intake intake;
     private final Batches batches;
+    private final PostponedLines postponed;
 
-    Importer(Intake intake, Batches batches) {
+    Importer(Intake intake, Batches batches, PostponedLines postponed) {
         this.intake = intake;
         this.batches = batches;
+        this.postponed = postponed;
     }
 
     ImportReport run(ImportJob job) throws IOException {
+        try {
+            return runPhases(job);
+        } finally {
+            if (job.isOpened()) {
+                QuarkusTransaction.requiringNew()
+                        .run(() -> postponed.close(job.number().getAsLong()));
+            }
+        }
+    }
+
+    private ImportReport runPhases(ImportJob job) throws IOException {
+        if (job.progress().offset == 0) {
+            job.number().ifPresent(number -> QuarkusTransaction.requiringNew().run(() -> postponed.forget(number)));
+        }
         if (job.progress().phase == Phase.body) {
             fileBody(job);
             enter(job, Phase.postponed);
         }
         if (job.progress().phase == Phase.postponed) {
-            Set<String> coming = job.progress().postponedSlugs();
-            workOff(job, Phase.postponed, line -> filePostponed(job, line, coming));
+            workOff(job, false, line -> filePostponed(job, line));
             enter(job, Phase.partial);
         }
-        workOff(job, Phase.partial, line -> completePartial(job, line));
+        workOff(job, true, line -> completePartial(job, line));
         LOG.infof("Import done%s, %s", job.terms().dryRun() ? " (a dry run)" : "", job.progress());
-        return job.progress().report();
+        return job.progress().report(job.terms().dryRun());
     }
 
     private void fileBody(ImportJob job) throws IOException {
@@ -79,14 +93,23 @@ class Importer {
         void on(Postponed line) throws IOException;
     }
 
-    private void workOff(ImportJob job, Phase phase, Work work) throws IOException {
-        List<Postponed> all = List.copyOf(phase == Phase.postponed ? job.progress().postponed : job.progress().partial);
-        for (Postponed line : all.subList((int) job.progress().line, all.size())) {
-            work.on(line);
+    private void workOff(ImportJob job, boolean partial, Work work) throws IOException {
+        List<Postponed> some = next(job, partial);
+        while (!some.isEmpty()) {
+            for (Postponed line : some) {
+                work.on(line);
+            }
+            some = next(job, partial);
         }
     }
 
-    /** Within these phases the line is an index into the list that is worked off. */
+    private List<Postponed> next(ImportJob job, boolean partial) {
+        return job.number().isEmpty()
+                ? List.of()
+                : postponed.after(job.number().getAsLong(), partial, job.progress().line);
+    }
+
+    /** Within these phases the line is the one that was worked off last. */
     private void enter(ImportJob job, Phase phase) throws IOException {
         batches.file(job, next -> {
             next.phase = phase;
@@ -94,17 +117,17 @@ class Importer {
         });
     }
 
-    private void filePostponed(ImportJob job, Postponed place, Set<String> coming) throws IOException {
+    private void filePostponed(ImportJob job, Postponed place) throws IOException {
         Prepared line = again(job, place);
-        alone(job, place.number(), next -> next.line++, next -> {
+        alone(job, place.number(), next -> next.line = place.number(), next -> {
             try {
                 batches.takeOne(line, job, next);
             } catch (AbsentArticles absent) {
-                if (!coming.containsAll(absent.names())) {
+                if (!postponed.hold(job.number().orElseThrow(), absent.names())) {
                     throw absent;
                 }
                 batches.takeOne(intake.without(line, absent.names()), job, next);
-                next.partial.add(place);
+                next.completeLater(place);
             }
         });
     }
@@ -112,7 +135,7 @@ class Importer {
     private void completePartial(ImportJob job, Postponed place) throws IOException {
         Prepared line = again(job, place);
         ImportProgress before = job.progress();
-        alone(job, place.number(), next -> next.line++, next -> {
+        alone(job, place.number(), next -> next.line = place.number(), next -> {
             ImportProgress uncounted = before.copy();
             batches.takeOne(line, job, uncounted);
         });

@@ -61,14 +61,31 @@ public class ImportsResource {
             @RestQuery boolean createMissing,
             @RestQuery boolean dryRun)
             throws IOException {
-        ImportProgress progress = new ImportProgress();
-        java.nio.file.Path lines = body.file();
-        if (!type.toLowerCase(Locale.ROOT).startsWith(MediaTypes.NDJSON)) {
-            lines = body.second();
-            progress.warnings = Wxr.convert(body.file(), lines);
-        }
         Terms terms = new Terms(createMissing, dryRun);
-        return wantsAsync(preferences) ? accept(lines, type, terms, progress) : answer(lines, terms, progress);
+        Preparation lines = preparation(body, type);
+        if (!wantsAsync(preferences)) {
+            return answer(lines, terms);
+        }
+        ImportProgress progress = new ImportProgress();
+        return accept(lines.into(progress, () -> {}), type, terms, progress);
+    }
+
+    /** Makes lines of what was sent. */
+    @FunctionalInterface
+    private interface Preparation {
+        java.nio.file.Path into(ImportProgress progress, Wxr.Pulse pulse) throws IOException;
+    }
+
+    /** @throws org.broadsheet.platform.problem.ProblemException 400 when it is XML, but not WordPress's */
+    private static Preparation preparation(SpooledBody body, String type) throws IOException {
+        if (type.toLowerCase(Locale.ROOT).startsWith(MediaTypes.NDJSON)) {
+            return (progress, pulse) -> body.file();
+        }
+        Wxr wxr = Wxr.of(body.file());
+        return (progress, pulse) -> {
+            progress.warnings = wxr.convert(body.second(), pulse);
+            return body.second();
+        };
     }
 
     /** RFC 7240 */
@@ -89,10 +106,12 @@ public class ImportsResource {
                 .build();
     }
 
-    private Response answer(java.nio.file.Path lines, Terms terms, ImportProgress progress) {
+    private Response answer(Preparation preparation, Terms terms) {
         StreamingOutput answer = output -> {
-            ImportJob job =
-                    new ImportJob(offset -> from(lines, offset), terms, progress, reached -> {}, new Beats(output));
+            Beats beats = new Beats(output);
+            ImportProgress progress = new ImportProgress();
+            java.nio.file.Path lines = preparation.into(progress, beats::beat);
+            ImportJob job = new ImportJob(0, offset -> from(lines, offset), terms, progress, reached -> {}, beats);
             output.write(json.writeValueAsBytes(importer.run(job)));
         };
         return Response.ok(answer).header("Cache-Control", "private, no-store").build();

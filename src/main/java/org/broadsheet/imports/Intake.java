@@ -16,6 +16,8 @@ import org.broadsheet.articles.Filing.Filed;
 import org.broadsheet.articles.Filing.Outcome;
 import org.broadsheet.articles.Manuscript;
 import org.broadsheet.imports.Lines.Line;
+import org.broadsheet.platform.json.Change;
+import org.broadsheet.platform.json.Changes;
 import org.broadsheet.platform.json.JsonInput;
 import org.broadsheet.platform.json.NearMiss;
 import org.broadsheet.platform.problem.ProblemException;
@@ -28,8 +30,15 @@ class Intake {
     private static final String KIND = "kind";
     private static final String ARTICLE = "article";
 
-    /** @param articleId empty for what is not an article */
-    record Taken(Outcome outcome, Optional<Long> articleId) {}
+    /**
+     * @param articleId empty for what is not an article
+     * @param changes to what was there, told of a dry run only
+     */
+    record Taken(Outcome outcome, Optional<Long> articleId, List<Change> changes) {
+        static Taken of(Filed filed) {
+            return new Taken(filed.outcome(), Optional.of(filed.id()), List.of());
+        }
+    }
 
     private final Filing filing;
     private final BulkFiling bulk;
@@ -87,14 +96,37 @@ class Intake {
             throw line.refusal();
         }
         if (line.article() != null) {
-            Filed filed = filing.upsert(line.article(), createMissing);
-            return new Taken(filed.outcome(), Optional.of(filed.id()));
+            return Taken.of(filing.upsert(line.article(), createMissing));
         }
         Transfer transfer = transfer(line.kind());
         if (transfer.isForAdmins()) {
             caller.requireAdmin("What the site says of itself is for admins to change.");
         }
-        return new Taken(Outcome.valueOf(transfer.take(line.fields().deepCopy()).name()), Optional.empty());
+        return new Taken(Outcome.valueOf(transfer.take(line.fields().deepCopy()).name()), Optional.empty(), List.of());
+    }
+
+    /**
+     * The same, telling what it changes.
+     *
+     * @throws ProblemException likewise
+     */
+    Taken rehearse(Prepared line, boolean createMissing) {
+        Optional<ObjectNode> before = kept(line);
+        Taken taken = take(line, createMissing);
+        List<Change> changes = before.isEmpty() || taken.outcome() != Outcome.updated
+                ? List.of()
+                : Changes.between(before.get(), kept(line).orElseThrow());
+        return new Taken(taken.outcome(), taken.articleId(), changes);
+    }
+
+    /** What there is of what the line describes. */
+    private Optional<ObjectNode> kept(Prepared line) {
+        if (line.refusal() != null) {
+            return Optional.empty();
+        }
+        return line.article() != null
+                ? filing.kept(line.article())
+                : transfer(line.kind()).kept(line.fields());
     }
 
     /** Files articles together. */

@@ -3,6 +3,7 @@ package org.broadsheet.site;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.broadsheet.platform.delivery.Touched;
 import org.broadsheet.platform.register.Transfer;
 import org.broadsheet.platform.register.Transfers;
@@ -36,6 +37,11 @@ class SiteTransfer implements Transfer {
     @Override
     public List<Leaf> after(Leaf last) {
         return last == null ? List.of(new Leaf(Site.ONLY, ground.object(SiteInput.of(Site.get())))) : List.of();
+    }
+
+    @Override
+    public Optional<ObjectNode> kept(ObjectNode fields) {
+        return Optional.of(after(null).get(0).fields());
     }
 
     @Override

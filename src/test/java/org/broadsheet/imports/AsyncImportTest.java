@@ -99,6 +99,27 @@ class AsyncImportTest {
     }
 
     @Test
+    void whatRefersFurtherDownWaitsWithoutMakingTheProgressLong() throws SQLException {
+        String section = category();
+        String last = unique("last");
+        String lines = IntStream.range(0, 500)
+                .mapToObj(i -> line(unique("waiting"), section)
+                        .replace("\"title\"", "\"related\": {\"pinned\": [\"" + last + "\"]}, \"title\""))
+                .collect(Collectors.joining("\n"));
+        String id = accepted(lines + "\n" + line(last, section)).extract().path("id");
+        until(id, "done").body("created", equalTo(501)).body("failed", equalTo(0));
+        try (Connection connection = TestDatabase.administrator();
+                PreparedStatement progress = connection.prepareStatement(
+                        "SELECT length(progress::text) FROM import_job WHERE id = ?::uuid")) {
+            progress.setString(1, id);
+            try (ResultSet row = progress.executeQuery()) {
+                row.next();
+                assertTrue(row.getInt(1) < 1000, "bounded");
+            }
+        }
+    }
+
+    @Test
     void aRevokedKeyFilesNothingMoreUntilAnotherResumesIt() throws SQLException {
         String section = category();
         String id = left(line(unique("left"), section) + "\n", line(unique("left"), section), UUID.randomUUID());

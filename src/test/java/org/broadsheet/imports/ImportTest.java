@@ -12,10 +12,17 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.broadsheet.TestDatabase;
@@ -76,6 +83,63 @@ class ImportTest {
         String slug = unique("line");
         imported("?dryRun=true", line(slug, category(), "One", "published")).body("created", equalTo(1));
         anonymous().get("/v1/articles/" + slug).then().statusCode(404);
+    }
+
+    @Test
+    void aDryRunTellsLineByLineWhatWouldChange() {
+        String section = category();
+        String slug = unique("line");
+        String other = unique("line");
+        imported("", line(slug, section, "One", "published"), line(other, section, "Same", "published"));
+        int version = admin().get("/v1/articles/" + slug).path("version");
+        imported(
+                        "?dryRun=true",
+                        line(slug, section, "Two", "published"),
+                        line(other, section, "Same", "published"),
+                        line(unique("line"), section, "Three", "draft"),
+                        "{\"kind\":\"category\",\"slug\":\"" + section + "\",\"name\":\"Renamed\"}")
+                .body("changes.line", contains(1, 3, 4))
+                .body("changes.outcome", contains("updated", "created", "updated"))
+                .body("changes.kind", contains("article", "article", "category"))
+                .body("changes[0].slug", equalTo(slug))
+                .body(
+                        "changes[0].changes",
+                        equalTo(List.of(Map.of("pointer", "/title", "before", "One", "after", "Two"))))
+                .body("changes[1].changes", hasSize(0))
+                .body("changes[2].changes.after", contains("Renamed"));
+        admin().get("/v1/articles/" + slug)
+                .then()
+                .body("version", equalTo(version))
+                .body("title", equalTo("One"));
+        imported("", line(slug, section, "One", "published")).body("changes", nullValue());
+        String many = IntStream.range(0, 120)
+                .mapToObj(i -> line(unique("many"), section, "x".repeat(300), "draft"))
+                .collect(Collectors.joining("\n"));
+        imported("?dryRun=true", many).body("created", equalTo(120)).body("changes", hasSize(100));
+    }
+
+    @Test
+    void whateverRefersForwardIsFiledAndNothingIsLeftOfTheWaiting() throws SQLException {
+        String section = category();
+        String last = unique("last");
+        String lines = IntStream.range(0, 250)
+                .mapToObj(i -> "{\"slug\":\"" + unique("many") + "\",\"category\":\"" + section
+                        + "\",\"title\":\"T\",\"body\":\"B\",\"related\":{\"pinned\":[\"" + last + "\"]}}")
+                .collect(Collectors.joining("\n"));
+        for (String query : List.of("?dryRun=true", "")) {
+            imported(query, lines, line(last, section, "Last", "draft"))
+                    .body("created", equalTo(251))
+                    .body("failed", equalTo(0));
+        }
+        try (Connection connection = TestDatabase.administrator();
+                ResultSet left = connection
+                        .createStatement()
+                        .executeQuery("SELECT count(*) FROM import_postponed UNION ALL"
+                                + " SELECT count(*) FROM import_job WHERE state = 'storing'")) {
+            while (left.next()) {
+                assertEquals(0, left.getInt(1));
+            }
+        }
     }
 
     @Test

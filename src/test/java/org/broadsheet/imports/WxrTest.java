@@ -11,17 +11,27 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.broadsheet.TestDatabase;
+import org.broadsheet.imports.wxr.Wxr;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -114,6 +124,41 @@ class WxrTest {
     @Test
     void depthIsBounded() {
         imported("", "<rss><channel>" + "<a>".repeat(100_000)).statusCode(400);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void bombsAreRefused(String xml) {
+        imported("", xml).statusCode(400).body("code", equalTo("malformed-body"));
+    }
+
+    static Stream<String> bombsAreRefused() {
+        return Stream.of(
+                // billion laughs, quadratic blow-up, a parameter entity
+                "<!DOCTYPE rss [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]><rss>&c;</rss>",
+                "<!DOCTYPE rss [<!ENTITY a \"" + "a".repeat(100_000) + "\">]><rss>" + "&a;".repeat(10_000) + "</rss>",
+                "<!DOCTYPE rss [<!ENTITY % a SYSTEM \"file:///etc/passwd\">%a;]><rss><channel/></rss>",
+                "<rss><channel><item " + attributes(100_000) + "/></channel></rss>",
+                "<rss><channel><" + "a".repeat(20_000_000) + "/></channel></rss>",
+                "<rss><channel><title>" + "a".repeat(20_000_000) + "</title></channel></rss>",
+                "<rss><channel><!--" + "a".repeat(20_000_000) + "--></channel></rss>");
+    }
+
+    private static String attributes(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "a" + i + "=\"\"").collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void theClientIsToldOfEveryItem(@TempDir Path folder) throws IOException {
+        Path xml = Files.writeString(folder.resolve("a.xml"), harbour());
+        AtomicInteger beats = new AtomicInteger();
+        Path lines = folder.resolve("a.ndjson");
+        Wxr.of(xml).convert(lines, beats::incrementAndGet);
+        assertEquals(
+                Files.readAllLines(lines).stream()
+                        .filter(line -> !line.isEmpty())
+                        .count(),
+                beats.get());
     }
 
     private String harbour() throws IOException {

@@ -16,33 +16,48 @@ import org.broadsheet.platform.problem.ProblemException;
  * item begins in the XML, with blank ones between, so that errors name lines of the file that was sent.
  */
 public final class Wxr {
-    private final OutputStream output;
+    /** Told of every item, so that a client sees that work goes on. */
+    @FunctionalInterface
+    public interface Pulse {
+        void beat() throws IOException;
+    }
+
+    private final Path xml;
+    private final Attachments attachments = new Attachments();
     private final ObjectMapper json = new ObjectMapper();
     private final Warnings warnings = new Warnings();
     private long line = 1;
 
-    private Wxr(OutputStream output) {
-        this.output = output;
+    private Wxr(Path xml) {
+        this.xml = xml;
     }
 
     /**
-     * @return what did not fit
-     * @throws ProblemException 400 when it is not such a file
+     * Reads all of a file, to the end: what can be refused is refused here.
+     *
+     * @throws ProblemException 400 when it is not an export of WordPress
      */
-    public static List<Warning> convert(Path xml, Path lines) throws IOException {
-        Attachments attachments = new Attachments();
+    public static Wxr of(Path xml) throws IOException {
+        Wxr wxr = new Wxr(xml);
         try (InputStream stream = Files.newInputStream(xml)) {
-            new WxrReader(stream).read(attachments::note);
+            new WxrReader(stream).read(wxr.attachments::note);
         }
+        return wxr;
+    }
+
+    /** @return what did not fit */
+    public List<Warning> convert(Path lines, Pulse pulse) throws IOException {
         try (InputStream stream = Files.newInputStream(xml);
                 OutputStream output = new BufferedOutputStream(Files.newOutputStream(lines))) {
-            Wxr wxr = new Wxr(output);
-            new WxrReader(stream).read(new Conversion(attachments, wxr.warnings, wxr::write));
-            return wxr.warnings.list();
+            new WxrReader(stream).read(new Conversion(attachments, warnings, (place, fields) -> {
+                write(place, fields, output);
+                pulse.beat();
+            }));
+            return warnings.list();
         }
     }
 
-    private void write(int place, ObjectNode fields) throws IOException {
+    private void write(int place, ObjectNode fields, OutputStream output) throws IOException {
         for (; line < place; line++) {
             output.write('\n');
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.problem.ProblemException;
 
 /**
@@ -80,6 +81,14 @@ public abstract class EntryTransfer<E extends Entry, I extends Record & EntryInp
         int version = existing.get().version;
         replace(ground.register(), existing.get(), said);
         return existing.get().version == version ? Taken.unchanged : Taken.updated;
+    }
+
+    @Override
+    public Optional<ObjectNode> kept(ObjectNode fields) {
+        return Optional.of(fields.path("slug").asText())
+                .filter(Slug::isWellFormed)
+                .flatMap(slug -> find(ground.register(), slug))
+                .map(entry -> leaf(entry).fields());
     }
 
     private static boolean flag(ObjectNode fields, String name) {

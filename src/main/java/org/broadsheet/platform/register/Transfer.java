@@ -2,6 +2,7 @@ package org.broadsheet.platform.register;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Carries what is not an article from one site to another, one JSON object each: what an export writes of a kind is
@@ -38,4 +39,7 @@ public interface Transfer {
      * @throws org.broadsheet.platform.problem.ProblemException 409 or 422
      */
     Taken take(ObjectNode fields);
+
+    /** What there is of what the fields describe, in the same form. */
+    Optional<ObjectNode> kept(ObjectNode fields);
 }
