@@ -12,13 +12,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.broadsheet.platform.problem.ErrorCode;
 import org.broadsheet.platform.problem.ProblemException;
@@ -28,11 +25,6 @@ import org.hibernate.type.SqlTypes;
 /** An article as it is kept. Its status changes only by the named transitions, which refuse illegal moves. */
 @Entity
 public class Article extends PanacheEntityBase {
-    private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
-
-    /** Beyond this, titles that begin alike go by id: an index entry has room for a third of a page and no more. */
-    private static final int ORDERED_LENGTH = 200;
-
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "article_seq")
     @SequenceGenerator(name = "article_seq", sequenceName = "article_seq", allocationSize = 50)
@@ -172,7 +164,7 @@ public class Article extends PanacheEntityBase {
 
     void write(String headline, BodyFormat format, String source, RenderedBody rendered) {
         title = headline;
-        titleOrder = ordered(headline);
+        titleOrder = TitleOrder.of(headline);
         bodyFormat = format;
         bodySource = source;
         bodyHtml = rendered.html();
@@ -180,14 +172,6 @@ public class Article extends PanacheEntityBase {
         excerpt = rendered.excerpt();
         wordCount = rendered.wordCount();
         readingMinutes = rendered.readingMinutes();
-    }
-
-    private static String ordered(String headline) {
-        String folded = ACCENT.matcher(Normalizer.normalize(headline, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-        int[] beginning = folded.codePoints().limit(ORDERED_LENGTH).toArray();
-        return new String(beginning, 0, beginning.length);
     }
 
     /** Notes an edit, and puts the article in its place in lists. */
@@ -199,83 +183,32 @@ public class Article extends PanacheEntityBase {
     /**
      * Brings the article to the status and the times wanted.
      *
+     * @param fromElsewhere whether it may have expired where it comes from
      * @throws ProblemException 409 when that transition is illegal, 422 when the times do not fit the status
      */
-    void become(Timetable wanted, Instant now) {
-        requireExpiryAhead(wanted, now);
-        arrive(wanted, now);
-    }
-
-    /** The same for one that comes from elsewhere, and may have expired there. */
-    void arrive(Timetable wanted, Instant now) {
+    void become(Timetable wanted, boolean fromElsewhere, Instant now) {
         if (wanted.status() != status && !status.next().contains(wanted.status())) {
             throw illegal(wanted.status());
         }
-        requireExpiryAfterPublication(wanted);
-        switch (wanted.status()) {
-            case draft, archived -> plan(wanted);
-            case scheduled -> schedule(wanted, now);
-            case published -> publish(wanted, now);
-        }
+        Timetable before = new Timetable(status, publishAt, publishedAt, expireAt);
+        wanted.objections(before, fromElsewhere, now).refuse();
+        publishAt = wanted.publishAt();
+        expireAt = wanted.expireAt();
+        publishedAt = wanted.publishedAt() != null ? wanted.publishedAt() : publishedAt;
         status = wanted.status();
-    }
-
-    /** What has expired keeps the time, and may be worked on with it, but not be published again. */
-    private void requireExpiryAhead(Timetable wanted, Instant now) {
-        Instant expiry = wanted.expireAt();
-        boolean over = expiry != null && !expiry.isAfter(now) && wanted.status() != ArticleStatus.archived;
-        boolean workedOn = wanted.status() == ArticleStatus.draft && expiry != null && expiry.equals(expireAt);
-        if (over && !workedOn) {
-            throw ProblemException.invalid(
-                    "/expireAt", "must lie in the future; send null to let the article stay, or archive it now");
-        }
-    }
-
-    private static void requireExpiryAfterPublication(Timetable wanted) {
-        boolean before = wanted.expireAt() != null
-                && wanted.publishAt() != null
-                && !wanted.expireAt().isAfter(wanted.publishAt());
-        if (before && wanted.status() != ArticleStatus.archived) {
-            throw ProblemException.invalid("/expireAt", "must lie after `publishAt`");
-        }
-    }
-
-    private void plan(Timetable plan) {
-        publishAt = plan.publishAt();
-        expireAt = plan.expireAt();
-        publishedAt = plan.publishedAt() != null ? plan.publishedAt() : publishedAt;
-    }
-
-    private void schedule(Timetable plan, Instant now) {
-        boolean unchanged = status == ArticleStatus.scheduled
-                && plan.publishAt() != null
-                && plan.publishAt().equals(publishAt);
-        if (!unchanged && (plan.publishAt() == null || !plan.publishAt().isAfter(now))) {
-            throw ProblemException.invalid(
-                    "/publishAt", "must be given, and lie in the future, to schedule an article");
-        }
-        plan(plan);
-    }
-
-    private void publish(Timetable plan, Instant now) {
-        if (plan.publishedAt() != null && plan.publishedAt().isAfter(now)) {
-            throw ProblemException.invalid(
-                    "/publishedAt", "must not lie in the future; to publish later, send `scheduled` and `publishAt`");
-        }
-        plan(plan);
-        if (publishedAt == null) {
+        if (status == ArticleStatus.published && publishedAt == null) {
             publishedAt = now;
         }
     }
 
     void publishAsPlanned(Instant now) {
-        become(new Timetable(ArticleStatus.published, publishAt, publishAt, expireAt), now);
+        become(new Timetable(ArticleStatus.published, publishAt, publishAt, expireAt), false, now);
         touch(now);
     }
 
     void archive(Instant now) {
         if (status != ArticleStatus.archived) {
-            become(new Timetable(ArticleStatus.archived, null, null, expireAt), now);
+            become(new Timetable(ArticleStatus.archived, null, null, expireAt), false, now);
             touch(now);
         }
     }

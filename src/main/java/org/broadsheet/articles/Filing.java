@@ -98,7 +98,7 @@ public class Filing {
         Article article = new Article(UuidVersion7Strategy.INSTANCE.generateUuid(null), now);
         article.createdBy = caller.holder() == null ? null : caller.holder().id();
         article.slug = slug.apply(settled);
-        take(article, settled, manuscript, now);
+        article.become(Timetable.of(settled), manuscript.fromElsewhere(), now);
         requirePublishingUnlessDraft(article);
         fill(article, settled, manuscript.body(), resolved);
         article.touch(now);
@@ -140,7 +140,7 @@ public class Filing {
         requirePublishingUnlessDraft(article);
         revisions.begin(List.of(article.id));
         Resolved resolved = Resolved.of(settled, article, createMissing, references, caller);
-        take(article, settled, manuscript, now);
+        article.become(Timetable.of(settled), manuscript.fromElsewhere(), now);
         requirePublishingUnlessDraft(article);
         slugs.rename(article, settled.slug());
         UUID groupBefore = article.translationGroup;
@@ -178,14 +178,6 @@ public class Filing {
     /** What is planned is held against the clock it will be done by; anything else is worth no question to it. */
     private Instant now(ArticleInput input) {
         return input.publishAt() == null && input.expireAt() == null ? Times.now() : publisher.now();
-    }
-
-    private static void take(Article article, ArticleInput settled, Manuscript manuscript, Instant now) {
-        if (manuscript.fromElsewhere()) {
-            article.arrive(Timetable.of(settled), now);
-        } else {
-            article.become(Timetable.of(settled), now);
-        }
     }
 
     private void requirePublishingUnlessDraft(Article article) {

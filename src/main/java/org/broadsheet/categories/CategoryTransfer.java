@@ -16,7 +16,7 @@ class CategoryTransfer extends EntryTransfer<Category, CategoryInput> {
     private final Planting planting;
 
     CategoryTransfer(Transfers ground, Planting planting) {
-        super(ground, Kind.CATEGORY, Category.class, CategoryInput.class);
+        super(ground, Kind.CATEGORY, Category.class, Category::new, CategoryInput.class, CategoryInput::of);
         this.planting = planting;
     }
 
@@ -40,11 +40,6 @@ class CategoryTransfer extends EntryTransfer<Category, CategoryInput> {
 
     private static int depth(Category category) {
         return category.parent == null ? 0 : 1 + depth(category.parent);
-    }
-
-    @Override
-    protected CategoryInput asInput(Category category) {
-        return CategoryInput.of(category);
     }
 
     @Override

@@ -1,10 +1,7 @@
 package org.broadsheet.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +24,9 @@ public class ImportQueries {
 
     private final Database database;
     private final KeptBody bodies;
-    private final ObjectMapper json;
+    private final KeptJson json;
 
-    ImportQueries(Database database, KeptBody bodies, ObjectMapper json) {
+    ImportQueries(Database database, KeptBody bodies, KeptJson json) {
         this.database = database;
         this.bodies = bodies;
         this.json = json;
@@ -75,7 +72,7 @@ public class ImportQueries {
     }
 
     private ImportView view(Row row) throws SQLException {
-        ImportProgress progress = read(row.text("progress"), ImportProgress.class);
+        ImportProgress progress = json.read(row.text("progress"), ImportProgress.class);
         State state = State.valueOf(row.text("state"));
         long bytes = row.number("bytes");
         return new ImportView(
@@ -99,15 +96,7 @@ public class ImportQueries {
                 row.time("finished_at"),
                 row.flag("dry_run") ? progress.changes : null,
                 progress.errors,
-                List.of(read(row.text("warnings"), Warning[].class)));
-    }
-
-    private <T> T read(String text, Class<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+                List.of(json.read(row.text("warnings"), Warning[].class)));
     }
 
     /** Deletes what ended a month ago, bodies that nobody needs, and what a crash left half stored. */

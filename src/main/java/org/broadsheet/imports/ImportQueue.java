@@ -1,17 +1,16 @@
 package org.broadsheet.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.broadsheet.imports.ImportJob.Terms;
+import org.broadsheet.imports.wxr.Warning;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Row;
 import org.broadsheet.platform.sql.Sql;
@@ -27,11 +26,13 @@ class ImportQueue {
 
     private final Database database;
     private final KeptBody bodies;
-    private final ObjectMapper json;
+    private final PostponedLines postponed;
+    private final KeptJson json;
 
-    ImportQueue(Database database, KeptBody bodies, ObjectMapper json) {
+    ImportQueue(Database database, KeptBody bodies, PostponedLines postponed, KeptJson json) {
         this.database = database;
         this.bodies = bodies;
+        this.postponed = postponed;
         this.json = json;
     }
 
@@ -50,8 +51,8 @@ class ImportQueue {
                                 holder.name(),
                                 holder.role().name(),
                                 Files.size(body),
-                                text(progress),
-                                text(progress.warnings)),
+                                json.text(progress),
+                                json.text(progress.warnings)),
                         row -> new Added(row.number("serial"), row.uuid("id")))
                 .orElseThrow();
         bodies.keep(job.serial(), body);
@@ -80,8 +81,8 @@ class ImportQueue {
     private KeptImport kept(Row row) throws SQLException {
         Terms terms = new Terms(row.flag("create_missing"), row.flag("dry_run"));
         ImportProgress progress =
-                terms.dryRun() ? new ImportProgress() : read(row.text("progress"), ImportProgress.class);
-        progress.warnings = java.util.List.of(read(row.text("warnings"), org.broadsheet.imports.wxr.Warning[].class));
+                terms.dryRun() ? new ImportProgress() : json.read(row.text("progress"), ImportProgress.class);
+        progress.warnings = List.of(json.read(row.text("warnings"), Warning[].class));
         return new KeptImport(
                 row.number("serial"),
                 row.uuid("id"),
@@ -97,12 +98,16 @@ class ImportQueue {
                 Sql.of("UPDATE import_job SET leased_until =").then(LEASE),
                 job,
                 runner,
-                "AND leased_until < " + "clock_timestamp() + interval '15 seconds'");
+                "AND leased_until < clock_timestamp() + interval '15 seconds'");
     }
 
     /** @return whether the import is still the runner's, and not cancelled */
     boolean reach(long job, UUID runner, ImportProgress progress) {
-        return own(Sql.of("UPDATE import_job SET attempts = 0, progress = ?::jsonb", text(progress)), job, runner, "");
+        return own(
+                Sql.of("UPDATE import_job SET attempts = 0, progress = ?::jsonb", json.text(progress)),
+                job,
+                runner,
+                "");
     }
 
     void release(long job, UUID runner) {
@@ -113,12 +118,13 @@ class ImportQueue {
         boolean mine = own(
                 Sql.of(
                         "UPDATE import_job SET state = 'done', finished_at = clock_timestamp(), progress = ?::jsonb",
-                        text(progress)),
+                        json.text(progress)),
                 job,
                 runner,
                 "");
         if (mine) {
             bodies.delete(job);
+            postponed.forget(job);
         }
         return mine;
     }
@@ -135,21 +141,5 @@ class ImportQueue {
         return database.update(update.then("WHERE serial = ? AND runner = ? AND state = 'running'", job, runner)
                         .then(condition))
                 == 1;
-    }
-
-    private String text(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private <T> T read(String text, Class<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }

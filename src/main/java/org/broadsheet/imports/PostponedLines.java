@@ -31,7 +31,7 @@ class PostponedLines {
         database.update(Sql.of("DELETE FROM import_job WHERE serial = ?", job));
     }
 
-    /** Those of an import that begins again. */
+    /** Those of an import that is done, or begins again. */
     void forget(long job) {
         database.update(Sql.of("DELETE FROM import_postponed WHERE job = ?", job));
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.problem.ProblemException;
 
@@ -19,21 +21,28 @@ public abstract class EntryTransfer<E extends Entry, I extends Record & EntryInp
     private final Transfers ground;
     private final Kind kind;
     private final Class<E> entity;
+    private final Supplier<E> blank;
     private final Class<I> input;
+    private final Function<E, I> asInput;
 
-    protected EntryTransfer(Transfers ground, Kind kind, Class<E> entity, Class<I> input) {
+    protected EntryTransfer(
+            Transfers ground, Kind kind, Class<E> entity, Supplier<E> blank, Class<I> input, Function<E, I> asInput) {
         this.ground = ground;
         this.kind = kind;
         this.entity = entity;
+        this.blank = blank;
         this.input = input;
+        this.asInput = asInput;
     }
 
-    protected abstract I asInput(E entry);
-
     /** Makes an entry of what was said of it, under its slug if it has one. */
-    protected abstract E create(Register register, I said);
+    protected E create(Register register, I said) {
+        return register.create(blank.get(), kind, said);
+    }
 
-    protected abstract void replace(Register register, E entry, I said);
+    protected void replace(Register register, E entry, I said) {
+        register.replace(entry, kind, said);
+    }
 
     protected Optional<E> find(Register register, String slug) {
         return register.find(entity, slug);
@@ -56,7 +65,7 @@ public abstract class EntryTransfer<E extends Entry, I extends Record & EntryInp
     }
 
     protected Leaf leaf(E entry) {
-        ObjectNode fields = ground.object(asInput(entry));
+        ObjectNode fields = ground.object(asInput.apply(entry));
         if (entry.implied) {
             fields.put(IMPLIED, true);
         }
