@@ -46,7 +46,7 @@ public class ArticleFileReader implements ServerMessageBodyReader<ArticleInput> 
         RoutingContext context = current.getCurrent();
         ArticleFile file = ArticleFile.read(Body.of(context));
         context.put(Positions.KEY, file.positions());
-        return input.read(file.fields(), type);
+        return input.readWhole(file.fields(), type);
     }
 
     @Override

@@ -82,6 +82,34 @@ class ArticleFaultsTest {
     }
 
     @Test
+    void whatIsNotThereIsToldTogetherWithWhatIsWrongInItself() {
+        refused(
+                        "POST",
+                        "/v1/articles",
+                        story(
+                                category + "x",
+                                "categories",
+                                List.of(category, "no-such-section"),
+                                "source",
+                                "no-such-source",
+                                "status",
+                                "live"))
+                .body("errors.pointer", containsInAnyOrder("/category", "/categories/1", "/source", "/status"));
+        refused(
+                        "POST",
+                        "/v1/articles",
+                        story(
+                                category,
+                                "status",
+                                "published",
+                                "publishedAt",
+                                "2100-01-01T00:00:00Z",
+                                "expireAt",
+                                "2001-01-01T00:00:00Z"))
+                .body("errors.pointer", containsInAnyOrder("/expireAt", "/publishedAt"));
+    }
+
+    @Test
     void anUnknownFieldIsNamedWithWhatWasProbablyMeant() {
         refused("POST", "/v1/articles", story(category, "sumary", "x", "image", Map.of("url", "/a", "altt", "x")))
                 .body("errors.find { it.pointer == '/sumary' }.detail", containsString("`summary`"))

@@ -57,7 +57,7 @@ public class BodyReader implements ServerMessageBodyReader<Object> {
             return SpooledBody.of(context);
         }
         byte[] bytes = Body.of(context);
-        return (Class<?>) type == Body.class ? new Body(bytes) : input.read(bytes, type);
+        return (Class<?>) type == Body.class ? new Body(bytes) : input.readWhole(bytes, type);
     }
 
     /** JAX-RS takes a body without a type for whatever the method would like it to be. */

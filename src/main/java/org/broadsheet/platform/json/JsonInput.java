@@ -12,12 +12,14 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.broadsheet.platform.http.BodyLimits;
 import org.broadsheet.platform.problem.ErrorCode;
@@ -45,11 +47,13 @@ public class JsonInput {
 
     private final ObjectMapper views;
     private final Validator validator;
+    private final Instance<FurtherFaults> further;
 
     /** @param views how the product writes JSON */
-    JsonInput(ObjectMapper views, Validator validator) {
+    JsonInput(ObjectMapper views, Validator validator, Instance<FurtherFaults> further) {
         this.views = views;
         this.validator = validator;
+        this.further = further;
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
@@ -64,6 +68,27 @@ public class JsonInput {
      */
     public <T> T read(byte[] body, Class<T> type) {
         return read(tree(body), type);
+    }
+
+    /**
+     * The same for all that there is in a request, the faults included that the database knows.
+     *
+     * @throws ProblemException 400 or 422 likewise
+     */
+    public <T> T readWhole(byte[] body, Class<T> type) {
+        return read(tree(body), type, this::noteFurther);
+    }
+
+    /** @throws ProblemException 422 likewise */
+    public <T> T readWhole(ObjectNode tree, Class<T> type) {
+        checkTexts(tree);
+        return read(tree, type, this::noteFurther);
+    }
+
+    private void noteFurther(Object input, Faults faults) {
+        further.stream()
+                .filter(each -> each.type() == input.getClass())
+                .forEach(each -> each.note((Record) input, faults));
     }
 
     /**
@@ -187,6 +212,11 @@ public class JsonInput {
     }
 
     private <T> T read(JsonNode tree, Class<T> type) {
+        return read(tree, type, (input, faults) -> {});
+    }
+
+    /** @param further told of an input with faults, to find more of them */
+    private <T> T read(JsonNode tree, Class<T> type, BiConsumer<T, Faults> further) {
         Faults faults = new Faults();
         if (!tree.isObject()) {
             throw ProblemException.invalid("", "must be an object");
@@ -195,6 +225,9 @@ public class JsonInput {
         if (input != null) {
             for (ConstraintViolation<T> violation : validator.validate(input)) {
                 faults.add(pointer(violation.getPropertyPath()), violation.getMessage());
+            }
+            if (!faults.isEmpty()) {
+                further.accept(input, faults);
             }
         }
         faults.refuse();

@@ -1,0 +1,49 @@
+package org.broadsheet.articles;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.broadsheet.platform.Slug;
+import org.broadsheet.platform.json.FurtherFaults;
+import org.broadsheet.platform.problem.Faults;
+import org.broadsheet.platform.register.Kind;
+
+/** Names sections and sources that are not there in an article with other faults. */
+@Singleton
+class ReferenceFaults implements FurtherFaults {
+    private final References references;
+    private final CurrentVertxRequest current;
+
+    ReferenceFaults(References references, CurrentVertxRequest current) {
+        this.references = references;
+        this.current = current;
+    }
+
+    @Override
+    public Class<?> type() {
+        return ArticleInput.class;
+    }
+
+    @Override
+    public void note(Record input, Faults faults) {
+        if (!"true".equals(current.getCurrent().request().getParam("createMissing"))) {
+            QuarkusTransaction.joiningExisting().run(() -> note((ArticleInput) input, faults));
+        }
+    }
+
+    private void note(ArticleInput input, Faults faults) {
+        note(Kind.CATEGORY, input.category(), "/category", faults);
+        List<Slug> more = input.categories() == null ? List.of() : input.categories();
+        for (int i = 0; i < more.size(); i++) {
+            note(Kind.CATEGORY, more.get(i), "/categories/" + i, faults);
+        }
+        note(Kind.SOURCE, input.source(), "/source", faults);
+    }
+
+    private void note(Kind kind, Slug slug, String pointer, Faults faults) {
+        if (slug != null && references.ids(kind, List.of(slug.value())).isEmpty()) {
+            references.noteMissing(faults, pointer, kind, slug.value());
+        }
+    }
+}
