@@ -35,7 +35,7 @@ class Staleness {
      */
     void refuse(Article article, String ifMatch) {
         if (!conditions.match(ifMatch, article.version)) {
-            throw Conditions.stale(article.version, differences(article.id, ifMatch))
+            throw Conditions.stale(ifMatch, article.version, differences(article.id, ifMatch))
                     .header("ETag", answers.tag(reader.written(article.id)));
         }
     }

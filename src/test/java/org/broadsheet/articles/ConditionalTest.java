@@ -62,7 +62,12 @@ class ConditionalTest {
             admin().header("If-Match", stale).delete(path).then().statusCode(412);
         }
         String current = admin().get(path).header("ETag");
-        conditional("PATCH", path, "W/" + current, fields("title", "Third")).statusCode(412);
+        conditional("PATCH", path, "W/" + current, fields("title", "Third"))
+                .statusCode(412)
+                .body("errors[0].detail", containsString("without `W/`"));
+        conditional("PATCH", path, current.replace("\"", ""), fields("title", "Third"))
+                .statusCode(412)
+                .body("errors[0].detail", containsString("with its quotes"));
         conditional("PATCH", path, "\"nonsense\", " + current, fields("title", "Third"))
                 .statusCode(200)
                 .header("ETag", startsWith("\"2-"));

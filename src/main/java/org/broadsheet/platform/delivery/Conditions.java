@@ -58,12 +58,23 @@ public class Conditions {
     }
 
     /** @param differences what has changed, as far as that is known */
-    public static ProblemException stale(int version, List<Fault> differences) {
-        String detail = "the current version is " + version + "; read it again, then repeat your change";
+    public static ProblemException stale(String ifMatch, int version, List<Fault> differences) {
+        String detail =
+                "the current version is " + version + "; read it again, then repeat your change" + hint(ifMatch);
         List<Fault> faults = new ArrayList<>(List.of(Fault.inHeader(IF_MATCH, detail)));
         faults.addAll(differences);
         return new ProblemException(
                 ErrorCode.PRECONDITION_FAILED, "It has changed since you read it: " + detail + ".", faults);
+    }
+
+    /** What keeps a tag from ever matching, however fresh it is. */
+    private static String hint(String ifMatch) {
+        if (ifMatch.indexOf('"') < 0) {
+            return "; send the `ETag` as it is, with its quotes";
+        }
+        return ifMatch.startsWith("W/")
+                ? "; a weak tag matches nothing, so something on the way has changed the `ETag`: send it without `W/`"
+                : "";
     }
 
     /** The version that the client has read, where the header tells one. */

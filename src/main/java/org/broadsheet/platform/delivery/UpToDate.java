@@ -32,7 +32,7 @@ public class UpToDate {
         if (!conditions.match(ifMatch, version)) {
             List<Fault> differences =
                     sent.get().stream().map(UpToDate::difference).toList();
-            throw Conditions.stale(version, differences).header("ETag", answers.tag(current.get()));
+            throw Conditions.stale(ifMatch, version, differences).header("ETag", answers.tag(current.get()));
         }
     }
 
