@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import org.broadsheet.security.AdminKey;
+import org.broadsheet.site.SiteAddress;
 import org.jboss.logging.Logger;
 
 /** The last lines of the start: where everything is. */
@@ -12,13 +13,20 @@ class Welcome {
     private static final Logger LOG = Logger.getLogger(Welcome.class);
 
     private final AdminKey adminKey;
+    private final SiteAddress site;
 
-    Welcome(AdminKey adminKey) {
+    Welcome(AdminKey adminKey, SiteAddress site) {
         this.adminKey = adminKey;
+        this.site = site;
     }
 
     void say(@ObservesAsync HttpServerStart start) {
         String address = "http://localhost:" + start.options().getPort();
+        if (!site.isKnown()) {
+            LOG.infof(
+                    "Feeds and share links lead to %s: set BROADSHEET_SITE_URL to where the site is",
+                    site.absolute(site.home()));
+        }
         LOG.infof("The reader:    %s/", address);
         LOG.infof("The API:       %s/v1/articles", address);
         LOG.infof("The contract:  %s/docs", address);

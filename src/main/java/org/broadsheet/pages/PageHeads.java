@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.broadsheet.articles.ArticleCard.ImageView;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.ArticleView;
 import org.broadsheet.pages.PageHead.Alternate;
@@ -30,7 +31,7 @@ class PageHeads {
     }
 
     /** What stands for the article in a preview of it. */
-    private record Preview(String title, String description, String image, String alt) {}
+    private record Preview(String title, String description, String image, String alt, Integer width, Integer height) {}
 
     PageHead of(ArticleView article, PageFacts facts) {
         Preview preview = preview(article, facts);
@@ -50,16 +51,12 @@ class PageHeads {
         PageFacts.WrittenSeo written = facts.written();
         String title = written.title() == null ? article.title() : written.title();
         String description = written.description() == null ? article.summary() : written.description();
-        if (written.imageUrl() != null) {
-            return new Preview(title, description, site.absolute(written.imageUrl()), null);
+        ImageView image = article.image();
+        if (written.imageUrl() != null || image == null) {
+            String url = written.imageUrl() == null ? null : site.absolute(written.imageUrl());
+            return new Preview(title, description, url, null, null, null);
         }
-        return article.image() == null
-                ? new Preview(title, description, null, null)
-                : new Preview(
-                        title,
-                        description,
-                        site.absolute(article.image().url()),
-                        article.image().alt());
+        return new Preview(title, description, site.absolute(image.url()), image.alt(), image.width(), image.height());
     }
 
     private static String robots(ArticleView article, PageFacts facts) {
@@ -81,6 +78,8 @@ class PageHeads {
                 locale.getCountry().isEmpty() ? null : locale.getLanguage() + "_" + locale.getCountry());
         add(properties, "og:image", preview.image());
         add(properties, "og:image:alt", preview.alt());
+        add(properties, "og:image:width", preview.width());
+        add(properties, "og:image:height", preview.height());
         add(properties, "article:published_time", article.publishedAt());
         add(properties, "article:modified_time", article.updatedAt());
         add(properties, "article:section", article.category().name());

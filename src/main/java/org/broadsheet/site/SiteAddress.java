@@ -56,6 +56,11 @@ public class SiteAddress {
                 + " https://news.example; it is " + url);
     }
 
+    /** Whether the operator has said where the site is. */
+    public boolean isKnown() {
+        return !base.isEmpty();
+    }
+
     /** Where the site itself is. */
     public String home() {
         return base + "/";

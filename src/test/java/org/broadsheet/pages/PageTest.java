@@ -154,7 +154,12 @@ class PageTest {
     void theHeadOfThePageIsWhatTheNewsroomWroteOrTheArticle() {
         send("PATCH", "/v1/site", fields("social", List.of(fields("network", "x", "url", "https://x.com/thepost"))))
                 .statusCode(200);
-        String slug = publish(category(), "summary", "A ship came.", "image", fields("url", "/p.jpg", "alt", "A ship"));
+        String slug = publish(
+                category(),
+                "summary",
+                "A ship came.",
+                "image",
+                fields("url", "/p.jpg", "alt", "A ship", "width", 640, "height", 480));
         String title = anonymous().get("/v1/articles/" + slug).path("title");
         page(slug, "seo")
                 .body("seo.title", equalTo(title))
@@ -162,6 +167,7 @@ class PageTest {
                 .body("seo.canonical", equalTo(SITE + "/articles/" + slug))
                 .body("seo.robots", startsWith("index"))
                 .body("seo.openGraph.find {it.property == 'og:image'}.content", equalTo(SITE + "/p.jpg"))
+                .body("seo.openGraph.find {it.property == 'og:image:width'}.content", equalTo("640"))
                 .body("seo.openGraph.find {it.property == 'og:url'}.content", equalTo(SITE + "/articles/" + slug))
                 .body("seo.twitter.find {it.name == 'twitter:card'}.content", equalTo("summary_large_image"))
                 .body("seo.twitter.find {it.name == 'twitter:site'}.content", equalTo("@thepost"))
