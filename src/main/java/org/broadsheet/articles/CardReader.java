@@ -83,12 +83,14 @@ public class CardReader {
         return shown.isEmpty() ? null : shown;
     }
 
-    <T> List<T> list(String text, Class<T[]> type) {
+    /** The items of a JSON column; none where it is null. */
+    public <T> List<T> list(String text, Class<T[]> type) {
         T[] items = object(text, type);
         return items == null ? List.of() : List.of(items);
     }
 
-    <T> T object(String text, Class<T> type) {
+    /** What a JSON column holds; null where it is. */
+    public <T> T object(String text, Class<T> type) {
         try {
             return text == null ? null : json.readValue(text, type);
         } catch (JsonProcessingException corrupt) {

@@ -2,6 +2,7 @@ package org.broadsheet.pages;
 
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.articles.Seo;
 import org.broadsheet.site.ShareNetwork;
 import org.broadsheet.site.SocialLink;
 
@@ -22,16 +23,11 @@ record PageFacts(
         List<Section> path,
         List<Version> translations,
         Map<String, String> homepages,
-        WrittenSeo written) {
+        Seo written) {
 
     /** A section on the way to the article. */
     record Section(String slug, String name) {}
 
     /** The same story in another language. */
     record Version(String language, String slug, String category) {}
-
-    /** As the newsroom wrote it. */
-    record WrittenSeo(String title, String description, String imageUrl, Boolean noIndex) {
-        static final WrittenSeo NOTHING = new WrittenSeo(null, null, null, null);
-    }
 }

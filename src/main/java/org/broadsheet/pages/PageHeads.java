@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.broadsheet.articles.ArticleCard.ImageView;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.ArticleView;
+import org.broadsheet.articles.Seo;
 import org.broadsheet.pages.PageHead.Alternate;
 import org.broadsheet.pages.PageHead.Meta;
 import org.broadsheet.pages.PageHead.Property;
@@ -48,7 +49,7 @@ class PageHeads {
     }
 
     private Preview preview(ArticleView article, PageFacts facts) {
-        PageFacts.WrittenSeo written = facts.written();
+        Seo written = facts.written();
         String title = written.title() == null ? article.title() : written.title();
         String description = written.description() == null ? article.summary() : written.description();
         ImageView image = article.image();

@@ -1,16 +1,13 @@
 package org.broadsheet.pages;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.broadsheet.articles.CardReader;
+import org.broadsheet.articles.Seo;
 import org.broadsheet.pages.PageFacts.Section;
 import org.broadsheet.pages.PageFacts.Version;
-import org.broadsheet.pages.PageFacts.WrittenSeo;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Row;
 import org.broadsheet.platform.sql.Sql;
@@ -31,24 +28,27 @@ class PageQuery {
                 FROM path JOIN category ON category.id = path.parent_id
                      JOIN article ON article.public_id = ?
             )
-            SELECT coalesce(text_in(site.texts, article.language, 'name'), site.name) AS name, site.default_language, site.logo_url, site.share, site.social, article.seo,
+            SELECT coalesce(text_in(site.texts, article.language, 'name'), site.name) AS name,
+                   site.default_language, site.logo_url, site.share, site.social, article.seo,
                    (SELECT json_agg(json_build_object('slug', slug, 'name', name) ORDER BY up DESC) FROM path) AS path,
                    (SELECT json_agg(json_build_object('language', other.language, 'slug', other.slug,
                                                       'category', category.slug) ORDER BY other.language)
                     FROM article other JOIN category ON category.id = other.category_id
                     WHERE other.translation_group = article.translation_group AND other.id <> article.id
                       AND other.status = 'published') AS translations,
-                   (SELECT json_object_agg(author.slug, author.url)
+                   (SELECT json_agg(json_build_object('slug', author.slug, 'url', author.url))
                     FROM article_author credit JOIN author ON author.id = credit.author_id
                     WHERE credit.article_id = article.id AND author.url IS NOT NULL) AS homepages
             FROM article CROSS JOIN site WHERE article.public_id = ?""";
 
-    private final Database database;
-    private final ObjectMapper json;
+    private static final Seo NOTHING_WRITTEN = new Seo(null, null, null, null);
 
-    PageQuery(Database database, ObjectMapper json) {
+    private final Database database;
+    private final CardReader columns;
+
+    PageQuery(Database database, CardReader columns) {
         this.database = database;
-        this.json = json;
+        this.columns = columns;
     }
 
     PageFacts of(UUID article) {
@@ -56,24 +56,20 @@ class PageQuery {
                 .orElseThrow();
     }
 
+    private record Homepage(String slug, String url) {}
+
     private PageFacts facts(Row row) throws SQLException {
+        Seo written = columns.object(row.text("seo"), Seo.class);
         return new PageFacts(
                 row.text("name"),
                 row.text("default_language"),
                 row.text("logo_url"),
                 row.texts("share").stream().map(ShareNetwork::valueOf).toList(),
-                read(row.text("social"), new TypeReference<List<SocialLink>>() {}, List.of()),
-                read(row.text("path"), new TypeReference<List<Section>>() {}, List.of()),
-                read(row.text("translations"), new TypeReference<List<Version>>() {}, List.of()),
-                read(row.text("homepages"), new TypeReference<Map<String, String>>() {}, Map.of()),
-                read(row.text("seo"), new TypeReference<WrittenSeo>() {}, WrittenSeo.NOTHING));
-    }
-
-    private <T> T read(String text, TypeReference<T> type, T none) {
-        try {
-            return text == null ? none : json.readValue(text, type);
-        } catch (JsonProcessingException corrupt) {
-            throw new IllegalStateException("A JSON column does not hold what was written to it", corrupt);
-        }
+                columns.list(row.text("social"), SocialLink[].class),
+                columns.list(row.text("path"), Section[].class),
+                columns.list(row.text("translations"), Version[].class),
+                columns.list(row.text("homepages"), Homepage[].class).stream()
+                        .collect(Collectors.toMap(Homepage::slug, Homepage::url)),
+                written == null ? NOTHING_WRITTEN : written);
     }
 }
