@@ -66,6 +66,7 @@ class LanguageTest {
                 "az;q=0, pt | pt-BR",
                 "fr | en",
                 "* | en",
+                "*, az;q=0.5 | en",
                 "%%% | en",
             })
     void theHeaderChoosesAmongTheLanguagesOfTheSite(String header, String chosen) {

@@ -51,25 +51,27 @@ public class OfferedLanguages {
      * @param wish as in {@code Accept-Language}; what is malformed wants nothing
      */
     private static String best(String wish, List<String> offered) {
-        if (wish.length() > LONGEST_WISH) {
-            return offered.get(0);
-        }
+        return ranges(wish).stream()
+                .filter(range -> range.getWeight() > 0)
+                .flatMap(range -> match(range, offered).stream())
+                .findFirst()
+                .orElse(offered.get(0));
+    }
+
+    private static List<LanguageRange> ranges(String wish) {
         try {
-            for (LanguageRange range : LanguageRange.parse(wish)) {
-                List<LanguageRange> one = List.of(range);
-                String found = Locale.lookupTag(one, offered);
-                List<String> varieties =
-                        found == null && !range.getRange().equals("*") ? Locale.filterTags(one, offered) : List.of();
-                if (found != null && range.getWeight() > 0) {
-                    return found;
-                }
-                if (!varieties.isEmpty() && range.getWeight() > 0) {
-                    return varieties.get(0);
-                }
-            }
+            return wish.length() > LONGEST_WISH ? List.of() : LanguageRange.parse(wish);
         } catch (IllegalArgumentException malformed) {
-            // as if nothing had been said
+            return List.of();
         }
-        return offered.get(0);
+    }
+
+    private static Optional<String> match(LanguageRange range, List<String> offered) {
+        if (range.getRange().equals("*")) {
+            return Optional.of(offered.get(0));
+        }
+        List<LanguageRange> one = List.of(range);
+        return Optional.ofNullable(Locale.lookupTag(one, offered))
+                .or(() -> Locale.filterTags(one, offered).stream().findFirst());
     }
 }
