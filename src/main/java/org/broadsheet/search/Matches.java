@@ -64,17 +64,6 @@ class Matches {
         }
     }
 
-    /**
-     * To be called first, in the transaction of the search: the planner thinks comparing two arrays as cheap as two
-     * numbers, and would read all documents instead of the index.
-     */
-    void prepare() {
-        database.first(
-                Sql.of("SELECT set_config('enable_seqscan', 'off', true),"
-                        + " set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)"),
-                row -> true);
-    }
-
     Found of(Interpretation asked, Restrictions restrictions) {
         Effort effort = Effort.of(asked);
         if (atMost(asked, restrictions) > effort.whole() && !likelyFew(asked, restrictions, effort)) {

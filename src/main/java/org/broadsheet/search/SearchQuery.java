@@ -26,6 +26,7 @@ class SearchQuery {
     private static final int HIGHLIGHTED = 10_000;
 
     private final Database database;
+    private final Planning planning;
     private final Interpreter interpreter;
     private final FilterKeys filters;
     private final Matches matches;
@@ -36,6 +37,7 @@ class SearchQuery {
 
     SearchQuery(
             Database database,
+            Planning planning,
             Interpreter interpreter,
             FilterKeys filters,
             Matches matches,
@@ -44,6 +46,7 @@ class SearchQuery {
             CardReader cards,
             Vocabulary vocabulary) {
         this.database = database;
+        this.planning = planning;
         this.interpreter = interpreter;
         this.filters = filters;
         this.matches = matches;
@@ -57,15 +60,17 @@ class SearchQuery {
     SearchResult of(QueryText text, ArticleFilter filter, int limit, Cursor cursor) {
         String search = "search-" + Integer.toHexString((text.text() + '\n' + filter).hashCode());
         SearchCursor from = SearchCursor.of(cursor, search);
-        matches.prepare();
+        planning.alongIndexes();
         Interpretation asked = interpreter.of(
                 text, filter.language() == null ? null : filter.language().tags());
         Restrictions restrictions = filters.of(filter, from.asOf());
         if (asked.asksForNothing() || restrictions.impossible()) {
             return new SearchResult(List.of(), new Page.Position(limit, null, null), Facets.NONE, true, null);
         }
+        planning.anew(true);
         Found found = matches.of(asked, restrictions);
         Page<Shown> page = page(new Answered(asked, restrictions, found), limit, from, search);
+        planning.anew(false);
         return new SearchResult(
                 inFull(page.items(), asked),
                 page.page(),

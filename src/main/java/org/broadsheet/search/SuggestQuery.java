@@ -12,14 +12,14 @@ import org.broadsheet.search.NameQuery.Match;
 /** Answers what somebody may be about to type. */
 @Singleton
 class SuggestQuery {
-    private final Matches matches;
+    private final Planning planning;
     private final Interpreter interpreter;
     private final NameQuery names;
     private final TitleQuery titles;
     private final FilterKeys filters;
 
-    SuggestQuery(Matches matches, Interpreter interpreter, NameQuery names, TitleQuery titles, FilterKeys filters) {
-        this.matches = matches;
+    SuggestQuery(Planning planning, Interpreter interpreter, NameQuery names, TitleQuery titles, FilterKeys filters) {
+        this.planning = planning;
         this.interpreter = interpreter;
         this.names = names;
         this.titles = titles;
@@ -28,7 +28,8 @@ class SuggestQuery {
 
     @Transactional
     List<Suggestion> of(TypedText typed, LanguageFilter language, int limit) {
-        matches.prepare();
+        planning.alongIndexes();
+        planning.anew(true);
         List<Suggestion> found = found(typed, language, limit);
         if (!found.isEmpty()) {
             return found;

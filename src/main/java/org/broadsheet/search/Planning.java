@@ -1,0 +1,32 @@
+package org.broadsheet.search;
+
+import jakarta.inject.Singleton;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
+
+/** Tells PostgreSQL how to plan the statements of a search, until its transaction ends. */
+@Singleton
+class Planning {
+    private final Database database;
+
+    Planning(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * To be called first: the planner thinks comparing two arrays as cheap as two numbers, and would read whole tables
+     * instead of the index.
+     */
+    void alongIndexes() {
+        database.first(
+                Sql.of("SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)"),
+                row -> true);
+    }
+
+    /** How to find the articles hangs on the words asked for. All else has one plan, and planning takes longer than it. */
+    void anew(boolean always) {
+        database.first(
+                Sql.of("SELECT set_config('plan_cache_mode', ?, true)", always ? "force_custom_plan" : "auto"),
+                row -> true);
+    }
+}
