@@ -55,7 +55,7 @@ public class CardReader {
 
     public ArticleCard card(Row row) throws SQLException {
         List<AuthorRef> authors = list(row.text("authors"), AuthorRef[].class);
-        Language language = Language.of(row.text("language"));
+        Language language = new Language(row.text("language"));
         String summary = summary(row);
         CategoryRef category = new CategoryRef(row.text("category_slug"), row.text("category_name"));
         return new ArticleCard(

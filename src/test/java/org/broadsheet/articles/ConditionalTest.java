@@ -141,6 +141,34 @@ class ConditionalTest {
         assertEquals(true, changed.asString().contains("After the rename"));
     }
 
+    @Test
+    void aDateServesWhereNoTagIsSent() {
+        String slug = publish(category);
+        for (String path : List.of("/v1/articles/" + slug, "/v1/articles?category=" + category)) {
+            String seen = anonymous().get(path).header("Last-Modified");
+            assertEquals(304, unlessSince(path, seen).statusCode());
+            assertEquals(304, unlessSince(path, "Thu, 01 Jan 2099 00:00:00 GMT").statusCode());
+            for (String earlier : List.of("Thu, 01 Jan 2015 00:00:00 GMT", "yesterday", "")) {
+                assertEquals(200, unlessSince(path, earlier).statusCode());
+            }
+            Response other = anonymous()
+                    .header("If-None-Match", "\"other\"")
+                    .header("If-Modified-Since", seen)
+                    .get(path);
+            assertEquals(200, other.statusCode());
+            send("PATCH", "/v1/articles/" + slug, fields("title", unique("Changed")))
+                    .statusCode(200);
+            assertEquals(200, unlessSince(path, seen).statusCode());
+            send("PATCH", "/v1/categories/" + category, fields("name", unique("Renamed")))
+                    .statusCode(200);
+            assertEquals(200, unlessSince(path, seen).statusCode());
+        }
+    }
+
+    private static Response unlessSince(String path, String date) {
+        return anonymous().header("If-Modified-Since", date).get(path);
+    }
+
     private static Response unlessSeen(String path, String tag) {
         return anonymous().header("If-None-Match", tag).get(path);
     }

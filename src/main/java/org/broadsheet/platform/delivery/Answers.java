@@ -15,9 +15,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.broadsheet.platform.json.Change;
 import org.broadsheet.platform.page.FieldSelection;
 import org.broadsheet.platform.page.Page;
@@ -29,11 +31,13 @@ public class Answers {
             "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=86400";
     private static final String PRIVATE = "private, no-store";
 
+    private final DeliveryCache cache;
     private final ObjectMapper json;
     private final CurrentVertxRequest current;
     private final SecurityIdentity caller;
 
-    Answers(ObjectMapper json, CurrentVertxRequest current, SecurityIdentity caller) {
+    Answers(DeliveryCache cache, ObjectMapper json, CurrentVertxRequest current, SecurityIdentity caller) {
+        this.cache = cache;
         this.json = json;
         this.current = current;
         this.caller = caller;
@@ -152,11 +156,13 @@ public class Answers {
         if (language != null && language.tag() != null) {
             all.put("Content-Language", language.tag());
         }
-        all.putAll(freshness.headers());
-        KeptAnswer whole = new KeptAnswer(bytes, tag, all, freshness.surrogateKeys());
-        if (caller.isAnonymous() && freshness.isTraceable()) {
-            Making.in(context).ifPresent(making -> making.made(whole));
-        }
+        Optional<Making> making =
+                caller.isAnonymous() && freshness.isTraceable() ? Making.in(context) : Optional.empty();
+        Optional<Instant> modified =
+                making.flatMap(since -> cache.lastModified(freshness.surrogateKeys(), since.since()));
+        all.putAll(freshness.headers(modified));
+        KeptAnswer whole = new KeptAnswer(bytes, tag, modified.orElse(null), all, freshness.surrogateKeys());
+        making.ifPresent(waiting -> waiting.made(whole));
         Asked asked = Asked.of(context.request());
         KeptAnswer.Form form = whole.formFor(asked);
         Response.ResponseBuilder answer = whole.isKnownTo(asked)

@@ -17,13 +17,15 @@ import org.broadsheet.platform.http.BodyIntake;
  * @param acceptEncoding the header's value, or null
  * @param acceptLanguage the header's value, or null
  * @param ifNoneMatch the header's values, often none
+ * @param ifModifiedSince the header's value, or null
  */
 public record Asked(
         String address,
         boolean forHeadersOnly,
         String acceptEncoding,
         String acceptLanguage,
-        List<String> ifNoneMatch) {
+        List<String> ifNoneMatch,
+        String ifModifiedSince) {
     private static final String OF_THE_API = "/v1/";
 
     /** Empty for whatever may have an answer of its own. */
@@ -42,7 +44,8 @@ public record Asked(
                 request.method().name().equals("HEAD"),
                 request.getHeader(HttpHeaderNames.ACCEPT_ENCODING),
                 request.getHeader(HttpHeaderNames.ACCEPT_LANGUAGE),
-                request.headers().getAll(HttpHeaderNames.IF_NONE_MATCH));
+                request.headers().getAll(HttpHeaderNames.IF_NONE_MATCH),
+                request.getHeader(HttpHeaderNames.IF_MODIFIED_SINCE));
     }
 
     /** The same before anybody has screened the request: empty for whatever is odd about it, too. */
@@ -64,7 +67,8 @@ public record Asked(
                         request.method().name().equals("HEAD"),
                         headers.get(HttpHeaderNames.ACCEPT_ENCODING),
                         headers.get(HttpHeaderNames.ACCEPT_LANGUAGE),
-                        headers.getAll(HttpHeaderNames.IF_NONE_MATCH)))
+                        headers.getAll(HttpHeaderNames.IF_NONE_MATCH),
+                        headers.get(HttpHeaderNames.IF_MODIFIED_SINCE)))
                 : Optional.empty();
     }
 

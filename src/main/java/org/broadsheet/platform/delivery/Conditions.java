@@ -33,8 +33,8 @@ public class Conditions {
      * @param tag the {@code ETag} of the plain bytes
      */
     static boolean unchanged(List<String> ifNoneMatch, String tag) {
-        return !ifNoneMatch.isEmpty()
-                && ifNoneMatch.stream()
+        return !ifNoneMatch.isEmpty() && ifNoneMatch.get(0).equals(tag) // nearly always
+                || ifNoneMatch.stream()
                         .flatMap(Conditions::tags)
                         .map(each -> each.startsWith("W/") ? each.substring(2) : each)
                         .map(EntityTag::ofPlain)

@@ -1,13 +1,10 @@
 package org.broadsheet.platform.delivery;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * When an answer last changed, and what it shows: the {@code Surrogate-Key}s by which a CDN drops it.
@@ -27,14 +24,11 @@ public record Freshness(Instant lastModified, List<String> surrogateKeys) {
         return !surrogateKeys.isEmpty();
     }
 
-    Map<String, String> headers() {
+    /** @param known when the answer last changed, where that is known better than by what it shows */
+    Map<String, String> headers(Optional<Instant> known) {
         Map<String, String> headers = new LinkedHashMap<>();
-        if (lastModified != null) {
-            headers.put(
-                    "Last-Modified",
-                    DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                            ZonedDateTime.ofInstant(lastModified.truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC)));
-        }
+        known.or(() -> Optional.ofNullable(lastModified))
+                .ifPresent(time -> headers.put("Last-Modified", HttpDate.of(time)));
         if (!surrogateKeys.isEmpty()) {
             headers.put("Surrogate-Key", String.join(" ", surrogateKeys));
         }

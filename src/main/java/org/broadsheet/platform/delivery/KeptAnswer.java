@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class KeptAnswer {
 
     private static final String GZIP = "gzip";
 
+    private final Instant lastModified;
     private final Map<String, String> headers;
     private final List<String> keys;
     private final boolean variesByLanguage;
@@ -36,10 +38,12 @@ final class KeptAnswer {
 
     /**
      * @param entityTag the {@code ETag} of the plain bytes
+     * @param lastModified null where that is not known for sure
      * @param headers all others but those of the representation: type, encoding and length
      * @param keys what it shows: whoever touches one of these makes it stale
      */
-    KeptAnswer(byte[] plain, String entityTag, Map<String, String> headers, List<String> keys) {
+    KeptAnswer(byte[] plain, String entityTag, Instant lastModified, Map<String, String> headers, List<String> keys) {
+        this.lastModified = lastModified;
         this.headers = headers;
         this.keys = keys;
         this.variesByLanguage = headers.getOrDefault("Vary", "").contains("Accept-Language");
@@ -75,7 +79,17 @@ final class KeptAnswer {
 
     /** Whether the client has this already, in whatever form. */
     boolean isKnownTo(Asked asked) {
-        return Conditions.unchanged(asked.ifNoneMatch(), plain.entityTag());
+        return asked.ifNoneMatch().isEmpty()
+                ? isUnmodifiedSince(asked.ifModifiedSince())
+                : Conditions.unchanged(asked.ifNoneMatch(), plain.entityTag());
+    }
+
+    private boolean isUnmodifiedSince(String date) {
+        return date != null
+                && lastModified != null
+                && HttpDate.parsed(date)
+                        .filter(since -> !lastModified.isAfter(since))
+                        .isPresent();
     }
 
     /** All that is to be sent, with nothing left to be encoded. */
