@@ -17,8 +17,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * set: {@code src/docs/pages.md}.
  */
 @Singleton
-@Startup
+@Startup(SiteAddress.BEFORE_THE_CLOCKS)
 public class SiteAddress {
+    /** So that a wrong setting is all that the log tells of. */
+    static final int BEFORE_THE_CLOCKS = -1;
+
     private final String base;
     private final String fallback;
     private final Map<PageKind, PagePath> paths = new EnumMap<>(PageKind.class);
