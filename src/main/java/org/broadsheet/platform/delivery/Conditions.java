@@ -32,7 +32,7 @@ public class Conditions {
      * @param ifNoneMatch the header's values
      * @param tag the {@code ETag} of the plain bytes
      */
-    static boolean unchanged(List<String> ifNoneMatch, String tag) {
+    public static boolean unchanged(List<String> ifNoneMatch, String tag) {
         return !ifNoneMatch.isEmpty() && ifNoneMatch.get(0).equals(tag) // nearly always
                 || ifNoneMatch.stream()
                         .flatMap(Conditions::tags)

@@ -27,6 +27,8 @@ final class Making {
 
     void standIn(RoutingContext context) {
         context.put(KEY, this);
+        // What is not kept by now will not be: a slow reader of a large file is not to be waited for.
+        context.addHeadersEndHandler(begun -> made(Optional.empty()));
         context.addEndHandler(ended -> made(Optional.empty()));
     }
 

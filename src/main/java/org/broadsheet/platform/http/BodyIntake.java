@@ -31,9 +31,11 @@ public class BodyIntake {
     private final Vertx vertx;
     private final Refusals refusals;
     private final Patience patience;
+    private final Spool spool;
     private final AtomicLong waiting = new AtomicLong();
 
-    BodyIntake(Vertx vertx, Refusals refusals, Patience patience) {
+    BodyIntake(Vertx vertx, Refusals refusals, Patience patience, Spool spool) {
+        this.spool = spool;
         this.vertx = vertx;
         this.refusals = refusals;
         this.patience = patience;
@@ -45,7 +47,7 @@ public class BodyIntake {
 
     private void take(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (Spool.wants(request)) {
+        if (spool.wants(request)) {
             context.next();
         } else if (!hasBody(request)) {
             takeNothingForJson(request);
@@ -112,7 +114,7 @@ public class BodyIntake {
     }
 
     /** The declared length in bytes; 0 when none or nonsense is declared, which never gets as far as here. */
-    private static long declaredLength(HttpServerRequest request) {
+    static long declaredLength(HttpServerRequest request) {
         String declared = request.getHeader("Content-Length");
         try {
             return declared == null ? 0 : Long.parseLong(declared);

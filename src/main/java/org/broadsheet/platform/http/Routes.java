@@ -10,6 +10,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ public class Routes {
             String method, Pattern path, List<String> roles, List<String> consumed, List<String> produced) {}
 
     private final List<Route> routes;
+    private final List<Route> takingAnything;
 
     Routes(BeanManager beans) {
         routes = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
@@ -37,6 +39,9 @@ public class Routes {
                 .filter(type -> type.isAnnotationPresent(Path.class))
                 .distinct()
                 .flatMap(type -> Arrays.stream(type.getMethods()).flatMap(method -> routesOf(type, method)))
+                .toList();
+        takingAnything = routes.stream()
+                .filter(route -> route.consumed().contains(MediaType.WILDCARD))
                 .toList();
     }
 
@@ -84,6 +89,13 @@ public class Routes {
     boolean isForAll(String method, String path) {
         return at(path).anyMatch(
                         route -> route.method().equals(method) && route.roles().isEmpty());
+    }
+
+    /** Whether what stands here takes any bytes, whatever the client calls them. */
+    boolean takesAnything(HttpServerRequest request) {
+        return takingAnything.stream()
+                .anyMatch(route -> route.method().equals(request.method().name())
+                        && route.path().matcher(request.path()).matches());
     }
 
     /** Whether what stands here takes bodies of the type, and takes them from this caller. */

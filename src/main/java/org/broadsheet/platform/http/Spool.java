@@ -1,11 +1,11 @@
 package org.broadsheet.platform.http;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,11 +20,13 @@ import java.util.Optional;
 import org.broadsheet.platform.problem.ErrorCode;
 import org.broadsheet.platform.problem.ProblemException;
 import org.broadsheet.platform.problem.Problems;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Takes in bodies of any size (NDJSON, XML) at the client's own pace, on the I/O thread, into a temporary file: constant
- * memory, and a slow sender holds neither a worker nor a transaction. Kept is only what the caller may send there.
+ * Takes in bodies of any size (NDJSON, XML), and files of any type up to a size, at the client's own pace, on the I/O
+ * thread, into a temporary file: constant memory, and a slow sender holds neither a worker nor a transaction. Kept is
+ * only what the caller may send there.
  */
 @Singleton
 public class Spool {
@@ -39,8 +41,16 @@ public class Spool {
     private final Routes routes;
     private final Patience patience;
     private final Problems problems;
+    private final long largestFile;
 
-    Spool(Vertx vertx, Refusals refusals, Routes routes, Patience patience, Problems problems) {
+    Spool(
+            Vertx vertx,
+            Refusals refusals,
+            Routes routes,
+            Patience patience,
+            Problems problems,
+            @ConfigProperty(name = "broadsheet.media.max-size", defaultValue = "20M") MemorySize largestFile) {
+        this.largestFile = largestFile.asLongValue();
         this.vertx = vertx;
         this.refusals = refusals;
         this.routes = routes;
@@ -48,11 +58,14 @@ public class Spool {
         this.problems = problems;
     }
 
-    static boolean wants(HttpServerRequest request) {
+    boolean wants(HttpServerRequest request) {
         return type(request).isPresent();
     }
 
-    private static Optional<String> type(HttpServerRequest request) {
+    private Optional<String> type(HttpServerRequest request) {
+        if (BodyIntake.hasBody(request) && routes.takesAnything(request)) {
+            return Optional.of(MediaType.WILDCARD);
+        }
         String sent = String.valueOf(request.getHeader("Content-Type")).toLowerCase(Locale.ROOT);
         return LARGE.stream().filter(sent::startsWith).findFirst();
     }
@@ -80,6 +93,11 @@ public class Spool {
             leaveUnread(context);
             return;
         }
+        long most = most(context.request());
+        if (BodyIntake.declaredLength(context.request()) > most) {
+            refusals.refuse(context, tooLarge(most));
+            return;
+        }
         vertx.fileSystem()
                 .createTempFile("broadsheet-", ".ndjson")
                 .compose(name -> {
@@ -91,11 +109,11 @@ public class Spool {
                     });
                     return vertx.fileSystem().open(name, new OpenOptions().setWrite(true));
                 })
-                .onSuccess(file -> fill(file, context))
+                .onSuccess(file -> fill(new LimitedFile(file, most, () -> tooLarge(most)), context))
                 .onFailure(failure -> refuseForStorage(context, failure));
     }
 
-    private void fill(AsyncFile file, RoutingContext context) {
+    private void fill(LimitedFile file, RoutingContext context) {
         HttpServerRequest request = context.request();
         Progress progress =
                 new Progress(vertx, patience, request, () -> refusals.refuse(context, BodyIntake.tooSlow()));
@@ -104,10 +122,23 @@ public class Spool {
             progress.stop();
             if (written.succeeded()) {
                 context.next();
+            } else if (written.cause() instanceof ProblemException tooLarge) {
+                refusals.refuse(context, tooLarge);
             } else if (!(written.cause() instanceof HttpClosedException)) {
                 refuseForStorage(context, written.cause());
             }
         });
+    }
+
+    private long most(HttpServerRequest request) {
+        return routes.takesAnything(request) ? largestFile : Long.MAX_VALUE;
+    }
+
+    private static ProblemException tooLarge(long most) {
+        return new ProblemException(
+                ErrorCode.BODY_TOO_LARGE,
+                "A file may have " + most
+                        + " bytes at most: save it smaller, or have `BROADSHEET_MEDIA_MAX_SIZE` raised.");
     }
 
     /** The resource's own annotations then refuse it; the connection ends, as its body was never read. */

@@ -15,7 +15,8 @@ public record SpooledBody(Path file) {
         return file.resolveSibling(file.getFileName() + SECOND);
     }
 
-    static SpooledBody of(RoutingContext context) {
+    /** @throws ProblemException 400 when nothing was sent */
+    public static SpooledBody of(RoutingContext context) {
         SpooledBody body = context.get(KEY);
         if (body == null) {
             throw new ProblemException(ErrorCode.MALFORMED_BODY, "The body is missing.");

@@ -29,6 +29,7 @@ public enum ErrorCode {
     BODY_TOO_LARGE(413, "The body is too large"),
     ADDRESS_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's type is not supported here"),
+    RANGE_NOT_SATISFIABLE(416, "There is nothing in that range"),
     IDEMPOTENCY_KEY_REUSED(422, "The key was used for another request"),
     INVALID_CONTENT(422, "The content is not acceptable"),
     PRECONDITION_REQUIRED(428, "Say which version this is based on"),

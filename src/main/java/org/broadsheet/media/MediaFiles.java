@@ -1,0 +1,132 @@
+package org.broadsheet.media;
+
+import jakarta.inject.Singleton;
+import java.awt.Rectangle;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.broadsheet.media.picture.Darkroom;
+import org.broadsheet.media.picture.Format;
+import org.broadsheet.media.picture.Printing;
+import org.broadsheet.media.picture.Variant;
+import org.broadsheet.media.store.Store;
+import org.broadsheet.platform.problem.ErrorCode;
+import org.broadsheet.platform.problem.ProblemException;
+
+/** The files of media, and smaller ones, which are made when somebody first asks and then kept. */
+@Singleton
+class MediaFiles {
+    private final Store store;
+    private final Darkroom darkroom;
+
+    MediaFiles(Store store, Darkroom darkroom) {
+        this.store = store;
+        this.darkroom = darkroom;
+    }
+
+    /**
+     * A file to be sent.
+     *
+     * @param tag for the {@code ETag}, without quotes
+     * @param fixed whether other bytes will never be at this address
+     */
+    record Served(Path file, Format format, String tag, boolean fixed) {}
+
+    static String folder(String digest) {
+        return digest.substring(0, 2) + "/" + digest + "/";
+    }
+
+    static String original(Medium medium) {
+        return key(medium, MediaAddress.ORIGINAL, medium.format);
+    }
+
+    private static String key(Medium medium, String file, Format format) {
+        return folder(medium.digest) + file + "." + format.extension();
+    }
+
+    /** @throws ProblemException 404 */
+    CompletionStage<Served> find(String medium, String file) {
+        Medium found = MediaDesk.uuid(medium)
+                .flatMap(Medium::byPublicId)
+                .orElseThrow(() -> ProblemException.notFound("medium", medium));
+        if (file.equals(MediaAddress.ORIGINAL + "." + found.format.extension())) {
+            Path path = stored(original(found)).orElseThrow(MediaFiles::notArrived);
+            return CompletableFuture.completedStage(new Served(path, found.format, tag(found, "original"), true));
+        }
+        Variant variant = variant(found, file).orElseThrow(() -> none(found, file));
+        String name = variant.ratio() == null ? variant.name() : variant.name() + "-" + focus(found);
+        return printed(found, variant, key(found, name, found.variants))
+                .thenApply(path -> new Served(path, found.variants, tag(found, name), variant.ratio() == null));
+    }
+
+    private static String tag(Medium medium, String name) {
+        return medium.digest.substring(0, 16) + "-" + name;
+    }
+
+    /** Cut around another point it is another file. */
+    private static String focus(Medium medium) {
+        Variant.Focus focus = medium.focus();
+        return Math.round(focus.x() * 1000) + "-" + Math.round(focus.y() * 1000);
+    }
+
+    private static Optional<Variant> variant(Medium medium, String file) {
+        if (medium.variants == null || !file.endsWith("." + medium.variants.extension())) {
+            return Optional.empty();
+        }
+        String name = file.substring(0, file.lastIndexOf('.'));
+        return Variant.named(name)
+                .filter(variant -> variant.name().equals(name))
+                .filter(variant -> variant.isOf(medium.width, medium.height));
+    }
+
+    private CompletionStage<Path> printed(Medium medium, Variant variant, String key) {
+        Optional<Path> made = stored(key);
+        return made.isPresent()
+                ? CompletableFuture.completedStage(made.get())
+                : darkroom.once(key, () -> print(medium, variant, key));
+    }
+
+    private Path print(Medium medium, Variant variant, String key) throws IOException {
+        Optional<Path> made = stored(key);
+        if (made.isPresent()) {
+            return made.get();
+        }
+        Path from = stored(original(medium)).orElseThrow(MediaFiles::notArrived);
+        Rectangle part = variant.part(medium.width, medium.height, medium.focus());
+        Path print = Files.createTempFile("broadsheet-", "." + medium.variants.extension());
+        try {
+            Printing.print(from, medium.format, part, variant, medium.variants, print);
+            store.put(key, print, medium.variants.mediaType());
+        } finally {
+            Files.deleteIfExists(print);
+        }
+        return store.find(key).orElseThrow(() -> new FileNotFoundException(key));
+    }
+
+    private Optional<Path> stored(String key) {
+        try {
+            return store.find(key);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static ProblemException notArrived() {
+        return new ProblemException(
+                ErrorCode.NOT_FOUND,
+                "The medium is known here, its file is not: send the file to `/v1/media`, or copy the media folder.");
+    }
+
+    private static ProblemException none(Medium medium, String file) {
+        String detail = medium.variants == null
+                ? "there are no smaller ones of this; take `original." + medium.format.extension() + "`"
+                : "there is `original." + medium.format.extension() + "`, and with `." + medium.variants.extension()
+                        + "` behind them " + Variant.all();
+        return new ProblemException(ErrorCode.NOT_FOUND, "There is no `" + file + "`: " + detail + ".");
+    }
+}

@@ -1,0 +1,85 @@
+package org.broadsheet.media;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.broadsheet.media.MediaFiles.Served;
+import org.broadsheet.platform.delivery.Conditions;
+import org.jboss.resteasy.reactive.PathPart;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The pictures themselves, for everybody who has the address. */
+@Path("/v1/media/{medium}/{file}")
+@PermitAll
+public class MediaFilesResource {
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final String FOR_NOW = "public, max-age=300, stale-while-revalidate=3600";
+
+    private final MediaFiles files;
+
+    MediaFilesResource(MediaFiles files) {
+        this.files = files;
+    }
+
+    @GET
+    @Produces({"image/jpeg", "image/png", "image/gif", "image/webp"})
+    @Blocking
+    public CompletionStage<Response> get(
+            @RestPath String medium,
+            @RestPath String file,
+            @RestHeader("If-None-Match") List<String> ifNoneMatch,
+            @RestHeader("Range") String range,
+            @RestHeader("If-Range") String ifRange) {
+        return files.find(medium, file).thenApply(served -> answer(medium, served, ifNoneMatch, range, ifRange));
+    }
+
+    private static Response answer(
+            String medium, Served served, List<String> ifNoneMatch, String range, String ifRange) {
+        String tag = "\"" + served.tag() + "\"";
+        if (Conditions.unchanged(ifNoneMatch, tag)) {
+            return labelled(Response.notModified(), medium, served, tag).build();
+        }
+        long length = length(served);
+        Optional<ByteRange> part =
+                ifRange == null || ifRange.strip().equals(tag) ? ByteRange.of(range, length) : Optional.empty();
+        ByteRange sent = part.orElse(new ByteRange(0, length - 1));
+        Response.ResponseBuilder answer = part.isPresent()
+                ? Response.status(Response.Status.PARTIAL_CONTENT).header("Content-Range", sent.contentRange(length))
+                : Response.ok();
+        return labelled(answer, medium, served, tag)
+                .type(served.format().mediaType())
+                .header("Content-Length", sent.length())
+                .entity(new PathPart(served.file(), sent.first(), sent.length()))
+                .build();
+    }
+
+    private static long length(Served served) {
+        try {
+            return Files.size(served.file());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Whatever the bytes are, a browser is to see a picture in them and nothing else. */
+    private static Response.ResponseBuilder labelled(
+            Response.ResponseBuilder answer, String medium, Served served, String tag) {
+        return answer.header("ETag", tag)
+                .header("Cache-Control", served.fixed() ? FOR_EVER : FOR_NOW)
+                .header("Surrogate-Key", "medium-" + medium)
+                .header("Accept-Ranges", "bytes")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header("Cross-Origin-Resource-Policy", "cross-origin");
+    }
+}

@@ -1,0 +1,103 @@
+package org.broadsheet.media;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.broadsheet.platform.delivery.Answers;
+import org.broadsheet.platform.delivery.Freshness;
+import org.broadsheet.platform.http.Body;
+import org.broadsheet.platform.http.MediaTypes;
+import org.broadsheet.platform.http.SpooledBody;
+import org.broadsheet.platform.page.Cursor;
+import org.broadsheet.platform.page.ExactCount;
+import org.broadsheet.platform.page.FieldSelection;
+import org.broadsheet.security.Role;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Media as the newsroom sees them: what is in none of its published articles is nobody else's business. */
+@Path("/v1/media")
+@Produces(MediaType.APPLICATION_JSON)
+public class MediaResource {
+    private static final String NAMELESS = "picture";
+
+    private final MediumQueries queries;
+    private final MediaDesk desk;
+    private final Answers answers;
+    private final CurrentVertxRequest current;
+
+    MediaResource(MediumQueries queries, MediaDesk desk, Answers answers, CurrentVertxRequest current) {
+        this.queries = queries;
+        this.desk = desk;
+        this.answers = answers;
+        this.current = current;
+    }
+
+    @GET
+    @RolesAllowed(Role.READER)
+    public Response list(
+            @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @RestQuery Cursor cursor,
+            @RestQuery FieldSelection fields,
+            @RestQuery ExactCount count) {
+        return answers.page(queries.page(limit, cursor, count != null), fields, MediumView.class, List.of());
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Role.AUTHOR)
+    @Transactional
+    public Response upload(@RestQuery boolean dryRun) {
+        return desk.take(SpooledBody.of(current.getCurrent()), NAMELESS, dryRun);
+    }
+
+    /** As {@code curl -T} sends a file: its name is the end of the address. */
+    @PUT
+    @Path("{medium}")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Role.AUTHOR)
+    @Transactional
+    public Response put(@RestPath String medium, @RestQuery boolean dryRun) {
+        return desk.take(SpooledBody.of(current.getCurrent()), medium, dryRun);
+    }
+
+    @GET
+    @Path("{medium}")
+    @RolesAllowed(Role.READER)
+    public Response get(@RestPath String medium) {
+        return answers.read(desk.view(medium), Freshness.of(List.of()));
+    }
+
+    @PATCH
+    @Path("{medium}")
+    @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @RolesAllowed(Role.AUTHOR)
+    @Transactional
+    public Response patch(
+            @RestPath String medium, Body patch, @RestHeader("If-Match") String ifMatch, @RestQuery boolean dryRun) {
+        return desk.patch(medium, patch.bytes(), ifMatch, dryRun);
+    }
+
+    @DELETE
+    @Path("{medium}")
+    @RolesAllowed(Role.AUTHOR)
+    @Transactional
+    public Response delete(@RestPath String medium, @RestHeader("If-Match") String ifMatch, @RestQuery boolean dryRun) {
+        return desk.delete(medium, ifMatch, dryRun);
+    }
+}

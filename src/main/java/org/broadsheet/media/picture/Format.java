@@ -1,0 +1,58 @@
+package org.broadsheet.media.picture;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a picture may be, told by its first bytes and by nothing else. */
+public enum Format {
+    JPEG("image/jpeg", "jpg", new JpegCleaning()),
+    PNG("image/png", "png", new PngCleaning()),
+    GIF("image/gif", "gif", new GifCleaning()),
+    WEBP("image/webp", "webp", new WebpCleaning());
+
+    private final String mediaType;
+    private final String extension;
+    private final Cleaning cleaning;
+
+    Format(String mediaType, String extension, Cleaning cleaning) {
+        this.mediaType = mediaType;
+        this.extension = extension;
+        this.cleaning = cleaning;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    public String extension() {
+        return extension;
+    }
+
+    Cleaning cleaning() {
+        return cleaning;
+    }
+
+    static Optional<Format> of(byte[] file) {
+        if (begins(file, 0, 0xFF, 0xD8, 0xFF)) {
+            return Optional.of(JPEG);
+        }
+        if (begins(file, 0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
+            return Optional.of(PNG);
+        }
+        if (begins(file, 0, 'G', 'I', 'F', '8', '7', 'a') || begins(file, 0, 'G', 'I', 'F', '8', '9', 'a')) {
+            return Optional.of(GIF);
+        }
+        return begins(file, 0, 'R', 'I', 'F', 'F') && begins(file, 8, 'W', 'E', 'B', 'P')
+                ? Optional.of(WEBP)
+                : Optional.empty();
+    }
+
+    static boolean begins(byte[] file, int at, int... bytes) {
+        return file.length >= at + bytes.length
+                && Arrays.equals(
+                        Arrays.stream(bytes).map(b -> b & 0xFF).toArray(),
+                        java.util.stream.IntStream.range(at, at + bytes.length)
+                                .map(i -> file[i] & 0xFF)
+                                .toArray());
+    }
+}

@@ -1,0 +1,36 @@
+package org.broadsheet.media;
+
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+
+/** Media as tests send and fetch them. */
+final class Uploads {
+    private Uploads() {}
+
+    static ValidatableResponse post(byte[] file) {
+        return admin().contentType("application/octet-stream")
+                .body(file)
+                .post("/v1/media")
+                .then();
+    }
+
+    /** Keeps a picture and returns its id. */
+    static String keep(byte[] file) {
+        return post(file).statusCode(201).extract().path("id");
+    }
+
+    static String original(String id) {
+        return "/v1/media/" + id + "/original.jpg";
+    }
+
+    static byte[] fetch(String address) {
+        return anonymous().get(address).then().statusCode(200).extract().asByteArray();
+    }
+
+    static Response get(String address, String header, String value) {
+        return anonymous().header(header, value).get(address);
+    }
+}
