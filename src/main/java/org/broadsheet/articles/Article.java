@@ -76,6 +76,10 @@ public class Article extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public Image image;
 
+    /** The medium that the image is, unless it lies elsewhere. */
+    @Column(name = "medium_id")
+    public Long mediumId;
+
     @Column(name = "canonical_url")
     public String canonicalUrl;
 

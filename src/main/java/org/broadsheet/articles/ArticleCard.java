@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.broadsheet.media.FocalPoint;
+import org.broadsheet.media.MediaAddress;
+import org.broadsheet.media.MediumShown;
 import org.broadsheet.platform.Direction;
 
 /**
@@ -37,12 +40,50 @@ public record ArticleCard(
     /** @param role what they did, such as "Photographs"; null for plain authorship */
     public record AuthorRef(String slug, String name, String role) {}
 
-    /** @param srcset for the {@code img} element; null while there are no variants */
-    public record ImageView(String url, String alt, String credit, Integer width, Integer height, String srcset) {
-        static ImageView of(Image image) {
-            return image == null
-                    ? null
-                    : new ImageView(image.url(), image.alt(), image.credit(), image.width(), image.height(), null);
+    /**
+     * An article's picture as a page shows it.
+     *
+     * @param srcset for the {@code img} element; null when there are no other sizes
+     * @param media null when it lies elsewhere on the web; then there is no caption or focal point either
+     */
+    public record ImageView(
+            String url,
+            String alt,
+            String credit,
+            Integer width,
+            Integer height,
+            String srcset,
+            String media,
+            String caption,
+            FocalPoint focalPoint) {
+
+        /** @param medium that the image is, or null */
+        static ImageView of(Image image, MediumShown medium, MediaAddress address) {
+            if (image == null) {
+                return null;
+            }
+            if (medium == null) {
+                return new ImageView(
+                        image.url(),
+                        image.alt(),
+                        image.credit(),
+                        image.width(),
+                        image.height(),
+                        null,
+                        null,
+                        null,
+                        null);
+            }
+            return new ImageView(
+                    address.original(medium.id(), medium.format()),
+                    image.alt() == null ? medium.alt() : image.alt(),
+                    image.credit() == null ? medium.credit() : image.credit(),
+                    medium.width(),
+                    medium.height(),
+                    address.srcset(medium.id(), medium.format(), medium.variants(), medium.width(), medium.height()),
+                    medium.id().toString(),
+                    medium.caption(),
+                    medium.focalPoint());
         }
     }
 

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
-import org.broadsheet.articles.ArticleCard.ImageView;
 import org.broadsheet.articles.ArticleView.Editorial;
 import org.broadsheet.articles.ArticleView.SourceRef;
 import org.broadsheet.articles.ArticleView.TagRef;
 import org.broadsheet.articles.ArticleView.Translation;
+import org.broadsheet.media.MediumShown;
 import org.broadsheet.platform.Direction;
 import org.broadsheet.platform.Language;
 import org.broadsheet.platform.LanguageWish;
@@ -29,14 +29,14 @@ public class ArticleReader {
      * No parameter stands in what is selected, and no table is without statistics: PostgreSQL then soon keeps one plan
      * for all articles, where planning would cost more than reading.
      */
-    private static final String WHOLE =
-            """
+    private static final String WHOLE = """
             SELECT article.*, category.slug AS category_slug, source.slug AS source_slug, source.name AS source_name, source.url AS source_url,
                    coalesce(
                        text_in(source.texts, article.language, 'disclaimer'), source.disclaimer,
                        (SELECT coalesce(text_in(site.texts, article.language, 'disclaimer'), site.disclaimer)
                         FROM site)) AS source_disclaimer,
-            """ + CardReader.CATEGORY_NAME + "," + CardReader.TAGS + "," + CardReader.AUTHORS + """
+            """ + MediumShown.COLUMN + "," + CardReader.CATEGORY_NAME + ","
+            + CardReader.TAGS + "," + CardReader.AUTHORS + """
             ,
                    (SELECT json_agg(json_build_object(
                                 'slug', more.slug,
@@ -123,7 +123,7 @@ public class ArticleReader {
                 authors,
                 Byline.of(authors, language),
                 source(row),
-                ImageView.of(cards.object(row.text("image"), Image.class)),
+                cards.image(row),
                 row.time("published_at"),
                 row.time("updated_at"),
                 row.time("created_at"),

@@ -8,6 +8,8 @@ import java.util.List;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
 import org.broadsheet.articles.ArticleCard.ImageView;
+import org.broadsheet.media.MediaAddress;
+import org.broadsheet.media.MediumShown;
 import org.broadsheet.platform.Direction;
 import org.broadsheet.platform.Language;
 import org.broadsheet.platform.sql.Row;
@@ -40,15 +42,17 @@ public class CardReader {
             article.id, article.public_id, article.slug, article.language, article.title, article.summary,
             article.excerpt, article.image, article.published_at, article.updated_at, article.reading_minutes,
             article.status, article.listed_at, category.slug AS category_slug,
-            """ + CATEGORY_NAME + "," + AUTHORS;
+            """ + MediumShown.COLUMN + "," + CATEGORY_NAME + "," + AUTHORS;
 
     /** Where {@link #COLUMNS} come from. */
     public static final String TABLES = "article JOIN category ON category.id = article.category_id";
 
     private final ObjectMapper json;
     private final SiteAddress site;
+    private final MediaAddress media;
 
-    CardReader(ObjectMapper json, SiteAddress site) {
+    CardReader(ObjectMapper json, SiteAddress site, MediaAddress media) {
+        this.media = media;
         this.json = json;
         this.site = site;
     }
@@ -68,12 +72,17 @@ public class CardReader {
                 category,
                 authors,
                 Byline.of(authors, language),
-                ImageView.of(object(row.text("image"), Image.class)),
+                image(row),
                 row.time("published_at"),
                 row.time("updated_at"),
                 row.integer("reading_minutes"),
                 site.article(row.text("slug"), category.slug(), language.tag()),
                 null);
+    }
+
+    ImageView image(Row row) throws SQLException {
+        return ImageView.of(
+                object(row.text("image"), Image.class), object(row.text("medium"), MediumShown.class), media);
     }
 
     /** The standfirst, or else the body's beginning; null when there are no words at all. */

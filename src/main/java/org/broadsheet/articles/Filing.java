@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.broadsheet.articles.Illustrations.Illustrated;
 import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.delivery.Touched;
 import org.broadsheet.platform.json.Times;
@@ -41,6 +42,7 @@ public class Filing {
 
     private final EntityManager entities;
     private final References references;
+    private final Illustrations illustrations;
     private final Slugs slugs;
     private final Aliases aliases;
     private final ArticleSources sources;
@@ -53,6 +55,7 @@ public class Filing {
     Filing(
             EntityManager entities,
             References references,
+            Illustrations illustrations,
             Slugs slugs,
             Aliases aliases,
             ArticleSources sources,
@@ -63,6 +66,7 @@ public class Filing {
             Touched touched) {
         this.entities = entities;
         this.references = references;
+        this.illustrations = illustrations;
         this.slugs = slugs;
         this.aliases = aliases;
         this.sources = sources;
@@ -91,7 +95,9 @@ public class Filing {
     }
 
     /** Leaves it to the caller to flush the article, and then to write the rows. */
-    Article begin(Manuscript manuscript, Function<ArticleInput, String> slug, boolean createMissing, FilingRows rows) {
+    Article begin(Manuscript written, Function<ArticleInput, String> slug, boolean createMissing, FilingRows rows) {
+        Illustrated illustrated = illustrations.find(written);
+        Manuscript manuscript = illustrated.manuscript();
         Instant now = now(manuscript.input());
         ArticleInput settled = Settling.ofNew(manuscript, Site.get().defaultLanguage, now);
         Resolved resolved = Resolved.of(settled, null, createMissing, references, caller);
@@ -101,9 +107,11 @@ public class Filing {
         article.become(Timetable.of(settled), manuscript.fromElsewhere(), now);
         requirePublishingUnlessDraft(article);
         fill(article, settled, manuscript.body(), resolved);
+        article.mediumId = illustrated.imageId();
         article.touch(now);
         entities.persist(article);
         rows.add(article.id, resolved, references);
+        rows.media.add(article.id, illustrated.mediumIds());
         if (!settled.aliases().isEmpty() || !settled.formerSlugs().isEmpty()) {
             rows.old.add(new FilingRows.OldAddresses(article, settled.aliases(), settled.formerSlugs()));
         }
@@ -128,7 +136,9 @@ public class Filing {
     }
 
     /** @throws ProblemException 403, 409 or 422 */
-    Filed revise(Article article, Manuscript manuscript, boolean createMissing) {
+    Filed revise(Article article, Manuscript written, boolean createMissing) {
+        Illustrated illustrated = illustrations.find(written);
+        Manuscript manuscript = illustrated.manuscript();
         Instant now = now(manuscript.input());
         ArticleSource before = sources.of(article.id);
         ArticleInput current = before.input();
@@ -145,6 +155,7 @@ public class Filing {
         slugs.rename(article, settled.slug());
         UUID groupBefore = article.translationGroup;
         fill(article, settled, manuscript.body(), resolved);
+        article.mediumId = illustrated.imageId();
         if (!groupBefore.equals(article.translationGroup)) {
             touched.touchEverything(); // those it has left show it too
         }
@@ -153,6 +164,7 @@ public class Filing {
         references.unfile(article.id);
         FilingRows rows = new FilingRows();
         rows.add(article.id, resolved, references);
+        rows.media.add(article.id, illustrated.mediumIds());
         references.file(rows);
         aliases.keep(article.id, current.aliases(), settled.aliases());
         if (!settled.formerSlugs().equals(current.formerSlugs())) {

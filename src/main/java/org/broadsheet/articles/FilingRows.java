@@ -16,7 +16,7 @@ final class FilingRows {
         final List<Integer> positions = new ArrayList<>();
         final List<String> words = new ArrayList<>();
 
-        private void add(long article, List<Long> all) {
+        void add(long article, List<Long> all) {
             List<Long> ids = all.stream().distinct().toList();
             for (int i = 0; i < ids.size(); i++) {
                 add(article, ids.get(i), i + 1, null);
@@ -38,6 +38,7 @@ final class FilingRows {
     final Rows tags = new Rows();
     final Rows authors = new Rows();
     final Rows steering = new Rows();
+    final Rows media = new Rows();
     final List<OldAddresses> old = new ArrayList<>();
 
     /** An article under everything it is to be filed under. */

@@ -106,7 +106,8 @@ class References {
 
     /** Takes an article from everything it is filed under. */
     void unfile(long articleId) {
-        for (String table : List.of("article_category", "article_tag", "article_author", "article_steering")) {
+        for (String table :
+                List.of("article_category", "article_tag", "article_author", "article_steering", "article_medium")) {
             database.update(Sql.of("DELETE FROM " + table + " WHERE article_id = ?", articleId));
         }
     }
@@ -122,6 +123,7 @@ class References {
                 "article_steering (article_id, other_id, position, pinned)",
                 "article, other, position, word = 'pinned'",
                 rows.steering);
+        insert("article_medium (article_id, medium_id)", "DISTINCT article, other", rows.media);
     }
 
     private void insert(String columns, String values, Rows rows) {

@@ -8,7 +8,7 @@ import org.broadsheet.platform.json.NearMiss;
 /** What to export, in the order in which an import needs it. */
 public record Kinds(Set<String> names) {
     static final String ARTICLES = "articles";
-    static final List<String> ALL = List.of("site", "categories", "authors", "tags", "sources", ARTICLES);
+    static final List<String> ALL = List.of("site", "categories", "authors", "tags", "sources", "media", ARTICLES);
     static final Kinds ARTICLES_ALONE = new Kinds(Set.of(ARTICLES));
 
     /** @throws IllegalArgumentException when it is not a comma-separated list of kinds */

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Where the files of media are: below BROADSHEET_API_URL, or relative to this server. */
 @Singleton
 public class MediaAddress {
-    static final String PATH = "/v1/media/";
+    public static final String PATH = "/v1/media/";
     static final String ORIGINAL = "original";
 
     /** A wider original is for downloads, and no choice for a page. */

@@ -2,9 +2,12 @@ package org.broadsheet.media;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.broadsheet.media.picture.Format;
 import org.broadsheet.media.picture.Intake.Taken;
 import org.broadsheet.platform.page.Cursor;
@@ -13,8 +16,9 @@ import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Row;
 import org.broadsheet.platform.sql.Sql;
 
+/** What is known of media. */
 @Singleton
-class MediumQueries {
+public class MediumQueries {
     private static final String ORDER = "-createdAt";
 
     private static final String SELECT = """
@@ -54,6 +58,22 @@ class MediumQueries {
 
     Optional<MediumView> find(UUID publicId) {
         return database.first(Sql.of(SELECT).then("WHERE medium.public_id = ?", publicId), this::view);
+    }
+
+    /** As much of a medium as an article that refers to it has to know. */
+    public record Known(UUID publicId, long id, String alt, String credit) {}
+
+    /** Those that exist, which nobody deletes until the transaction ends. */
+    public Map<UUID, Known> known(Collection<UUID> publicIds) {
+        return database
+                .list(
+                        Sql.of(
+                                "SELECT public_id, id, alt, credit FROM medium WHERE public_id = ANY (?::uuid[])"
+                                        + " ORDER BY id FOR KEY SHARE",
+                                publicIds.stream().map(UUID::toString).toList()),
+                        row -> new Known(row.uuid("public_id"), row.number("id"), row.text("alt"), row.text("credit")))
+                .stream()
+                .collect(Collectors.toMap(Known::publicId, known -> known));
     }
 
     /** Nobody else keeps or deletes these bytes until the transaction ends. */
