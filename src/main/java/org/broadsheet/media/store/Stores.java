@@ -3,6 +3,7 @@ package org.broadsheet.media.store;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import org.broadsheet.media.MediaConfig;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Picks the store by the configuration. */
@@ -10,7 +11,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Stores {
     @Produces
     @Singleton
-    Store store(@ConfigProperty(name = "broadsheet.data-dir", defaultValue = "data") Path dataDir) {
-        return new Folder(dataDir.resolve("media").toAbsolutePath());
+    Store store(@ConfigProperty(name = "broadsheet.data-dir", defaultValue = "data") Path dataDir, MediaConfig config) {
+        Path data = dataDir.toAbsolutePath();
+        return config.s3().bucket().isEmpty()
+                ? new Folder(data.resolve("media"))
+                : new Bucket(
+                        config.s3(),
+                        config.s3().bucket().get(),
+                        new Hoard(
+                                data.resolve("media-cache"), config.cacheSize().asLongValue()));
     }
 }
