@@ -25,6 +25,7 @@ import org.broadsheet.platform.sql.Sql;
 class ArchitectureTest {
     private static final String[] LEAVES = {
         "..addresses..",
+        "..demo..",
         "..audit..",
         "..pages..",
         "..previews..",
@@ -56,7 +57,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule LEAVES_DO_NOT_KNOW_EACH_OTHER = slices().matching(
-                    "org.broadsheet.(addresses|audit|pages|previews|reader|related|search|feeds|webhooks|imports|exports|views)..")
+                    "org.broadsheet.(addresses|audit|demo|pages|previews|reader|related|search|feeds|webhooks|imports|exports|views)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);

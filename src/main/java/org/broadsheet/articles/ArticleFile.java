@@ -28,7 +28,7 @@ import org.broadsheet.platform.yaml.YamlText;
  * @param fields as JSON would have them, the body among them
  * @param positions where they stand
  */
-record ArticleFile(ObjectNode fields, Positions positions) {
+public record ArticleFile(ObjectNode fields, Positions positions) {
     private static final Pattern FENCE = Pattern.compile("---[ \\t]*");
     private static final Pattern FIELD = Pattern.compile("[A-Za-z]{1,40}:(\\s.*)?");
     private static final Pattern END = Pattern.compile("(?m)^(---|\\.\\.\\.)[ \\t]*(\\n|\\z)");
@@ -36,7 +36,7 @@ record ArticleFile(ObjectNode fields, Positions positions) {
             Pattern.compile("\\A\\n* {0,3}#[ \\t]+(\\S.*?)(?:[ \\t]+#+)?[ \\t]*(?:\\n+|\\z)");
 
     /** @throws ProblemException 400 naming line and column where it is not such a file */
-    static ArticleFile read(byte[] bytes) {
+    public static ArticleFile read(byte[] bytes) {
         return read(inLines(decoded(bytes)));
     }
 

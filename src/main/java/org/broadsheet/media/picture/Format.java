@@ -1,6 +1,5 @@
 package org.broadsheet.media.picture;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** What a picture may be, told by its first bytes and by nothing else. */
@@ -47,12 +46,12 @@ public enum Format {
                 : Optional.empty();
     }
 
-    static boolean begins(byte[] file, int at, int... bytes) {
-        return file.length >= at + bytes.length
-                && Arrays.equals(
-                        Arrays.stream(bytes).map(b -> b & 0xFF).toArray(),
-                        java.util.stream.IntStream.range(at, at + bytes.length)
-                                .map(i -> file[i] & 0xFF)
-                                .toArray());
+    private static boolean begins(byte[] file, int at, int... bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (at + i >= file.length || (file[at + i] & 0xFF) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

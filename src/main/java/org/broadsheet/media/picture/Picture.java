@@ -2,7 +2,6 @@ package org.broadsheet.media.picture;
 
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -43,7 +42,7 @@ record Picture(Path file, Format format) {
     }
 
     /**
-     * A part of the picture, with every so manieth pixel only where it is needed smaller, or would not fit otherwise.
+     * A part of the picture, with pixels left out at regular steps where it is needed smaller, or would not fit.
      *
      * @param wantedWidth in pixels: what comes is at least four times as wide, if the part is
      */
@@ -63,9 +62,8 @@ record Picture(Path file, Format format) {
     }
 
     private <T> T read(Reading<T> reading) throws IOException {
-        File open = file.toFile();
         ImageReader reader = reader();
-        try (FileImageInputStream in = new FileImageInputStream(open)) {
+        try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
             reader.setInput(in, true, true);
             return reading.by(reader);
         } catch (RuntimeException malformed) {

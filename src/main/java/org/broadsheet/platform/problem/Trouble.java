@@ -25,7 +25,7 @@ public final class Trouble {
     }
 
     /** The innermost message there is, without its hints and bound values: one event, one line of the log. */
-    static String inOneLine(Throwable failure) {
+    public static String inOneLine(Throwable failure) {
         String message = failure.getClass().getSimpleName();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             message = cause.getMessage() == null ? message : cause.getMessage();

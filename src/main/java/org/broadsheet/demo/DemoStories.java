@@ -1,0 +1,142 @@
+package org.broadsheet.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.broadsheet.articles.ArticleFile;
+import org.broadsheet.articles.ArticleInput;
+import org.broadsheet.articles.Cause;
+import org.broadsheet.articles.Filing;
+import org.broadsheet.articles.Listings;
+import org.broadsheet.articles.Manuscript;
+import org.broadsheet.media.Archive;
+import org.broadsheet.media.Medium;
+import org.broadsheet.platform.json.JsonInput;
+import org.broadsheet.platform.json.Times;
+import org.broadsheet.platform.register.Transfer;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
+
+/**
+ * The sample stories as they lie in the program: Markdown files as a newsroom would send them, but for two things. They
+ * tell how long ago they were published, and of their image only what is to be seen in it.
+ */
+@Singleton
+class DemoStories {
+    private static final String FOLDER = "/demo/";
+    private static final String CREDIT = "Painted by Broadsheet";
+
+    private final Database database;
+    private final Instance<Transfer> transfers;
+    private final Filing filing;
+    private final Listings listings;
+    private final Archive archive;
+    private final JsonInput json;
+
+    DemoStories(
+            Database database,
+            Instance<Transfer> transfers,
+            Filing filing,
+            Listings listings,
+            Archive archive,
+            JsonInput json) {
+        this.database = database;
+        this.transfers = transfers;
+        this.filing = filing;
+        this.listings = listings;
+        this.archive = archive;
+        this.json = json;
+    }
+
+    /**
+     * Runs in the caller's transaction.
+     *
+     * @return how many stories there are now; none when the server was not empty
+     */
+    int load() {
+        if (!isEmpty()) {
+            return 0;
+        }
+        lines("site.ndjson").forEach(this::take);
+        Instant now = Times.now();
+        List<Long> ids = new ArrayList<>();
+        for (String slug : lines("stories.txt")) {
+            ids.add(file(slug, now));
+        }
+        listings.changed(ids, Cause.of(Cause.Action.imported));
+        return ids.size();
+    }
+
+    /** Of several nodes that start at once, one loads. */
+    private boolean isEmpty() {
+        database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtextextended('demo', 0))"), row -> true);
+        return database.first(
+                        Sql.of("SELECT EXISTS (SELECT FROM article) OR EXISTS (SELECT FROM category) AS used"),
+                        row -> !row.flag("used"))
+                .orElseThrow();
+    }
+
+    private void take(String line) {
+        ObjectNode fields = json.line(line.getBytes(StandardCharsets.UTF_8));
+        String kind = fields.remove("kind").textValue();
+        transfers.stream()
+                .filter(transfer -> transfer.kind().equals(kind))
+                .findFirst()
+                .orElseThrow()
+                .take(fields);
+    }
+
+    private long file(String slug, Instant now) {
+        ObjectNode fields = ArticleFile.read(bytes("stories/" + slug + ".md")).fields();
+        Duration ago = Duration.parse(fields.get("publishedAt").textValue());
+        String alt = fields.get("image").textValue();
+        String original = fields.path("translationOf").asText(slug);
+        fields.put("slug", slug).put("publishedAt", now.minus(ago).toString());
+        fields.putObject("image")
+                .put("media", picture(original, alt).toString())
+                .put("alt", alt);
+        ArticleInput story = json.read(fields, ArticleInput.class);
+        return filing.upsert(Manuscript.fromElsewhere(story), false).id();
+    }
+
+    /** A story and its translations have the same. */
+    private UUID picture(String word, String alt) {
+        try {
+            Path painted = Files.createTempFile("broadsheet-", ".jpg");
+            try {
+                Painting.paint(word, painted);
+                Medium medium = archive.keep(painted, word + ".jpg", null, true).medium();
+                medium.alt = medium.alt == null ? alt : medium.alt;
+                medium.credit = CREDIT;
+                return medium.publicId;
+            } finally {
+                Files.deleteIfExists(painted);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static List<String> lines(String name) {
+        return new String(bytes(name), StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private static byte[] bytes(String name) {
+        try (InputStream packaged = DemoStories.class.getResourceAsStream(FOLDER + name)) {
+            return packaged.readAllBytes();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
