@@ -56,9 +56,10 @@ def wrk(base, connections=32, seconds=5, urls=None, path=None, headers=(), scrip
     return Measured(requests / (micros / 1e6), p50 / 1000, p99 / 1000, errors)
 
 
-def paired(ours, limit, rounds=3):
+def paired(ours, limit, rounds=3, warming=4):
     """Both in turn, so that whatever the machine does meanwhile is done to both; the medians of their rates."""
-    ours(), limit()
+    for _ in range(warming):
+        ours(), limit()
     pairs = [(ours(), limit()) for _ in range(rounds)]
     return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
 
