@@ -109,11 +109,15 @@ class Vocabulary {
     /** Words in use that look like these; for each of them a list, which may hold some that do not. */
     Map<String, List<Known>> lookalikes(List<String> words, List<String> languages) {
         Map<String, List<Known>> found = new LinkedHashMap<>();
+        // what they look like is worked out first: a table too young for statistics may be read through
         database.list(Sql.of("""
+                        WITH wanted AS MATERIALIZED (
+                            SELECT word, search_lookalikes(word) AS lookalikes FROM unnest(?) AS given (word)
+                        )
                         SELECT wanted.word AS wanted, known.word, known.term, articles, titles
-                        FROM unnest(?) AS wanted (word) CROSS JOIN LATERAL (
+                        FROM wanted CROSS JOIN LATERAL (
                             SELECT word, term FROM search_word
-                            WHERE deletions OPERATOR(pg_catalog.&&) search_lookalikes(wanted.word) AND language = ANY (?)
+                            WHERE deletions OPERATOR(pg_catalog.&&) wanted.lookalikes AND language = ANY (?)
                         ) known
                         JOIN search_term USING (term) WHERE articles > 0""", words, languages), row -> found.computeIfAbsent(
                         row.text("wanted"), word -> new ArrayList<>())
