@@ -105,8 +105,7 @@ public class Intake {
 
     /** Decodes, turns and encodes it again: there is no other way for what its maker held askew. */
     private static Format turn(Picture picture, Picture.Size size, Orientation orientation) throws IOException {
-        BufferedImage upright =
-                orientation.turned(picture.decoded(new Rectangle(size.width(), size.height()), size.width()));
+        BufferedImage upright = orientation.turned(picture.decoded(size));
         Format format = upright.getColorModel().hasAlpha() ? Format.PNG : Format.JPEG;
         ByteArrayOutputStream encoded = new ByteArrayOutputStream();
         Thumbnails.of(upright)

@@ -47,18 +47,27 @@ record Picture(Path file, Format format) {
      * @param wantedWidth in pixels: what comes is at least four times as wide, if the part is
      */
     BufferedImage decoded(Rectangle part, int wantedWidth) throws IOException {
+        return decodedBy(part, Math.max(step(part, MOST_BYTES), part.width / (wantedWidth * 4)));
+    }
+
+    /** All of it, in twice the room: what is kept is to be as large as it can be. */
+    BufferedImage decoded(Size size) throws IOException {
+        Rectangle whole = new Rectangle(size.width(), size.height());
+        return decodedBy(whole, step(whole, MOST_BYTES * 2));
+    }
+
+    private BufferedImage decodedBy(Rectangle part, int step) throws IOException {
         return read(reader -> {
             ImageReadParam how = reader.getDefaultReadParam();
             how.setSourceRegion(part);
-            int step = Math.max(step(part), Math.max(1, part.width / (wantedWidth * 4)));
             how.setSourceSubsampling(step, step, 0, 0);
             return reader.read(0, how);
         });
     }
 
-    private static int step(Rectangle part) {
+    private static int step(Rectangle part, long mostBytes) {
         double bytes = (double) part.width * part.height * BYTES_PER_PIXEL;
-        return (int) Math.ceil(Math.sqrt(Math.max(1, bytes / MOST_BYTES)));
+        return (int) Math.ceil(Math.sqrt(Math.max(1, bytes / mostBytes)));
     }
 
     private <T> T read(Reading<T> reading) throws IOException {
