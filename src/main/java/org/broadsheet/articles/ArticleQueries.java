@@ -50,6 +50,20 @@ public class ArticleQueries {
                 .map(Placed::card);
     }
 
+    /** The ids of the published articles on a page, for those who show more than cards. */
+    public Page<Long> published(ArticleFilter filter, int limit, Cursor cursor) {
+        ArticleOrder order = new ArticleOrder(ArticleSort.NEWEST, null);
+        record Found(long id, String key) {}
+        return Page.of(
+                        database.list(
+                                walk.to(filter, filters.keys(filter), order, limit, cursor),
+                                row -> new Found(row.number("id"), order.sort().key(row))),
+                        limit,
+                        last -> new Cursor(order.word(), last.key(), last.id()),
+                        null)
+                .map(Found::id);
+    }
+
     private Placed placed(Row row, ArticleSort sort, boolean publicList) throws SQLException {
         ArticleCard card = cards.card(row);
         return new Placed(

@@ -3,8 +3,10 @@ package org.broadsheet.articles;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
@@ -82,6 +84,15 @@ public class ArticleReader {
                         .then(wanted == null ? address.condition() : address.translation(wanted, forNewsroom))
                         .thenIf(!forNewsroom, "AND article.status = 'published'"),
                 row -> view(row, forNewsroom));
+    }
+
+    /** As many of these as are published, in this order. */
+    public List<ArticleView> published(List<Long> ids) {
+        Map<Long, ArticleView> found = new HashMap<>();
+        database.list(
+                Sql.of(FOR_READERS).then("WHERE article.id = ANY (?) AND article.status = 'published'", ids),
+                row -> found.put(row.number("id"), view(row, false)));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** The article as readers would see it, were it published now. */

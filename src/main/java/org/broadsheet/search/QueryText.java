@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.broadsheet.platform.json.Text;
+import org.broadsheet.articles.SearchWords;
 
 /**
  * What somebody typed into a search box: words, phrases in double quotes, and either with a hyphen in front to leave it
  * out. Whatever else stands there is passed over, as search boxes do.
  */
 public record QueryText(String text, List<Piece> pieces) {
-    private static final int MAX_LENGTH = 300;
     private static final Pattern PIECE = Pattern.compile("(-?)\"([^\"]*)\"|(\\S+)");
 
     /** @param quoted whether it is to be taken word for word */
@@ -28,14 +27,11 @@ public record QueryText(String text, List<Piece> pieces) {
 
     /** @throws IllegalArgumentException when it is empty, too long, or no text */
     public static QueryText fromString(String text) {
-        Text.objection(text).ifPresent(objection -> {
-            throw new IllegalArgumentException(objection);
-        });
-        int length = text.codePointCount(0, text.length());
-        if (text.isBlank() || length > MAX_LENGTH) {
-            throw new IllegalArgumentException("must have 1 to " + MAX_LENGTH + " characters, not only blanks");
-        }
-        return new QueryText(text, piecesOf(text.replaceAll("[“”„«»]", "\"")));
+        return of(SearchWords.fromString(text));
+    }
+
+    static QueryText of(SearchWords words) {
+        return new QueryText(words.text(), piecesOf(words.text().replaceAll("[“”„«»]", "\"")));
     }
 
     private static List<Piece> piecesOf(String text) {

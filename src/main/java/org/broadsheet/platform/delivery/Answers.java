@@ -56,17 +56,27 @@ public class Answers {
         return list(bytes(view, null), position, surrogateKeys);
     }
 
+    /** Something public that is no JSON, or JSON of a type of its own. */
+    public Response document(byte[] bytes, String mediaType, Freshness freshness) {
+        return answer(bytes, mediaType, null, Map.of(), freshness);
+    }
+
+    /** Where the next page of what is asked for is, without the host; empty on the last. */
+    public Optional<String> next(Page.Position position) {
+        return Optional.ofNullable(position.next()).map(this::addressWithCursor);
+    }
+
     private Response list(byte[] bytes, Page.Position position, List<String> surrogateKeys) {
-        Map<String, String> link = position.next() == null
-                ? Map.of()
-                : Map.of("Link", "<" + addressWithCursor(position.next()) + ">; rel=\"next\"");
-        return answer(bytes, null, link, Freshness.of(surrogateKeys));
+        Map<String, String> link = next(position)
+                .map(next -> Map.of("Link", "<" + next + ">; rel=\"next\""))
+                .orElse(Map.of());
+        return answer(bytes, MediaType.APPLICATION_JSON, null, link, Freshness.of(surrogateKeys));
     }
 
     /** Anything else that is read: 200 or 304. The ETag of an editable thing serves {@code If-Match} too. */
     public Response read(Object view, Freshness freshness) {
         Integer version = view instanceof Versioned editable ? editable.version() : null;
-        return answer(bytes(view, null), version, Map.of(), freshness);
+        return answer(bytes(view, null), MediaType.APPLICATION_JSON, version, Map.of(), freshness);
     }
 
     /** One editable thing as a write left it. */
@@ -145,7 +155,8 @@ public class Answers {
         return trial;
     }
 
-    private Response answer(byte[] bytes, Integer version, Map<String, String> headers, Freshness freshness) {
+    private Response answer(
+            byte[] bytes, String mediaType, Integer version, Map<String, String> headers, Freshness freshness) {
         RoutingContext context = current.getCurrent();
         String tag = EntityTag.of(version, bytes).header();
         Map<String, String> all = new LinkedHashMap<>(headers);
@@ -161,14 +172,13 @@ public class Answers {
         Optional<Instant> modified =
                 making.flatMap(since -> cache.lastModified(freshness.surrogateKeys(), since.since()));
         all.putAll(freshness.headers(modified));
-        KeptAnswer whole = new KeptAnswer(bytes, tag, modified.orElse(null), all, freshness.surrogateKeys());
+        KeptAnswer whole = new KeptAnswer(bytes, mediaType, tag, modified.orElse(null), all, freshness.surrogateKeys());
         making.ifPresent(waiting -> waiting.made(whole));
         Asked asked = Asked.of(context.request());
         KeptAnswer.Form form = whole.formFor(asked);
         Response.ResponseBuilder answer = whole.isKnownTo(asked)
                 ? Response.notModified()
-                : Response.ok(form.whole().content(), MediaType.APPLICATION_JSON)
-                        .header("Content-Encoding", form.encoding());
+                : Response.ok(form.whole().content(), mediaType).header("Content-Encoding", form.encoding());
         all.forEach(answer::header);
         return answer.header("ETag", form.entityTag()).build();
     }

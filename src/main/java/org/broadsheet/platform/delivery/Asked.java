@@ -28,12 +28,15 @@ public record Asked(
         String ifModifiedSince) {
     private static final String OF_THE_API = "/v1/";
 
+    /** What is there in one form only: whatever a client would like, it gets that. */
+    private static final List<String> OF_ONE_FORM = List.of("/v1/feeds/", "/sitemap", "/robots.txt");
+
     /** Empty for whatever may have an answer of its own. */
     static Optional<Asked> in(HttpServerRequest request) {
         return isRead(request.method().name(), request.uri())
                         && !request.headers().contains(HttpHeaderNames.AUTHORIZATION)
                         && !BodyIntake.hasBody(request)
-                        && takesJson(request.getHeader(HttpHeaderNames.ACCEPT))
+                        && takes(request.uri(), request.getHeader(HttpHeaderNames.ACCEPT))
                 ? Optional.of(of(request))
                 : Optional.empty();
     }
@@ -61,7 +64,7 @@ public record Asked(
                         && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
                         && !headers.contains(HttpHeaderNames.EXPECT)
                         && !headers.contains(HttpHeaderNames.UPGRADE)
-                        && takesJson(headers.get(HttpHeaderNames.ACCEPT))
+                        && takes(request.uri(), headers.get(HttpHeaderNames.ACCEPT))
                 ? Optional.of(new Asked(
                         request.uri(),
                         request.method().name().equals("HEAD"),
@@ -78,11 +81,16 @@ public record Asked(
     }
 
     private static boolean isRead(String method, String address) {
-        return (method.equals("GET") || method.equals("HEAD")) && address.startsWith(OF_THE_API);
+        return (method.equals("GET") || method.equals("HEAD"))
+                && (address.startsWith(OF_THE_API) || isOfOneForm(address));
+    }
+
+    private static boolean isOfOneForm(String address) {
+        return OF_ONE_FORM.stream().anyMatch(address::startsWith);
     }
 
     /** Says yes to the plain cases only; where there is something to weigh, the resource decides. */
-    private static boolean takesJson(String accept) {
-        return accept == null || accept.equals("*/*") || accept.equals("application/json");
+    private static boolean takes(String address, String accept) {
+        return accept == null || accept.equals("*/*") || accept.equals("application/json") || isOfOneForm(address);
     }
 }

@@ -22,6 +22,7 @@ final class KeptAnswer {
 
     private static final String GZIP = "gzip";
 
+    private final String mediaType;
     private final Instant lastModified;
     private final Map<String, String> headers;
     private final List<String> keys;
@@ -42,7 +43,14 @@ final class KeptAnswer {
      * @param headers all others but those of the representation: type, encoding and length
      * @param keys what it shows: whoever touches one of these makes it stale
      */
-    KeptAnswer(byte[] plain, String entityTag, Instant lastModified, Map<String, String> headers, List<String> keys) {
+    KeptAnswer(
+            byte[] plain,
+            String mediaType,
+            String entityTag,
+            Instant lastModified,
+            Map<String, String> headers,
+            List<String> keys) {
+        this.mediaType = mediaType;
         this.lastModified = lastModified;
         this.headers = headers;
         this.keys = keys;
@@ -55,7 +63,7 @@ final class KeptAnswer {
         all.putAll(CrossOrigin.READABLE_BY_ALL);
         all.put("ETag", entityTag);
         WireForm notModified = WireForm.of("304 Not Modified", Map.copyOf(all), new byte[0]);
-        all.put("Content-Type", "application/json");
+        all.put("Content-Type", mediaType);
         all.put("content-length", Integer.toString(content.length));
         if (encoding != null) {
             all.put("Content-Encoding", encoding);

@@ -1,0 +1,28 @@
+package org.broadsheet.feeds;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.broadsheet.platform.http.MediaTypes;
+
+/** The kinds of feeds, by the last part of their address. */
+enum FeedFormat {
+    rss(MediaTypes.RSS + ";charset=UTF-8"),
+    atom(MediaTypes.ATOM + ";charset=UTF-8"),
+    json(MediaTypes.JSON_FEED);
+
+    private final String mediaType;
+
+    FeedFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    static Optional<FeedFormat> of(String word) {
+        return Arrays.stream(values())
+                .filter(format -> format.name().equals(word))
+                .findFirst();
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+}

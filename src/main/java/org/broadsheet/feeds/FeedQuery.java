@@ -1,0 +1,118 @@
+package org.broadsheet.feeds;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.broadsheet.articles.ArticleFilter;
+import org.broadsheet.articles.ArticleQueries;
+import org.broadsheet.articles.ArticleReader;
+import org.broadsheet.articles.ArticleView;
+import org.broadsheet.articles.SearchWords;
+import org.broadsheet.articles.SlugFilter;
+import org.broadsheet.articles.WordSearch;
+import org.broadsheet.platform.page.Cursor;
+import org.broadsheet.platform.page.Page;
+import org.broadsheet.platform.register.Kind;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.site.Site;
+import org.broadsheet.site.SiteAddress;
+
+/** Reads what is in a feed. */
+@Singleton
+class FeedQuery {
+    private final Database database;
+    private final ArticleQueries articles;
+    private final ArticleReader reader;
+    private final WordSearch search;
+    private final SiteAddress address;
+
+    FeedQuery(
+            Database database,
+            ArticleQueries articles,
+            ArticleReader reader,
+            Instance<WordSearch> search,
+            SiteAddress address) {
+        this.database = database;
+        this.articles = articles;
+        this.reader = reader;
+        this.search = search.get();
+        this.address = address;
+    }
+
+    Page<Long> newest(ArticleFilter filter, int limit, Cursor cursor) {
+        return articles.published(filter, limit, cursor);
+    }
+
+    Page<Long> found(SearchWords words, ArticleFilter filter, int limit) {
+        return Page.whole(search.newest(words, filter, limit), limit);
+    }
+
+    /**
+     * @param ids of the articles, in their order
+     * @param self address of the feed, without the host
+     * @param next likewise; null on the last page
+     */
+    Feed of(List<Long> ids, ArticleFilter filter, SearchWords words, FeedContent content, String self, String next) {
+        Site site = Site.get();
+        List<Feed.Entry> entries = reader.published(ids).stream()
+                .map(article -> entry(article, content))
+                .toList();
+        String title = title(site.name, entries.isEmpty() ? List.of() : names(filter), words);
+        return new Feed(
+                title,
+                site.description == null || site.description.isBlank() ? title : site.description,
+                language(filter, site),
+                address.absolute(self),
+                address.absolute(address.home()),
+                next == null ? null : address.absolute(next),
+                entries);
+    }
+
+    private Feed.Entry entry(ArticleView article, FeedContent content) {
+        String page = address.absolute(article.url());
+        return new Feed.Entry(
+                article,
+                page,
+                article.image() == null
+                        ? null
+                        : address.absolute(article.image().url()),
+                content == FeedContent.full
+                        ? Feed.withWholeAddresses(article.body().html(), page)
+                        : null);
+    }
+
+    private static String title(String site, List<String> names, SearchWords words) {
+        List<String> parts = new ArrayList<>(names);
+        if (words != null) {
+            parts.add("“" + words.text() + "”");
+        }
+        return parts.isEmpty() ? site : site + ": " + String.join(", ", parts);
+    }
+
+    /** What all articles of the list have in common. Of what no published article has, not even the name is told. */
+    private List<String> names(ArticleFilter filter) {
+        Sql sql = Sql.of("SELECT '' AS name WHERE false");
+        add(sql, Kind.CATEGORY, filter.category());
+        add(sql, Kind.TAG, filter.tag());
+        add(sql, Kind.AUTHOR, filter.author());
+        add(sql, Kind.SOURCE, filter.source());
+        return database.list(sql, row -> row.text("name"));
+    }
+
+    private static void add(Sql sql, Kind kind, SlugFilter part) {
+        boolean one = part != null && part.included().size() == 1;
+        sql.thenIf(
+                one,
+                "UNION ALL SELECT name FROM " + kind.table() + " WHERE slug = ?",
+                one ? part.included().get(0) : null);
+    }
+
+    private static String language(ArticleFilter filter, Site site) {
+        if (filter.language() == null) {
+            return site.languages.size() > 1 ? null : site.defaultLanguage;
+        }
+        return filter.language().tags().size() == 1 ? filter.language().tags().get(0) : null;
+    }
+}

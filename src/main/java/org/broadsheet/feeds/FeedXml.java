@@ -1,0 +1,45 @@
+package org.broadsheet.feeds;
+
+import com.rometools.rome.feed.WireFeed;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.WireFeedOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jdom2.Document;
+import org.jdom2.Namespace;
+import org.jdom2.Verifier;
+import org.jdom2.output.Format;
+import org.jdom2.output.XMLOutputter;
+
+/** Writes feeds as XML. */
+final class FeedXml {
+    private FeedXml() {}
+
+    /** Without the characters that XML 1.0 has no way to write, such as most control characters. */
+    static String text(String text) {
+        if (text == null) {
+            return null;
+        }
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().filter(Verifier::isXMLCharacter).forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    /** @param language of it all; null when there are several */
+    static byte[] bytes(WireFeed feed, String language) {
+        try {
+            Document document = new WireFeedOutput().outputJDom(feed);
+            if (language != null) {
+                document.getRootElement().setAttribute("lang", language, Namespace.XML_NAMESPACE);
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            new XMLOutputter(Format.getRawFormat()).output(document, bytes);
+            return bytes.toByteArray();
+        } catch (FeedException incomplete) {
+            throw new IllegalStateException("A feed lacks what its format needs", incomplete);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
