@@ -36,7 +36,8 @@ class ArchitectureTest {
         "..webhooks..",
         "..imports..",
         "..exports..",
-        "..views.."
+        "..views..",
+        "..sitemaps.."
     };
     private static final String[] REGISTERS = {
         "..broadsheet.categories..", "..broadsheet.authors..", "..broadsheet.tags..", "..broadsheet.sources.."
@@ -57,7 +58,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule LEAVES_DO_NOT_KNOW_EACH_OTHER = slices().matching(
-                    "org.broadsheet.(addresses|audit|demo|pages|previews|reader|related|search|feeds|webhooks|imports|exports|views)..")
+                    "org.broadsheet.(addresses|audit|demo|pages|previews|reader|related|search|feeds|webhooks|imports|exports|views|sitemaps)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);

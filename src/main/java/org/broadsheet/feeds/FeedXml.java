@@ -6,9 +6,9 @@ import com.rometools.rome.io.WireFeedOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.broadsheet.platform.json.Text;
 import org.jdom2.Document;
 import org.jdom2.Namespace;
-import org.jdom2.Verifier;
 import org.jdom2.output.Format;
 import org.jdom2.output.XMLOutputter;
 
@@ -16,14 +16,8 @@ import org.jdom2.output.XMLOutputter;
 final class FeedXml {
     private FeedXml() {}
 
-    /** Without the characters that XML 1.0 has no way to write, such as most control characters. */
     static String text(String text) {
-        if (text == null) {
-            return null;
-        }
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().filter(Verifier::isXMLCharacter).forEach(clean::appendCodePoint);
-        return clean.toString();
+        return text == null ? null : Text.forXml(text);
     }
 
     /** @param language of it all; null when there are several */

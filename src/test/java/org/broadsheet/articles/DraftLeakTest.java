@@ -18,6 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,9 @@ class DraftLeakTest {
                 "/v1/feeds/rss?category=" + category,
                 "/v1/feeds/atom?category=" + category,
                 "/v1/feeds/json?category=" + category,
+                "/sitemap.xml",
+                "/sitemap.xml?month=" + YearMonth.now(ZoneOffset.UTC),
+                "/sitemap-news.xml",
                 "/v1/feeds/json?tag=" + canary,
                 "/v1/feeds/json?author=" + canary + "&tag=" + canary,
                 "/v1/feeds/json?q=" + canary,

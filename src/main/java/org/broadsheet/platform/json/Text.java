@@ -25,4 +25,20 @@ public final class Text {
         }
         return Optional.empty();
     }
+
+    /** Without the characters that XML 1.0 has no way to write, such as most control characters. */
+    public static String forXml(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().filter(Text::isInXml).forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    private static boolean isInXml(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= ' ' && c < 0xD800
+                || c >= 0xE000 && c <= 0xFFFD
+                || c > 0xFFFF;
+    }
 }

@@ -1,0 +1,120 @@
+package org.broadsheet.sitemaps;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.broadsheet.platform.json.Text;
+import org.broadsheet.sitemaps.SitemapQueries.PageEntry;
+import org.broadsheet.sitemaps.SitemapQueries.Part;
+import org.broadsheet.sitemaps.SitemapQueries.Version;
+
+/** Writes sitemaps as sitemaps.org describes them, with Google's elements for translations and news. */
+final class SitemapXml {
+    private static final String SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static final String XHTML = "http://www.w3.org/1999/xhtml";
+    private static final String NEWS = "http://www.google.com/schemas/sitemap-news/0.9";
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final XMLStreamWriter xml;
+
+    private SitemapXml() throws XMLStreamException {
+        xml = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, "UTF-8");
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void to(SitemapXml map) throws XMLStreamException;
+    }
+
+    /** @param address of the site's sitemaps, to which what names the part is added */
+    static byte[] index(List<Part> parts, String address) {
+        return written("sitemapindex", map -> {
+            for (Part part : parts) {
+                map.xml.writeStartElement("sitemap");
+                map.text("loc", address + "?month=" + part.month() + (part.page() == 1 ? "" : "&page=" + part.page()));
+                map.text("lastmod", time(part.changed()));
+                map.xml.writeEndElement();
+            }
+        });
+    }
+
+    static byte[] pages(List<PageEntry> entries) {
+        return written("urlset", map -> {
+            map.xml.writeNamespace("xhtml", XHTML);
+            for (PageEntry entry : entries) {
+                map.xml.writeStartElement("url");
+                map.text("loc", entry.url());
+                map.text("lastmod", time(entry.changed()));
+                map.versions(entry.versions());
+                map.xml.writeEndElement();
+            }
+        });
+    }
+
+    static byte[] news(List<PageEntry> entries, String publication) {
+        return written("urlset", map -> {
+            map.xml.writeNamespace("news", NEWS);
+            for (PageEntry entry : entries) {
+                map.xml.writeStartElement("url");
+                map.text("loc", entry.url());
+                map.xml.writeStartElement("news:news");
+                map.xml.writeStartElement("news:publication");
+                map.text("news:name", publication);
+                map.text("news:language", newsLanguage(entry.language()));
+                map.xml.writeEndElement();
+                map.text("news:publication_date", time(entry.published()));
+                map.text("news:title", entry.title());
+                map.xml.writeEndElement();
+                map.xml.writeEndElement();
+            }
+        });
+    }
+
+    private static byte[] written(String root, Writing content) {
+        try {
+            SitemapXml map = new SitemapXml();
+            map.xml.writeStartDocument("UTF-8", "1.0");
+            map.xml.writeStartElement(root);
+            map.xml.writeDefaultNamespace(SITEMAP);
+            content.to(map);
+            map.xml.writeEndDocument();
+            map.xml.close();
+            return map.bytes.toByteArray();
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void versions(List<Version> versions) throws XMLStreamException {
+        if (versions.size() < 2) {
+            return;
+        }
+        for (Version version : versions) {
+            xml.writeEmptyElement("xhtml:link");
+            xml.writeAttribute("rel", "alternate");
+            xml.writeAttribute("hreflang", version.language());
+            xml.writeAttribute("href", version.url());
+        }
+    }
+
+    private void text(String element, String text) throws XMLStreamException {
+        xml.writeStartElement(element);
+        xml.writeCharacters(Text.forXml(text));
+        xml.writeEndElement();
+    }
+
+    private static String time(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** ISO 639, but for the two that Google tells Chinese apart by. */
+    private static String newsLanguage(String tag) {
+        String language = tag.replaceFirst("-.*", "");
+        boolean traditional = tag.matches(".*-(Hant|TW|HK|MO)(-.*)?");
+        return !language.equals("zh") ? language : traditional ? "zh-tw" : "zh-cn";
+    }
+}

@@ -1,0 +1,78 @@
+package org.broadsheet.sitemaps;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.broadsheet.platform.delivery.Answers;
+import org.broadsheet.platform.delivery.Freshness;
+import org.broadsheet.platform.problem.ErrorCode;
+import org.broadsheet.platform.problem.Fault;
+import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.site.SiteAddress;
+import org.broadsheet.sitemaps.SitemapQueries.PageEntry;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Tells search engines what pages there are. A proxy passes these addresses of the site on to here. */
+@Path("/")
+@PermitAll
+public class SitemapsResource {
+    private static final String XML = "application/xml;charset=UTF-8";
+    private static final String TEXT = "text/plain;charset=UTF-8";
+    private static final String SITEMAP = "/sitemap.xml";
+    private static final String NEWS = "/sitemap-news.xml";
+
+    private final SitemapQueries queries;
+    private final SiteAddress address;
+    private final Answers answers;
+
+    SitemapsResource(SitemapQueries queries, SiteAddress address, Answers answers) {
+        this.queries = queries;
+        this.address = address;
+        this.answers = answers;
+    }
+
+    @GET
+    @Path(SITEMAP)
+    public Response sitemap(
+            @RestQuery SitemapMonth month, @RestQuery @DefaultValue("1") @Min(1) @Max(10_000) int page) {
+        return answers.document(
+                month == null ? index(page) : part(month, page), XML, Freshness.of(List.of(Freshness.ARTICLES)));
+    }
+
+    private byte[] index(int page) {
+        if (page > 1) {
+            Fault fault = Fault.inParameter("page", "is for a `month` alone");
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER, fault.sentence(), List.of(fault));
+        }
+        return SitemapXml.index(queries.parts(), address.absolute(SITEMAP));
+    }
+
+    private byte[] part(SitemapMonth month, int page) {
+        List<PageEntry> entries = queries.in(month, page);
+        if (entries.isEmpty()) {
+            throw ProblemException.notFound("sitemap", month.month() + ", page " + page);
+        }
+        return SitemapXml.pages(entries);
+    }
+
+    /** Not to be kept: what was news a moment ago may be none now. */
+    @GET
+    @Path(NEWS)
+    public Response news() {
+        return answers.document(SitemapXml.news(queries.news(), queries.publication()), XML, Freshness.of(List.of()));
+    }
+
+    @GET
+    @Path("/robots.txt")
+    public Response robots() {
+        String rules = "User-agent: *\nDisallow:\n\nSitemap: " + address.absolute(SITEMAP) + "\nSitemap: "
+                + address.absolute(NEWS) + "\n";
+        return answers.document(rules.getBytes(StandardCharsets.UTF_8), TEXT, Freshness.of(List.of("site")));
+    }
+}
