@@ -37,7 +37,8 @@ class ArchitectureTest {
         "..imports..",
         "..exports..",
         "..views..",
-        "..sitemaps.."
+        "..sitemaps..",
+        "..front.."
     };
     private static final String[] REGISTERS = {
         "..broadsheet.categories..", "..broadsheet.authors..", "..broadsheet.tags..", "..broadsheet.sources.."
@@ -58,7 +59,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule LEAVES_DO_NOT_KNOW_EACH_OTHER = slices().matching(
-                    "org.broadsheet.(addresses|audit|demo|pages|previews|reader|related|search|feeds|webhooks|imports|exports|views|sitemaps)..")
+                    "org.broadsheet.(addresses|audit|demo|pages|previews|reader|related|search|feeds|webhooks|imports|exports|views|sitemaps|front)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);

@@ -55,6 +55,8 @@ class DraftLeakTest {
                 "/v1/feeds/rss?category=" + category,
                 "/v1/feeds/atom?category=" + category,
                 "/v1/feeds/json?category=" + category,
+                "/v1/front",
+                "/v1/front?category=" + category + "," + canary,
                 "/sitemap.xml",
                 "/sitemap.xml?month=" + YearMonth.now(ZoneOffset.UTC),
                 "/sitemap-news.xml",

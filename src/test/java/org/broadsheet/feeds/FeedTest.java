@@ -102,7 +102,8 @@ class FeedTest {
         assertEquals("image/jpeg", entry.getEnclosures().get(0).getType());
         if (format.equals("rss")) {
             assertEquals(
-                    "Less &lt; more &amp; &quot;so on&quot;", entry.getDescription().getValue());
+                    "Less &lt; more &amp; &quot;so on&quot;",
+                    entry.getDescription().getValue());
             assertEquals(List.of("Ann Lee", "Bo Oh"), ((DCModule) entry.getModule(DCModule.URI)).getCreators());
             MediaEntryModule media = (MediaEntryModule) entry.getModule(MediaEntryModule.URI);
             assertEquals(800, media.getMediaContents()[0].getWidth());
