@@ -15,11 +15,13 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -145,8 +147,7 @@ class ConditionalTest {
     void aDateServesWhereNoTagIsSent() {
         String slug = publish(category);
         for (String path : List.of("/v1/articles/" + slug, "/v1/articles?category=" + category)) {
-            String seen = anonymous().get(path).header("Last-Modified");
-            assertEquals(304, unlessSince(path, seen).statusCode());
+            String seen = lastModified(path, slug);
             assertEquals(304, unlessSince(path, "Thu, 01 Jan 2099 00:00:00 GMT").statusCode());
             for (String earlier : List.of("Thu, 01 Jan 2015 00:00:00 GMT", "yesterday", "")) {
                 assertEquals(200, unlessSince(path, earlier).statusCode());
@@ -163,6 +164,19 @@ class ConditionalTest {
                     .statusCode(200);
             assertEquals(200, unlessSince(path, seen).statusCode());
         }
+    }
+
+    /** Other tests may have used up the seconds to come; what is made then is not dated for sure. */
+    private static String lastModified(String path, String slug) {
+        Instant deadline = Instant.now().plusSeconds(30);
+        String date = anonymous().get(path).header("Last-Modified");
+        while (date == null || unlessSince(path, date).statusCode() != 304) {
+            assertTrue(Instant.now().isBefore(deadline), "not dated in time");
+            send("PATCH", "/v1/articles/" + slug, fields("title", unique("Changed")))
+                    .statusCode(200);
+            date = anonymous().get(path).header("Last-Modified");
+        }
+        return date;
     }
 
     private static Response unlessSince(String path, String date) {

@@ -25,7 +25,7 @@ public class DeliveryCache {
     private static final int MOST_KEYS = 50_000;
 
     /** Seconds that a date may be ahead of the clock, where something is touched again and again. */
-    private static final int MOST_AHEAD = 10;
+    private static final int MOST_AHEAD = 120;
 
     private final long bytes;
     private final Cache<String, Entry> entries;
