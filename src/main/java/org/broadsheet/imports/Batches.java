@@ -14,11 +14,14 @@ import org.broadsheet.articles.Filing.Filed;
 import org.broadsheet.articles.Filing.Outcome;
 import org.broadsheet.articles.Listings;
 import org.broadsheet.imports.Intake.Taken;
+import org.broadsheet.platform.problem.Trouble;
 
 /** Does a part of an import in a transaction, and notes its progress in the same. */
 @Singleton
 class Batches {
     private static final int SECONDS = 120;
+    private static final int MOST_ATTEMPTS = 6;
+    private static final int PAUSE_MILLIS = 100;
 
     private final Intake intake;
     private final PostponedLines postponed;
@@ -30,8 +33,37 @@ class Batches {
         this.listings = listings;
     }
 
-    /** @param work told to note what it does; when it throws, nothing is done and nothing noted */
+    /**
+     * Tries again, when the database is busy with others or away for a moment: what the sender has done right shall not
+     * fail for that.
+     *
+     * @param work told to note what it does; when it throws, nothing is done and nothing noted
+     */
     void file(ImportJob job, Consumer<ImportProgress> work) throws IOException {
+        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                attempt(job, work);
+                return;
+            } catch (RuntimeException failure) {
+                if (!Trouble.isPassing(failure)) {
+                    throw failure;
+                }
+                pause(attempt);
+            }
+        }
+        attempt(job, work);
+    }
+
+    private static void pause(int attempt) throws IOException {
+        try {
+            Thread.sleep(PAUSE_MILLIS << attempt);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IOException(stop);
+        }
+    }
+
+    private void attempt(ImportJob job, Consumer<ImportProgress> work) throws IOException {
         ImportProgress next = job.progress().copy();
         QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(SECONDS));
         try {

@@ -18,7 +18,7 @@ class ComparingAnew {
     private static final double GROWTH = 1.5;
     private static final int FEWEST = 50;
     private static final int LOOKED_AT = 500;
-    private static final int BATCH = 25;
+    private static final int BATCH = 10;
 
     private final Database database;
     private final IndexLock lock;

@@ -1,6 +1,7 @@
 package org.broadsheet.platform.problem;
 
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -9,6 +10,9 @@ import java.util.concurrent.RejectedExecutionException;
  */
 public final class Trouble {
     private static final int RETRY_AFTER_SECONDS = 2;
+
+    /** serialization_failure, deadlock_detected */
+    private static final Set<String> UNDONE = Set.of("40001", "40P01");
 
     private Trouble() {}
 
@@ -38,6 +42,21 @@ public final class Trouble {
         return !(failure instanceof ProblemException) && in(failure).code() == ErrorCode.UNAVAILABLE;
     }
 
+    /** Whether the same may succeed a moment later: the database is away or busy, or undid it for another's sake. */
+    public static boolean isPassing(Throwable failure) {
+        return isOutage(failure) || isUndone(failure);
+    }
+
+    /** Whether PostgreSQL let another transaction pass before this one. */
+    public static boolean isUndone(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return UNDONE.contains(String.valueOf(sql.getSQLState()));
+            }
+        }
+        return false;
+    }
+
     public static ProblemException unavailable(String detail) {
         return new ProblemException(ErrorCode.UNAVAILABLE, detail)
                 .header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
@@ -50,7 +69,7 @@ public final class Trouble {
                             ErrorCode.INSUFFICIENT_STORAGE, "The database has no room left. Nothing was changed.")
                     .header("Retry-After", "60");
         }
-        if (state.equals("40001") || state.equals("40P01")) {
+        if (UNDONE.contains(state)) {
             return new ProblemException(
                     ErrorCode.CONFLICT, "Another change came in between. Read it again and repeat your request.");
         }

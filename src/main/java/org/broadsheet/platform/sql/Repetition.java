@@ -7,8 +7,7 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
-import java.util.Set;
+import org.broadsheet.platform.problem.Trouble;
 
 /**
  * Repeats a transaction that PostgreSQL undid to let another one pass: a deadlock is between two of the server's own
@@ -22,9 +21,6 @@ public class Repetition {
     static final int AROUND_TRANSACTIONS = Interceptor.Priority.PLATFORM_BEFORE + 100;
 
     private static final int MOST_ATTEMPTS = 4;
-
-    /** serialization_failure, deadlock_detected */
-    private static final Set<String> UNDONE = Set.of("40001", "40P01");
 
     private final TransactionManager transactions;
 
@@ -41,20 +37,11 @@ public class Repetition {
             try {
                 return call.proceed();
             } catch (RuntimeException failure) {
-                if (!isUndone(failure)) {
+                if (!Trouble.isUndone(failure)) {
                     throw failure;
                 }
             }
         }
         return call.proceed();
-    }
-
-    private static boolean isUndone(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return sql.getSQLState() != null && UNDONE.contains(sql.getSQLState());
-            }
-        }
-        return false;
     }
 }
