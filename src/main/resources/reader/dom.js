@@ -12,10 +12,11 @@ export function el(name, attributes = {}, ...children) {
   return element;
 }
 
-/** HTML that the API calls safe, parsed where nothing is loaded yet. */
+/** HTML that the API calls safe, in a document of its own: nothing of it is loaded before it comes into the page. */
 export function parsed(html) {
-  const fragment = document.createDocumentFragment();
-  fragment.append(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
+  const inert = new DOMParser().parseFromString(html, 'text/html');
+  const fragment = inert.createDocumentFragment();
+  fragment.append(...inert.body.childNodes);
   return fragment;
 }
 
