@@ -14,7 +14,12 @@ export async function read(path, parameters = {}, signal = undefined) {
       address.searchParams.set(name, value);
     }
   }
-  const answer = await fetch(address, { headers: { Accept: 'application/json' }, credentials: 'omit', signal });
+  const answer = await fetch(address, {
+    headers: { Accept: 'application/json' },
+    credentials: 'omit',
+    cache: 'no-cache', // asks whether there is news, where a browser might show what it has for half a minute more
+    signal,
+  });
   if (!answer.ok) {
     throw new Refusal(answer.status, await answer.json().catch(() => null));
   }
