@@ -43,22 +43,23 @@ CREATE OR REPLACE FUNCTION related_words_of(articles bigint[])
 RETURNS TABLE (article_id bigint, language text, day double precision, fingerprint bigint, lexemes text[], uses real[])
 LANGUAGE sql STABLE AS $$
     SELECT chosen.id, chosen.language, chosen.day,
-           hashtextextended(concat(chosen.language, ' ', chosen.day, ' ', string_agg(
-               word.lexeme || ' ' || word.uses::real, ' ' ORDER BY word.lexeme COLLATE "C")), 0),
-           array_agg(word.lexeme ORDER BY word.lexeme COLLATE "C"),
-           array_agg(word.uses::real ORDER BY word.lexeme COLLATE "C")
+           hashtextextended(concat(chosen.language, ' ', chosen.day, ' ', words.together), 0), words.lexemes, words.uses
     FROM (SELECT id, language, title, body_text, category_id, extract(epoch FROM listed_at)::double precision / 86400 AS day
           FROM article WHERE id = ANY (articles) AND status = 'published') chosen
     CROSS JOIN LATERAL (
-        SELECT lexeme, uses FROM related_words(chosen.language, chosen.title, chosen.body_text)
-        UNION ALL
-        SELECT '#' || tag_id, 3 FROM article_tag WHERE article_id = chosen.id
-        UNION ALL
-        SELECT '@' || author_id, 1 FROM article_author WHERE article_id = chosen.id
-        UNION ALL
-        SELECT '=' || chosen.category_id, 1
-    ) word
-    GROUP BY chosen.id, chosen.language, chosen.day;
+        SELECT string_agg(lexeme || ' ' || used, ' ') AS together, array_agg(lexeme) AS lexemes, array_agg(used) AS uses
+        FROM (
+            SELECT lexeme, uses::real AS used FROM (
+                SELECT lexeme, uses FROM related_words(chosen.language, chosen.title, chosen.body_text)
+                UNION ALL
+                SELECT '#' || tag_id, 3 FROM article_tag WHERE article_id = chosen.id
+                UNION ALL
+                SELECT '@' || author_id, 1 FROM article_author WHERE article_id = chosen.id
+                UNION ALL
+                SELECT '=' || chosen.category_id, 1
+            ) word ORDER BY lexeme COLLATE "C"
+        ) in_order
+    ) words;
 $$;
 
 -- How telling a term is: rarer ones more, and of two equally rare the one that its articles dwell on.
@@ -81,5 +82,5 @@ RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 $$;
 
 -- Vectors in languages that are compared by pieces are made again, by the work that goes over all articles.
-UPDATE related_vector SET corpus = 0 WHERE NOT related_stems(language);
-UPDATE related_pass SET next_id = 0 WHERE EXISTS (SELECT FROM related_vector WHERE corpus = 0);
+UPDATE related_vector SET corpus = -1 WHERE NOT related_stems(language);
+UPDATE related_pass SET next_id = 0 WHERE EXISTS (SELECT FROM related_vector WHERE corpus < 0);

@@ -20,6 +20,9 @@ public class Listings {
     /** So many articles take a second or so. */
     private static final int DERIVED_AT_ONCE = 50;
 
+    /** Where more are to come, the others' turn comes sooner. */
+    private static final int DERIVED_TOGETHER = 20;
+
     private final Database database;
     private final Touched touched;
     private final Revisions revisions;
@@ -43,24 +46,37 @@ public class Listings {
         });
     }
 
-    /** The same, when there are many at one moment: lists follow at once, what is derived within seconds. */
-    void changedTogether(List<Long> ids, Cause cause) {
+    /**
+     * The same, when there may be many at one moment: lists follow at once, and what is derived from more than a few is
+     * left to {@link Deriving}, lest the others be kept waiting meanwhile.
+     */
+    public void changedTogether(List<Long> ids, Cause cause) {
+        if (ids.size() <= DERIVED_TOGETHER) {
+            changed(ids, cause);
+            return;
+        }
         inChunks(ids, chunk -> {
-            refresh(chunk);
+            boolean concernsReaders = refresh(chunk);
             revisions.keep(chunk, cause);
-            putOff(chunk);
+            if (concernsReaders) {
+                putOff(chunk);
+            }
         });
     }
 
-    /** What is derived from these articles is made again, though they themselves are what they were. */
-    void derive(List<Long> ids) {
-        refresh(ids);
-        articlesChanged.fire(new ArticlesChanged(ids));
+    /**
+     * Makes what is derived from these articles again.
+     *
+     * @param waiting how many more there are
+     */
+    void derive(List<Long> ids, int waiting) {
+        touched.touch(List.of(Freshness.ARTICLES));
+        articlesChanged.fire(new ArticlesChanged(ids, waiting));
     }
 
     /**
      * Lists follow at once, however many articles there are. What leaves derive follows at once for as many as an
-     * edit can wait for, and for more within minutes: {@link Refiling} works them off.
+     * edit can wait for, and for more within minutes: {@link Deriving} works them off.
      */
     void filingChanged(@Observes FilingChanged event) {
         List<Long> ids = event.articleIds();

@@ -25,9 +25,6 @@ public class Publisher {
     /** Readers see the first of many without waiting for the last, and nodes take turns at what they both lock. */
     private static final int BATCH = 200;
 
-    /** More than so many would keep the others waiting while search and related lists take them in. */
-    private static final int DERIVED_AT_ONCE = 20;
-
     private final Database database;
     private final Listings listings;
     private final Revisions revisions;
@@ -103,11 +100,7 @@ public class Publisher {
         List<Article> articles = Article.list("id IN ?1", ids);
         articles.forEach(article -> transition.accept(article, now.get(0)));
         Article.flush();
-        if (ids.size() <= DERIVED_AT_ONCE) {
-            listings.changed(ids, Cause.of(action));
-        } else {
-            listings.changedTogether(ids, Cause.of(action));
-        }
+        listings.changedTogether(ids, Cause.of(action));
         articles.forEach(article -> LOG.infof(said, article.slug));
         return ids.size();
     }

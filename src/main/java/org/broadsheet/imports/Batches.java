@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.broadsheet.articles.AbsentArticles;
 import org.broadsheet.articles.BulkFiling;
 import org.broadsheet.articles.Cause;
+import org.broadsheet.articles.Deriving;
 import org.broadsheet.articles.Filing.Filed;
 import org.broadsheet.articles.Filing.Outcome;
 import org.broadsheet.articles.Listings;
@@ -26,11 +27,13 @@ class Batches {
     private final Intake intake;
     private final PostponedLines postponed;
     private final Listings listings;
+    private final Deriving deriving;
 
-    Batches(Intake intake, PostponedLines postponed, Listings listings) {
+    Batches(Intake intake, PostponedLines postponed, Listings listings, Deriving deriving) {
         this.intake = intake;
         this.postponed = postponed;
         this.listings = listings;
+        this.deriving = deriving;
     }
 
     /**
@@ -40,10 +43,44 @@ class Batches {
      * @param work told to note what it does; when it throws, nothing is done and nothing noted
      */
     void file(ImportJob job, Consumer<ImportProgress> work) throws IOException {
+        stubbornly(() -> {
+            attempt(job, work);
+            return true;
+        });
+    }
+
+    /** What has come so far is in search and in related lists, as soon as this ends; meanwhile it helps. */
+    void derive(ImportJob job) throws IOException {
+        long last = stubbornly(deriving::last);
+        while (stubbornly(() -> deriving.isWaiting(last))) {
+            help(job);
+        }
+    }
+
+    /** Helps when more waits to be derived than should. */
+    void catchUp(ImportJob job) throws IOException {
+        while (stubbornly(deriving::isBehind)) {
+            help(job);
+        }
+    }
+
+    /** Notes nothing but that it is still at it, unless somebody has stopped it. */
+    private void help(ImportJob job) throws IOException {
+        if (!stubbornly(deriving::goOn)) {
+            pause(0);
+        }
+        file(job, next -> {});
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T call() throws IOException;
+    }
+
+    private static <T> T stubbornly(Work<T> work) throws IOException {
         for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
             try {
-                attempt(job, work);
-                return;
+                return work.call();
             } catch (RuntimeException failure) {
                 if (!Trouble.isPassing(failure)) {
                     throw failure;
@@ -51,7 +88,7 @@ class Batches {
                 pause(attempt);
             }
         }
-        attempt(job, work);
+        return work.call();
     }
 
     private static void pause(int attempt) throws IOException {
@@ -179,6 +216,6 @@ class Batches {
         if (job.terms().dryRun()) {
             return; // what would be derived tells nothing more
         }
-        listings.changed(changed.stream().distinct().toList(), Cause.of(Cause.Action.imported));
+        listings.changedTogether(changed.stream().distinct().toList(), Cause.of(Cause.Action.imported));
     }
 }

@@ -54,6 +54,9 @@ class Importer {
             enter(job, Phase.partial);
         }
         workOff(job, true, line -> completePartial(job, line));
+        if (!job.terms().dryRun()) {
+            batches.derive(job);
+        }
         LOG.infof("Import done%s, %s", job.terms().dryRun() ? " (a dry run)" : "", job.progress());
         return job.progress().report(job.terms().dryRun());
     }
@@ -62,6 +65,7 @@ class Importer {
         try (Pipeline pipeline = new Pipeline(job.lines(), intake)) {
             for (List<Prepared> batch = pipeline.next(); !batch.isEmpty(); batch = pipeline.next()) {
                 file(batch, job);
+                batches.catchUp(job);
                 if (job.progress().received() % LINES_BETWEEN_LOGS < batch.size()) {
                     LOG.infof("Import at %s", job.progress());
                 }

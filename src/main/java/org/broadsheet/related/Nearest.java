@@ -3,6 +3,7 @@ package org.broadsheet.related;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
@@ -37,21 +38,46 @@ class Nearest {
 
     /** @param untilDay nothing that was published later */
     Found to(Weighed wanted, double untilDay) {
+        List<Near> near = near(wanted, untilDay);
+        return new Found(
+                near.stream().limit(Neighbourhood.COUNTED).map(Near::edge).toList(),
+                near.stream()
+                        .filter(each -> each.sameness() >= SAME_TEXT)
+                        .map(each -> each.edge().other())
+                        .toList());
+    }
+
+    /** The same for an article whose copies are not known yet: of those with nearly the same words only the nearest. */
+    List<Edge> apart(Weighed wanted) {
+        List<Near> apart = new ArrayList<>();
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Near each :
+                near(wanted, ANY_DAY).stream().limit(Neighbourhood.COUNTED).toList()) {
+            TermVector vector = each.vector();
+            if (each.sameness() < SAME_TEXT
+                    && comparisons.stream().noneMatch(nearer -> nearer.sameness(vector) >= SAME_TEXT)) {
+                apart.add(each);
+                comparisons.add(new Comparison(vector, new double[vector.terms().length]));
+            }
+        }
+        return apart.stream().map(Near::edge).toList();
+    }
+
+    private record Near(TermVector vector, Edge edge, double sameness) {}
+
+    private List<Near> near(Weighed wanted, double untilDay) {
         TermVector vector = wanted.vector();
         Comparison comparison = new Comparison(vector, wanted.weights());
-        List<Edge> edges = new ArrayList<>();
-        List<Long> lookalikes = new ArrayList<>();
+        List<Near> near = new ArrayList<>();
         for (TermVector other : vectors.byId(candidates(wanted, untilDay))) {
             double likeness = comparison.likeness(other);
             if (other.articleId() != vector.articleId() && likeness > 0) {
-                edges.add(Edge.of(other.articleId(), likeness, vector.day() - other.day()));
-                if (comparison.sameness(other) >= SAME_TEXT) {
-                    lookalikes.add(other.articleId());
-                }
+                Edge edge = Edge.of(other.articleId(), likeness, vector.day() - other.day());
+                near.add(new Near(other, edge, comparison.sameness(other)));
             }
         }
-        edges.sort(Edge.NEAREST_FIRST);
-        return new Found(List.copyOf(edges.subList(0, Math.min(Neighbourhood.COUNTED, edges.size()))), lookalikes);
+        near.sort(Comparator.comparing(Near::edge, Edge.NEAREST_FIRST));
+        return near;
     }
 
     private List<Long> candidates(Weighed wanted, double untilDay) {

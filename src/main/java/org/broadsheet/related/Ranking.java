@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.broadsheet.related.Friend.Closeness;
+import org.broadsheet.related.Neighbourhood.Usual;
 import org.broadsheet.related.Neighbourhoods.Standing;
 
 /**
@@ -38,9 +39,9 @@ final class Ranking {
             subjects.add(each.articleId());
             for (Edge edge : each.nearest()) {
                 Standing there = standings.get(edge.other());
-                if (there != null) {
-                    own.merge(edge.other(), Closeness.of(edge, each.usual(), there.usual()), Closeness::plus);
-                }
+                Usual usualThere =
+                        there == null ? each.usual() : there.usual(); // who is not compared yet stands nowhere
+                own.merge(edge.other(), Closeness.of(edge, each.usual(), usualThere), Closeness::plus);
             }
         }
         friends = Friend.among(own);

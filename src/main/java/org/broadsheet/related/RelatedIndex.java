@@ -5,11 +5,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.broadsheet.articles.ArticlesChanged;
+import org.broadsheet.related.CountedWords.Known;
 import org.broadsheet.related.Nearest.Found;
 import org.broadsheet.related.Terms.Vocabulary;
 import org.broadsheet.related.Vectors.Weighed;
@@ -26,11 +29,18 @@ class RelatedIndex {
     /** Articles brought up to date by one round of statements, each of which must end within its time. */
     private static final int CHUNK = 100;
 
+    /**
+     * With more than so many to come, comparing each would take minutes. Once some are left uncompared, those that come
+     * with them are too: the work that is to be done goes over all of them.
+     */
+    private static final int COMPARED_MEANWHILE = 2000;
+
     /** After the others who derive from articles: from here on writers wait for each other. */
     private static final int LATE = Interceptor.Priority.APPLICATION + 1000;
 
     private final IndexLock lock;
     private final Terms terms;
+    private final CountedWords counted;
     private final Vectors vectors;
     private final Nearest nearest;
     private final Neighbours neighbours;
@@ -40,6 +50,7 @@ class RelatedIndex {
     RelatedIndex(
             IndexLock lock,
             Terms terms,
+            CountedWords counted,
             Vectors vectors,
             Nearest nearest,
             Neighbours neighbours,
@@ -47,6 +58,7 @@ class RelatedIndex {
             ReadyLists lists) {
         this.lock = lock;
         this.terms = terms;
+        this.counted = counted;
         this.vectors = vectors;
         this.nearest = nearest;
         this.neighbours = neighbours;
@@ -55,18 +67,19 @@ class RelatedIndex {
     }
 
     void articlesChanged(@Observes @Priority(LATE) ArticlesChanged event) {
+        boolean later = event.waiting() > COMPARED_MEANWHILE || event.waiting() > 0 && vectors.areUncompared();
         List<Long> ids = event.ids();
         for (int from = 0; from < ids.size(); from += CHUNK) {
-            refresh(ids.subList(from, Math.min(from + CHUNK, ids.size())), false);
+            refresh(ids.subList(from, Math.min(from + CHUNK, ids.size())), later);
         }
     }
 
-    /** @param again whether to compare anew what has not changed: with what has come since */
-    void refresh(List<Long> ids, boolean again) {
+    /** @param later whether {@link ComparingAnew} is to hold them against others */
+    private void refresh(List<Long> ids, boolean later) {
         Map<Long, Long> known = vectors.fingerprints(ids);
         List<ArticleWords> published = terms.of(ids);
         Set<Long> same = published.stream()
-                .filter(words -> !again && Long.valueOf(words.fingerprint()).equals(known.get(words.articleId())))
+                .filter(words -> Long.valueOf(words.fingerprint()).equals(known.get(words.articleId())))
                 .map(ArticleWords::articleId)
                 .collect(Collectors.toSet());
         List<Long> gone =
@@ -74,49 +87,66 @@ class RelatedIndex {
         List<ArticleWords> changed = published.stream()
                 .filter(words -> !same.contains(words.articleId()))
                 .toList();
-        if (!again) {
-            lists.outdate(lists.steeredTo(ids));
-        }
+        lists.outdate(lists.steeredTo(ids));
         if (!same.isEmpty()) {
             lists.outdate(neighbours.around(same));
         }
         if (!gone.isEmpty() || !changed.isEmpty()) {
             lock.await();
-            Set<Long> concerned = replace(gone, changed);
-            if (again) {
-                lists.remake(concerned);
-            } else {
-                lists.outdate(concerned);
-            }
+            forget(gone);
+            List<Weighed> learnt = learn(changed, later);
+            Map<Long, Found> found = later ? Map.of() : compare(learnt);
+            lists.forget(gone.stream().filter(id -> !found.containsKey(id)).toList());
+            Set<Long> concerned = new HashSet<>(neighbours.replace(gone, found));
+            concerned.removeIf(id -> gone.contains(id) && !found.containsKey(id));
+            lists.outdate(concerned);
         }
     }
 
-    /** @return the articles next to which something has changed */
-    private Set<Long> replace(List<Long> gone, List<ArticleWords> changed) {
+    /** Takes in published articles, or takes them in again, from their texts. To be called with the lock held. */
+    void readAgain(List<Long> ids) {
+        List<Long> known = List.copyOf(vectors.fingerprints(ids).keySet());
+        forget(known);
+        lists.remake(neighbours.replace(known, compare(learn(terms.of(ids), false))));
+    }
+
+    /** Compares articles with what has come since; their words are what they were. To be called with the lock held. */
+    void compareAgain(List<Long> ids) {
+        List<Weighed> weighed = new ArrayList<>();
+        List<Known> articles = counted.of(ids);
+        vectors.remove(ids);
+        copies.remove(ids);
+        for (Known each : articles) {
+            Vocabulary vocabulary = each.vocabulary();
+            weighed.addAll(vectors.add(each.articles(), vocabulary, vocabulary.corpus()));
+        }
+        lists.remake(neighbours.replace(ids, compare(weighed)));
+    }
+
+    private void forget(List<Long> gone) {
         if (!gone.isEmpty()) {
             terms.unlearn(gone);
             vectors.remove(gone);
             copies.remove(gone);
         }
-        Map<Long, Found> found = new java.util.TreeMap<>();
-        learn(changed).forEach(each -> found.put(each.vector().articleId(), nearest.to(each, Nearest.ANY_DAY)));
-        copies.add(found);
-        lists.forget(gone.stream().filter(id -> !found.containsKey(id)).toList());
-        return neighbours.replace(gone, found);
     }
 
-    /** All of them before any is compared, so that they find each other. */
-    private List<Weighed> learn(List<ArticleWords> changed) {
+    /** All of them are learnt before any is compared, so that they find each other. */
+    private Map<Long, Found> compare(List<Weighed> learnt) {
+        Map<Long, Found> found = new TreeMap<>();
+        learnt.forEach(each -> found.put(each.vector().articleId(), nearest.to(each, Nearest.ANY_DAY)));
+        copies.add(found);
+        return found;
+    }
+
+    private List<Weighed> learn(List<ArticleWords> changed, boolean later) {
         List<Weighed> learnt = new ArrayList<>();
         Map<String, List<ArticleWords>> byLanguage =
                 changed.stream().collect(Collectors.groupingBy(ArticleWords::language));
         byLanguage.forEach((language, articles) -> {
             Vocabulary vocabulary =
                     changed.size() >= BULK ? terms.learnAndCount(language, articles) : terms.learn(language, articles);
-            for (ArticleWords words : articles) {
-                Weighed weighed = Vectors.weigh(words, vocabulary);
-                learnt.add(new Weighed(vectors.add(words, vocabulary, weighed.vector()), weighed.weights()));
-            }
+            learnt.addAll(vectors.add(articles, vocabulary, later ? Vectors.UNCOMPARED : vocabulary.corpus()));
         });
         return learnt;
     }

@@ -2,6 +2,7 @@ package org.broadsheet.related;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.related.Ranking.Ranked;
 import org.broadsheet.related.Vectors.Weighed;
@@ -10,12 +11,14 @@ import org.broadsheet.related.Vectors.Weighed;
 @Singleton
 class Surroundings {
     private final Ranker ranker;
+    private final Neighbourhoods neighbourhoods;
     private final Nearest nearest;
     private final Vectors vectors;
     private final Terms terms;
 
-    Surroundings(Ranker ranker, Nearest nearest, Vectors vectors, Terms terms) {
+    Surroundings(Ranker ranker, Neighbourhoods neighbourhoods, Nearest nearest, Vectors vectors, Terms terms) {
         this.ranker = ranker;
+        this.neighbourhoods = neighbourhoods;
         this.nearest = nearest;
         this.vectors = vectors;
         this.terms = terms;
@@ -23,7 +26,7 @@ class Surroundings {
 
     List<Ranked> of(Subject subject, Wishes wishes) {
         if (subject.text() == null && wishes.asOf() == null) {
-            return ranker.of(subject.articleIds());
+            return ranker.of(kept(subject.articleIds()));
         }
         double until = wishes.asOf() == null ? Nearest.ANY_DAY : Subjects.day(wishes.now());
         if (subject.text() != null) {
@@ -36,9 +39,23 @@ class Surroundings {
                 .toList());
     }
 
+    /** Those that are not compared yet are looked at now. */
+    private List<Neighbourhood> kept(List<Long> articleIds) {
+        Map<Long, Neighbourhood> kept = neighbourhoods.of(articleIds);
+        return articleIds.stream()
+                .map(id -> Optional.ofNullable(kept.get(id)).or(() -> vectors.ofArticle(id)
+                        .map(vector -> neighbourhood(id, nearest.apart(weighed(vector))))))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     private Neighbourhood found(Weighed text, double until) {
-        Neighbourhood neighbourhood = new Neighbourhood(text.vector().articleId());
-        nearest.to(text, until).edges().forEach(neighbourhood::join);
+        return neighbourhood(text.vector().articleId(), nearest.to(text, until).edges());
+    }
+
+    private static Neighbourhood neighbourhood(long articleId, List<Edge> edges) {
+        Neighbourhood neighbourhood = new Neighbourhood(articleId);
+        edges.forEach(neighbourhood::join);
         neighbourhood.settle();
         return neighbourhood;
     }

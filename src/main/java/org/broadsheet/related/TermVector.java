@@ -12,4 +12,8 @@ record TermVector(long id, long articleId, String language, double day, int[] te
 
     /** How many of an article's terms lead to it. */
     static final int POSTED = 40;
+
+    TermVector kept(long id) {
+        return new TermVector(id, articleId, language, day, terms, impacts);
+    }
 }

@@ -1,6 +1,7 @@
 package org.broadsheet.related;
 
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.broadsheet.platform.sql.Sql;
 /** The vocabulary: which words there are in a language, and how common they are. */
 @Singleton
 class Terms {
-    private static final String COLUMNS = "id, lexeme, articles, uses";
+    static final String COLUMNS = "id, lexeme, articles, uses";
 
     private final Database database;
 
@@ -72,12 +73,12 @@ class Terms {
         database.list(
                 Sql.of("SELECT " + COLUMNS + " FROM related_term WHERE id = ANY (?)", (Object) ids),
                 row -> weights.put(row.integer("id"), statistics(row).weight(corpus)));
-        return java.util.Arrays.stream(ids)
+        return Arrays.stream(ids)
                 .mapToDouble(id -> weights.getOrDefault(id, 0.0))
                 .toArray();
     }
 
-    private int corpus(String language) {
+    int corpus(String language) {
         return database.first(
                         Sql.of("SELECT articles FROM related_corpus WHERE language = ?", language),
                         row -> row.integer("articles"))
@@ -167,7 +168,7 @@ class Terms {
                 row -> note(row, terms));
     }
 
-    private static TermStatistics note(Row row, Map<String, TermStatistics> terms) throws java.sql.SQLException {
+    static TermStatistics note(Row row, Map<String, TermStatistics> terms) throws java.sql.SQLException {
         return terms.put(row.text("lexeme"), statistics(row));
     }
 

@@ -18,6 +18,9 @@ import org.broadsheet.related.Terms.Vocabulary;
 /** Keeps the vectors of articles. What was compared lately stays in memory: rows never change, so it is never stale. */
 @Singleton
 class Vectors {
+    /** The size of the archive that one was compared with, which was compared with nothing. */
+    static final int UNCOMPARED = 0;
+
     /** A kilobyte each. */
     private static final int REMEMBERED = 10_000;
 
@@ -76,35 +79,33 @@ class Vectors {
         return fingerprints;
     }
 
-    /** Keeps a vector, and the postings that lead to it. */
-    TermVector add(ArticleWords words, Vocabulary vocabulary, TermVector vector) {
-        int[] counted = words.lexemes().stream()
-                .mapToInt(lexeme -> vocabulary.terms().get(lexeme).id())
-                .toArray();
-        long id = database.first(
-                        Sql.of(
-                                "INSERT INTO related_vector (article_id, language, day, fingerprint, corpus,"
-                                        + " terms, impacts, counted, uses)"
-                                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                                words.articleId(),
-                                words.language(),
-                                words.day(),
-                                words.fingerprint(),
-                                vocabulary.corpus(),
-                                vector.terms(),
-                                vector.impacts(),
-                                counted,
-                                words.uses()),
-                        row -> row.number("id"))
+    /** Whether there are some that were not compared with any other yet. */
+    boolean areUncompared() {
+        return database.first(
+                        Sql.of("SELECT EXISTS (SELECT FROM related_vector WHERE corpus <= 0) AS some"),
+                        row -> row.flag("some"))
                 .orElseThrow();
-        database.update(Sql.of("""
-                INSERT INTO related_posting (term, day, vector_id, impact)
-                SELECT term, day, id, impact
-                FROM related_vector, unnest(terms[1:?], impacts[1:?]) AS posted (term, impact) WHERE id = ?""", TermVector.POSTED, TermVector.POSTED, id));
-        TermVector kept = new TermVector(
-                id, vector.articleId(), vector.language(), vector.day(), vector.terms(), vector.impacts());
-        remember(kept);
-        return kept;
+    }
+
+    /**
+     * Weighs articles of one language, and keeps their vectors and the postings that lead to them.
+     *
+     * @param corpus among how many articles they will have been compared
+     */
+    List<Weighed> add(List<ArticleWords> articles, Vocabulary vocabulary, int corpus) {
+        List<Weighed> weighed =
+                articles.stream().map(words -> weigh(words, vocabulary)).toList();
+        Map<Long, Long> ids = new HashMap<>();
+        database.list(NewVectors.of(articles, weighed, vocabulary, corpus).insertion(), row -> {
+            return ids.put(row.number("article_id"), row.number("id"));
+        });
+        return weighed.stream()
+                .map(each -> {
+                    TermVector kept = each.vector().kept(ids.get(each.vector().articleId()));
+                    remember(kept);
+                    return new Weighed(kept, each.weights());
+                })
+                .toList();
     }
 
     void remove(List<Long> articleIds) {

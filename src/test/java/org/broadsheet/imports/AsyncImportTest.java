@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -96,6 +97,22 @@ class AsyncImportTest {
         String id = left(before, line(unique("left"), section), null);
         until(id, "done").body("received", equalTo(2)).body("created", equalTo(2));
         anonymous().get("/v1/articles?category=" + section).then().body("items", hasSize(1));
+    }
+
+    @Test
+    void whatADeadRunnerLeftToBeDerivedIsFoundWhenTheImportIsDone() throws SQLException {
+        String word = "harbour" + unique("x").substring(2);
+        String only = line(unique("left"), category()).replace("Later", word);
+        until(accepted(only).extract().path("id"), "done");
+        try (Connection connection = TestDatabase.administrator();
+                PreparedStatement undone = connection.prepareStatement("""
+                        WITH gone AS (DELETE FROM search_document WHERE content LIKE ? RETURNING article_id)
+                        INSERT INTO article_due SELECT article_id FROM gone""")) {
+            undone.setString(1, "% " + word + " %");
+            assertEquals(1, undone.executeUpdate());
+        }
+        until(left(only, "", null), "done").body("received", equalTo(1));
+        anonymous().get("/v1/search?q=" + word).then().body("items", hasSize(1));
     }
 
     @Test

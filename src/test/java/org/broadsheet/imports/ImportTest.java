@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -54,6 +55,25 @@ class ImportTest {
                 .body("errors[1].detail", allOf(containsString("/titel"), containsString("did you mean `title`")))
                 .body("errors[3].detail", containsString("no-such-section"));
         anonymous().get("/v1/articles?category=" + section).then().body("items", hasSize(2));
+    }
+
+    @Test
+    void manyAreSearchableAndRelatedWhenTheImportIsDone() {
+        String section = category();
+        String word = "harbour" + unique("x").substring(2);
+        List<String> slugs =
+                IntStream.range(0, 90).mapToObj(i -> unique("many")).toList();
+        imported(
+                        "",
+                        slugs.stream()
+                                .map(slug -> line(slug, section, "Ships leave " + word, "published"))
+                                .toArray(String[]::new))
+                .body("created", equalTo(90));
+        anonymous().get("/v1/search?limit=1&count=exact&q=" + word).then().body("page.total", equalTo(90));
+        anonymous()
+                .get("/v1/articles/" + slugs.get(0) + "/related?limit=4")
+                .then()
+                .body("items.origin", everyItem(equalTo("automatic")));
     }
 
     @Test
