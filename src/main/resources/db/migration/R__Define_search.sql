@@ -60,37 +60,8 @@ CREATE OR REPLACE FUNCTION search_deletions(word text) RETURNS integer[] LANGUAG
     FROM generate_series(1, CASE WHEN length(word) BETWEEN 3 AND 30 THEN length(word) + 1 ELSE 0 END) cut;
 $$;
 
--- Every term of an article with its impact: BM25F of title and body saturated together, in eight steps.
-CREATE OR REPLACE FUNCTION search_keys(language text, title text, body text) RETURNS integer[]
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    WITH title_word AS MATERIALIZED (
-        SELECT word, search_lexeme(language, word) AS lexeme FROM string_to_table(title, ' ') word WHERE word <> ''
-    ), body_lexeme AS MATERIALIZED (
-        SELECT lexeme, cardinality(positions) AS uses, positions[1] AS first
-        FROM unnest(to_tsvector(text_config(language), body))
-    ), length AS (
-        SELECT greatest((SELECT count(*) FROM title_word WHERE lexeme IS NOT NULL), 1) AS title,
-               greatest((SELECT sum(uses) FROM body_lexeme), 1) AS body
-    ), used AS (
-        SELECT lexeme, coalesce(named.uses, 0) AS in_title,
-               4.0 * coalesce(named.uses, 0) / (0.7 + 0.3 * length.title / 7)
-               + coalesce(body_lexeme.uses, 0) / (0.25 + 0.75 * length.body / 350)
-               + CASE WHEN body_lexeme.first <= 60 THEN 0.5 ELSE 0 END AS weight
-        FROM (SELECT lexeme, count(*) AS uses FROM title_word WHERE lexeme IS NOT NULL GROUP BY lexeme) named
-        FULL JOIN body_lexeme USING (lexeme) CROSS JOIN length
-    )
-    SELECT coalesce(sort(array_agg(key)), '{}') FROM (
-        SELECT search_term(language, lexeme) << 4 | CASE
-                   WHEN in_title > 0
-                   THEN 8 + greatest(0, least(7, floor((weight / (1.2 + weight) - 0.6) / 0.4 * 8)))::integer
-                   ELSE greatest(0, least(7, floor(weight / (1.2 + weight) / 0.9 * 8)))::integer END AS key
-        FROM used
-        UNION
-        SELECT search_term(language, '=' || word) << 4 | 8 FROM title_word WHERE lexeme IS NULL
-    ) term;
-$$;
-
--- The rows of search_document for the published ones of these articles.
+-- The rows of search_document for the published ones of these articles, with every term of an article and its impact: BM25F
+-- of title and body saturated together, in eight steps. Words of titles are looked up once, however many have them.
 CREATE OR REPLACE FUNCTION search_documents(articles bigint[]) RETURNS SETOF search_document LANGUAGE sql STABLE AS $$
     WITH folded AS MATERIALIZED (
         SELECT article.id, search_language(article.language) AS language, listed_at,
@@ -102,14 +73,48 @@ CREATE OR REPLACE FUNCTION search_documents(articles bigint[]) RETURNS SETOF sea
                     FROM article_author JOIN author ON author.id = author_id WHERE article_id = article.id),
                    body_text), 200000)) AS body
         FROM article WHERE id = ANY (articles) AND status = 'published'
+    ), title_text AS MATERIALIZED (
+        SELECT id, language, word, place FROM folded, string_to_table(title, ' ') WITH ORDINALITY AS each (word, place)
+        WHERE word <> ''
+    ), stem AS MATERIALIZED (
+        SELECT language, word, search_lexeme(language, word) AS lexeme
+        FROM (SELECT DISTINCT language, word FROM title_text) spelt
+    ), title_word AS MATERIALIZED (
+        SELECT id, place, lexeme, coalesce(lexeme, '=' || word) AS sign
+        FROM title_text JOIN stem USING (language, word)
+    ), used AS (
+        SELECT id, lexeme, sum(in_title) AS in_title, sum(in_body) AS in_body, min(first) AS first FROM (
+            SELECT id, lexeme, 1 AS in_title, 0 AS in_body, NULL::smallint AS first FROM title_word WHERE lexeme IS NOT NULL
+            UNION ALL
+            SELECT id, lexeme, 0, cardinality(positions), positions[1]
+            FROM folded, unnest(to_tsvector(text_config(language), body))
+        ) use GROUP BY id, lexeme
+    ), weighed AS (
+        SELECT id, lexeme, in_title,
+               4 * in_title / (0.7::float8 + 0.3::float8 * greatest(sum(in_title) OVER article, 1) / 7)
+               + in_body / (0.25::float8 + 0.75::float8 * greatest(sum(in_body) OVER article, 1) / 350)
+               + CASE WHEN first <= 60 THEN 0.5::float8 ELSE 0 END AS weight
+        FROM used WINDOW article AS (PARTITION BY id)
+    ), keyed AS (
+        SELECT id, sort(array_agg(key)) AS keys FROM (
+            SELECT id, search_term(language, lexeme) << 4 | CASE
+                       WHEN in_title > 0
+                       THEN 8 + greatest(0, least(7, floor((weight / (1.2::float8 + weight) - 0.6::float8) / 0.4::float8 * 8)))::integer
+                       ELSE greatest(0, least(7, floor(weight / (1.2::float8 + weight) / 0.9::float8 * 8)))::integer END AS key
+            FROM weighed JOIN folded USING (id)
+            UNION
+            SELECT id, search_term(language, sign) << 4 | 8 FROM title_word JOIN folded USING (id) WHERE lexeme IS NULL
+        ) term GROUP BY id
+    ), titled AS (
+        SELECT id, array_agg(search_term(language, sign) ORDER BY place) AS sequence
+        FROM title_word JOIN folded USING (id) GROUP BY id
     )
-    SELECT id, listed_at, language, filed,
-           ARRAY(SELECT search_word_term(language, word)
-                 FROM string_to_table(title, ' ') WITH ORDINALITY AS each (word, place) WHERE word <> '' ORDER BY place),
-           search_keys(language, title, body) || search_week_key(listed_at) || filed || search_samples(id),
+    SELECT id, listed_at, language, filed, coalesce(titled.sequence, '{}'),
+           coalesce(keyed.keys, '{}') || search_week_key(listed_at) || filed || search_samples(id),
            ' ' || title || ' | ' || body || ' '
-    FROM folded;
+    FROM folded LEFT JOIN keyed USING (id) LEFT JOIN titled USING (id);
 $$;
+DROP FUNCTION IF EXISTS search_keys(text, text, text);
 
 -- What to look for among search_deletions: one slip apart; two for words long enough to bear it.
 CREATE OR REPLACE FUNCTION search_lookalikes(word text) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
