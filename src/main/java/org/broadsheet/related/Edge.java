@@ -10,7 +10,7 @@ import java.util.Comparator;
  */
 record Edge(long other, float nearness, float topical) {
     static final Comparator<Edge> NEAREST_FIRST =
-            Comparator.comparingDouble(Edge::nearness).reversed().thenComparingLong(Edge::other);
+            (a, b) -> a.nearness == b.nearness ? Long.compare(a.other, b.other) : Float.compare(b.nearness, a.nearness);
 
     private static final double FADING_DAYS = 6;
 

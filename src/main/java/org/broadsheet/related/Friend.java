@@ -1,9 +1,9 @@
 package org.broadsheet.related;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.LongFunction;
 import org.broadsheet.related.Neighbourhood.Usual;
 
@@ -17,6 +17,9 @@ record Friend(long id, double share) {
 
     /** How near somebody is, in those units: so that nobody is near to everybody. */
     record Closeness(long id, double story, double topic) {
+        static final Comparator<Closeness> CLOSEST_FIRST =
+                (a, b) -> a.story == b.story ? Long.compare(a.id, b.id) : Double.compare(b.story, a.story);
+
         static Closeness of(Edge edge, Usual here, Usual there) {
             return new Closeness(
                     edge.other(),
@@ -30,13 +33,14 @@ record Friend(long id, double share) {
     }
 
     static List<Friend> among(List<Edge> nearest, Usual here, LongFunction<Usual> usualOf) {
-        return among(nearest.stream()
-                .map(edge -> {
-                    Usual there = usualOf.apply(edge.other());
-                    return there == null ? null : Closeness.of(edge, here, there);
-                })
-                .filter(Objects::nonNull)
-                .toList());
+        List<Closeness> closeness = new ArrayList<>(nearest.size());
+        for (Edge edge : nearest) {
+            Usual there = usualOf.apply(edge.other());
+            if (there != null) {
+                closeness.add(Closeness.of(edge, here, there));
+            }
+        }
+        return among(closeness);
     }
 
     static List<Friend> among(Map<Long, Closeness> closeness) {
@@ -44,10 +48,8 @@ record Friend(long id, double share) {
     }
 
     private static List<Friend> among(List<Closeness> closeness) {
-        List<Closeness> closest = closeness.stream()
-                .sorted(Comparator.comparingDouble(Closeness::story).reversed().thenComparingLong(Closeness::id))
-                .limit(MOST)
-                .toList();
+        List<Closeness> closest =
+                closeness.stream().sorted(Closeness.CLOSEST_FIRST).limit(MOST).toList();
         double sum = closest.stream().mapToDouble(each -> fifth(each.story())).sum();
         return closest.stream()
                 .map(each -> new Friend(each.id(), fifth(each.story()) / sum))

@@ -1,10 +1,12 @@
 package org.broadsheet.related;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongFunction;
 
 /** Where an article stands among its neighbours: who they are, how near is usual for it, and who its friends are. */
@@ -21,24 +23,26 @@ final class Neighbourhood {
     /** How near neighbours usually are: the mean of the nearest. */
     record Usual(float nearness, float topical) {
         static Usual of(List<Edge> nearestFirst) {
-            double nearness = nearestFirst.stream()
-                    .limit(USUAL)
-                    .mapToDouble(Edge::nearness)
-                    .sum();
-            double topical = nearestFirst.stream()
-                    .limit(COUNTED)
-                    .map(Edge::topical)
-                    .sorted(Comparator.reverseOrder())
-                    .limit(USUAL)
-                    .mapToDouble(each -> each)
-                    .sum();
+            List<Edge> counted = nearestFirst.subList(0, Math.min(COUNTED, nearestFirst.size()));
+            double nearness = 0;
+            float[] topicals = new float[counted.size()];
+            for (int i = 0; i < topicals.length; i++) {
+                nearness += i < USUAL ? counted.get(i).nearness() : 0;
+                topicals[i] = counted.get(i).topical();
+            }
+            Arrays.sort(topicals);
+            double topical = 0;
+            for (int i = topicals.length - 1; i >= Math.max(0, topicals.length - USUAL); i--) {
+                topical += topicals[i];
+            }
             return new Usual(
                     Math.max((float) (nearness / USUAL), HARDLY_ANY), Math.max((float) (topical / USUAL), HARDLY_ANY));
         }
     }
 
     private final long articleId;
-    private final Map<Long, Edge> edges = new HashMap<>();
+    private final Map<Long, Edge> joining = new HashMap<>();
+    private final Set<Long> leaving = new HashSet<>();
     private List<Edge> nearestFirst;
     private Usual usual;
     private List<Friend> friends;
@@ -49,7 +53,6 @@ final class Neighbourhood {
         this.usual = usual;
         this.friends = friends;
         this.nearestFirst = nearestFirst;
-        nearestFirst.forEach(edge -> edges.put(edge.other(), edge));
     }
 
     /** That of an article nobody has looked at yet. */
@@ -78,24 +81,44 @@ final class Neighbourhood {
         return nearestFirst.subList(0, Math.min(COUNTED, nearestFirst.size()));
     }
 
+    /** To be followed by {@link #settle}, like leaving. */
     void join(Edge edge) {
-        edges.put(edge.other(), edge);
+        joining.put(edge.other(), edge);
     }
 
     void leave(long other) {
-        edges.remove(other);
+        joining.remove(other);
+        leaving.add(other);
     }
 
     /** Puts the neighbours in order after some came or went. Returns those there is no room for. */
     List<Edge> settle() {
-        List<Edge> sorted = new ArrayList<>(edges.values());
-        sorted.sort(Edge.NEAREST_FIRST);
+        List<Edge> sorted = sorted();
         List<Edge> kept = List.copyOf(sorted.subList(0, Math.min(MOST, sorted.size())));
         List<Edge> dropped = List.copyOf(sorted.subList(kept.size(), sorted.size()));
-        dropped.forEach(edge -> edges.remove(edge.other()));
         nearestFirst = kept;
         usual = Usual.of(kept);
         return dropped;
+    }
+
+    /** Those who stay are in order already. */
+    private List<Edge> sorted() {
+        List<Edge> come = new ArrayList<>(joining.values());
+        come.sort(Edge.NEAREST_FIRST);
+        List<Edge> sorted = new ArrayList<>(nearestFirst.size() + come.size());
+        int next = 0;
+        for (Edge here : nearestFirst) {
+            if (!leaving.contains(here.other()) && !joining.containsKey(here.other())) {
+                while (next < come.size() && Edge.NEAREST_FIRST.compare(come.get(next), here) < 0) {
+                    sorted.add(come.get(next++));
+                }
+                sorted.add(here);
+            }
+        }
+        sorted.addAll(come.subList(next, come.size()));
+        joining.clear();
+        leaving.clear();
+        return sorted;
     }
 
     /** @param usualOf how near is usual for the others; null for one that is gone */
