@@ -31,6 +31,7 @@ SELECT format('INSERT INTO article (%s) SELECT %s FROM copy JOIN article one ON 
 FROM pg_attribute WHERE attrelid = 'article'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
 \gexec
 
+INSERT INTO ready_article (article_id) SELECT id FROM copy;
 INSERT INTO article_category
 SELECT copy.id, category_id, position FROM copy JOIN article_category filed ON article_id = title_id;
 INSERT INTO article_tag

@@ -57,7 +57,8 @@ public class ArticleReader {
             JOIN category ON category.id = article.category_id
             LEFT JOIN source ON source.id = article.source_id""";
 
-    private static final String FOR_READERS = WHOLE + " AND other.status = 'published') AS translations " + FROM;
+    private static final String WHOLE_FOR_READERS = WHOLE + " AND other.status = 'published') AS translations";
+    private static final String FOR_READERS = WHOLE_FOR_READERS + " " + FROM;
     private static final String FOR_THE_NEWSROOM = WHOLE + """
             ) AS translations,
                    (SELECT array_agg(old.url ORDER BY old.position)
@@ -93,6 +94,25 @@ public class ArticleReader {
                 Sql.of(FOR_READERS).then("WHERE article.id = ANY (?) AND article.status = 'published'", ids),
                 row -> found.put(row.number("id"), view(row, false)));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /**
+     * A published article, whole and as a card.
+     *
+     * @param turn of the article at that moment
+     * @param era of all that is shown, likewise
+     */
+    record Shown(long id, ArticleView whole, ArticleCard card, int turn, long era) {}
+
+    /** Those that are published, as they are at one moment. */
+    List<Shown> shown(List<UUID> publicIds) {
+        return database.list(
+                Sql.of(WHOLE_FOR_READERS + ", ready.turn, (SELECT era FROM delivery_era) AS era")
+                        .then(FROM)
+                        .then("JOIN ready_article ready ON ready.article_id = article.id")
+                        .then("WHERE article.public_id = ANY (?::uuid[]) AND article.status = 'published'", publicIds),
+                row -> new Shown(
+                        row.number("id"), view(row, false), cards.card(row), row.integer("turn"), row.number("era")));
     }
 
     /** The article as readers would see it, were it published now. */

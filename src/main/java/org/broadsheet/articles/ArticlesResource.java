@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
+import org.broadsheet.articles.ArticleQueries.ReadyPage;
 import org.broadsheet.platform.LanguageWish;
 import org.broadsheet.platform.delivery.Answers;
 import org.broadsheet.platform.http.MediaTypes;
@@ -32,6 +34,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @PermitAll
 public class ArticlesResource {
     private final ArticleQueries queries;
+    private final ReadyArticles ready;
     private final ArticleReader reader;
     private final ArticleSources sources;
     private final WholeArticle wholeArticle;
@@ -41,6 +44,7 @@ public class ArticlesResource {
 
     ArticlesResource(
             ArticleQueries queries,
+            ReadyArticles ready,
             ArticleReader reader,
             ArticleSources sources,
             WholeArticle wholeArticle,
@@ -48,6 +52,7 @@ public class ArticlesResource {
             Answers answers,
             Caller caller) {
         this.queries = queries;
+        this.ready = ready;
         this.reader = reader;
         this.sources = sources;
         this.wholeArticle = wholeArticle;
@@ -79,11 +84,12 @@ public class ArticlesResource {
         }
         ArticleFilter filter = new ArticleFilter(category, tag, author, source, language, from, to, slugs, shown);
         ArticleOrder order = ArticleOrder.of(sort, window);
-        return answers.page(
-                queries.page(filter, order, limit, cursor, count != null),
-                fields,
-                ArticleCard.class,
-                ListKeys.of(filter, order));
+        List<String> keys = ListKeys.of(filter, order);
+        if (shown.isPublic() && fields == null) {
+            ReadyPage page = queries.ready(filter, order, limit, cursor, count != null);
+            return answers.list(page, page.page(), keys);
+        }
+        return answers.page(queries.page(filter, order, limit, cursor, count != null), fields, ArticleCard.class, keys);
     }
 
     @GET
@@ -93,6 +99,18 @@ public class ArticlesResource {
             @RestQuery LanguageWish language,
             @RestQuery Inclusions include,
             @Context UriInfo address) {
+        boolean plain = language == null && include == null && !caller.seesDrafts();
+        return (plain ? ready.whole(new ArticleAddress(article)) : Optional.<ReadyArticles.Whole>empty())
+                .map(this::answer)
+                .orElseGet(() -> made(article, language, include, address));
+    }
+
+    private Response answer(ReadyArticles.Whole whole) {
+        languages.state(whole.language());
+        return answers.ready(whole.json(), whole.version(), whole.freshness());
+    }
+
+    private Response made(String article, LanguageWish language, Inclusions include, UriInfo address) {
         return reader.find(new ArticleAddress(article), wanted(language), caller.seesDrafts())
                 .map(view -> answer(view, include))
                 .orElseGet(() -> moved(article, address.getRequestUri().getRawQuery()));
@@ -125,6 +143,9 @@ public class ArticlesResource {
     private Response answer(ArticleView view, Inclusions include) {
         languages.state(view.language());
         WholeArticle.Assembled whole = wholeArticle.of(view, include);
+        if (view.editorial() == null) {
+            ready.missed(view.id());
+        }
         return answers.read(whole.view(), whole.freshness());
     }
 

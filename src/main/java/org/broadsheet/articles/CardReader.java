@@ -3,6 +3,7 @@ package org.broadsheet.articles;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
@@ -90,6 +91,15 @@ public class CardReader {
         String written = row.text("summary");
         String shown = written == null ? row.text("excerpt") : written;
         return shown.isEmpty() ? null : shown;
+    }
+
+    /** A view as it is sent, which is not quite as Jackson writes it into a text. */
+    String json(Object view) {
+        try {
+            return new String(json.writeValueAsBytes(view), StandardCharsets.UTF_8);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The items of a JSON column; none where it is null. */

@@ -38,13 +38,7 @@ public class FilterSql {
 
     /** Resolves all slugs of a filter in one statement. */
     public List<Keys> keys(ArticleFilter filter) {
-        List<Part> parts = Stream.of(
-                        new Part(Kind.CATEGORY, filter.category()),
-                        new Part(Kind.TAG, filter.tag()),
-                        new Part(Kind.AUTHOR, filter.author()),
-                        new Part(Kind.SOURCE, filter.source()))
-                .filter(part -> part.slugs() != null)
-                .toList();
+        List<Part> parts = parts(filter);
         if (parts.isEmpty()) {
             return List.of();
         }
@@ -52,7 +46,36 @@ public class FilterSql {
         return parts.stream().map(part -> part.keys(ids)).toList();
     }
 
+    /** An entry that articles are filed under, by its slug. */
+    record OneEntry(Kind kind, String slug) {}
+
+    /** What a filter asks for when that is one entry, apart from languages and times. */
+    static Optional<OneEntry> oneEntry(ArticleFilter filter) {
+        List<Part> parts = parts(filter);
+        return parts.size() == 1
+                        && parts.get(0).isOneEntry()
+                        && filter.slugs() == null
+                        && filter.status().isOne()
+                ? Optional.of(new OneEntry(
+                        parts.get(0).kind(), parts.get(0).slugs().included().get(0)))
+                : Optional.empty();
+    }
+
+    private static List<Part> parts(ArticleFilter filter) {
+        return Stream.of(
+                        new Part(Kind.CATEGORY, filter.category()),
+                        new Part(Kind.TAG, filter.tag()),
+                        new Part(Kind.AUTHOR, filter.author()),
+                        new Part(Kind.SOURCE, filter.source()))
+                .filter(part -> part.slugs() != null)
+                .toList();
+    }
+
     private record Part(Kind kind, SlugFilter slugs) {
+        boolean isOneEntry() {
+            return slugs.included().size() == 1 && slugs.excluded().isEmpty();
+        }
+
         Keys keys(Map<String, Long> ids) {
             return new Keys(
                     kind,

@@ -49,6 +49,27 @@ class Walk {
         return walk.then(order("near.place", "near.id", order.sort())).then("LIMIT " + (limit + 1));
     }
 
+    /**
+     * The same for the commonest lists: of one section, tag, author or source, by date. Its slug is resolved on the way, and
+     * no article is looked at. Empty for all others.
+     */
+    Optional<Sql> straight(ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor) {
+        return FilterSql.oneEntry(filter)
+                .filter(entry -> order.sort().byListing())
+                .map(entry -> Sql.of(
+                                "SELECT walked.article_id AS id, walked.listed_at AS place FROM listing walked"
+                                        + " WHERE walked.kind = '"
+                                        + entry.kind().listing() + "' AND walked.key ="
+                                        + " (SELECT id FROM " + entry.kind().table() + " WHERE slug = ?)"
+                                        + " AND walked.status = '"
+                                        + filter.statusNames().get(0) + "'",
+                                entry.slug())
+                        .then(FilterSql.within(filter, "walked"))
+                        .then(beyond(cursor, order, "walked.listed_at", "walked.article_id"))
+                        .then(order("walked.listed_at", "walked.article_id", order.sort()))
+                        .then("LIMIT " + (limit + 1)));
+    }
+
     private Sql alongListing(
             ArticleFilter filter, Keys driving, List<Keys> keys, ArticleOrder order, int limit, Cursor cursor) {
         if (driving.included().size() == 1 && filter.status().isOne()) {

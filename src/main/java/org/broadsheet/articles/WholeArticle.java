@@ -40,7 +40,8 @@ class WholeArticle {
         return new Assembled(view.with(included), new Freshness(view.updatedAt(), List.copyOf(keys)));
     }
 
-    private static List<String> keys(ArticleView view) {
+    /** The surrogate keys of an article without further parts. */
+    static List<String> keys(ArticleView view) {
         List<String> keys = new ArrayList<>();
         keys.add("article-" + view.id());
         keys.add("category-" + view.category().slug());

@@ -1,15 +1,14 @@
 package org.broadsheet.front;
 
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
-import org.broadsheet.articles.CardReader;
+import org.broadsheet.articles.CardJson;
 import org.broadsheet.articles.LanguageFilter;
+import org.broadsheet.articles.ReadyArticles;
 import org.broadsheet.articles.ViewWindow;
 import org.broadsheet.front.Candidate.Reason;
 import org.broadsheet.platform.sql.Database;
@@ -27,9 +26,9 @@ class FrontQuery {
     private static final int MOST_LOOKED_AT = 2000;
 
     private final Database database;
-    private final CardReader cards;
+    private final ReadyArticles cards;
 
-    FrontQuery(Database database, CardReader cards) {
+    FrontQuery(Database database, ReadyArticles cards) {
         this.database = database;
         this.cards = cards;
     }
@@ -52,7 +51,7 @@ class FrontQuery {
         List<Section> sections = sections(wanted);
         List<Long> ids = sections.stream().map(Section::id).toList();
         Map<Long, Layout.Place> places = Layout.of(ids, candidates(ids, wanted), wanted.latest(), wanted.mostRead());
-        Map<Long, ArticleCard> shown = cards(places.values().stream()
+        Map<Long, CardJson> shown = cards.cards(places.values().stream()
                 .flatMap(place -> Stream.of(
                                 Stream.ofNullable(place.lead()), place.latest().stream(), place.mostRead().stream())
                         .flatMap(each -> each))
@@ -127,18 +126,7 @@ class FrontQuery {
                 row -> new Candidate(row.number("section"), row.number("article"), Reason.valueOf(row.text("reason"))));
     }
 
-    private Map<Long, ArticleCard> cards(List<Long> ids) {
-        Map<Long, ArticleCard> found = new HashMap<>();
-        database.list(
-                Sql.of(
-                        "SELECT " + CardReader.COLUMNS + " FROM " + CardReader.TABLES
-                                + " WHERE article.id = ANY (?) AND article.status = 'published'",
-                        ids),
-                row -> found.put(row.number("id"), cards.card(row)));
-        return found;
-    }
-
-    private static List<ArticleCard> cards(List<Long> ids, Map<Long, ArticleCard> shown) {
+    private static List<CardJson> cards(List<Long> ids, Map<Long, CardJson> shown) {
         return ids.stream().map(shown::get).filter(Objects::nonNull).toList();
     }
 }

@@ -1,8 +1,8 @@
 package org.broadsheet.front;
 
 import java.util.List;
-import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
+import org.broadsheet.articles.CardJson;
 
 /** A front page, section by section. No article stands in it twice. */
 public record FrontView(List<Section> items) {
@@ -13,9 +13,5 @@ public record FrontView(List<Section> items) {
      * @param pinned whether an editor did
      */
     public record Section(
-            CategoryRef category,
-            ArticleCard lead,
-            boolean pinned,
-            List<ArticleCard> latest,
-            List<ArticleCard> mostRead) {}
+            CategoryRef category, CardJson lead, boolean pinned, List<CardJson> latest, List<CardJson> mostRead) {}
 }

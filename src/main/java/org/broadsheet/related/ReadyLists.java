@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.broadsheet.articles.ArticleAddress;
-import org.broadsheet.articles.CardReader;
+import org.broadsheet.articles.CardJson;
+import org.broadsheet.articles.ReadyArticles;
 import org.broadsheet.platform.delivery.Touched;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Row;
@@ -28,27 +29,25 @@ class ReadyLists {
     private static final int SPARE = 10;
 
     /**
-     * The cards of those at the beginning of the list that may be seen. Which ones is found out before their cards are
-     * made; it takes a row for the article even when there are none.
+     * Those at the beginning of the list that may be seen, with their cards as far as they are ready. It takes a row for
+     * the article even when there are none.
      */
     private static final String BEGINNING = """
             SELECT subject.id AS subject_id, subject.public_id AS subject_public_id, extract(epoch FROM subject.listed_at) / 86400 AS day, subject.language,
-                   listed.place <= list.pinned AS by_hand, listed.rank, card.*
+                   listed.place <= list.pinned AS by_hand, listed.rank, listed.id, listed.public_id, %2$s
             FROM article subject
             JOIN related_list list ON list.article_id = subject.id AND list.others IS NOT NULL
             LEFT JOIN LATERAL (
-                SELECT given.id, given.rank, given.place
+                SELECT given.id, given.rank, given.place, article.public_id
                 FROM unnest(list.others[1:%1$d], list.ranks[1:%1$d]) WITH ORDINALITY AS given (id, rank, place)
                 JOIN article ON article.id = given.id
                 WHERE article.status = 'published' AND article.language = subject.language
                   AND article.translation_group <> subject.translation_group
                   AND (given.place <= list.pinned OR NOT article.related_hidden)""";
 
-    private static final String CARDS = """
+    private static final String LIMITED = """
                 ORDER BY given.place LIMIT %d
             ) listed ON true
-            LEFT JOIN LATERAL (SELECT\s""" + CardReader.COLUMNS + " FROM " + CardReader.TABLES + """
-             WHERE article.id = listed.id) card ON true
             WHERE subject.status = 'published' AND\s""";
 
     /** The key of every answer that comes from a ready list. */
@@ -58,10 +57,10 @@ class ReadyLists {
     private static final int NAMED = 300;
 
     private final Database database;
-    private final CardReader cards;
+    private final ReadyArticles cards;
     private final Touched touched;
 
-    ReadyLists(Database database, CardReader cards, Touched touched) {
+    ReadyLists(Database database, ReadyArticles cards, Touched touched) {
         this.database = database;
         this.cards = cards;
         this.touched = touched;
@@ -75,9 +74,9 @@ class ReadyLists {
         List<String> excluded = wishes.exclude();
         int from = wishes.limit() + SPARE + excluded.size();
         // numbers in the text and no parameter more than needed: one plan for all of them costs less than planning each
-        Sql sql = Sql.of(BEGINNING.formatted(from))
+        Sql sql = Sql.of(BEGINNING.formatted(from, cards.cardOf("listed.id")))
                 .thenIf(!excluded.isEmpty(), "AND article.slug <> ALL (?)", excluded)
-                .then(CARDS.formatted(wishes.limit()));
+                .then(LIMITED.formatted(wishes.limit()));
         sql = address.id().isPresent()
                 ? sql.then("subject.public_id = ?", address.id().get())
                 : sql.then("subject.slug = ?", address.text());
@@ -87,10 +86,24 @@ class ReadyLists {
                 ? Optional.empty()
                 : Optional.of(new Read(
                         lines.get(0).subject(),
-                        lines.stream()
+                        withCards(lines.stream()
                                 .map(Line::listed)
                                 .filter(Objects::nonNull)
-                                .toList()));
+                                .toList())));
+    }
+
+    /** Makes those cards that were not ready. */
+    private List<Listed> withCards(List<Listed> listed) {
+        Map<Long, CardJson> made = cards.made(listed.stream()
+                .filter(each -> !each.card().isReady())
+                .map(each -> each.candidate().id())
+                .toList());
+        return listed.stream()
+                .map(each -> each.card().isReady()
+                        ? each
+                        : new Listed(each.candidate(), made.get(each.candidate().id())))
+                .filter(each -> each.card() != null)
+                .toList();
     }
 
     private static Subject subject(Row row) throws SQLException {
@@ -103,7 +116,9 @@ class ReadyLists {
             return null;
         }
         Origin origin = row.flag("by_hand") ? Origin.pinned : Origin.automatic;
-        return new Listed(new Candidate(row.number("id"), origin, row.real("rank"), 0, 0, 0), cards.card(row));
+        return new Listed(
+                new Candidate(row.number("id"), origin, row.real("rank"), 0, 0, 0),
+                new CardJson(row.uuid("public_id"), row.text("card")));
     }
 
     /** The articles in whose lists an editor has said something about these. */

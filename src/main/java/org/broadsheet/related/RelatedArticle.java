@@ -1,18 +1,36 @@
 package org.broadsheet.related;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.io.IOException;
 import java.util.List;
-import org.broadsheet.articles.ArticleCard;
+import org.broadsheet.articles.CardJson;
 
 /**
- * A card, and why it is here.
+ * A card, and why it is here: one object in JSON.
  *
  * @param score 0 to 1; absent unless an explanation was asked for
  * @param reasons their weights add up to the score; absent likewise
  */
-public record RelatedArticle(
-        @JsonUnwrapped ArticleCard card,
-        Origin origin,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Double score,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<Reason> reasons) {}
+@JsonSerialize(using = RelatedArticle.AsOneObject.class)
+public record RelatedArticle(CardJson card, Origin origin, Double score, List<Reason> reasons) {
+    /** The card's JSON goes in as it stands. */
+    static final class AsOneObject extends JsonSerializer<RelatedArticle> {
+        @Override
+        public void serialize(RelatedArticle related, JsonGenerator json, SerializerProvider serializers)
+                throws IOException {
+            String card = related.card().json();
+            json.writeStartObject();
+            json.writeRaw(card, 1, card.length() - 2);
+            json.writeRaw(',');
+            serializers.defaultSerializeField("origin", related.origin(), json);
+            if (related.score() != null) {
+                json.writeNumberField("score", related.score());
+                serializers.defaultSerializeField("reasons", related.reasons(), json);
+            }
+            json.writeEndObject();
+        }
+    }
+}

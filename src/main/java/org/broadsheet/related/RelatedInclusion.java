@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.broadsheet.articles.ArticleAddress;
-import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleView;
+import org.broadsheet.articles.CardJson;
 import org.broadsheet.articles.Inclusion;
 import org.broadsheet.platform.delivery.Freshness;
 
@@ -36,7 +36,7 @@ class RelatedInclusion implements Inclusion {
                 .orElse(part(List.of(), List.of(Freshness.ARTICLES)));
     }
 
-    private static Part part(List<ArticleCard> cards, List<String> surrogateKeys) {
+    private static Part part(List<CardJson> cards, List<String> surrogateKeys) {
         return new Part(Map.of(NAME, cards), surrogateKeys);
     }
 }

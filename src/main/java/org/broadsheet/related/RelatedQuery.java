@@ -2,7 +2,6 @@ package org.broadsheet.related;
 
 import jakarta.inject.Singleton;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,38 +9,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.broadsheet.articles.ArticleAddress;
-import org.broadsheet.articles.ArticleCard;
-import org.broadsheet.articles.CardReader;
+import org.broadsheet.articles.CardJson;
 import org.broadsheet.articles.FilterSql;
+import org.broadsheet.articles.ReadyArticles;
 import org.broadsheet.platform.delivery.Freshness;
-import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Sql;
 import org.broadsheet.related.Ranking.Ranked;
 
 /** Answers with related articles. The method, its reasons and its cost: {@code src/docs/related.md}. */
 @Singleton
 class RelatedQuery {
-    private final Database database;
     private final Subjects subjects;
     private final ReadyLists readyLists;
     private final Surroundings surroundings;
     private final Candidates candidates;
     private final Copies copies;
     private final FilterSql filters;
-    private final CardReader cards;
+    private final ReadyArticles cards;
     private final Explanations explanations;
 
     RelatedQuery(
-            Database database,
             Subjects subjects,
             ReadyLists readyLists,
             Surroundings surroundings,
             Candidates candidates,
             Copies copies,
             FilterSql filters,
-            CardReader cards,
+            ReadyArticles cards,
             Explanations explanations) {
-        this.database = database;
         this.subjects = subjects;
         this.readyLists = readyLists;
         this.surroundings = surroundings;
@@ -56,7 +51,7 @@ class RelatedQuery {
     record Answer(List<RelatedArticle> related, Freshness freshness) {}
 
     /** An article that is listed, and its card. */
-    record Listed(Candidate candidate, ArticleCard card) {}
+    record Listed(Candidate candidate, CardJson card) {}
 
     /**
      * What is related to an article: from its ready list where that will do.
@@ -85,13 +80,8 @@ class RelatedQuery {
     /** @param taken articles that are not to be listed, and with them from now on those that are listed here */
     List<RelatedArticle> of(Subject subject, Wishes wishes, Set<Long> taken) {
         List<Candidate> chosen = filledUp(subject, wishes, taken);
-        Map<Long, ArticleCard> cardsById = new HashMap<>();
-        List<Long> ids = chosen.stream().map(Candidate::id).toList();
-        database.list(
-                Sql.of(
-                        "SELECT " + CardReader.COLUMNS + " FROM " + CardReader.TABLES + " WHERE article.id = ANY (?)",
-                        ids),
-                row -> cardsById.put(row.number("id"), cards.card(row)));
+        Map<Long, CardJson> cardsById =
+                cards.cards(chosen.stream().map(Candidate::id).toList());
         List<Listed> listed = chosen.stream()
                 .filter(each -> cardsById.containsKey(each.id()))
                 .map(each -> new Listed(each, cardsById.get(each.id())))

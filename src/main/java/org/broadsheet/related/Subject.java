@@ -41,7 +41,7 @@ record Subject(
     /** What one is kept under that comes from the ready list: it changes with the list, and with what stands in it. */
     Freshness freshness(List<Listed> listed) {
         List<String> keys = new ArrayList<>(List.of(ReadyLists.ANY_LIST, listKey(), "article-" + publicId));
-        listed.forEach(each -> keys.add("article-" + each.card().id()));
+        listed.forEach(each -> keys.add("article-" + each.card().articleId()));
         return Freshness.of(keys);
     }
 

@@ -1,6 +1,8 @@
 package org.broadsheet.security;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -8,6 +10,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Looks at every key that is sent, also where none is needed: a typo in it must not go unnoticed. */
 public class KeyCheck {
+    private static final SecurityIdentity STRANGER =
+            QuarkusSecurityIdentity.builder().setAnonymous(true).build();
+
     private final CurrentIdentityAssociation caller;
 
     KeyCheck(CurrentIdentityAssociation caller) {
@@ -17,8 +22,10 @@ public class KeyCheck {
     /** Fails the request when the key is not good; the answer is made of that failure. */
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     public Uni<Void> check(ContainerRequestContext request) {
-        return request.getHeaderString("Authorization") == null
-                ? Uni.createFrom().nullItem()
-                : caller.getDeferredIdentity().replaceWithVoid();
+        if (request.getHeaderString("Authorization") == null) {
+            caller.setIdentity(STRANGER); // known without asking anybody
+            return Uni.createFrom().nullItem();
+        }
+        return caller.getDeferredIdentity().replaceWithVoid();
     }
 }

@@ -56,6 +56,11 @@ public class Answers {
         return list(bytes(view, null), position, surrogateKeys);
     }
 
+    /** An editable thing whose JSON is ready. */
+    public Response ready(byte[] json, int version, Freshness freshness) {
+        return answer(json, MediaType.APPLICATION_JSON, version, Map.of(), freshness);
+    }
+
     /** Something public that is no JSON, or JSON of a type of its own. */
     public Response document(byte[] bytes, String mediaType, Freshness freshness) {
         return answer(bytes, mediaType, null, Map.of(), freshness);

@@ -47,7 +47,7 @@ public class Touched {
         }
     }
 
-    /** For what stands in any number of answers, such as the name of a section. */
+    /** For what stands in any number of answers, such as the name of a section. What is kept in tables has a new era. */
     public void touchEverything() {
         keysOfTransaction().add(EVERYTHING);
     }
@@ -75,6 +75,9 @@ public class Touched {
         @Override
         public void beforeCompletion() {
             committing = true;
+            if (keys.contains(EVERYTHING)) {
+                database.update(Sql.of("UPDATE delivery_era SET era = era + 1"));
+            }
             database.first(
                     Sql.of(
                             "SELECT count(pg_notify(?, message)) FROM unnest(?) message",

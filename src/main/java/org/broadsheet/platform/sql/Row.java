@@ -14,6 +14,11 @@ public record Row(ResultSet rows) {
         return rows.getString(column);
     }
 
+    /** A text's, in UTF-8. */
+    public byte[] bytes(String column) throws SQLException {
+        return rows.getBytes(column);
+    }
+
     public int integer(String column) throws SQLException {
         return rows.getInt(column);
     }

@@ -25,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -217,11 +218,15 @@ class DeliveryCacheTest {
     }
 
     private static void retitle(Connection connection, String slug, String title) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE article SET title = ?, version = version + 1 WHERE slug = ?")) {
+        try (PreparedStatement update = connection.prepareStatement("""
+                WITH edited AS (UPDATE article SET title = ?, version = version + 1 WHERE slug = ? RETURNING id)
+                SELECT count(DISTINCT edited.id) FROM edited, refresh_listing(ARRAY[edited.id])""")) {
             update.setString(1, title);
             update.setString(2, slug);
-            assertEquals(1, update.executeUpdate());
+            try (ResultSet row = update.executeQuery()) {
+                row.next();
+                assertEquals(1, row.getInt(1));
+            }
         }
     }
 

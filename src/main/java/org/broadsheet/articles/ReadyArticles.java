@@ -1,0 +1,105 @@
+package org.broadsheet.articles;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.broadsheet.platform.Language;
+import org.broadsheet.platform.delivery.Freshness;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Row;
+import org.broadsheet.platform.sql.Sql;
+
+/**
+ * Reads published articles as they were made ready to be sent. Reading writes nothing: what is not ready is made by its
+ * readers for themselves, until {@link ReadyMaker} comes round.
+ */
+@Singleton
+public class ReadyArticles {
+    private final Database database;
+    private final CardReader cards;
+    private final ReadyMaker maker;
+    private final String valid;
+
+    ReadyArticles(Database database, CardReader cards, ReadyMaker maker, MadeAs madeAs) {
+        this.database = database;
+        this.cards = cards;
+        this.maker = maker;
+        this.valid = "ready.made_as = '" + madeAs.word() + "' AND ready.era = (SELECT era FROM delivery_era)";
+    }
+
+    /**
+     * A whole article.
+     *
+     * @param language its own
+     */
+    record Whole(byte[] json, int version, String language, Freshness freshness) {}
+
+    Optional<Whole> whole(ArticleAddress address) {
+        return database.first(
+                Sql.of("""
+                        SELECT ready.whole, ready.keys, article.version, article.language, article.updated_at
+                        FROM article JOIN ready_article ready ON ready.article_id = article.id""").then(address.condition()).then("AND article.status = 'published' AND " + valid),
+                ReadyArticles::whole);
+    }
+
+    private static Whole whole(Row row) throws SQLException {
+        return new Whole(
+                row.bytes("whole"),
+                row.integer("version"),
+                Language.of(row.text("language")).tag(),
+                new Freshness(row.time("updated_at"), row.texts("keys")));
+    }
+
+    /** To be told of a published article that was not ready. */
+    void missed(UUID publicId) {
+        maker.want(publicId);
+    }
+
+    /**
+     * Selects a {@code card}, null where it is not ready: row by row, which the planner cannot turn into anything larger.
+     *
+     * @param id the column with the article's id
+     */
+    public String cardOf(String id) {
+        return "(SELECT ready.card FROM ready_article ready WHERE ready.article_id = " + id + " AND " + valid
+                + ") AS card";
+    }
+
+    /** The cards of those that are published, by id. */
+    public Map<Long, CardJson> cards(Collection<Long> ids) {
+        Map<Long, CardJson> found = new HashMap<>();
+        database.list(
+                Sql.of("SELECT article.id, article.public_id, " + cardOf("article.id") + " FROM article")
+                        .then("WHERE article.id = ANY (?) AND article.status = 'published'", List.copyOf(ids)),
+                row -> found.put(row.number("id"), new CardJson(row.uuid("public_id"), row.text("card"))));
+        List<Long> missing =
+                found.keySet().stream().filter(id -> !found.get(id).isReady()).toList();
+        found.keySet().removeAll(missing);
+        found.putAll(made(missing));
+        return found;
+    }
+
+    /** The same for those that are known not to be ready. */
+    public Map<Long, CardJson> made(List<Long> ids) {
+        Map<Long, CardJson> made = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.list(
+                    Sql.of(
+                            "SELECT " + CardReader.COLUMNS + " FROM " + CardReader.TABLES
+                                    + " WHERE article.id = ANY (?) AND article.status = 'published'",
+                            ids),
+                    row -> made.put(row.number("id"), made(cards.card(row))));
+        }
+        return made;
+    }
+
+    private CardJson made(ArticleCard card) {
+        missed(card.id());
+        return new CardJson(card.id(), cards.json(card));
+    }
+}
