@@ -15,14 +15,11 @@ import org.broadsheet.articles.Filing.Filed;
 import org.broadsheet.articles.Filing.Outcome;
 import org.broadsheet.articles.Listings;
 import org.broadsheet.imports.Intake.Taken;
-import org.broadsheet.platform.problem.Trouble;
 
 /** Does a part of an import in a transaction, and notes its progress in the same. */
 @Singleton
 class Batches {
     private static final int SECONDS = 120;
-    private static final int MOST_ATTEMPTS = 6;
-    private static final int PAUSE_MILLIS = 100;
 
     private final Intake intake;
     private final PostponedLines postponed;
@@ -43,7 +40,7 @@ class Batches {
      * @param work told to note what it does; when it throws, nothing is done and nothing noted
      */
     void file(ImportJob job, Consumer<ImportProgress> work) throws IOException {
-        stubbornly(() -> {
+        Perseverance.with(() -> {
             attempt(job, work);
             return true;
         });
@@ -51,53 +48,25 @@ class Batches {
 
     /** What has come so far is in search and in related lists, as soon as this ends; meanwhile it helps. */
     void derive(ImportJob job) throws IOException {
-        long last = stubbornly(deriving::last);
-        while (stubbornly(() -> deriving.isWaiting(last))) {
+        long last = Perseverance.with(deriving::last);
+        while (Perseverance.with(() -> deriving.isWaiting(last))) {
             help(job);
         }
     }
 
     /** Helps when more waits to be derived than should. */
     void catchUp(ImportJob job) throws IOException {
-        while (stubbornly(deriving::isBehind)) {
+        while (Perseverance.with(deriving::isBehind)) {
             help(job);
         }
     }
 
     /** Notes nothing but that it is still at it, unless somebody has stopped it. */
     private void help(ImportJob job) throws IOException {
-        if (!stubbornly(deriving::goOn)) {
-            pause(0);
+        if (!Perseverance.with(deriving::goOn)) {
+            Perseverance.pause(0);
         }
         file(job, next -> {});
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T call() throws IOException;
-    }
-
-    private static <T> T stubbornly(Work<T> work) throws IOException {
-        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
-            try {
-                return work.call();
-            } catch (RuntimeException failure) {
-                if (!Trouble.isPassing(failure)) {
-                    throw failure;
-                }
-                pause(attempt);
-            }
-        }
-        return work.call();
-    }
-
-    private static void pause(int attempt) throws IOException {
-        try {
-            Thread.sleep(PAUSE_MILLIS << attempt);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IOException(stop);
-        }
     }
 
     private void attempt(ImportJob job, Consumer<ImportProgress> work) throws IOException {

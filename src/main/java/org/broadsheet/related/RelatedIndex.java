@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,9 +96,7 @@ class RelatedIndex {
             List<Weighed> learnt = learn(changed, later);
             Map<Long, Found> found = later ? Map.of() : compare(learnt);
             lists.forget(gone.stream().filter(id -> !found.containsKey(id)).toList());
-            Set<Long> concerned = new HashSet<>(neighbours.replace(gone, found));
-            concerned.removeIf(id -> gone.contains(id) && !found.containsKey(id));
-            lists.outdate(concerned);
+            lists.outdate(neighbours.replace(gone, found));
         }
     }
 
