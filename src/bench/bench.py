@@ -6,7 +6,8 @@ Needs Linux, a JDK 17+, Maven, Python 3, and Debian's wrk, postgresql-client and
 
     src/bench/bench.py                                  the table at ten thousand articles
     src/bench/bench.py --only cached --java /path/to/bin/java
-    src/bench/bench.py --growth 10000 100000 1000000    latency as the archive grows
+    src/bench/bench.py --growth 10000 100000 1000000    latency and memory as the archive grows
+    src/bench/bench.py --plans 1000000                  what PostgreSQL does for each read
 """
 
 import argparse
@@ -15,6 +16,7 @@ import pathlib
 import shutil
 
 import corpus
+import plans
 import report
 import rows
 import servers
@@ -49,6 +51,7 @@ def build_corpus(java, data, size):
             "POST", "/v1/imports?createMissing=true", corpus.lines(base), "application/x-ndjson")
         if status != 200:
             raise SystemExit(answer.decode())
+        server.settle()
         if size > base:
             print(f"multiplying them to {size}…", flush=True)
             grow = (pathlib.Path(__file__).parent / "grow.sql").read_text()
@@ -63,26 +66,32 @@ def main():
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--only", default="", help="rows whose name begins with this")
     parser.add_argument("--growth", type=int, nargs="+", metavar="ARTICLES", help="latency at these sizes instead")
+    parser.add_argument("--plans", type=int, metavar="ARTICLES", help="what PostgreSQL does for each read instead")
     parser.add_argument("--work", type=pathlib.Path, default=servers.ROOT / "target" / "bench")
     arguments = parser.parse_args()
     servers.build()
     print("On", report.machine(arguments.java))
     if arguments.growth:
         grow(arguments)
+    elif arguments.plans:
+        print(plans.table(plans.measured(corpus_of(arguments, arguments.plans))))
     else:
         measure(arguments)
 
 
+def corpus_of(arguments, size):
+    data = arguments.work / str(size) / "data"
+    build_corpus(arguments.java, data, size)
+    return rows.Bench(arguments.java, data, min(size, IMPORTED_AT_MOST))
+
+
 def measure(arguments):
-    data = arguments.work / str(arguments.articles) / "data"
-    build_corpus(arguments.java, data, arguments.articles)
-    bench = rows.Bench(arguments.java, data, min(arguments.articles, IMPORTED_AT_MOST))
+    bench = corpus_of(arguments, arguments.articles)
     measured = []
     for name, row, goal, better in TABLE:
         if name.startswith(arguments.only):
             measured.append((name, row(bench), goal, better))
             print(report.table(measured[-1:]).splitlines()[-1], flush=True)
-    print(f"memory at rest: {rows.memory(bench):.0f} MB")
     print("\n" + report.table(measured))
     picture = arguments.work / "speed.svg"
     picture.write_text(report.svg(measured, report.machine(arguments.java)))
@@ -92,11 +101,11 @@ def measure(arguments):
 def grow(arguments):
     print("| articles | read | p50 | p99 |\n|---|---|---|---|")
     for size in arguments.growth:
-        data = arguments.work / str(size) / "data"
-        build_corpus(arguments.java, data, size)
-        bench = rows.Bench(arguments.java, data, min(size, IMPORTED_AT_MOST))
+        bench = corpus_of(arguments, size)
         for name, measured in rows.growth(bench):
             print(f"| {size:,} | {name} | {measured.p50:.1f} ms | {measured.p99:.1f} ms |", flush=True)
+        rest, load = rows.memory(bench)
+        print(f"| {size:,} | memory | {rest:.0f} MB at rest | {load:.0f} MB under load |", flush=True)
 
 
 if __name__ == "__main__":

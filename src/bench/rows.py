@@ -144,6 +144,7 @@ def imported(bench, count=3000):
             \\copy bench.copy FROM /tmp/bench.copy
             SELECT extract(epoch FROM clock_timestamp()) - :started;
             DROP TABLE bench.copy;""")
+        ours.settle()
         return count / taken, count / float(copied.splitlines()[-1]), "articles/s"
 
 
@@ -236,9 +237,18 @@ def growth(bench):
 
 
 def memory(bench):
-    """MB of the server process at rest."""
+    """MB of the server process at rest, and while 32 clients read what is not kept."""
     with servers.broadsheet(bench.java, bench.data) as ours:
-        for path in bench.some(50):
-            ours.get("/v1/articles/" + path)
-        time.sleep(20)
-        return ours.pss()
+        for slug in bench.some(50):
+            ours.get("/v1/articles/" + slug)
+        ours.settle()
+        time.sleep(40)
+        rest = ours.pss()
+        paths = [path for some in reads(bench).values() for path in some]
+        peak = []
+        reading = threading.Thread(target=lambda: load.wrk(ours.base, urls=paths, seconds=20))
+        reading.start()
+        while reading.is_alive():
+            peak.append(ours.pss())
+            time.sleep(1)
+        return rest, max(peak)

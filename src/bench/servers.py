@@ -36,6 +36,12 @@ class Database:
             env=self.environment(password)).stdout.strip()
 
 
+SETTLED = """
+SELECT NOT EXISTS (SELECT FROM article_due) AND NOT EXISTS (SELECT FROM related_list WHERE due)
+       AND (SELECT next_id IS NULL FROM related_pass)
+"""
+
+
 class Server:
     """A process that answers HTTP, from its start to its end."""
 
@@ -73,6 +79,13 @@ class Server:
 
     def write(self, method, path, body, content_type="application/json"):
         return self.call(method, path, body.encode(), {"Authorization": "Bearer " + KEY, "Content-Type": content_type})
+
+    def settle(self):
+        """Waits until nothing is left to be made of what was written; looks twice, since one thing leads to another."""
+        settled = 0
+        while settled < 2:
+            time.sleep(3)
+            settled = settled + 1 if self.database.psql(SETTLED) == "t" else 0
 
     def pss(self):
         """The process's share of memory, in MB."""
