@@ -18,10 +18,10 @@ CREATE TABLE bench.related (slug text PRIMARY KEY, json text NOT NULL);
 
 
 class Bench:
-    """A corpus of `size` articles in a data folder, and a Java to run on."""
+    """A corpus of `size` articles in a data folder, a Java to run on, and how many articles to import."""
 
-    def __init__(self, java, data, size):
-        self.java, self.data, self.size = java, data, size
+    def __init__(self, java, data, size, imported=0):
+        self.java, self.data, self.size, self.imported = java, data, size, imported
         self.slugs = [f"bench-1-{number}" for number in range(1, size + 1)]
 
     def some(self, count=2000, seed=7):
@@ -126,10 +126,10 @@ def mixed_while_writing(bench):
     return (*result, "requests/s")
 
 
-def imported(bench, count=3000):
+def imported(bench):
     """An import against COPY of the rows it makes into a table with the same indexes."""
     with servers.broadsheet(bench.java, bench.data) as ours:
-        seed = time.time_ns() % 1_000_000_000
+        count, seed = bench.imported, time.time_ns() % 1_000_000_000
         body = corpus.lines(count, seed)
         started = time.monotonic()
         status, _, answer = ours.write("POST", "/v1/imports?createMissing=true", body, "application/x-ndjson")

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Optional;
 import org.broadsheet.articles.ArticleQueries.ReadyPage;
 import org.broadsheet.platform.LanguageWish;
 import org.broadsheet.platform.delivery.Answers;
@@ -99,18 +98,6 @@ public class ArticlesResource {
             @RestQuery LanguageWish language,
             @RestQuery Inclusions include,
             @Context UriInfo address) {
-        boolean plain = language == null && include == null && !caller.seesDrafts();
-        return (plain ? ready.whole(new ArticleAddress(article)) : Optional.<ReadyArticles.Whole>empty())
-                .map(this::answer)
-                .orElseGet(() -> made(article, language, include, address));
-    }
-
-    private Response answer(ReadyArticles.Whole whole) {
-        languages.state(whole.language());
-        return answers.ready(whole.json(), whole.version(), whole.freshness());
-    }
-
-    private Response made(String article, LanguageWish language, Inclusions include, UriInfo address) {
         return reader.find(new ArticleAddress(article), wanted(language), caller.seesDrafts())
                 .map(view -> answer(view, include))
                 .orElseGet(() -> moved(article, address.getRequestUri().getRawQuery()));

@@ -56,9 +56,12 @@ public class Answers {
         return list(bytes(view, null), position, surrogateKeys);
     }
 
-    /** An editable thing whose JSON is ready. */
-    public Response ready(byte[] json, int version, Freshness freshness) {
-        return answer(json, MediaType.APPLICATION_JSON, version, Map.of(), freshness);
+    /** Sends a stranger an editable thing whose JSON is ready, and whose answer needs no resource. */
+    public void sendReady(RoutingContext context, byte[] json, int version, Freshness freshness) {
+        if (!context.response().ended() && !context.response().closed()) {
+            whole(context, true, json, MediaType.APPLICATION_JSON, version, Map.of(), freshness)
+                    .sendTo(context.response(), Asked.of(context.request()));
+        }
     }
 
     /** Something public that is no JSON, or JSON of a type of its own. */
@@ -163,29 +166,41 @@ public class Answers {
     private Response answer(
             byte[] bytes, String mediaType, Integer version, Map<String, String> headers, Freshness freshness) {
         RoutingContext context = current.getCurrent();
+        KeptAnswer whole = whole(context, caller.isAnonymous(), bytes, mediaType, version, headers, freshness);
+        Asked asked = Asked.of(context.request());
+        KeptAnswer.Form form = whole.formFor(asked);
+        Response.ResponseBuilder answer = whole.isKnownTo(asked)
+                ? Response.notModified()
+                : Response.ok(form.whole().content(), mediaType).header("Content-Encoding", form.encoding());
+        whole.headers().forEach(answer::header);
+        return answer.header("ETag", form.entityTag()).build();
+    }
+
+    /** The answer with its headers, told to those who wait for it too. */
+    private KeptAnswer whole(
+            RoutingContext context,
+            boolean shared,
+            byte[] bytes,
+            String mediaType,
+            Integer version,
+            Map<String, String> headers,
+            Freshness freshness) {
         String tag = EntityTag.of(version, bytes).header();
         Map<String, String> all = new LinkedHashMap<>(headers);
-        all.put("Cache-Control", caller.isAnonymous() ? SHARED : PRIVATE);
+        all.put("Cache-Control", shared ? SHARED : PRIVATE);
         ServedLanguage language = ServedLanguage.of(context);
         boolean byHeader = language != null && language.byHeader();
         all.put("Vary", "Accept, Accept-Encoding, Authorization" + (byHeader ? ", Accept-Language" : ""));
         if (language != null && language.tag() != null) {
             all.put("Content-Language", language.tag());
         }
-        Optional<Making> making =
-                caller.isAnonymous() && freshness.isTraceable() ? Making.in(context) : Optional.empty();
+        Optional<Making> making = shared && freshness.isTraceable() ? Making.in(context) : Optional.empty();
         Optional<Instant> modified =
                 making.flatMap(since -> cache.lastModified(freshness.surrogateKeys(), since.since()));
         all.putAll(freshness.headers(modified));
         KeptAnswer whole = new KeptAnswer(bytes, mediaType, tag, modified.orElse(null), all, freshness.surrogateKeys());
         making.ifPresent(waiting -> waiting.made(whole));
-        Asked asked = Asked.of(context.request());
-        KeptAnswer.Form form = whole.formFor(asked);
-        Response.ResponseBuilder answer = whole.isKnownTo(asked)
-                ? Response.notModified()
-                : Response.ok(form.whole().content(), mediaType).header("Content-Encoding", form.encoding());
-        all.forEach(answer::header);
-        return answer.header("ETag", form.entityTag()).build();
+        return whole;
     }
 
     private byte[] bytes(Object view, TokenFilter filter) {

@@ -32,7 +32,7 @@ public record Asked(
     private static final List<String> OF_ONE_FORM = List.of("/v1/feeds/", "/sitemap", "/robots.txt");
 
     /** Empty for whatever may have an answer of its own. */
-    static Optional<Asked> in(HttpServerRequest request) {
+    public static Optional<Asked> in(HttpServerRequest request) {
         return isRead(request.method().name(), request.uri())
                         && !request.headers().contains(HttpHeaderNames.AUTHORIZATION)
                         && !BodyIntake.hasBody(request)

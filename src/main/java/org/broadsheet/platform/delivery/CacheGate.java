@@ -6,8 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -74,7 +72,7 @@ public class CacheGate {
         Optional<KeptAnswer> kept = find(asked.get());
         if (kept.isPresent()) {
             hits.increment();
-            deliver(kept.get(), asked.get(), context.response());
+            kept.get().sendTo(context.response(), asked.get());
         } else {
             misses.increment();
             make(asked.get(), context);
@@ -128,21 +126,9 @@ public class CacheGate {
             return;
         }
         if (answer.isPresent()) {
-            deliver(answer.get(), asked, context.response());
+            answer.get().sendTo(context.response(), asked);
         } else {
             context.next();
-        }
-    }
-
-    private static void deliver(KeptAnswer answer, Asked asked, HttpServerResponse response) {
-        KeptAnswer.Form form = answer.formFor(asked);
-        WireForm sent = answer.isKnownTo(asked) ? form.notModified() : form.whole();
-        sent.headers().forEach(response::putHeader);
-        response.setStatusCode(sent.status());
-        if (sent.contentLength() == 0 || asked.forHeadersOnly()) {
-            response.end();
-        } else {
-            response.end(Buffer.buffer(sent.content()));
         }
     }
 }

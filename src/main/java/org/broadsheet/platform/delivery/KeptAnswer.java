@@ -2,6 +2,8 @@ package org.broadsheet.platform.delivery;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,6 +78,11 @@ final class KeptAnswer {
         return variesByLanguage;
     }
 
+    /** All but those of the representation. */
+    Map<String, String> headers() {
+        return headers;
+    }
+
     List<String> keys() {
         return keys;
     }
@@ -109,6 +116,19 @@ final class KeptAnswer {
         WireForm whole = form.whole();
         return Unpooled.wrappedBuffer(
                 whole.bytes(), 0, asked.forHeadersOnly() ? whole.headLength() : whole.bytes().length);
+    }
+
+    /** Sends it, or that the client has it already. */
+    void sendTo(HttpServerResponse response, Asked asked) {
+        Form form = formFor(asked);
+        WireForm sent = isKnownTo(asked) ? form.notModified() : form.whole();
+        sent.headers().forEach(response::putHeader);
+        response.setStatusCode(sent.status());
+        if (sent.contentLength() == 0 || asked.forHeadersOnly()) {
+            response.end();
+        } else {
+            response.end(Buffer.buffer(sent.content()));
+        }
     }
 
     Form formFor(Asked asked) {
