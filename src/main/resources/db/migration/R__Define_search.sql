@@ -80,34 +80,34 @@ CREATE OR REPLACE FUNCTION search_documents(articles bigint[]) RETURNS SETOF sea
         SELECT language, word, search_lexeme(language, word) AS lexeme
         FROM (SELECT DISTINCT language, word FROM title_text) spelt
     ), title_word AS MATERIALIZED (
-        SELECT id, place, lexeme, coalesce(lexeme, '=' || word) AS sign
+        SELECT id, language, place, lexeme, coalesce(lexeme, '=' || word) AS sign
         FROM title_text JOIN stem USING (language, word)
     ), used AS (
-        SELECT id, lexeme, sum(in_title) AS in_title, sum(in_body) AS in_body, min(first) AS first FROM (
-            SELECT id, lexeme, 1 AS in_title, 0 AS in_body, NULL::smallint AS first FROM title_word WHERE lexeme IS NOT NULL
+        SELECT id, language, lexeme, sum(in_title) AS in_title, sum(in_body) AS in_body, min(first) AS first FROM (
+            SELECT id, language, lexeme, 1 AS in_title, 0 AS in_body, NULL::smallint AS first
+            FROM title_word WHERE lexeme IS NOT NULL
             UNION ALL
-            SELECT id, lexeme, 0, cardinality(positions), positions[1]
+            SELECT id, language, lexeme, 0, cardinality(positions), positions[1]
             FROM folded, unnest(to_tsvector(text_config(language), body))
-        ) use GROUP BY id, lexeme
+        ) use GROUP BY id, language, lexeme
     ), weighed AS (
-        SELECT id, lexeme, in_title,
+        SELECT id, language, lexeme, in_title,
                4 * in_title / (0.7::float8 + 0.3::float8 * greatest(sum(in_title) OVER article, 1) / 7)
                + in_body / (0.25::float8 + 0.75::float8 * greatest(sum(in_body) OVER article, 1) / 350)
                + CASE WHEN first <= 60 THEN 0.5::float8 ELSE 0 END AS weight
         FROM used WINDOW article AS (PARTITION BY id)
-    ), keyed AS (
+    ), keyed AS MATERIALIZED (
         SELECT id, sort(array_agg(key)) AS keys FROM (
             SELECT id, search_term(language, lexeme) << 4 | CASE
                        WHEN in_title > 0
                        THEN 8 + greatest(0, least(7, floor((weight / (1.2::float8 + weight) - 0.6::float8) / 0.4::float8 * 8)))::integer
                        ELSE greatest(0, least(7, floor(weight / (1.2::float8 + weight) / 0.9::float8 * 8)))::integer END AS key
-            FROM weighed JOIN folded USING (id)
+            FROM weighed
             UNION
-            SELECT id, search_term(language, sign) << 4 | 8 FROM title_word JOIN folded USING (id) WHERE lexeme IS NULL
+            SELECT id, search_term(language, sign) << 4 | 8 FROM title_word WHERE lexeme IS NULL
         ) term GROUP BY id
-    ), titled AS (
-        SELECT id, array_agg(search_term(language, sign) ORDER BY place) AS sequence
-        FROM title_word JOIN folded USING (id) GROUP BY id
+    ), titled AS MATERIALIZED (
+        SELECT id, array_agg(search_term(language, sign) ORDER BY place) AS sequence FROM title_word GROUP BY id
     )
     SELECT id, listed_at, language, filed, coalesce(titled.sequence, '{}'),
            coalesce(keyed.keys, '{}') || search_week_key(listed_at) || filed || search_samples(id),

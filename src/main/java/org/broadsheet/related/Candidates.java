@@ -23,26 +23,30 @@ class Candidates {
 
     /** Those that are pinned, in their order, and of those that are ranked the ones that meet the conditions. */
     List<Candidate> related(Subject subject, List<Ranked> ranked, Sql conditions) {
-        Sql sql = Sql.of(
+        Sql sql = Sql.of("SELECT chosen.position, chosen.rank,")
+                .then(COLUMNS)
+                .then(
                         """
-                        WITH ranked AS (
-                            SELECT * FROM unnest(?::bigint[], ?::double precision[]) AS given (id, rank)
-                        ), steered AS (
-                            SELECT other_id AS id, pinned, position FROM article_steering WHERE article_id = ?
-                        )
-                        SELECT steered.position, coalesce(ranked.rank, 0) AS rank,""",
+                        FROM (
+                            SELECT id, coalesce(max(rank), 0) AS rank, min(position) AS position, bool_or(pinned) AS pinned
+                            FROM (
+                                SELECT id, rank, NULL::integer AS position, NULL::boolean AS pinned
+                                FROM unnest(?::bigint[], ?::double precision[]) AS given (id, rank)
+                                UNION ALL
+                                SELECT other_id, NULL, position, pinned FROM article_steering WHERE article_id = ?
+                            ) ranked_or_steered
+                            GROUP BY id
+                        ) chosen
+                        CROSS JOIN LATERAL (
+                            SELECT * FROM article
+                            WHERE article.id = chosen.id AND (chosen.pinned OR NOT article.related_hidden)""",
                         ranked.stream().mapToLong(Ranked::id).toArray(),
                         ranked.stream().mapToDouble(Ranked::rank).toArray(),
                         subject.steeredBy())
-                .then(COLUMNS)
-                .then("""
-                        FROM (SELECT id FROM ranked UNION SELECT id FROM steered WHERE pinned) candidate
-                        JOIN article ON article.id = candidate.id
-                        LEFT JOIN ranked ON ranked.id = article.id
-                        LEFT JOIN steered ON steered.id = article.id
-                        WHERE steered.pinned IS NOT FALSE AND (steered.pinned OR NOT article.related_hidden)""")
                 .then(conditions)
-                .then("ORDER BY steered.position, rank DESC, article.id");
+                // one by one, by their keys: of an archive too young for statistics the planner would read all
+                .then("OFFSET 0) article WHERE chosen.pinned IS NOT FALSE")
+                .then("ORDER BY chosen.position, chosen.rank DESC, article.id");
         return database.list(
                 sql, row -> candidate(row, row.integerOrNull("position") == null ? Origin.automatic : Origin.pinned));
     }

@@ -13,10 +13,10 @@ import org.broadsheet.platform.sql.Sql;
 @Singleton
 class TermStatistics {
     /** How many articles one transaction takes in: a fraction of the time one statement has. */
-    private static final int BATCH = 200;
+    private static final int BATCH = 500;
 
     /** After an import there is more than one batch to do, but other workers want their turn too. */
-    private static final int BATCHES = 20;
+    private static final int BATCHES = 8;
 
     private final Database database;
 
