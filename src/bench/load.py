@@ -56,10 +56,15 @@ def wrk(base, connections=32, seconds=5, urls=None, path=None, headers=(), scrip
     return Measured(requests / (micros / 1e6), p50 / 1000, p99 / 1000, errors)
 
 
-def paired(ours, limit, rounds=3, warming=4):
-    """Both in turn, so that whatever the machine does meanwhile is done to both; the medians of their rates."""
-    for _ in range(warming):
-        ours(), limit()
+def paired(ours, limit, rounds=3, most_warming=14):
+    """Both in turn, so that whatever the machine does meanwhile is done to both; the medians of their rates once warm."""
+    best, calm = (0, 0), 0
+    for _ in range(most_warming):
+        rates = ours(), limit()
+        calm = 0 if any(now > 1.03 * before for now, before in zip(rates, best)) else calm + 1
+        best = tuple(map(max, rates, best))
+        if calm == 2:
+            break
     pairs = [(ours(), limit()) for _ in range(rounds)]
     return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
 

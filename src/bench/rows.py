@@ -1,6 +1,8 @@
 """The table: what is done, against which limit, in the same minute. Each row gives (ours, limit, unit)."""
 
+import contextlib
 import random
+import shutil
 import threading
 import time
 import urllib.parse
@@ -23,6 +25,17 @@ class Bench:
     def __init__(self, java, data, size, imported=0):
         self.java, self.data, self.size, self.imported = java, data, size, imported
         self.slugs = [f"bench-1-{number}" for number in range(1, size + 1)]
+
+    @contextlib.contextmanager
+    def apart(self):
+        """The same in a copy that may be written to, so that whatever is measured next finds what it was built for."""
+        copied = self.data.parent / "written"
+        shutil.rmtree(copied, ignore_errors=True)
+        shutil.copytree(self.data, copied)
+        try:
+            yield Bench(self.java, copied, self.size, self.imported)
+        finally:
+            shutil.rmtree(copied)
 
     def some(self, count=2000, seed=7):
         return random.Random(seed).sample(self.slugs, min(count, len(self.slugs)))
@@ -128,7 +141,7 @@ def mixed_while_writing(bench):
 
 def imported(bench):
     """An import against COPY of the rows it makes into a table with the same indexes."""
-    with servers.broadsheet(bench.java, bench.data) as ours:
+    with bench.apart() as apart, servers.broadsheet(bench.java, apart.data) as ours:
         count, seed = bench.imported, time.time_ns() % 1_000_000_000
         body = corpus.lines(count, seed)
         started = time.monotonic()
@@ -144,7 +157,6 @@ def imported(bench):
             \\copy bench.copy FROM /tmp/bench.copy
             SELECT extract(epoch FROM clock_timestamp()) - :started;
             DROP TABLE bench.copy;""")
-        ours.settle()
         return count / taken, count / float(copied.splitlines()[-1]), "articles/s"
 
 
@@ -164,7 +176,7 @@ INSERT INTO bench.insert_here
 SELECT (json_populate_record(null::bench.insert_here, json_build_object('id', nextval('bench.numbers'), 'public_id',
     gen_random_uuid(), 'slug', gen_random_uuid()::text, 'translation_group', gen_random_uuid()))).*;
 """
-    with servers.broadsheet(bench.java, bench.data) as ours:
+    with bench.apart() as apart, servers.broadsheet(bench.java, apart.data) as ours:
         ours.database.psql("""
             CREATE SCHEMA IF NOT EXISTS bench;
             DROP TABLE IF EXISTS bench.insert_here;
@@ -178,7 +190,7 @@ SELECT (json_populate_record(null::bench.insert_here, json_build_object('id', ne
             END $$;""")
         return (*load.paired(
             lambda: load.wrk(ours.base, connections=8, script=post).rate,
-            lambda: load.pgbench(ours.database, insert)), "articles/s")
+            lambda: load.pgbench(ours.database, insert), most_warming=4), "articles/s")
 
 
 def started(bench):

@@ -61,8 +61,12 @@ CREATE OR REPLACE FUNCTION search_deletions(word text) RETURNS integer[] LANGUAG
 $$;
 
 -- The rows of search_document for the published ones of these articles, with every term of an article and its impact: BM25F
--- of title and body saturated together, in eight steps. Words of titles are looked up once, however many have them.
-CREATE OR REPLACE FUNCTION search_documents(articles bigint[]) RETURNS SETOF search_document LANGUAGE sql STABLE AS $$
+-- of title and body saturated together, in eight steps. Words of titles are looked up once, however many have them. Planned
+-- once, for planning takes longer than one article does.
+CREATE OR REPLACE FUNCTION search_documents(articles bigint[]) RETURNS SETOF search_document LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+    RETURN QUERY
     WITH folded AS MATERIALIZED (
         SELECT article.id, search_language(article.language) AS language, listed_at,
                search_filed(article.id, article.language, listed_at) AS filed, search_fold(title) AS title,
@@ -113,6 +117,26 @@ CREATE OR REPLACE FUNCTION search_documents(articles bigint[]) RETURNS SETOF sea
            coalesce(keyed.keys, '{}') || search_week_key(listed_at) || filed || search_samples(id),
            ' ' || title || ' | ' || body || ' '
     FROM folded LEFT JOIN keyed USING (id) LEFT JOIN titled USING (id);
+END
+$$;
+
+-- What the first article in a language brings with it: it is found at once like any other, before the counts have followed.
+CREATE OR REPLACE FUNCTION search_languages(articles bigint[]) RETURNS void LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+    INSERT INTO search_corpus AS corpus (language, articles)
+    SELECT DISTINCT search_language(article.language) AS language, 0 FROM article
+    WHERE id = ANY (search_languages.articles) AND status = 'published'
+      AND NOT EXISTS (SELECT FROM search_corpus known WHERE known.language = search_language(article.language))
+    ORDER BY language
+    ON CONFLICT DO NOTHING;
+    INSERT INTO search_tongue (key, tag)
+    SELECT DISTINCT search_filing_key(5, hashtext(article.language)) AS key, article.language FROM article
+    WHERE id = ANY (search_languages.articles) AND status = 'published'
+      AND NOT EXISTS (SELECT FROM search_tongue known WHERE known.tag = article.language)
+    ORDER BY key
+    ON CONFLICT DO NOTHING;
+END
 $$;
 DROP FUNCTION IF EXISTS search_keys(text, text, text);
 

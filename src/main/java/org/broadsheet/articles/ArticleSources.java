@@ -64,6 +64,11 @@ public class ArticleSources {
 
     /** Those that exist, in the order of their ids. */
     public List<ArticleSource> of(List<Long> ids) {
+        if (ids.size() == 1) {
+            // PostgreSQL would think a plan for any list dearer than one for each, and planning takes longer than
+            // reading
+            return database.list(Sql.of(SELECT).then("WHERE article.id = ?", ids.get(0)), this::source);
+        }
         Sql sql = Sql.of(SELECT).then("WHERE article.id = ANY (?) ORDER BY article.id", ids);
         return ids.isEmpty() ? List.of() : database.list(sql, this::source);
     }

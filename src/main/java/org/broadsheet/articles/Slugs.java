@@ -116,9 +116,11 @@ class Slugs {
         database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "slug " + wanted), row -> true);
         Set<String> used = new HashSet<>(database.list(
                 Sql.of("""
-                        SELECT slug FROM article WHERE slug = ? OR slug LIKE ?
-                        UNION ALL
-                        SELECT slug FROM article_alias WHERE slug = ? OR slug LIKE ?""", wanted.value(), wanted + "-%", wanted.value(), wanted + "-%"), row -> row.text("slug")));
+                        SELECT slug FROM article WHERE slug = ?
+                        UNION ALL SELECT slug FROM article WHERE slug > ? AND slug < ?
+                        UNION ALL SELECT slug FROM article_alias WHERE slug = ?
+                        UNION ALL SELECT slug FROM article_alias WHERE slug > ? AND slug < ?""", wanted.value(), wanted + "-", wanted + ".", wanted.value(), wanted + "-", wanted + "."),
+                row -> row.text("slug")));
         return IntStream.iterate(1, number -> number + 1)
                 .mapToObj(number -> number == 1 ? wanted : wanted.numbered(number))
                 .map(Slug::value)

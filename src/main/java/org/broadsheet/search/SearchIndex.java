@@ -61,24 +61,8 @@ class SearchIndex {
                     SELECT article_id, language, -1, keys FROM gone""", ids));
         }
 
-        /** Without waiting for the counts: the first article in a language is found at once like any other. */
         void addLanguages(List<Long> ids) {
-            database.update(Sql.of("""
-                    INSERT INTO search_corpus (language, articles)
-                    SELECT DISTINCT search_language(article.language) AS language, 0 FROM article
-                    WHERE id = ANY (?) AND status = 'published'
-                      AND NOT EXISTS (SELECT FROM search_corpus known
-                                      WHERE known.language = search_language(article.language))
-                    ORDER BY language
-                    ON CONFLICT DO NOTHING""", ids));
-            database.update(Sql.of("""
-                    INSERT INTO search_tongue (key, tag)
-                    SELECT DISTINCT search_filing_key(5, hashtext(article.language)) AS key, article.language
-                    FROM article
-                    WHERE id = ANY (?) AND status = 'published'
-                      AND NOT EXISTS (SELECT FROM search_tongue known WHERE known.tag = article.language)
-                    ORDER BY key
-                    ON CONFLICT DO NOTHING""", ids));
+            database.first(Sql.of("SELECT search_languages(?) IS NULL AS added", ids), row -> true);
         }
 
         void add(List<Long> ids) {
