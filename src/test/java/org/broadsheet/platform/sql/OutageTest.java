@@ -62,6 +62,7 @@ class OutageTest {
         signal("STOP");
         try {
             unavailable(anonymous().get("/v1/articles"));
+            unavailable(anonymous().get("/v1/articles/ready-or-not"));
             unavailable(Newsroom.as("editor").get("/v1/articles"));
             health("live", 200);
             health("ready", 503);
