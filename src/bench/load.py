@@ -56,7 +56,7 @@ def wrk(base, connections=32, seconds=5, urls=None, path=None, headers=(), scrip
     return Measured(requests / (micros / 1e6), p50 / 1000, p99 / 1000, errors)
 
 
-def paired(ours, limit, rounds=3, most_warming=14):
+def paired(ours, limit, rounds=3, most_warming=12):
     """Both in turn, so that whatever the machine does meanwhile is done to both; the medians of their rates once warm."""
     best, calm = (0, 0), 0
     for _ in range(most_warming):

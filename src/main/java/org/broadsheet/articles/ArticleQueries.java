@@ -1,12 +1,12 @@
 package org.broadsheet.articles;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.broadsheet.articles.FilterSql.Keys;
 import org.broadsheet.platform.page.Cursor;
 import org.broadsheet.platform.page.Page;
@@ -32,7 +32,7 @@ public class ArticleQueries {
     }
 
     /** A card with what its cursor is made of. */
-    private record Placed(ArticleCard card, String key, long id) {}
+    private record Placed(ArticleCard card, Object place, long id) {}
 
     /**
      * @param cursor null for the first page
@@ -51,7 +51,7 @@ public class ArticleQueries {
         return Page.of(
                         database.list(sql, row -> placed(row, order.sort(), publicList)),
                         limit,
-                        last -> new Cursor(order.word(), last.key(), last.id()),
+                        last -> new Cursor(order.word(), last.place().toString(), last.id()),
                         exactCount ? count(filter, keys, order) : null)
                 .map(Placed::card);
     }
@@ -62,59 +62,63 @@ public class ArticleQueries {
      * @param filter one that is public
      */
     ReadyPage ready(ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
-        record Found(boolean ready, String cards, List<Long> ids, String next) {}
-        Sql sql = Sql.of("WITH walked AS (")
+        record Found(long id, Object place, byte[] card) {}
+        // no more than this: starting a statement of several parts costs as much as running it
+        Sql sql = Sql.of("SELECT walked.id, walked.place, " + ready.cardOf("walked.id") + " FROM (")
                 .then(walk.straight(filter, order, limit, cursor)
                         .orElseGet(() -> walk.to(filter, filters.keys(filter), order, limit, cursor)))
-                .then("), placed AS (SELECT walked.place, walked.id, " + ready.cardOf("walked.id")
-                        + ", row_number() OVER (")
-                .then(Walk.order("walked.place", "walked.id", order.sort()) + ") AS number FROM walked),")
-                .then("shown AS (SELECT * FROM placed WHERE number <= " + limit + ")")
-                .then("SELECT string_agg(card, ',' ORDER BY number) AS cards, array_agg(id ORDER BY number) AS ids,")
-                .then("count(card) = count(*) AS ready, (SELECT count(*) FROM placed) > " + limit + " AS more,")
-                .then("max(place) FILTER (WHERE number = " + limit + ") AS place,")
-                .then("max(id) FILTER (WHERE number = " + limit + ") AS id FROM shown");
-        Found found = database.first(
-                        sql,
-                        row -> new Found(
-                                row.flag("ready"),
-                                row.text("cards"),
-                                row.numbers("ids"),
-                                row.flag("more")
-                                        ? new Cursor(order.word(), order.sort().key(row), row.number("id")).toString()
-                                        : null))
-                .orElseThrow();
-        String cards = found.ready() ? found.cards() : made(found.ids());
-        Long total = exactCount ? count(filter, filters.keys(filter), order) : null;
-        return new ReadyPage("[" + (cards == null ? "" : cards) + "]", new Page.Position(limit, found.next(), total));
+                .then(") walked")
+                .then(Walk.order("walked.place", "walked.id", order.sort()));
+        Page<Found> page = Page.of(
+                database.list(
+                        sql, row -> new Found(row.number("id"), order.sort().place(row), row.bytes("card"))),
+                limit,
+                last -> new Cursor(order.word(), last.place().toString(), last.id()),
+                exactCount ? count(filter, filters.keys(filter), order) : null);
+        Map<Long, CardJson> made = ready.made(page.items().stream()
+                .filter(each -> each.card() == null)
+                .map(Found::id)
+                .toList());
+        return ReadyPage.of(
+                page.items().stream()
+                        .map(each -> each.card() == null ? utf8(made.get(each.id())) : each.card())
+                        .filter(Objects::nonNull)
+                        .toList(),
+                cards.json(page.page()),
+                page.page());
     }
 
-    private String made(List<Long> ids) {
-        Map<Long, CardJson> made = ready.made(ids);
-        return ids.stream()
-                .map(made::get)
-                .filter(Objects::nonNull)
-                .map(CardJson::json)
-                .collect(Collectors.joining(","));
+    /** Null where the article is not published any more. */
+    private static byte[] utf8(CardJson card) {
+        return card == null ? null : card.json().getBytes(StandardCharsets.UTF_8);
     }
 
-    /**
-     * A {@link Page} of cards.
-     *
-     * @param items a JSON array
-     */
-    record ReadyPage(@JsonRawValue String items, Page.Position page) {}
+    /** A {@link Page} of cards as it is sent. */
+    record ReadyPage(byte[] json, Page.Position page) {
+        private static ReadyPage of(List<byte[]> cards, String position, Page.Position page) {
+            ByteArrayOutputStream json = new ByteArrayOutputStream(1000 * (1 + cards.size()));
+            json.writeBytes("{\"items\":[".getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < cards.size(); i++) {
+                if (i > 0) {
+                    json.write(',');
+                }
+                json.writeBytes(cards.get(i));
+            }
+            json.writeBytes(("],\"page\":" + position + "}").getBytes(StandardCharsets.UTF_8));
+            return new ReadyPage(json.toByteArray(), page);
+        }
+    }
 
     /** The ids of the published articles on a page, for those who show more than cards. */
     public Page<Long> published(ArticleFilter filter, int limit, Cursor cursor) {
         ArticleOrder order = new ArticleOrder(ArticleSort.NEWEST, null);
-        record Found(long id, String key) {}
+        record Found(long id, Object place) {}
         return Page.of(
                         database.list(
                                 walk.to(filter, filters.keys(filter), order, limit, cursor),
-                                row -> new Found(row.number("id"), order.sort().key(row))),
+                                row -> new Found(row.number("id"), order.sort().place(row))),
                         limit,
-                        last -> new Cursor(order.word(), last.key(), last.id()),
+                        last -> new Cursor(order.word(), last.place().toString(), last.id()),
                         null)
                 .map(Found::id);
     }
@@ -123,7 +127,7 @@ public class ArticleQueries {
         ArticleCard card = cards.card(row);
         return new Placed(
                 publicList ? card : card.withStatus(ArticleStatus.valueOf(row.text("status"))),
-                sort.key(row),
+                sort.place(row),
                 row.number("id"));
     }
 

@@ -53,11 +53,9 @@ public enum ArticleSort {
         };
     }
 
-    /** What a cursor is made of, where the row's column {@code place} is what the list is sorted by. */
-    String key(Row row) throws SQLException {
-        return this == TITLE || this == VIEWS
-                ? row.text("place")
-                : row.time("place").toString();
+    /** What a cursor's key is the text of, where the row's column {@code place} is what the list is sorted by. */
+    Object place(Row row) throws SQLException {
+        return this == TITLE || this == VIEWS ? row.text("place") : row.time("place");
     }
 
     /** Whether the listing table is in this order. */

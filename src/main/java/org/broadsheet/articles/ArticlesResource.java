@@ -28,10 +28,17 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Articles as readers get them; a key shows what is not published too. */
-@Path("/v1/articles")
+@Path(ArticlesResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class ArticlesResource {
+    static final String PATH = "/v1/articles";
+
+    /** How many articles a page has when nothing is said, and at most. */
+    static final int USUAL = 20;
+
+    static final int MOST = 100;
+
     private final ArticleQueries queries;
     private final ReadyArticles ready;
     private final ArticleReader reader;
@@ -73,7 +80,7 @@ public class ArticlesResource {
             @RestQuery StatusFilter status,
             @RestQuery @DefaultValue("-publishedAt") ArticleSort sort,
             @RestQuery ViewWindow window,
-            @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @RestQuery @DefaultValue("" + USUAL) @Min(1) @Max(MOST) int limit,
             @RestQuery Cursor cursor,
             @RestQuery FieldSelection fields,
             @RestQuery ExactCount count) {
@@ -86,7 +93,7 @@ public class ArticlesResource {
         List<String> keys = ListKeys.of(filter, order);
         if (shown.isPublic() && fields == null) {
             ReadyPage page = queries.ready(filter, order, limit, cursor, count != null);
-            return answers.list(page, page.page(), keys);
+            return answers.list(page.json(), page.page(), keys);
         }
         return answers.page(queries.page(filter, order, limit, cursor, count != null), fields, ArticleCard.class, keys);
     }

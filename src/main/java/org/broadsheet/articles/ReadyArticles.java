@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.broadsheet.platform.Language;
 import org.broadsheet.platform.delivery.Freshness;
+import org.broadsheet.platform.delivery.StraightAnswer;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Row;
 import org.broadsheet.platform.sql.Sql;
@@ -32,14 +33,8 @@ public class ReadyArticles {
         this.valid = "ready.made_as = '" + madeAs.word() + "' AND ready.era = (SELECT era FROM delivery_era)";
     }
 
-    /**
-     * A whole article.
-     *
-     * @param language its own
-     */
-    record Whole(byte[] json, int version, String language, Freshness freshness) {}
-
-    Optional<Whole> whole(ArticleAddress address) {
+    /** A whole article. */
+    Optional<StraightAnswer> whole(ArticleAddress address) {
         return database.first(
                 Sql.of("""
                         SELECT ready.whole, ready.keys, article.version, article.language, article.updated_at
@@ -47,8 +42,8 @@ public class ReadyArticles {
                 ReadyArticles::whole);
     }
 
-    private static Whole whole(Row row) throws SQLException {
-        return new Whole(
+    private static StraightAnswer whole(Row row) throws SQLException {
+        return StraightAnswer.whole(
                 row.bytes("whole"),
                 row.integer("version"),
                 Language.of(row.text("language")).tag(),

@@ -60,16 +60,24 @@ class RelatedQuery {
      * @return nothing when there is no such article
      */
     Optional<Answer> of(ArticleAddress address, boolean forNewsroom, Wishes wishes) {
-        Optional<ReadyLists.Read> ready = wishes.isPlain() ? readyLists.read(address, wishes) : Optional.empty();
-        if (ready.isPresent() && ready.get().listed().size() == wishes.limit()) {
-            Subject subject = ready.get().subject();
-            List<Listed> listed = ready.get().listed();
-            return Optional.of(new Answer(
-                    explained(subject, listed, wishes),
-                    wishes.explain() ? subject.freshness() : subject.freshness(listed)));
+        Optional<Answer> ready = wishes.isPlain() ? ready(address, wishes) : Optional.empty();
+        if (ready.isPresent()) {
+            return ready;
         }
         return subjects.article(address, forNewsroom)
                 .map(subject -> new Answer(of(subject, wishes), subject.freshness()));
+    }
+
+    /** From the ready list of a published article; nothing where that will not do. */
+    Optional<Answer> ready(ArticleAddress address, Wishes wishes) {
+        return readyLists
+                .read(address, wishes)
+                .filter(read -> read.listed().size() == wishes.limit())
+                .map(read -> new Answer(
+                        explained(read.subject(), read.listed(), wishes),
+                        wishes.explain()
+                                ? read.subject().freshness()
+                                : read.subject().freshness(read.listed())));
     }
 
     /** What is related to anything: worked out from scratch. */

@@ -25,6 +25,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class RelatedResource {
+    /** How many articles a list has when nothing is said, and at most. */
+    static final int USUAL = 4;
+
+    static final int MOST = 50;
+
     private final Subjects subjects;
     private final RelatedQuery query;
     private final Answers answers;
@@ -40,7 +45,7 @@ public class RelatedResource {
     @GET
     public Response related(
             @RestPath String article,
-            @RestQuery @DefaultValue("4") @Min(1) @Max(50) int limit,
+            @RestQuery @DefaultValue("" + USUAL) @Min(1) @Max(MOST) int limit,
             @RestQuery SlugList exclude,
             @RestQuery SlugFilter category,
             @RestQuery SlugFilter tag,

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.broadsheet.platform.json.Change;
 import org.broadsheet.platform.page.FieldSelection;
 import org.broadsheet.platform.page.Page;
@@ -30,6 +31,7 @@ public class Answers {
     private static final String SHARED =
             "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=86400";
     private static final String PRIVATE = "private, no-store";
+    private static final Pattern CURSOR = Pattern.compile("(^|&)cursor=[^&]*");
 
     private final DeliveryCache cache;
     private final ObjectMapper json;
@@ -51,17 +53,24 @@ public class Answers {
         return list(bytes(page, fields == null ? null : fields.ofItems()), page.page(), surrogateKeys);
     }
 
-    /** A list that tells more than its items. */
+    /** A list that tells more than its items, or whose JSON is ready. */
     public Response list(Object view, Page.Position position, List<String> surrogateKeys) {
         return list(bytes(view, null), position, surrogateKeys);
     }
 
-    /** Sends a stranger an editable thing whose JSON is ready, and whose answer needs no resource. */
-    public void sendReady(RoutingContext context, byte[] json, int version, Freshness freshness) {
-        if (!context.response().ended() && !context.response().closed()) {
-            whole(context, true, json, MediaType.APPLICATION_JSON, version, Map.of(), freshness)
-                    .sendTo(context.response(), Asked.of(context.request()));
+    /** What a stranger is sent without a resource. */
+    KeptAnswer straight(RoutingContext context, StraightAnswer found) {
+        if (found.language() != null) {
+            new ServedLanguage(found.language(), false).in(context);
         }
+        return whole(
+                context,
+                true,
+                bytes(found.view(), null),
+                MediaType.APPLICATION_JSON,
+                found.version(),
+                found.position() == null ? Map.of() : link(context, found.position()),
+                found.freshness());
     }
 
     /** Something public that is no JSON, or JSON of a type of its own. */
@@ -71,14 +80,26 @@ public class Answers {
 
     /** Where the next page of what is asked for is, without the host; empty on the last. */
     public Optional<String> next(Page.Position position) {
-        return Optional.ofNullable(position.next()).map(this::addressWithCursor);
+        return next(current.getCurrent(), position);
+    }
+
+    private static Optional<String> next(RoutingContext context, Page.Position position) {
+        return Optional.ofNullable(position.next()).map(cursor -> addressWithCursor(context, cursor));
+    }
+
+    private static Map<String, String> link(RoutingContext context, Page.Position position) {
+        return next(context, position)
+                .map(next -> Map.of("Link", "<" + next + ">; rel=\"next\""))
+                .orElse(Map.of());
     }
 
     private Response list(byte[] bytes, Page.Position position, List<String> surrogateKeys) {
-        Map<String, String> link = next(position)
-                .map(next -> Map.of("Link", "<" + next + ">; rel=\"next\""))
-                .orElse(Map.of());
-        return answer(bytes, MediaType.APPLICATION_JSON, null, link, Freshness.of(surrogateKeys));
+        return answer(
+                bytes,
+                MediaType.APPLICATION_JSON,
+                null,
+                link(current.getCurrent(), position),
+                Freshness.of(surrogateKeys));
     }
 
     /** Anything else that is read: 200 or 304. The ETag of an editable thing serves {@code If-Match} too. */
@@ -203,7 +224,11 @@ public class Answers {
         return whole;
     }
 
+    /** @param view bytes are JSON already */
     private byte[] bytes(Object view, TokenFilter filter) {
+        if (view instanceof byte[] ready) {
+            return ready;
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
         try (JsonGenerator plain = json.getFactory().createGenerator(bytes);
                 JsonGenerator generator = filter == null
@@ -217,10 +242,11 @@ public class Answers {
         return bytes.toByteArray();
     }
 
-    private String addressWithCursor(String cursor) {
-        HttpServerRequest request = current.getCurrent().request();
+    private static String addressWithCursor(RoutingContext context, String cursor) {
+        HttpServerRequest request = context.request();
         String query = request.query() == null ? "" : request.query();
-        String kept = query.replaceAll("(^|&)cursor=[^&]*", "").replaceFirst("^&", "");
-        return request.path() + "?" + (kept.isEmpty() ? "" : kept + "&") + "cursor=" + cursor;
+        String kept = CURSOR.matcher(query).replaceAll("");
+        String others = kept.startsWith("&") ? kept.substring(1) : kept;
+        return request.path() + "?" + (others.isEmpty() ? "" : others + "&") + "cursor=" + cursor;
     }
 }
