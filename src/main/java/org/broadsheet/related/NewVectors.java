@@ -21,7 +21,10 @@ final class NewVectors {
                          AS given (article_id, day, fingerprint, terms_to, counted_to, place)
                     WINDOW same_order AS (ORDER BY place)
                 ) placed
-                RETURNING id, article_id, day, terms, impacts
+                RETURNING id, article_id, day, terms, impacts, counted, uses
+            ), to_count AS (
+                INSERT INTO related_count (language, sign, terms, uses)
+                SELECT ?, 1, made.counted, made.uses FROM made WHERE ?
             ), posted AS (
                 INSERT INTO related_posting (term, day, vector_id, impact)
                 SELECT term, day, id, impact FROM made, unnest(terms[1:?], impacts[1:?]) AS posted (term, impact)
@@ -84,7 +87,8 @@ final class NewVectors {
         fingerprints.add(words.fingerprint());
     }
 
-    Sql insertion() {
+    /** @param toCount whether their words are yet to be counted */
+    Sql insertion(boolean toCount) {
         return Sql.of(
                 INSERT,
                 language,
@@ -98,6 +102,8 @@ final class NewVectors {
                 fingerprints,
                 termsEnd,
                 countedEnd,
+                language,
+                toCount,
                 TermVector.POSTED,
                 TermVector.POSTED);
     }

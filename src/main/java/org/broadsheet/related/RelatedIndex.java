@@ -22,7 +22,7 @@ import org.broadsheet.related.Vectors.Weighed;
  */
 @Singleton
 class RelatedIndex {
-    /** With so many articles in one write, their words are counted before they are weighed. */
+    /** With so many articles in one write, their words are counted before they are weighed, unless they are well known. */
     private static final int BULK = 10;
 
     /** Articles brought up to date by one round of statements, each of which must end within its time. */
@@ -33,6 +33,9 @@ class RelatedIndex {
      * with them are too: the work that is to be done goes over all of them.
      */
     private static final int COMPARED_MEANWHILE = 2000;
+
+    /** Where so many articles of a language were counted, its words are known well enough to weigh others by. */
+    private static final int WELL_KNOWN = 2000;
 
     /** After the others who derive from articles: from here on writers wait for each other. */
     private static final int LATE = Interceptor.Priority.APPLICATION + 1000;
@@ -115,7 +118,7 @@ class RelatedIndex {
         copies.remove(ids);
         for (Known each : articles) {
             Vocabulary vocabulary = each.vocabulary();
-            weighed.addAll(vectors.add(each.articles(), vocabulary, vocabulary.corpus()));
+            weighed.addAll(vectors.add(each.articles(), vocabulary, vocabulary.corpus(), false));
         }
         lists.remake(neighbours.replace(ids, compare(weighed)));
     }
@@ -141,9 +144,11 @@ class RelatedIndex {
         Map<String, List<ArticleWords>> byLanguage =
                 changed.stream().collect(Collectors.groupingBy(ArticleWords::language));
         byLanguage.forEach((language, articles) -> {
+            boolean countLater = changed.size() < BULK || later && terms.corpus(language) >= WELL_KNOWN;
             Vocabulary vocabulary =
-                    changed.size() >= BULK ? terms.learnAndCount(language, articles) : terms.learn(language, articles);
-            learnt.addAll(vectors.add(articles, vocabulary, later ? Vectors.UNCOMPARED : vocabulary.corpus()));
+                    countLater ? terms.learn(language, articles) : terms.learnAndCount(language, articles);
+            learnt.addAll(
+                    vectors.add(articles, vocabulary, later ? Vectors.UNCOMPARED : vocabulary.corpus(), countLater));
         });
         return learnt;
     }

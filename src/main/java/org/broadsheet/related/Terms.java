@@ -85,7 +85,7 @@ class Terms {
                 .orElse(0);
     }
 
-    /** Takes in the words of articles of one language; they are counted by {@link TermCounts} within a second. */
+    /** Takes in the words of articles of one language; {@link TermCounts} counts them later. */
     Vocabulary learn(String language, List<ArticleWords> articles) {
         TreeSet<String> lexemes = new TreeSet<>();
         articles.forEach(each -> lexemes.addAll(each.lexemes()));
@@ -93,16 +93,6 @@ class Terms {
         lexemes.removeAll(vocabulary.terms().keySet());
         if (!lexemes.isEmpty()) {
             add(language, List.copyOf(lexemes), new int[lexemes.size()], new float[lexemes.size()], vocabulary.terms());
-        }
-        for (ArticleWords each : articles) {
-            int[] ids = each.lexemes().stream()
-                    .mapToInt(lexeme -> vocabulary.terms().get(lexeme).id())
-                    .toArray();
-            database.update(Sql.of(
-                    "INSERT INTO related_count (language, sign, terms, uses) VALUES (?, 1, ?, ?)",
-                    language,
-                    ids,
-                    each.uses()));
         }
         return vocabulary;
     }

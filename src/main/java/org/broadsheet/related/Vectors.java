@@ -91,12 +91,13 @@ class Vectors {
      * Weighs articles of one language, and keeps their vectors and the postings that lead to them.
      *
      * @param corpus among how many articles they will have been compared
+     * @param toCount whether their words are yet to be counted
      */
-    List<Weighed> add(List<ArticleWords> articles, Vocabulary vocabulary, int corpus) {
+    List<Weighed> add(List<ArticleWords> articles, Vocabulary vocabulary, int corpus, boolean toCount) {
         List<Weighed> weighed =
                 articles.stream().map(words -> weigh(words, vocabulary)).toList();
         Map<Long, Long> ids = new HashMap<>();
-        database.list(NewVectors.of(articles, weighed, vocabulary, corpus).insertion(), row -> {
+        database.list(NewVectors.of(articles, weighed, vocabulary, corpus).insertion(toCount), row -> {
             return ids.put(row.number("article_id"), row.number("id"));
         });
         return weighed.stream()

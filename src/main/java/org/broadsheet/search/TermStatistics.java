@@ -3,7 +3,9 @@ package org.broadsheet.search;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Gathering;
 import org.broadsheet.platform.sql.Sql;
 
 /**
@@ -12,13 +14,17 @@ import org.broadsheet.platform.sql.Sql;
  */
 @Singleton
 class TermStatistics {
-    /** How many articles one transaction takes in: a fraction of the time one statement has. */
-    private static final int BATCH = 500;
+    /** How many articles one transaction takes in at most, for they are cheaper counted together. */
+    private static final int BATCH = 2000;
+
+    /** How many words they may have together: a fraction of the time one statement has. */
+    private static final int WORDS = 300_000;
 
     /** After an import there is more than one batch to do, but other workers want their turn too. */
     private static final int BATCHES = 8;
 
     private final Database database;
+    private final Gathering gathering = new Gathering(BATCH);
 
     TermStatistics(Database database) {
         this.database = database;
@@ -26,8 +32,11 @@ class TermStatistics {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void catchUp() {
+        if (!gathering.isEnough(waiting())) {
+            return;
+        }
         for (int batch = 0; batch < BATCHES; batch++) {
-            if (QuarkusTransaction.requiringNew().call(this::fold) < BATCH) {
+            if (QuarkusTransaction.requiringNew().call(this::fold) == 0) {
                 return;
             }
         }
@@ -44,7 +53,14 @@ class TermStatistics {
         } while (folded > 0);
     }
 
-    /** @return how many counts were waiting, up to a batch */
+    private int waiting() {
+        return database.first(
+                        Sql.of("SELECT count(*) AS waiting FROM (SELECT FROM search_count LIMIT ?) counted", BATCH),
+                        row -> row.integer("waiting"))
+                .orElseThrow();
+    }
+
+    /** @return how many counts were folded */
     private int fold() {
         boolean alone = database.first(
                         Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('search_count')) AS alone"),
@@ -54,39 +70,44 @@ class TermStatistics {
     }
 
     private int foldAlone() {
-        int waiting = database.first(
-                        Sql.of("SELECT count(*) AS waiting FROM (SELECT FROM search_count LIMIT ?) counted", BATCH),
-                        row -> row.integer("waiting"))
-                .orElseThrow();
-        if (waiting > 0) {
-            database.update(Sql.of(ADD_WORDS, BATCH));
-            database.update(Sql.of(ADD_COUNTS, BATCH));
+        List<Long> ids = database.list(Sql.of(NEXT, BATCH, WORDS), row -> row.number("id"));
+        if (!ids.isEmpty()) {
+            database.update(Sql.of(ADD_WORDS, ids));
+            database.update(Sql.of(ADD_COUNTS, ids));
         }
-        return waiting;
+        return ids.size();
     }
 
-    /** The text is read now, not when it was counted: what is a draft by now has no words here. */
+    private static final String NEXT = """
+            SELECT id FROM (
+                SELECT id, sum(words) OVER (ORDER BY id) - words AS before
+                FROM (SELECT id, cardinality(keys) AS words FROM search_count ORDER BY id LIMIT ?) first
+            ) placed WHERE before < ?""";
+
+    /**
+     * The text is read now, not when it was counted: what is a draft by now has no words here. Nothing is known of the
+     * words' number, and with any condition on them the planner would sort them all instead of hashing them.
+     */
     private static final String ADD_WORDS = """
+            WITH used AS MATERIALIZED (
+                SELECT DISTINCT document.language, unnest(string_to_array(document.content, ' ')) COLLATE "C" AS word
+                FROM (SELECT DISTINCT article_id FROM search_count WHERE id = ANY (?) AND sign > 0) counted
+                JOIN search_document document USING (article_id)
+            )
             INSERT INTO search_word (language, word, term, deletions)
             SELECT language, word, search_word_term(language, word), coalesce(search_deletions(word), '{}')
-            FROM (
-                SELECT DISTINCT document.language, word
-                FROM (SELECT DISTINCT article_id FROM (SELECT * FROM search_count ORDER BY id LIMIT ?) waiting
-                      WHERE sign > 0) counted
-                JOIN search_document document USING (article_id)
-                CROSS JOIN LATERAL string_to_table(document.content, ' ') word
-                WHERE length(word) BETWEEN 1 AND 60 AND word <> '|'
-            ) used
-            WHERE NOT EXISTS (SELECT FROM search_word known
-                              WHERE known.language = used.language AND known.word = used.word COLLATE "C")
+            FROM used
+            WHERE length(word) BETWEEN 1 AND 60 AND word <> '|'
+              AND NOT EXISTS (SELECT FROM search_word known
+                              WHERE known.language = used.language AND known.word = used.word)
             ON CONFLICT DO NOTHING""";
 
     private static final String ADD_COUNTS = """
             WITH taken AS MATERIALIZED (
-                DELETE FROM search_count WHERE id IN (SELECT id FROM search_count ORDER BY id LIMIT ?)
+                DELETE FROM search_count WHERE id = ANY (?)
                 RETURNING language, sign, keys
             ), counted AS MATERIALIZED (
-                SELECT sign, key FROM taken, unnest(keys) AS key
+                SELECT sign, unnest(keys) AS key FROM taken
             ), corpus AS (
                 INSERT INTO search_corpus (language, articles) SELECT language, sum(sign) FROM taken GROUP BY language
                 ON CONFLICT (language) DO UPDATE SET articles = search_corpus.articles + excluded.articles
