@@ -64,7 +64,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--java", default="java", help="the java to run on")
     parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument("--imported", type=int, default=10_000, help="articles of the import that is measured")
+    parser.add_argument("--imported", type=int, default=100_000, help="articles of the import that is measured")
     parser.add_argument("--only", default="", help="rows whose name begins with this")
     parser.add_argument("--growth", type=int, nargs="+", metavar="ARTICLES", help="latency at these sizes instead")
     parser.add_argument("--plans", type=int, metavar="ARTICLES", help="what PostgreSQL does for each read instead")

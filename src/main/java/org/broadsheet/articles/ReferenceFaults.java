@@ -1,7 +1,9 @@
 package org.broadsheet.articles;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.broadsheet.platform.Slug;
@@ -27,9 +29,14 @@ class ReferenceFaults implements FurtherFaults {
 
     @Override
     public void note(Record input, Faults faults) {
-        if (!"true".equals(current.getCurrent().request().getParam("createMissing"))) {
+        if (!areMadeOnTheWay()) {
             QuarkusTransaction.joiningExisting().run(() -> note((ArticleInput) input, faults));
         }
+    }
+
+    private boolean areMadeOnTheWay() {
+        RoutingContext request = Arc.container().requestContext().isActive() ? current.getCurrent() : null;
+        return request != null && "true".equals(request.request().getParam("createMissing"));
     }
 
     private void note(ArticleInput input, Faults faults) {

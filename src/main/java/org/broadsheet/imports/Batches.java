@@ -104,7 +104,7 @@ class Batches {
         for (Prepared line : batch) {
             next.pass(line);
             if (line.refusal() != null) {
-                next.fail(line.line().number(), line.refusal());
+                next.fail(line.line().number(), intake.refusal(line, job.terms().createMissing()));
             } else if (line.article() != null && !job.terms().dryRun()) {
                 articles.add(line);
             } else {

@@ -68,10 +68,28 @@ class Intake {
         }
     }
 
+    /** Why a line cannot be filed, together with what only the database can tell. */
+    ProblemException refusal(Prepared line, boolean createMissing) {
+        if (line.fields() != null && !createMissing) {
+            try {
+                json.readWhole(line.fields(), ArticleInput.class);
+            } catch (ProblemException whole) {
+                return whole;
+            }
+        }
+        return line.refusal();
+    }
+
     private Prepared prepared(Line line, long end, String kind, ObjectNode fields) {
-        Manuscript article =
-                kind.equals(ARTICLE) ? Manuscript.fromElsewhere(json.read(fields, ArticleInput.class)) : null;
-        return new Prepared(line, end, kind, fields, article, null);
+        if (!kind.equals(ARTICLE)) {
+            return new Prepared(line, end, kind, fields, null, null);
+        }
+        try {
+            Manuscript article = Manuscript.fromElsewhere(json.read(fields, ArticleInput.class));
+            return new Prepared(line, end, kind, fields, article, null);
+        } catch (ProblemException refusal) {
+            return new Prepared(line, end, kind, fields, null, refusal);
+        }
     }
 
     /** The same without what it says of these other articles, to be said when they are there. */

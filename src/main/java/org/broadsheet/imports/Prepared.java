@@ -12,7 +12,7 @@ import org.broadsheet.platform.problem.ProblemException;
  * @param kind of what it describes
  * @param fields what it says, without the kind
  * @param article null for another kind
- * @param refusal why it cannot be filed; the others are then null
+ * @param refusal why it cannot be filed; of an article that could be read there are fields all the same
  */
 record Prepared(Line line, long end, String kind, ObjectNode fields, Manuscript article, ProblemException refusal) {
     String slug() {

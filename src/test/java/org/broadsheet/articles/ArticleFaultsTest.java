@@ -95,6 +95,8 @@ class ArticleFaultsTest {
                                 "status",
                                 "live"))
                 .body("errors.pointer", containsInAnyOrder("/category", "/categories/1", "/source", "/status"));
+        refused("PATCH", "/v1/articles/" + draft(category), fields("category", "no-such-section", "status", "live"))
+                .body("errors.pointer", containsInAnyOrder("/category", "/status"));
         refused(
                         "POST",
                         "/v1/articles",

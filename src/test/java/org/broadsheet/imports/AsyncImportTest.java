@@ -6,6 +6,7 @@ import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.as;
 import static org.broadsheet.Newsroom.category;
 import static org.broadsheet.Newsroom.unique;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -42,12 +43,16 @@ class AsyncImportTest {
     void whatIsAcknowledgedIsFiledInTheNameOfTheKey() {
         String section = category();
         String slug = unique("later");
-        String id = accepted(line(slug, section) + "\n\nnonsense").extract().path("id");
+        String id = accepted(
+                        line(slug, section) + "\n\n{\"title\": 5, \"body\": \"x\", \"category\": \"no-such-desk\"}")
+                .extract()
+                .path("id");
         until(id, "done")
                 .body("received", equalTo(2))
                 .body("created", equalTo(1))
                 .body("failed", equalTo(1))
                 .body("errors[0].line", equalTo(3))
+                .body("errors[0].detail", allOf(containsString("/title"), containsString("no-such-desk")))
                 .body("bytesDone", greaterThan(0));
         as("reader").get("/v1/articles/" + slug + "/revisions").then().body("items[0].by.name", equalTo("test editor"));
         as("editor").get("/v1/imports?limit=100").then().statusCode(200).body("items.id", hasItem(id));

@@ -43,8 +43,8 @@ class ImportTest {
                         line(first, section, "One", "published"),
                         "",
                         "{\"title\": \"Broken\"",
-                        "{\"slug\": \"" + unique("line") + "\", \"titel\": \"x\", \"body\": \"x\", \"category\": \""
-                                + section + "\"}",
+                        "{\"slug\": \"" + unique("line")
+                                + "\", \"titel\": \"x\", \"body\": \"x\", \"category\": \"no-such-desk\"}",
                         "[]",
                         line(unique("line"), "no-such-section", "Lost", "published"),
                         line(last, section, "Two", "published"))
@@ -52,7 +52,12 @@ class ImportTest {
                 .body("created", equalTo(2))
                 .body("failed", equalTo(4))
                 .body("errors.line", contains(3, 4, 5, 6))
-                .body("errors[1].detail", allOf(containsString("/titel"), containsString("did you mean `title`")))
+                .body(
+                        "errors[1].detail",
+                        allOf(
+                                containsString("/titel"),
+                                containsString("did you mean `title`"),
+                                containsString("no-such-desk")))
                 .body("errors[3].detail", containsString("no-such-section"));
         anonymous().get("/v1/articles?category=" + section).then().body("items", hasSize(2));
     }

@@ -132,7 +132,7 @@ public class JsonInput {
             throw ProblemException.invalid("", "must be an object with the fields to change");
         }
         ObjectNode merged = views.valueToTree(current);
-        return read(MergePatch.apply(merged, changes), type);
+        return read(MergePatch.apply(merged, changes), type, this::noteFurther);
     }
 
     /**
