@@ -123,6 +123,29 @@ class ReadyArticleTest {
     }
 
     @Test
+    void whatGoesStraightOutIsWhatTheResourceAnswers() {
+        makeReady();
+        for (String path : List.of(
+                article(),
+                "/v1/articles",
+                "/v1/articles?limit=1&category=" + category,
+                "/v1/articles?tag=" + tag,
+                "/v1/articles?author=" + author,
+                "/v1/articles?source=" + unique("nobody"),
+                article() + "/related",
+                article() + "/related?limit=1")) {
+            Response straight = read(path);
+            cache.touchEverything();
+            Response weighed = anonymous().accept("application/json, */*;q=0.1").get(path);
+            assertEquals(weighed.asString(), straight.asString(), path);
+            for (String header :
+                    List.of("ETag", "Link", "Surrogate-Key", "Content-Language", "Cache-Control", "Vary")) {
+                assertEquals(weighed.header(header), straight.header(header), path + " " + header);
+            }
+        }
+    }
+
+    @Test
     void whateverShowsInItOutdatesIt() {
         Map<String, Runnable> changes = new LinkedHashMap<>();
         changes.put("A headline", () -> patch(slug, "title", "A headline"));
