@@ -1,7 +1,6 @@
 package org.broadsheet.articles;
 
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
@@ -79,34 +78,17 @@ public class ArticleQueries {
                 .filter(each -> each.card() == null)
                 .map(Found::id)
                 .toList());
-        return ReadyPage.of(
+        return ready.page(
                 page.items().stream()
                         .map(each -> each.card() == null ? utf8(made.get(each.id())) : each.card())
                         .filter(Objects::nonNull)
                         .toList(),
-                cards.json(page.page()),
                 page.page());
     }
 
     /** Null where the article is not published any more. */
     private static byte[] utf8(CardJson card) {
         return card == null ? null : card.json().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** A {@link Page} of cards as it is sent. */
-    record ReadyPage(byte[] json, Page.Position page) {
-        private static ReadyPage of(List<byte[]> cards, String position, Page.Position page) {
-            ByteArrayOutputStream json = new ByteArrayOutputStream(1000 * (1 + cards.size()));
-            json.writeBytes("{\"items\":[".getBytes(StandardCharsets.UTF_8));
-            for (int i = 0; i < cards.size(); i++) {
-                if (i > 0) {
-                    json.write(',');
-                }
-                json.writeBytes(cards.get(i));
-            }
-            json.writeBytes(("],\"page\":" + position + "}").getBytes(StandardCharsets.UTF_8));
-            return new ReadyPage(json.toByteArray(), page);
-        }
     }
 
     /** The ids of the published articles on a page, for those who show more than cards. */

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import org.broadsheet.articles.ArticleQueries.ReadyPage;
 import org.broadsheet.platform.LanguageWish;
 import org.broadsheet.platform.delivery.Answers;
 import org.broadsheet.platform.http.MediaTypes;
@@ -93,7 +92,7 @@ public class ArticlesResource {
         List<String> keys = ListKeys.of(filter, order);
         if (shown.isPublic() && fields == null) {
             ReadyPage page = queries.ready(filter, order, limit, cursor, count != null);
-            return answers.list(page.json(), page.page(), keys);
+            return answers.list(page.json(), page.position(), keys);
         }
         return answers.page(queries.page(filter, order, limit, cursor, count != null), fields, ArticleCard.class, keys);
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.broadsheet.platform.Language;
 import org.broadsheet.platform.delivery.Freshness;
 import org.broadsheet.platform.delivery.StraightAnswer;
+import org.broadsheet.platform.page.Page;
 import org.broadsheet.platform.sql.Database;
 import org.broadsheet.platform.sql.Row;
 import org.broadsheet.platform.sql.Sql;
@@ -47,12 +48,22 @@ public class ReadyArticles {
                 row.bytes("whole"),
                 row.integer("version"),
                 Language.of(row.text("language")).tag(),
-                new Freshness(row.time("updated_at"), row.texts("keys")));
+                new Freshness(row.time("updated_at"), List.of(row.text("keys").split(" "))));
     }
 
     /** To be told of a published article that was not ready. */
     void missed(UUID publicId) {
         maker.want(publicId);
+    }
+
+    /** The condition under which a row of {@code ready_article} AS {@code ready} holds. */
+    public String valid() {
+        return valid;
+    }
+
+    /** A page of what is JSON already. */
+    public ReadyPage page(List<byte[]> items, Page.Position position) {
+        return ReadyPage.of(items, position, cards.json(position));
     }
 
     /**

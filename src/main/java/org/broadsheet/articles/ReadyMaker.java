@@ -88,9 +88,11 @@ public class ReadyMaker {
                     WHERE article_id = ANY (?) ORDER BY article_id FOR UPDATE SKIP LOCKED
                 )
                 UPDATE ready_article ready
-                SET era = ?, made_as = ?, card = made.card, whole = made.whole, keys = string_to_array(made.keys, ' ')
+                SET era = ?, made_as = ?, card = made.card, whole = made.whole, keys = made.keys,
+                    public_id = article.public_id, language = article.language, related_hidden = article.related_hidden
                 FROM free
                 JOIN unnest(?, ?::integer[], ?, ?, ?) AS made (article_id, turn, card, whole, keys) USING (article_id)
+                JOIN article ON article.id = made.article_id
                 WHERE ready.article_id = made.article_id AND ready.turn = made.turn""", ids, made.get(0).era(), madeAs.word(), ids, turns, cards, wholes, keys));
     }
 }

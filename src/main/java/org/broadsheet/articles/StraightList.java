@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.broadsheet.articles.ArticleQueries.ReadyPage;
 import org.broadsheet.platform.Slug;
 import org.broadsheet.platform.delivery.Freshness;
 import org.broadsheet.platform.delivery.PlainAddress;
@@ -55,6 +54,6 @@ class StraightList implements StraightAnswers {
 
     private StraightAnswer page(ArticleFilter filter, int limit) {
         ReadyPage page = queries.ready(filter, NEWEST, limit, null, false);
-        return StraightAnswer.page(page.json(), page.page(), Freshness.of(ListKeys.of(filter)));
+        return StraightAnswer.page(page.json(), page.position(), Freshness.of(ListKeys.of(filter)));
     }
 }

@@ -26,7 +26,7 @@ class ReadyLists {
     /** The longest list there is, and some spare for what is not published any more. */
     static final int LENGTH = 60;
 
-    private static final int SPARE = 10;
+    static final int SPARE = 10;
 
     /**
      * Those at the beginning of the list that may be seen, with their cards as far as they are ready. It takes a row for

@@ -77,7 +77,11 @@ class RelatedQuery {
                         explained(read.subject(), read.listed(), wishes),
                         wishes.explain()
                                 ? read.subject().freshness()
-                                : read.subject().freshness(read.listed())));
+                                : Subject.freshness(
+                                        read.subject().publicId(),
+                                        read.listed().stream()
+                                                .map(each -> each.card().articleId())
+                                                .toList())));
     }
 
     /** What is related to anything: worked out from scratch. */

@@ -1,23 +1,52 @@
 package org.broadsheet.related;
 
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.broadsheet.articles.ArticleAddress;
+import java.util.UUID;
+import org.broadsheet.articles.ReadyArticles;
+import org.broadsheet.articles.ReadyPage;
 import org.broadsheet.platform.Slug;
-import org.broadsheet.platform.delivery.Freshness;
 import org.broadsheet.platform.delivery.PlainAddress;
 import org.broadsheet.platform.delivery.StraightAnswer;
 import org.broadsheet.platform.delivery.StraightAnswers;
 import org.broadsheet.platform.page.Page;
+import org.broadsheet.platform.sql.Database;
+import org.broadsheet.platform.sql.Row;
+import org.broadsheet.platform.sql.Sql;
 
-/** The best of what is related to one article, where its list is ready. */
+/** The best of what is related to one article, where its list is ready and so is every article in it. */
 @Singleton
 class StraightRelated implements StraightAnswers {
-    private final RelatedQuery query;
+    /**
+     * The same as {@link ReadyLists} reads, but asks each article's row in {@code ready_article} and not the article too.
+     * Whoever is not ready takes its place without a card, for it may have to be shown.
+     */
+    private static final String LISTED = """
+            SELECT subject.public_id AS subject_id, listed.place <= list.pinned AS by_hand, listed.public_id, listed.card
+            FROM article subject
+            JOIN related_list list ON list.article_id = subject.id AND list.others IS NOT NULL
+            CROSS JOIN LATERAL (
+                SELECT given.place, ready.public_id, ready.card
+                FROM unnest(list.others[1:%d]) WITH ORDINALITY AS given (id, place)
+                LEFT JOIN ready_article ready ON ready.article_id = given.id AND %s
+                WHERE ready.article_id IS NULL
+                   OR (ready.language = subject.language AND (given.place <= list.pinned OR NOT ready.related_hidden))
+                ORDER BY given.place LIMIT %d
+            ) listed
+            WHERE subject.status = 'published' AND subject.slug = ?
+            ORDER BY listed.place""";
 
-    StraightRelated(RelatedQuery query) {
-        this.query = query;
+    private final Database database;
+    private final ReadyArticles ready;
+
+    StraightRelated(Database database, ReadyArticles ready) {
+        this.database = database;
+        this.ready = ready;
     }
 
     @Override
@@ -25,14 +54,42 @@ class StraightRelated implements StraightAnswers {
         return address.between("/v1/articles/", "/related")
                 .filter(slug -> address.hasOnly(Set.of("limit")) && Slug.isWellFormed(slug))
                 .flatMap(slug -> address.limit(RelatedResource.USUAL, RelatedResource.MOST)
-                        .map(limit -> () -> list(new ArticleAddress(slug), limit)));
+                        .map(limit -> () -> list(slug, limit)));
     }
 
-    private Optional<StraightAnswer> list(ArticleAddress address, int limit) {
-        return query.ready(address, Wishes.plain(limit)).map(answer -> {
-            Page<RelatedArticle> page = Page.whole(answer.related(), limit);
-            return StraightAnswer.page(
-                    page, page.page(), Freshness.of(answer.freshness().surrogateKeys()));
-        });
+    /** @param item null where its card is not ready */
+    private record Listed(UUID subjectId, UUID id, byte[] item) {}
+
+    private Optional<StraightAnswer> list(String slug, int limit) {
+        String beginning = LISTED.formatted(limit + ReadyLists.SPARE, ready.valid(), limit);
+        List<Listed> listed = database.list(Sql.of(beginning, slug), StraightRelated::listed);
+        if (listed.size() < limit || listed.stream().anyMatch(each -> each.item() == null)) {
+            return Optional.empty();
+        }
+        ReadyPage page = ready.page(
+                listed.stream().map(Listed::item).toList(),
+                Page.whole(listed, limit).page());
+        return Optional.of(StraightAnswer.page(
+                page.json(),
+                page.position(),
+                Subject.freshness(
+                        listed.get(0).subjectId(),
+                        listed.stream().map(Listed::id).toList())));
+    }
+
+    private static Listed listed(Row row) throws SQLException {
+        byte[] card = row.bytes("card");
+        return new Listed(
+                row.uuid("subject_id"),
+                row.uuid("public_id"),
+                card == null ? null : withOrigin(card, row.flag("by_hand") ? Origin.pinned : Origin.automatic));
+    }
+
+    /** As {@link RelatedArticle} is written where nothing is to be explained. */
+    private static byte[] withOrigin(byte[] card, Origin origin) {
+        ByteArrayOutputStream item = new ByteArrayOutputStream(card.length + 30);
+        item.write(card, 0, card.length - 1);
+        item.writeBytes((",\"origin\":\"" + origin + "\"}").getBytes(StandardCharsets.UTF_8));
+        return item.toByteArray();
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.broadsheet.platform.delivery.Freshness;
-import org.broadsheet.related.RelatedQuery.Listed;
 import org.broadsheet.related.Vectors.Weighed;
 
 /**
@@ -38,10 +37,14 @@ record Subject(
         return Freshness.of(List.of(Freshness.ARTICLES, listKey()));
     }
 
-    /** What one is kept under that comes from the ready list: it changes with the list, and with what stands in it. */
-    Freshness freshness(List<Listed> listed) {
-        List<String> keys = new ArrayList<>(List.of(ReadyLists.ANY_LIST, listKey(), "article-" + publicId));
-        listed.forEach(each -> keys.add("article-" + each.card().articleId()));
+    /**
+     * What one is kept under that comes from the ready list: it changes with the list, and with what stands in it.
+     *
+     * @param publicId of the article that has the list
+     */
+    static Freshness freshness(UUID publicId, List<UUID> listed) {
+        List<String> keys = new ArrayList<>(List.of(ReadyLists.ANY_LIST, listKey(publicId), "article-" + publicId));
+        listed.forEach(id -> keys.add("article-" + id));
         return Freshness.of(keys);
     }
 
