@@ -41,6 +41,8 @@ SELECT copy.id, author_id, position, role FROM copy JOIN article_author filed ON
 INSERT INTO listing (kind, key, status, listed_at, article_id, language)
 SELECT kind, key, status, listed_at - earlier, copy.id, language FROM copy JOIN listing ON article_id = title_id
 ORDER BY kind, key, status, listed_at - earlier;
+UPDATE listing_total SET articles = articles * (:copies + 1);
+UPDATE listing_change SET articles = articles * (:copies + 1);
 
 DROP INDEX search_document_keys_idx;
 INSERT INTO search_document (article_id, published_at, language, filed, title_sequence, keys, content)

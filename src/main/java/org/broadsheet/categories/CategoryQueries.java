@@ -36,8 +36,7 @@ class CategoryQueries {
                         coalesce(counted.articles, 0) AS article_count
                         FROM category entry
                         LEFT JOIN (
-                            SELECT key, count(*) AS articles FROM listing
-                            WHERE kind = 'c' AND status = 'published' GROUP BY key
+                            SELECT key, sum(articles) AS articles FROM listing_count WHERE kind = 'c' GROUP BY key
                         ) counted ON counted.key = entry.id
                         ORDER BY entry.position, lower(entry.name), entry.id"""),
                 row -> new Line(

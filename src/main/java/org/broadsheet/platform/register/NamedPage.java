@@ -84,8 +84,8 @@ public class NamedPage {
         }
         return sql.then("""
                 lower(entry.name) AS name_order,
-                       (SELECT count(*) FROM listing
-                        WHERE kind = ?::"char" AND key = entry.id AND status = 'published') AS article_count
+                       (SELECT coalesce(sum(articles), 0) FROM listing_count
+                        WHERE kind = ?::"char" AND key = entry.id) AS article_count
                 FROM""", kind.listing()).then(kind.table() + " entry");
     }
 }
