@@ -107,14 +107,17 @@ class FacetQuery {
                         )
                         SELECT own, id FROM up""", categories), row -> above.computeIfAbsent(row.number("own"), each -> new HashSet<>())
                 .add(row.number("id")));
+        Map<List<Integer>, Long> together = filed.stream()
+                .collect(Collectors.groupingBy(
+                        keys -> keys.stream()
+                                .filter(key -> Filing.of(key) == Filing.CATEGORY)
+                                .toList(),
+                        Collectors.counting()));
         Map<Long, Long> counts = new HashMap<>();
-        for (List<Integer> keys : filed) {
-            Set<Long> places = new HashSet<>();
-            keys.stream()
-                    .filter(key -> Filing.of(key) == Filing.CATEGORY)
-                    .forEach(key -> places.addAll(above.get((long) Filing.number(key))));
-            places.forEach(place -> counts.merge(place, 1L, Long::sum));
-        }
+        together.forEach((keys, articles) -> keys.stream()
+                .flatMap(key -> above.get((long) Filing.number(key)).stream())
+                .distinct()
+                .forEach(place -> counts.merge(place, articles, Long::sum)));
         return counts;
     }
 

@@ -16,6 +16,7 @@ enum Filing {
     YEAR,
     SAMPLE;
 
+    private static final Filing[] ALL = values();
     private static final int BITS = 28;
     private static final int NUMBER = (1 << BITS) - 1;
     private static final long SECONDS_OF_WEEK = 7 * 86400L;
@@ -31,7 +32,7 @@ enum Filing {
     }
 
     static Filing of(int key) {
-        return values()[-key >>> BITS];
+        return ALL[-key >>> BITS];
     }
 
     static int number(int key) {

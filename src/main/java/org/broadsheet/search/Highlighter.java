@@ -6,18 +6,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Marks words in plain text. What leaves is HTML, safe to insert as it is: everything else is escaped. */
 final class Highlighter {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
 
     /** Scripts without spaces, cut into pairs by {@code search_pairs}. */
     private static final Pattern UNSPACED = Pattern.compile(
             "[\\u0E00-\\u0EFF\\u1000-\\u109F\\u1780-\\u17FF\\u3040-\\u30FF\\u3400-\\u9FFF\\uF900-\\uFAFF]");
 
+    private static final int ASCII = 0x80;
     private static final int SNIPPET_LENGTH = 240;
 
     /** Where a snippet may begin before its first marked word. */
@@ -38,38 +37,67 @@ final class Highlighter {
 
     /** The words of a text, folded. */
     static List<String> words(String text) {
-        return WORD.matcher(text).results().map(word -> folded(word.group())).toList();
+        List<String> words = new ArrayList<>();
+        eachWord(text, (start, end) -> words.add(folded(text.substring(start, end))));
+        return words;
+    }
+
+    /** A word of a text by its ends. */
+    private interface WordAt {
+        void accept(int start, int end);
+    }
+
+    /** What search takes for a word: letters, numbers and marks without anything between them. */
+    private static void eachWord(String text, WordAt word) {
+        int start = -1;
+        for (int place = 0; place < text.length(); ) {
+            int codePoint = text.codePointAt(place);
+            boolean inside = isInWord(codePoint);
+            if (inside && start < 0) {
+                start = place;
+            } else if (!inside && start >= 0) {
+                word.accept(start, place);
+                start = -1;
+            }
+            place += Character.charCount(codePoint);
+        }
+        if (start >= 0) {
+            word.accept(start, text.length());
+        }
+    }
+
+    /** Unicode's general categories L, M and N, in the order in which Java counts them. */
+    private static boolean isInWord(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type >= Character.UPPERCASE_LETTER && type <= Character.OTHER_NUMBER;
     }
 
     /** Marks what begins with one of these words, as far as it is the same. */
     static String beginnings(String text, List<String> words) {
         List<Mark> marks = new ArrayList<>();
-        Matcher matcher = WORD.matcher(text);
-        while (matcher.find()) {
-            String folded = folded(matcher.group());
+        eachWord(text, (start, end) -> {
+            String folded = folded(text.substring(start, end));
             words.stream()
                     .filter(folded::startsWith)
                     .max(Comparator.comparingInt(String::length))
                     .ifPresent(word -> {
-                        boolean alike = folded.length() == matcher.group().length();
-                        int length = alike ? word.length() : matcher.group().length();
-                        marks.add(new Mark(matcher.start(), matcher.start() + length, word));
+                        boolean alike = folded.length() == end - start;
+                        marks.add(new Mark(start, alike ? start + word.length() : end, word));
                     });
-        }
+        });
         return marked(text, 0, text.length(), marks);
     }
 
     private List<Mark> marks(String text) {
         List<Mark> marks = new ArrayList<>();
-        Matcher matcher = WORD.matcher(text);
-        while (matcher.find()) {
-            String folded = folded(matcher.group());
+        eachWord(text, (start, end) -> {
+            String folded = folded(text.substring(start, end));
             if (spellings.contains(folded)) {
-                marks.add(new Mark(matcher.start(), matcher.end(), folded));
-            } else if (UNSPACED.matcher(folded).find()) {
-                markPairs(text, matcher.start(), matcher.end(), marks);
+                marks.add(new Mark(start, end, folded));
+            } else if (!isAscii(folded) && UNSPACED.matcher(folded).find()) {
+                markPairs(text, start, end, marks);
             }
-        }
+        });
         return marks;
     }
 
@@ -89,9 +117,21 @@ final class Highlighter {
 
     private static String folded(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
+        if (isAscii(lower)) {
+            return lower;
+        }
         String plain =
                 ACCENT.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
         return lower.indexOf('й') >= 0 ? lower.replace('ё', 'е') : plain.replace("ß", "ss");
+    }
+
+    private static boolean isAscii(String word) {
+        for (int place = 0; place < word.length(); place++) {
+            if (word.charAt(place) >= ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String snippet(String body) {

@@ -15,18 +15,21 @@ class Planning {
 
     /**
      * To be called first: the planner thinks comparing two arrays as cheap as two numbers, and would read whole tables
-     * instead of the index.
+     * instead of the index. What the words mean is looked up along the same indexes whatever they are.
      */
     void alongIndexes() {
         database.first(
-                Sql.of("SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)"),
+                Sql.of("SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),"
+                        + " set_config('plan_cache_mode', 'force_generic_plan', true)"),
                 row -> true);
     }
 
     /** How to find the articles hangs on the words asked for. All else has one plan, and planning takes longer than it. */
     void anew(boolean always) {
         database.first(
-                Sql.of("SELECT set_config('plan_cache_mode', ?, true)", always ? "force_custom_plan" : "auto"),
+                Sql.of(
+                        "SELECT set_config('plan_cache_mode', ?, true)",
+                        always ? "force_custom_plan" : "force_generic_plan"),
                 row -> true);
     }
 }

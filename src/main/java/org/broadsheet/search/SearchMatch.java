@@ -1,10 +1,10 @@
 package org.broadsheet.search;
 
-import org.broadsheet.articles.ArticleCard;
+import org.broadsheet.articles.CardJson;
 
 /**
  * A card, and why it is here.
  *
  * @param score comparable within one answer only
  */
-public record SearchMatch(ArticleCard article, double score, Highlight highlight) {}
+public record SearchMatch(CardJson article, double score, Highlight highlight) {}

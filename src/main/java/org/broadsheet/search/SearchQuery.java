@@ -8,9 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleFilter;
-import org.broadsheet.articles.CardReader;
+import org.broadsheet.articles.CardJson;
+import org.broadsheet.articles.ReadyArticles;
 import org.broadsheet.platform.page.Cursor;
 import org.broadsheet.platform.page.Page;
 import org.broadsheet.platform.sql.Database;
@@ -32,7 +32,7 @@ class SearchQuery {
     private final Matches matches;
     private final Tail tail;
     private final FacetQuery facets;
-    private final CardReader cards;
+    private final ReadyArticles cards;
     private final Vocabulary vocabulary;
 
     SearchQuery(
@@ -43,7 +43,7 @@ class SearchQuery {
             Matches matches,
             Tail tail,
             FacetQuery facets,
-            CardReader cards,
+            ReadyArticles cards,
             Vocabulary vocabulary) {
         this.database = database;
         this.planning = planning;
@@ -123,8 +123,9 @@ class SearchQuery {
         return Math.round(Math.max(0, score) * 10_000) / 10_000.0;
     }
 
-    private record InFull(ArticleCard card, String body) {}
+    private record InFull(long id, CardJson card, String title, String body) {}
 
+    /** Those that are still published. */
     private List<SearchMatch> inFull(List<Shown> shown, Interpretation asked) {
         if (shown.isEmpty()) {
             return List.of();
@@ -133,20 +134,31 @@ class SearchQuery {
         Map<Long, InFull> read = new HashMap<>();
         database.list(
                 Sql.of(
-                        "SELECT " + CardReader.COLUMNS + ", left(article.body_text, ?) AS body FROM "
-                                + CardReader.TABLES + " WHERE article.id = ANY (?)",
-                        HIGHLIGHTED,
-                        shown.stream().map(Shown::id).toList()),
-                row -> read.put(row.number("id"), new InFull(cards.card(row), row.text("body"))));
+                                "SELECT article.id, article.public_id, article.title, left(article.body_text, ?) AS body,",
+                                HIGHLIGHTED)
+                        .then(cards.cardOf("article.id"))
+                        .then(
+                                "FROM article WHERE article.id = ANY (?) AND article.status = 'published'",
+                                shown.stream().map(Shown::id).toList()),
+                row -> read.put(
+                        row.number("id"),
+                        new InFull(
+                                row.number("id"),
+                                new CardJson(row.uuid("public_id"), row.text("card")),
+                                row.text("title"),
+                                row.text("body"))));
+        Map<Long, CardJson> made = cards.made(read.values().stream()
+                .filter(each -> !each.card().isReady())
+                .map(InFull::id)
+                .toList());
         return shown.stream()
                 .filter(each -> read.containsKey(each.id()))
                 .map(each -> {
                     InFull whole = read.get(each.id());
-                    return new SearchMatch(
-                            whole.card(),
-                            each.score(),
-                            highlighter.of(whole.card().title(), whole.body()));
+                    CardJson card = whole.card().isReady() ? whole.card() : made.get(each.id());
+                    return new SearchMatch(card, each.score(), highlighter.of(whole.title(), whole.body()));
                 })
+                .filter(match -> match.article() != null)
                 .toList();
     }
 
