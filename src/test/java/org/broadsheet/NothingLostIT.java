@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was acknowledged is there, whatever is killed: the packaged application, with everybody writing. */
 class NothingLostIT {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration IMPORTED_WITHIN = Duration.ofMinutes(2);
     private static final int WRITERS = 4;
     private static final int WRITES_BETWEEN_KILLS = 40;
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -84,6 +90,50 @@ class NothingLostIT {
         server = PackagedServer.ready(data, Map.of());
         assertEquals(List.of(), List.copyOf(writers.unansweredBeforeStop));
         assertEquals(List.of(), missing(writers.acknowledged));
+    }
+
+    @Test
+    void anImportGoesOnWhereItWasWhenServerAndPostgresWereKilled() throws Exception {
+        int lines = 3000;
+        String body = IntStream.range(0, lines)
+                .mapToObj(number -> """
+                        {"slug":"imported-%d","category":"wire","title":"Story %d","body":"A ship docked.","status":"published"}
+                        """.formatted(number, number))
+                .collect(Collectors.joining());
+        JsonPath accepted = JsonPath.from(server.send(server.request("/v1/imports?createMissing=true")
+                        .header("Content-Type", "application/x-ndjson")
+                        .header("Prefer", "respond-async")
+                        .POST(BodyPublishers.ofString(body)))
+                .body());
+        String progress = "/v1/imports/" + accepted.getString("id");
+        JsonPath before = awaitImport(progress, state -> state.getInt("received") > 0);
+        assertTrue(before.getInt("received") < lines, "it was over too soon");
+        PackagedServer.killPostgres(data);
+        server.kill();
+        server = PackagedServer.ready(data, Map.of());
+
+        JsonPath done = awaitImport(progress, state -> state.getString("state").equals("done"));
+        assertEquals(
+                List.of(lines, lines, 0),
+                List.of(done.getInt("received"), done.getInt("created"), done.getInt("failed")));
+        String counted = server.send("GET", "/v1/articles?category=wire&limit=1&count=exact", null)
+                .body();
+        assertEquals(lines, JsonPath.from(counted).getInt("page.total"));
+        assertEquals(
+                lines,
+                JsonPath.from(server.send("GET", "/v1/categories/wire", null).body())
+                        .getInt("articleCount"));
+    }
+
+    private static JsonPath awaitImport(String progress, Predicate<JsonPath> reached) throws IOException {
+        Instant deadline = Instant.now().plus(IMPORTED_WITHIN);
+        JsonPath state = JsonPath.from(server.send("GET", progress, null).body());
+        while (!reached.test(state)) {
+            assertTrue(Instant.now().isBefore(deadline), state.prettify());
+            LockSupport.parkNanos(PackagedServer.LOOK_EVERY_NANOS);
+            state = JsonPath.from(server.send("GET", progress, null).body());
+        }
+        return state;
     }
 
     @Test

@@ -82,14 +82,21 @@ final class PackagedServer {
     }
 
     HttpResponse<String> send(String method, String path, String json) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(DEADLINE)
-                .header("Authorization", "Bearer " + KEY)
+        return send(request(path)
                 .header("Content-Type", "application/json")
-                .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
-                .build();
+                .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
+    }
+
+    /** A request in the admin's name, to be gone on with. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(DEADLINE)
+                .header("Authorization", "Bearer " + KEY);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
