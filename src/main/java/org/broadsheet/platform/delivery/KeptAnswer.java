@@ -64,13 +64,13 @@ final class KeptAnswer {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(CrossOrigin.READABLE_BY_ALL);
         all.put("ETag", entityTag);
-        WireForm notModified = WireForm.of("304 Not Modified", Map.copyOf(all), new byte[0]);
+        WireForm notModified = new WireForm("304 Not Modified", Map.copyOf(all), new byte[0]);
         all.put("Content-Type", mediaType);
         all.put("content-length", Integer.toString(content.length));
         if (encoding != null) {
             all.put("Content-Encoding", encoding);
         }
-        return new Form(entityTag, encoding, WireForm.of("200 OK", all, content), notModified);
+        return new Form(entityTag, encoding, new WireForm("200 OK", all, content), notModified);
     }
 
     /** Whether there is one for each language that readers may want. */
@@ -111,9 +111,9 @@ final class KeptAnswer {
     ByteBuf wire(Asked asked) {
         Form form = formFor(asked);
         if (isKnownTo(asked)) {
-            return Unpooled.wrappedBuffer(form.notModified().bytes());
+            return Unpooled.wrappedBuffer(form.notModified().encoded().bytes());
         }
-        WireForm whole = form.whole();
+        WireForm.Encoded whole = form.whole().encoded();
         return Unpooled.wrappedBuffer(
                 whole.bytes(), 0, asked.forHeadersOnly() ? whole.headLength() : whole.bytes().length);
     }
