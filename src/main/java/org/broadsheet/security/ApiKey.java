@@ -41,14 +41,14 @@ public class ApiKey extends PanacheEntityBase {
     public Instant expiresAt;
 
     /** From now on another secret works, and the one before until then. */
-    void rotate(Secret secret, Instant until) {
+    public void rotate(KeySecret secret, Instant until) {
         formerHash = secretHash;
         formerUntil = until;
         secretHash = secret.hash();
     }
 
     /** @return null when there is none, or when the id cannot be one */
-    static ApiKey named(String id) {
+    public static ApiKey named(String id) {
         try {
             return findById(UUID.fromString(id));
         } catch (IllegalArgumentException notAnId) {

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.broadsheet.articles.ArticleAddress;
-import org.broadsheet.articles.ViewWindow;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.articles.SlugOrId;
+import org.broadsheet.articles.reading.ViewWindow;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
 
 /** The views that are counted: who is at it comes after who was before, on all nodes. */
 @Singleton
@@ -23,7 +23,7 @@ class ViewQueries {
     }
 
     /** The article that readers find at an address; a slug it had before is as good as the one it has. */
-    Optional<Long> published(ArticleAddress address) {
+    Optional<Long> published(SlugOrId address) {
         Sql sql = address.id()
                 .map(id -> Sql.of("SELECT id FROM article WHERE public_id = ? AND status = 'published'", id))
                 .orElseGet(() -> Sql.of("""

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

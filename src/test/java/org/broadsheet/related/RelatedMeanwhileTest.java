@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.broadsheet.TestDatabase;
+import org.broadsheet.related.index.ReindexWorker;
 import org.junit.jupiter.api.Test;
 
 /** What a large import brings is compared when all of it is there; its lists are right before. */
@@ -25,7 +26,7 @@ class RelatedMeanwhileTest extends RelatedStories {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
-    ComparingAnew comparing;
+    ReindexWorker comparing;
 
     @Test
     void listsOfWhatIsNotComparedYetAreWorkedOutAndComparingWaitsForTheRest() throws SQLException {

@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
 import org.broadsheet.Statements;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
-import org.broadsheet.platform.delivery.DeliveryCache;
+import org.broadsheet.http.caching.ResponseCache;
 import org.junit.jupiter.api.Test;
 
 /** Sitemaps as a search engine's own parser reads them. */
@@ -49,7 +49,7 @@ class SitemapTest {
     private static final String SITE = "http://localhost:8080";
 
     @Inject
-    DeliveryCache cache;
+    ResponseCache cache;
 
     private static AbstractSiteMap read(String address) throws Exception {
         SiteMapParser parser = new SiteMapParser(true);

@@ -26,8 +26,8 @@ import java.util.List;
 import org.broadsheet.Statements;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +40,7 @@ class MostReadTest {
     private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 ";
 
     @Inject
-    Tally tally;
+    ViewCounter tally;
 
     @Inject
     Database database;

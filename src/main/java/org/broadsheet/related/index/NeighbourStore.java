@@ -1,0 +1,151 @@
+package org.broadsheet.related.index;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Row;
+import org.broadsheet.database.Sql;
+import org.broadsheet.related.index.ArticleNeighbours.Usual;
+
+/** Keeps neighbourhoods, a row for each published article. */
+@Singleton
+public class NeighbourStore {
+    private final Database database;
+
+    NeighbourStore(Database database) {
+        this.database = database;
+    }
+
+    /** What others need to know of an article: how near is usual for it, and who its friends are. */
+    public record Standing(Usual usual, List<TopNeighbour> friends) {}
+
+    public Map<Long, ArticleNeighbours> of(Collection<Long> articleIds) {
+        Map<Long, ArticleNeighbours> found = new HashMap<>();
+        if (!articleIds.isEmpty()) {
+            database.list(
+                    Sql.of("SELECT * FROM related_place WHERE article_id = ANY (?)", List.copyOf(articleIds)),
+                    row -> found.put(row.number("article_id"), neighbourhood(row)));
+        }
+        return found;
+    }
+
+    public Map<Long, Standing> standings(Collection<Long> articleIds) {
+        Map<Long, Standing> found = new HashMap<>();
+        if (!articleIds.isEmpty()) {
+            database.list(
+                    Sql.of(
+                            "SELECT article_id, nearness, topical, friends, shares FROM related_place"
+                                    + " WHERE article_id = ANY (?)",
+                            List.copyOf(articleIds)),
+                    row -> found.put(row.number("article_id"), new Standing(usual(row), friends(row))));
+        }
+        return found;
+    }
+
+    Map<Long, Usual> usuals(Collection<Long> articleIds) {
+        Map<Long, Usual> found = new HashMap<>();
+        if (!articleIds.isEmpty()) {
+            database.list(
+                    Sql.of(
+                            "SELECT article_id, nearness, topical FROM related_place WHERE article_id = ANY (?)",
+                            List.copyOf(articleIds)),
+                    row -> found.put(row.number("article_id"), usual(row)));
+        }
+        return found;
+    }
+
+    private static ArticleNeighbours neighbourhood(Row row) throws SQLException {
+        long[] others = row.longs("others");
+        float[] nearnesses = row.floats("nearnesses");
+        float[] topicals = row.floats("topicals");
+        List<Neighbour> edges = new ArrayList<>(others.length);
+        for (int i = 0; i < others.length; i++) {
+            edges.add(new Neighbour(others[i], nearnesses[i], topicals[i]));
+        }
+        return new ArticleNeighbours(row.number("article_id"), usual(row), friends(row), edges);
+    }
+
+    private static Usual usual(Row row) throws SQLException {
+        return new Usual((float) row.real("nearness"), (float) row.real("topical"));
+    }
+
+    private static List<TopNeighbour> friends(Row row) throws SQLException {
+        long[] ids = row.longs("friends");
+        float[] shares = row.floats("shares");
+        List<TopNeighbour> friends = new ArrayList<>(ids.length);
+        for (int i = 0; i < ids.length; i++) {
+            friends.add(new TopNeighbour(ids[i], shares[i]));
+        }
+        return friends;
+    }
+
+    void remove(List<Long> articleIds) {
+        database.update(Sql.of("DELETE FROM related_place WHERE article_id = ANY (?)", articleIds));
+    }
+
+    /** Writes them all in one statement: their lists one after the other, and where each one's end. */
+    void keep(Collection<ArticleNeighbours> neighbourhoods) {
+        int count = neighbourhoods.size();
+        long[] ids = new long[count];
+        float[] nearness = new float[count];
+        float[] topical = new float[count];
+        int[] friendsEnd = new int[count];
+        int[] othersEnd = new int[count];
+        List<TopNeighbour> friends = new ArrayList<>();
+        List<Neighbour> edges = new ArrayList<>();
+        int i = 0;
+        for (ArticleNeighbours each : neighbourhoods) {
+            friends.addAll(each.friends());
+            edges.addAll(each.edges());
+            ids[i] = each.articleId();
+            nearness[i] = each.usual().nearness();
+            topical[i] = each.usual().topical();
+            friendsEnd[i] = friends.size();
+            othersEnd[i] = edges.size();
+            i++;
+        }
+        database.update(Sql.of(
+                """
+                INSERT INTO related_place
+                    (article_id, nearness, topical, friends, shares, others, nearnesses, topicals)
+                SELECT id, near, top, lists.friends[friends_from:friends_to], lists.shares[friends_from:friends_to],
+                       lists.others[others_from:others_to], lists.nearnesses[others_from:others_to],
+                       lists.topicals[others_from:others_to]
+                FROM (SELECT ?::bigint[] AS friends, ?::real[] AS shares, ?::bigint[] AS others, ?::real[] AS nearnesses,
+                             ?::real[] AS topicals) lists
+                CROSS JOIN (
+                    SELECT id, near, top, friends_to, others_to, 1 + lag(friends_to, 1, 0) OVER same_order AS friends_from,
+                           1 + lag(others_to, 1, 0) OVER same_order AS others_from
+                    FROM unnest(?::bigint[], ?::real[], ?::real[], ?::integer[], ?::integer[]) WITH ORDINALITY
+                         AS given (id, near, top, friends_to, others_to, place)
+                    WINDOW same_order AS (ORDER BY place)
+                ) placed
+                ON CONFLICT (article_id) DO UPDATE
+                SET nearness = excluded.nearness, topical = excluded.topical, friends = excluded.friends,
+                    shares = excluded.shares, others = excluded.others, nearnesses = excluded.nearnesses,
+                    topicals = excluded.topicals""",
+                friends.stream().mapToLong(TopNeighbour::id).toArray(),
+                floats(friends.stream().mapToDouble(TopNeighbour::share).toArray()),
+                edges.stream().mapToLong(Neighbour::other).toArray(),
+                floats(edges.stream().mapToDouble(Neighbour::nearness).toArray()),
+                floats(edges.stream().mapToDouble(Neighbour::topical).toArray()),
+                ids,
+                nearness,
+                topical,
+                friendsEnd,
+                othersEnd));
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+}
