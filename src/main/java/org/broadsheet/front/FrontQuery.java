@@ -119,7 +119,7 @@ class FrontQuery {
                             FROM (SELECT article_id, views FROM view_count WHERE period = ?
                                   ORDER BY views DESC, article_id DESC LIMIT ?) viewed
                             JOIN listing listed ON listed.article_id = viewed.article_id AND listed.kind = 'c'
-                                AND listed.key = ANY (?) AND listed.status = 'published'""", wanted.window().word(), MOST_LOOKED_AT, sections)
+                                AND listed.key = ANY (?) AND listed.status = 'published'""", wanted.window().period(), MOST_LOOKED_AT, sections)
                 .then(language)
                 .then(") most WHERE place <= ? ORDER BY reason, place", wanted.latestLookedAt());
         return database.list(

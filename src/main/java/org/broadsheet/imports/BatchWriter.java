@@ -49,22 +49,22 @@ class BatchWriter {
 
     /** What has come so far is in search and in related lists, as soon as this ends; meanwhile it helps. */
     void derive(ImportJob job) throws IOException {
-        long last = RetryWithBackoff.with(deriving::last);
-        while (RetryWithBackoff.with(() -> deriving.isWaiting(last))) {
+        long last = RetryWithBackoff.with(deriving::lastPosition);
+        while (RetryWithBackoff.with(() -> deriving.isPending(last))) {
             help(job);
         }
     }
 
     /** Helps when more waits to be derived than should. */
     void catchUp(ImportJob job) throws IOException {
-        while (RetryWithBackoff.with(deriving::isBehind)) {
+        while (RetryWithBackoff.with(deriving::isBacklogFull)) {
             help(job);
         }
     }
 
     /** Notes nothing but that it is still at it, unless somebody has stopped it. */
     private void help(ImportJob job) throws IOException {
-        if (!RetryWithBackoff.with(deriving::goOn)) {
+        if (!RetryWithBackoff.with(deriving::processBatch)) {
             RetryWithBackoff.pause(0);
         }
         file(job, next -> {});
@@ -186,6 +186,6 @@ class BatchWriter {
         if (job.terms().dryRun()) {
             return; // what would be derived tells nothing more
         }
-        listings.changedTogether(changed.stream().distinct().toList(), ChangeCause.of(ChangeCause.Action.imported));
+        listings.updateMany(changed.stream().distinct().toList(), ChangeCause.of(ChangeCause.Action.imported));
     }
 }

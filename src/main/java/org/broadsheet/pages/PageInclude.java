@@ -43,7 +43,7 @@ class PageInclude implements ArticleInclude {
     }
 
     @Override
-    public Part of(ArticleView article, Set<String> wanted) {
+    public Included load(ArticleView article, Set<String> wanted) {
         PageContext facts = query.of(article.id());
         Map<String, Object> included = new LinkedHashMap<>();
         if (wanted.contains(BREADCRUMBS)) {
@@ -59,7 +59,7 @@ class PageInclude implements ArticleInclude {
             included.put(SEO, heads.of(article, facts));
         }
         // Sections, authors and the site touch everything, and translations each other.
-        return new Part(included, List.of());
+        return new Included(included, List.of());
     }
 
     private List<ShareLink> shareLinks(ArticleView article, PageContext facts) {

@@ -59,16 +59,16 @@ class PageQuery {
     private record Homepage(String slug, String url) {}
 
     private PageContext facts(Row row) throws SQLException {
-        Seo written = columns.object(row.text("seo"), Seo.class);
+        Seo written = columns.readJson(row.text("seo"), Seo.class);
         return new PageContext(
                 row.text("name"),
                 row.text("default_language"),
                 row.text("logo_url"),
                 row.texts("share").stream().map(ShareNetwork::valueOf).toList(),
-                columns.list(row.text("social"), SocialLink[].class),
-                columns.list(row.text("path"), Section[].class),
-                columns.list(row.text("translations"), Version[].class),
-                columns.list(row.text("homepages"), Homepage[].class).stream()
+                columns.readList(row.text("social"), SocialLink[].class),
+                columns.readList(row.text("path"), Section[].class),
+                columns.readList(row.text("translations"), Version[].class),
+                columns.readList(row.text("homepages"), Homepage[].class).stream()
                         .collect(Collectors.toMap(Homepage::slug, Homepage::url)),
                 written == null ? NOTHING_WRITTEN : written);
     }

@@ -81,7 +81,7 @@ public class PreviewsResource {
     private Subject subject(String article) {
         Subject subject =
                 queries.subject(new SlugOrId(article)).orElseThrow(() -> ProblemException.notFound("article", article));
-        ownership.require(subject.row(), subject.createdBy());
+        ownership.requireWriteAccess(subject.row(), subject.createdBy());
         return subject;
     }
 }

@@ -21,6 +21,6 @@ class DirectArticle implements DirectResponder {
     public Optional<Finding> to(PlainUri address) {
         return address.between("/v1/articles/", "")
                 .filter(slug -> address.hasOnly(Set.of()) && Slug.isWellFormed(slug))
-                .map(slug -> () -> ready.whole(new SlugOrId(slug)));
+                .map(slug -> () -> ready.find(new SlugOrId(slug)));
     }
 }

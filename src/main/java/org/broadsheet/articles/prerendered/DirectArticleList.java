@@ -36,7 +36,7 @@ class DirectArticleList implements DirectResponder {
         if (!address.path().equals(ArticlesResource.PATH) || !address.hasOnly(PARAMETERS)) {
             return Optional.empty();
         }
-        return address.limit(ArticlesResource.USUAL, ArticlesResource.MOST)
+        return address.limit(ArticlesResource.DEFAULT_LIMIT, ArticlesResource.MAX_LIMIT)
                 .flatMap(limit -> filter(address).map(filter -> () -> Optional.of(page(filter, limit))));
     }
 
@@ -60,7 +60,7 @@ class DirectArticleList implements DirectResponder {
     }
 
     private DirectResponse page(ArticleFilter filter, int limit) {
-        PrerenderedPage page = queries.ready(filter, NEWEST, limit, null, false);
+        PrerenderedPage page = queries.prerenderedPage(filter, NEWEST, limit, null, false);
         return DirectResponse.page(page.json(), page.position(), CacheMetadata.of(ListCacheKeys.of(filter)));
     }
 }

@@ -84,7 +84,7 @@ public class Publisher {
     private int publishDue() {
         return move("""
                 status = 'scheduled' AND publish_at <= now() AND (expire_at IS NULL OR expire_at > now())
-                ORDER BY publish_at""", Article::publishAsPlanned, Action.published, "Published %s, as planned");
+                ORDER BY publish_at""", Article::publishScheduled, Action.published, "Published %s, as planned");
     }
 
     private int move(String due, BiConsumer<Article, Instant> transition, Action action, String said) {
@@ -104,7 +104,7 @@ public class Publisher {
         List<Article> articles = Article.list("id IN ?1", ids);
         articles.forEach(article -> transition.accept(article, now.get(0)));
         Article.flush();
-        listings.changedTogether(ids, ChangeCause.of(action));
+        listings.updateMany(ids, ChangeCause.of(action));
         articles.forEach(article -> LOG.infof(said, article.slug));
         return ids.size();
     }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleImage;
 import org.broadsheet.articles.ArticleInput;
-import org.broadsheet.articles.ArticleInput.Credit;
-import org.broadsheet.articles.ArticleInput.Steering;
-import org.broadsheet.articles.ArticleInput.Tagging;
+import org.broadsheet.articles.ArticleInput.AuthorCredit;
+import org.broadsheet.articles.ArticleInput.RelatedSettings;
+import org.broadsheet.articles.ArticleInput.TagAssignment;
 import org.broadsheet.articles.ArticleSnapshot;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.ArticleView.TagRef;
@@ -83,7 +83,7 @@ public class ArticleSnapshotQuery {
     }
 
     public Optional<ArticleSnapshot> at(SlugOrId address) {
-        return database.first(Sql.of(SELECT).then(address.condition()), this::source);
+        return database.first(Sql.of(SELECT).then(address.whereClause()), this::source);
     }
 
     public ArticleSnapshot of(long id) {
@@ -92,7 +92,7 @@ public class ArticleSnapshotQuery {
 
     /** What was kept as JSON. */
     ObjectNode tree(String kept) {
-        return cards.object(kept, ObjectNode.class);
+        return cards.readJson(kept, ObjectNode.class);
     }
 
     private ArticleSnapshot source(Row row) throws SQLException {
@@ -125,25 +125,26 @@ public class ArticleSnapshotQuery {
                 LanguageTag.of(row.text("language")),
                 new Slug(row.text("category_slug")),
                 slugs(row.texts("category_slugs")),
-                cards.list(row.text("tags"), TagRef[].class).stream()
-                        .map(tag -> new Tagging(new Slug(tag.slug()), tag.name()))
+                cards.readList(row.text("tags"), TagRef[].class).stream()
+                        .map(tag -> new TagAssignment(new Slug(tag.slug()), tag.name()))
                         .toList(),
-                cards.list(row.text("authors"), AuthorRef[].class).stream()
-                        .map(author -> new Credit(new Slug(author.slug()), author.name(), author.role()))
+                cards.readList(row.text("authors"), AuthorRef[].class).stream()
+                        .map(author -> new AuthorCredit(new Slug(author.slug()), author.name(), author.role()))
                         .toList(),
                 row.text("source_slug") == null ? null : new Slug(row.text("source_slug")),
-                cards.object(row.text("image"), ArticleImage.class),
+                cards.readJson(row.text("image"), ArticleImage.class),
                 ArticleStatus.valueOf(row.text("status")),
                 row.time("publish_at"),
                 row.time("expire_at"),
                 row.time("published_at"),
                 row.text("canonical_url"),
                 row.texts("aliases"),
-                cards.list(row.text("corrections"), Correction[].class),
-                cards.object(row.text("seo"), Seo.class),
-                new Steering(slugs(row.texts("pinned")), slugs(row.texts("excluded")), row.flag("related_hidden")),
+                cards.readList(row.text("corrections"), Correction[].class),
+                cards.readJson(row.text("seo"), Seo.class),
+                new RelatedSettings(
+                        slugs(row.texts("pinned")), slugs(row.texts("excluded")), row.flag("related_hidden")),
                 row.text("translation_of"),
-                cards.object(row.text("meta"), ObjectNode.class));
+                cards.readJson(row.text("meta"), ObjectNode.class));
     }
 
     private static List<Slug> slugs(List<String> texts) {

@@ -96,7 +96,7 @@ public class ArticleEditor {
         revisions.begin(List.of(article.id));
         article.archive(Timestamps.now());
         Article.flush();
-        listings.changed(List.of(article.id), ChangeCause.of(Action.archived));
+        listings.update(List.of(article.id), ChangeCause.of(Action.archived));
         dryRuns.undoIf(dryRun);
         return Response.noContent().build();
     }
@@ -142,9 +142,9 @@ public class ArticleEditor {
 
     private ArticleView written(Filed filed, ChangeCause cause) {
         if (filed.outcome() != Outcome.unchanged) {
-            listings.changed(List.of(filed.id()), cause);
+            listings.update(List.of(filed.id()), cause);
         }
-        return reader.written(filed.id());
+        return reader.editorialView(filed.id());
     }
 
     /** Null unless it is a dry run, which ends here. */

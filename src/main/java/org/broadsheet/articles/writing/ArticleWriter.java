@@ -15,11 +15,10 @@ import org.broadsheet.articles.ArticleSnapshot;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.publishing.PublicationTimes;
 import org.broadsheet.articles.publishing.Publisher;
-import org.broadsheet.articles.reading.ArticleMedia;
-import org.broadsheet.articles.reading.ArticleMedia.Illustrated;
 import org.broadsheet.articles.rendering.RenderedBody;
 import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
 import org.broadsheet.articles.revisions.RevisionWriter;
+import org.broadsheet.articles.writing.MediaResolver.ResolvedMedia;
 import org.broadsheet.http.caching.CacheInvalidation;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
@@ -53,7 +52,7 @@ public class ArticleWriter {
 
     private final EntityManager entities;
     private final ReferenceResolver references;
-    private final ArticleMedia illustrations;
+    private final MediaResolver illustrations;
     private final SlugGenerator slugs;
     private final ArticleAliases aliases;
     private final ArticleSnapshotQuery sources;
@@ -66,7 +65,7 @@ public class ArticleWriter {
     ArticleWriter(
             EntityManager entities,
             ReferenceResolver references,
-            ArticleMedia illustrations,
+            MediaResolver illustrations,
             SlugGenerator slugs,
             ArticleAliases aliases,
             ArticleSnapshotQuery sources,
@@ -108,19 +107,19 @@ public class ArticleWriter {
     /** Leaves it to the caller to flush the article, and then to write the rows. */
     Article begin(
             RenderedInput written, Function<ArticleInput, String> slug, boolean createMissing, TaxonomyLinks rows) {
-        Illustrated illustrated = illustrations.find(written);
-        RenderedInput manuscript = illustrated.manuscript();
+        ResolvedMedia illustrated = illustrations.resolve(written);
+        RenderedInput manuscript = illustrated.input();
         Instant now = now(manuscript.input());
         ArticleInput settled = InputDefaults.ofNew(manuscript, Site.get().defaultLanguage, now);
         ResolvedReferences resolved = ResolvedReferences.of(settled, null, createMissing, references, caller);
         Article article = new Article(UuidVersion7Strategy.INSTANCE.generateUuid(null), now);
         article.createdBy = caller.holder() == null ? null : caller.holder().id();
         article.slug = slug.apply(settled);
-        article.become(PublicationTimes.of(settled), manuscript.fromElsewhere(), now);
+        article.transitionTo(PublicationTimes.of(settled), manuscript.fromElsewhere(), now);
         requirePublishingUnlessDraft(article);
         fill(article, settled, manuscript.body(), resolved);
-        article.mediumId = illustrated.imageId();
-        article.touch(now);
+        article.mediumId = illustrated.imageMediumId();
+        article.markUpdated(now);
         entities.persist(article);
         rows.add(article.id, resolved, references);
         rows.media.add(article.id, illustrated.mediumIds());
@@ -149,8 +148,8 @@ public class ArticleWriter {
 
     /** @throws ProblemException 403, 409 or 422 */
     Filed revise(Article article, RenderedInput written, boolean createMissing) {
-        Illustrated illustrated = illustrations.find(written);
-        RenderedInput manuscript = illustrated.manuscript();
+        ResolvedMedia illustrated = illustrations.resolve(written);
+        RenderedInput manuscript = illustrated.input();
         Instant now = now(manuscript.input());
         ArticleSnapshot before = sources.of(article.id);
         ArticleInput current = before.input();
@@ -158,20 +157,20 @@ public class ArticleWriter {
         if (InputDefaults.sameContent(settled, current)) {
             return new Filed(article.id, article.slug, Outcome.unchanged, before);
         }
-        ownership.require(article);
+        ownership.requireWriteAccess(article);
         requirePublishingUnlessDraft(article);
         revisions.begin(List.of(article.id));
         ResolvedReferences resolved = ResolvedReferences.of(settled, article, createMissing, references, caller);
-        article.become(PublicationTimes.of(settled), manuscript.fromElsewhere(), now);
+        article.transitionTo(PublicationTimes.of(settled), manuscript.fromElsewhere(), now);
         requirePublishingUnlessDraft(article);
         slugs.rename(article, settled.slug());
         UUID groupBefore = article.translationGroup;
         fill(article, settled, manuscript.body(), resolved);
-        article.mediumId = illustrated.imageId();
+        article.mediumId = illustrated.imageMediumId();
         if (!groupBefore.equals(article.translationGroup)) {
             touched.touchEverything(); // those it has left show it too
         }
-        article.touch(now);
+        article.markUpdated(now);
         flush(article);
         references.unfile(article.id);
         TaxonomyLinks rows = new TaxonomyLinks();
@@ -223,7 +222,7 @@ public class ArticleWriter {
         article.corrections = input.corrections();
         article.seo = input.seo();
         article.meta = input.meta();
-        article.write(input.title(), input.bodyFormat(), input.body(), body);
+        article.setContent(input.title(), input.bodyFormat(), input.body(), body);
     }
 
     private void flush(Article article) {

@@ -42,7 +42,7 @@ class EditConflict {
     void refuse(Article article, String ifMatch) {
         if (!conditions.match(ifMatch, article.version)) {
             throw ConditionalRequest.stale(ifMatch, article.version, differences(article.id, ifMatch))
-                    .header("ETag", answers.tag(reader.written(article.id)));
+                    .header("ETag", answers.tag(reader.editorialView(article.id)));
         }
     }
 

@@ -55,7 +55,7 @@ public class ReferenceResolver {
     /** The ids of all these entries in their order, one for each; the new ones are made. */
     List<Long> idsMaking(TaxonomyKind kind, List<? extends SlugOrName> named) {
         Map<String, String> labels = new LinkedHashMap<>();
-        named.forEach(each -> labels.putIfAbsent(each.key(), each.label()));
+        named.forEach(each -> labels.putIfAbsent(each.lookupSlug(), each.nameOrSlug()));
         Map<String, Long> ids = ids(kind, labels.keySet());
         Map<String, String> missing = new LinkedHashMap<>(labels);
         missing.keySet().removeAll(ids.keySet());

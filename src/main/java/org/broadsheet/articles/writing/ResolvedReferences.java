@@ -124,7 +124,7 @@ record ResolvedReferences(
 
     private static void noteNameless(FieldErrors faults, String pointer, List<? extends SlugOrName> named) {
         for (int i = 0; i < named.size(); i++) {
-            if (named.get(i).key() == null) {
+            if (named.get(i).lookupSlug() == null) {
                 faults.add(pointer + i, "needs a `slug` or a `name`");
             }
         }

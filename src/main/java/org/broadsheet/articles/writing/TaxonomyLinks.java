@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.articles.Article;
-import org.broadsheet.articles.ArticleInput.Credit;
+import org.broadsheet.articles.ArticleInput.AuthorCredit;
 import org.broadsheet.http.values.Slug;
 
 /** What articles are filed under, as rows to be written together. */
@@ -56,9 +56,9 @@ final class TaxonomyLinks {
     }
 
     /** Of two credits for one author the first counts. */
-    private void credit(long article, List<Long> ids, List<Credit> credits) {
+    private void credit(long article, List<Long> ids, List<AuthorCredit> credits) {
         Map<String, String> roles = new LinkedHashMap<>();
-        credits.forEach(credit -> roles.putIfAbsent(credit.key(), credit.role()));
+        credits.forEach(credit -> roles.putIfAbsent(credit.lookupSlug(), credit.role()));
         List<String> inOrder = new ArrayList<>(roles.values());
         for (int i = 0; i < ids.size(); i++) {
             if (ids.indexOf(ids.get(i)) == i) {

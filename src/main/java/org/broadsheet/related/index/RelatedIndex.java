@@ -75,7 +75,7 @@ class RelatedIndex {
     }
 
     void articlesChanged(@Observes @Priority(LATE) ArticlesChanged event) {
-        boolean later = event.waiting() > COMPARED_MEANWHILE || event.waiting() > 0 && vectors.areUncompared();
+        boolean later = event.pending() > COMPARED_MEANWHILE || event.pending() > 0 && vectors.areUncompared();
         List<Long> ids = event.ids();
         for (int from = 0; from < ids.size(); from += CHUNK) {
             refresh(ids.subList(from, Math.min(from + CHUNK, ids.size())), later);

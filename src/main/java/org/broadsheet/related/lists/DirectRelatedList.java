@@ -65,7 +65,7 @@ class DirectRelatedList implements DirectResponder {
     private record Listed(UUID subjectId, UUID id, byte[] item) {}
 
     private Optional<DirectResponse> list(String slug, int limit) {
-        String beginning = LISTED.formatted(limit + PrecomputedLists.SPARE, ready.valid(), limit);
+        String beginning = LISTED.formatted(limit + PrecomputedLists.SPARE, ready.validCondition(), limit);
         List<Listed> listed = database.list(Sql.of(beginning, slug), DirectRelatedList::listed);
         if (listed.size() < limit || listed.stream().anyMatch(each -> each.item() == null)) {
             return Optional.empty();

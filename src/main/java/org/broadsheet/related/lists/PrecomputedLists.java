@@ -78,7 +78,7 @@ public class PrecomputedLists {
         List<String> excluded = wishes.exclude();
         int from = wishes.limit() + SPARE + excluded.size();
         // numbers in the text and no parameter more than needed: one plan for all of them costs less than planning each
-        Sql sql = Sql.of(BEGINNING.formatted(from, cards.cardOf("listed.id")))
+        Sql sql = Sql.of(BEGINNING.formatted(from, cards.cardColumn("listed.id")))
                 .thenIf(!excluded.isEmpty(), "AND article.slug <> ALL (?)", excluded)
                 .then(LIMITED.formatted(wishes.limit()));
         sql = address.id().isPresent()
@@ -98,12 +98,12 @@ public class PrecomputedLists {
 
     /** Makes those cards that were not ready. */
     private List<Listed> withCards(List<Listed> listed) {
-        Map<Long, CardJson> made = cards.made(listed.stream()
-                .filter(each -> !each.card().isReady())
+        Map<Long, CardJson> made = cards.render(listed.stream()
+                .filter(each -> !each.card().isPrerendered())
                 .map(each -> each.candidate().id())
                 .toList());
         return listed.stream()
-                .map(each -> each.card().isReady()
+                .map(each -> each.card().isPrerendered()
                         ? each
                         : new Listed(each.candidate(), made.get(each.candidate().id())))
                 .filter(each -> each.card() != null)

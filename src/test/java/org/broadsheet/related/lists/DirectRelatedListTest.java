@@ -78,7 +78,7 @@ class DirectRelatedListTest extends RelatedStories {
     private void makeCards() {
         read("limit=2", "application/json");
         anonymous().get("/v1/articles/" + near);
-        readyMaker.goOn();
+        readyMaker.prerenderQueued();
         cache.touchEverything();
     }
 

@@ -1,4 +1,4 @@
-package org.broadsheet.articles.reading;
+package org.broadsheet.articles.writing;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.articles.ArticleImage;
 import org.broadsheet.articles.ArticleInput;
-import org.broadsheet.articles.writing.RenderedInput;
 import org.broadsheet.http.json.StrictJsonReader;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.media.MediaQueries;
@@ -21,13 +20,13 @@ import org.broadsheet.media.MediaUrls;
 
 /** Finds the media that an article shows, however it refers to them. Costs nothing where it shows none. */
 @Singleton
-public class ArticleMedia {
-    private static final Pattern ADDRESS = Pattern.compile(MediaUrls.PATH + "(" + ArticleImage.PUBLIC_ID + ")/");
+public class MediaResolver {
+    private static final Pattern MEDIUM_URL = Pattern.compile(MediaUrls.PATH + "(" + ArticleImage.PUBLIC_ID + ")/");
 
     private final MediaQueries media;
     private final StrictJsonReader json;
 
-    ArticleMedia(MediaQueries media, StrictJsonReader json) {
+    MediaResolver(MediaQueries media, StrictJsonReader json) {
         this.media = media;
         this.json = json;
     }
@@ -38,18 +37,18 @@ public class ArticleMedia {
      * @param imageId of the medium that is the image, or null
      * @param mediumIds of this and of those in the body
      */
-    public record Illustrated(RenderedInput manuscript, Long imageId, List<Long> mediumIds) {}
+    public record ResolvedMedia(RenderedInput input, Long imageMediumId, List<Long> mediumIds) {}
 
     /** @throws ProblemException 422 when the image is not to be found, or is two */
-    public Illustrated find(RenderedInput manuscript) {
+    public ResolvedMedia resolve(RenderedInput manuscript) {
         ArticleInput input = manuscript.input();
         ArticleImage image = input.image();
         Set<UUID> named = new LinkedHashSet<>();
-        UUID imageNamed = image == null ? null : medium(image);
+        UUID imageNamed = image == null ? null : imageMedium(image);
         if (imageNamed != null) {
             named.add(imageNamed);
         }
-        named.addAll(inBody(input.body()));
+        named.addAll(mediaInBody(input.body()));
         Map<UUID, Known> known = named.isEmpty() ? Map.of() : media.known(named);
         Known shown = imageNamed == null ? null : known.get(imageNamed);
         if (shown == null && image != null && image.media() != null) {
@@ -57,16 +56,16 @@ public class ArticleMedia {
                     "/image/media",
                     "there is no medium `" + image.media() + "`; upload it first: `curl -T photo.jpg …/v1/media/`");
         }
-        ArticleImage settled = shown == null ? image : ofMedium(image, imageNamed, shown);
+        ArticleImage settled = shown == null ? image : withoutInheritedFields(image, imageNamed, shown);
         List<Long> ids = new ArrayList<>();
         named.stream().map(known::get).filter(Objects::nonNull).map(Known::id).forEach(ids::add);
-        return new Illustrated(
-                Objects.equals(settled, image) ? manuscript : with(manuscript, settled),
+        return new ResolvedMedia(
+                Objects.equals(settled, image) ? manuscript : withImage(manuscript, settled),
                 shown == null ? null : shown.id(),
                 ids);
     }
 
-    private static UUID medium(ArticleImage image) {
+    private static UUID imageMedium(ArticleImage image) {
         if (image.media() != null) {
             if (image.url() != null && !image.url().contains(image.media())) {
                 throw ProblemException.invalid(
@@ -77,22 +76,23 @@ public class ArticleMedia {
         if (image.url() == null) {
             throw ProblemException.invalid("/image/url", "is needed, or `media`: the `id` of an uploaded picture");
         }
-        Matcher address = ADDRESS.matcher(image.url());
+        Matcher address = MEDIUM_URL.matcher(image.url());
         return address.find() ? UUID.fromString(address.group(1)) : null;
     }
 
-    private static List<UUID> inBody(String body) {
+    private static List<UUID> mediaInBody(String body) {
         if (!body.contains(MediaUrls.PATH)) {
             return List.of();
         }
-        return ADDRESS.matcher(body)
+        return MEDIUM_URL
+                .matcher(body)
                 .results()
                 .map(found -> UUID.fromString(found.group(1)))
                 .toList();
     }
 
     /** What it says like the medium itself it does not say: then it goes on saying it like the medium. */
-    private static ArticleImage ofMedium(ArticleImage image, UUID medium, Known known) {
+    private static ArticleImage withoutInheritedFields(ArticleImage image, UUID medium, Known known) {
         return new ArticleImage(
                 medium.toString(),
                 null,
@@ -102,7 +102,7 @@ public class ArticleMedia {
                 null);
     }
 
-    private RenderedInput with(RenderedInput manuscript, ArticleImage image) {
+    private RenderedInput withImage(RenderedInput manuscript, ArticleImage image) {
         return new RenderedInput(
                 json.with(manuscript.input(), "image", image, ArticleInput.class),
                 manuscript.body(),

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Where an article is found: by its slug, by the ones it had, by its id. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class AddressTest {
+class SlugAndIdTest {
     private String category;
 
     @BeforeEach

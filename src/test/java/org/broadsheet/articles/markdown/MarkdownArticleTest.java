@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class ArticleFileTest {
+class MarkdownArticleTest {
     private String section;
 
     @BeforeEach

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A small publication in two languages, for a browser to look at. */
-final class HarbourPost {
+final class SampleSite {
     static final String LEAD = "Harbour reopens after the flood";
     static final String ARABIC = "إعادة فتح الميناء بعد الفيضان";
 
@@ -27,7 +27,7 @@ final class HarbourPost {
     private final PackagedServer server;
     private final ObjectMapper json = new ObjectMapper();
 
-    HarbourPost(PackagedServer server) {
+    SampleSite(PackagedServer server) {
         this.server = server;
     }
 

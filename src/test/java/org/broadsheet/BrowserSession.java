@@ -10,32 +10,32 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Somebody at the reader. When the visit ends, nothing must have been asked of another site, run or logged that should not. */
-final class Visit implements AutoCloseable {
+final class BrowserSession implements AutoCloseable {
     private static final String TELL_OF_VIOLATIONS = """
             document.addEventListener('securitypolicyviolation',
               (violation) => console.error(`${violation.effectiveDirective} forbids ${violation.blockedURI}`));""";
 
     private final BrowserContext context;
     private final Page page;
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> violations = new CopyOnWriteArrayList<>();
 
-    Visit(BrowserContext context, String site) {
+    BrowserSession(BrowserContext context, String site) {
         this.context = context;
         context.addInitScript(TELL_OF_VIOLATIONS);
         context.onRequest(request -> {
             if (!request.url().startsWith(site + "/")) {
-                complaints.add("asked for " + request.url());
+                violations.add("asked for " + request.url());
             }
         });
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) {
-                complaints.add("logged " + message.text());
+                violations.add("logged " + message.text());
             }
         });
-        page.onPageError(error -> complaints.add("threw " + error));
+        page.onPageError(error -> violations.add("threw " + error));
         page.onDialog(dialog -> {
-            complaints.add("opened a dialog: " + dialog.message());
+            violations.add("opened a dialog: " + dialog.message());
             dialog.dismiss();
         });
     }
@@ -48,13 +48,13 @@ final class Visit implements AutoCloseable {
         return context;
     }
 
-    Visit open(String path) {
+    BrowserSession open(String path) {
         page.navigate(path);
-        return shown();
+        return awaitDrawn();
     }
 
     /** Waits until the page is drawn. */
-    Visit shown() {
+    BrowserSession awaitDrawn() {
         page.waitForSelector("main[aria-busy=false]");
         return this;
     }
@@ -68,13 +68,13 @@ final class Visit implements AutoCloseable {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
     }
 
-    Object asked(String script) {
+    Object evaluate(String script) {
         return page.evaluate(script);
     }
 
     @Override
     public void close() {
         context.close();
-        assertEquals(List.of(), complaints);
+        assertEquals(List.of(), violations);
     }
 }

@@ -1,4 +1,4 @@
-package org.broadsheet.articles.markdown;
+package org.broadsheet.articles;
 
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.category;
@@ -23,9 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.articles.Article;
-import org.broadsheet.articles.ArticleInput;
-import org.broadsheet.articles.SlugOrId;
 import org.broadsheet.articles.reading.ArticleQuery;
 import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
 import org.junit.jupiter.api.Test;
@@ -33,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What is exported, kept as a revision and compared is all that can be written, and nothing else. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class ArticleSourceTest {
+class ArticleSnapshotTest {
 
     /** An article of which every field that a write takes is set. */
     private static Map<String, Object> complete() {
@@ -125,7 +122,7 @@ class ArticleSourceTest {
         List<String> told = new ArrayList<>();
         sourceOf(slug).fieldNames().forEachRemaining(told::add);
         assertEquals(taken, told);
-        List<String> steering = Arrays.stream(ArticleInput.Steering.class.getRecordComponents())
+        List<String> steering = Arrays.stream(ArticleInput.RelatedSettings.class.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
         assertEquals(

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was acknowledged is there, whatever is killed: the packaged application, with everybody writing. */
-class NothingLostIT {
+class CrashRecoveryIT {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration IMPORTED_WITHIN = Duration.ofMinutes(2);
     private static final int WRITERS = 4;
@@ -43,7 +43,7 @@ class NothingLostIT {
     @BeforeAll
     static void start() throws IOException {
         data = folder.resolve("data");
-        server = PackagedServer.ready(data, Map.of());
+        server = PackagedServer.startReady(data, Map.of());
         assertEquals(
                 201,
                 server.send("POST", "/v1/categories", "{\"name\":\"World\",\"slug\":\"world\"}")
@@ -62,13 +62,13 @@ class NothingLostIT {
         try {
             writers.awaitMore();
             server.kill();
-            server = PackagedServer.ready(data, Map.of());
+            server = PackagedServer.startReady(data, Map.of());
             writers.awaitMore();
             PackagedServer.killPostgres(data);
             writers.awaitMore();
             PackagedServer.killPostgres(data);
             server.kill();
-            server = PackagedServer.ready(data, Map.of());
+            server = PackagedServer.startReady(data, Map.of());
             writers.awaitMore();
         } finally {
             writers.stop();
@@ -87,7 +87,7 @@ class NothingLostIT {
         } finally {
             writers.stop();
         }
-        server = PackagedServer.ready(data, Map.of());
+        server = PackagedServer.startReady(data, Map.of());
         assertEquals(List.of(), List.copyOf(writers.unansweredBeforeStop));
         assertEquals(List.of(), missing(writers.acknowledged));
     }
@@ -110,7 +110,7 @@ class NothingLostIT {
         assertTrue(before.getInt("received") < lines, "it was over too soon");
         PackagedServer.killPostgres(data);
         server.kill();
-        server = PackagedServer.ready(data, Map.of());
+        server = PackagedServer.startReady(data, Map.of());
 
         JsonPath done = awaitImport(progress, state -> state.getString("state").equals("done"));
         assertEquals(
@@ -130,7 +130,7 @@ class NothingLostIT {
         JsonPath state = JsonPath.from(server.send("GET", progress, null).body());
         while (!reached.test(state)) {
             assertTrue(Instant.now().isBefore(deadline), state.prettify());
-            LockSupport.parkNanos(PackagedServer.LOOK_EVERY_NANOS);
+            LockSupport.parkNanos(PackagedServer.POLL_NANOS);
             state = JsonPath.from(server.send("GET", progress, null).body());
         }
         return state;
@@ -150,8 +150,8 @@ class NothingLostIT {
     @Test
     void withADatabaseOfTheOperatorsTheEmbeddedOneStaysAway() throws Exception {
         Path other = folder.resolve("other");
-        String port = PackagedServer.postmaster(data)[3];
-        PackagedServer second = PackagedServer.ready(
+        String port = PackagedServer.postmasterPidLines(data)[3];
+        PackagedServer second = PackagedServer.startReady(
                 other,
                 Map.of(
                         "QUARKUS_DATASOURCE_JDBC_URL",
@@ -207,7 +207,7 @@ class NothingLostIT {
                     if (beforeStop) {
                         unansweredBeforeStop.add(slug + ": " + failure);
                     }
-                    LockSupport.parkNanos(PackagedServer.LOOK_EVERY_NANOS);
+                    LockSupport.parkNanos(PackagedServer.POLL_NANOS);
                 }
             }
         }
@@ -217,7 +217,7 @@ class NothingLostIT {
             Instant deadline = Instant.now().plus(DEADLINE);
             while (acknowledged.size() < enough) {
                 assertTrue(Instant.now().isBefore(deadline), "no more acknowledgements within " + DEADLINE);
-                LockSupport.parkNanos(PackagedServer.LOOK_EVERY_NANOS);
+                LockSupport.parkNanos(PackagedServer.POLL_NANOS);
             }
         }
 

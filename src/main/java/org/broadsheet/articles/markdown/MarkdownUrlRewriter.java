@@ -14,19 +14,19 @@ import org.broadsheet.http.routing.MediaTypes;
  * address that {@code curl -T story.md …/v1/articles/} makes, and it sends no type.
  */
 @Singleton
-class MarkdownFileNames {
+class MarkdownUrlRewriter {
     /** Before bodies are taken in, as their types decide about that. */
     private static final int PRIORITY = 900;
 
-    private static final Pattern FILE = Pattern.compile("(/v1/articles/[^/?#]+)\\.md(\\?.*)?");
+    private static final Pattern MARKDOWN_URI = Pattern.compile("(/v1/articles/[^/?#]+)\\.md(\\?.*)?");
 
     void install(@Observes Filters filters) {
-        filters.register(MarkdownFileNames::take, PRIORITY);
+        filters.register(MarkdownUrlRewriter::rewrite, PRIORITY);
     }
 
-    private static void take(RoutingContext context) {
+    private static void rewrite(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Matcher file = FILE.matcher(request.uri());
+        Matcher file = MARKDOWN_URI.matcher(request.uri());
         if (!file.matches()) {
             context.next();
             return;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What a request costs does not grow with what it shows. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class StatementsTest {
+class StatementCountTest {
     private String category;
     private List<String> slugs;
 
