@@ -106,6 +106,6 @@ public class ArticleMedia {
         return new RenderedInput(
                 json.with(manuscript.input(), "image", image, ArticleInput.class),
                 manuscript.body(),
-                manuscript.fromElsewhere());
+                manuscript.allowPastTimes());
     }
 }

@@ -72,7 +72,7 @@ public class ArticleQuery {
             ) AS translations,
                    (SELECT array_agg(old.url ORDER BY old.position)
                     FROM article_old_url old WHERE old.article_id = article.id) AS aliases,
-            """ + ArticleSnapshotQuery.LINKS + FROM;
+            """ + ArticleSnapshotQuery.LINK_COLUMNS + FROM;
 
     private final Database database;
     private final CardRows cards;

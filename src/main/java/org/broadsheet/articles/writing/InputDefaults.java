@@ -23,14 +23,13 @@ final class InputDefaults {
 
     private InputDefaults() {}
 
-    static ArticleInput ofNew(RenderedInput manuscript, String defaultLanguage, Instant now) {
+    static ArticleInput forNewArticle(RenderedInput manuscript, String defaultLanguage, Instant now) {
         ArticleInput input = manuscript.input();
         return settled(input, input.slug(), timetable(manuscript, null, now), null, defaultLanguage, now);
     }
 
     /** Status, slug and time of publication stay as they are unless they are given: nobody unpublishes by omission. */
-    static ArticleInput ofRevision(
-            RenderedInput manuscript, ArticleInput current, String defaultLanguage, Instant now) {
+    static ArticleInput forUpdate(RenderedInput manuscript, ArticleInput current, String defaultLanguage, Instant now) {
         ArticleInput input = manuscript.input();
         Slug slug = input.slug() == null ? current.slug() : input.slug();
         return settled(input, slug, timetable(manuscript, current, now), current, defaultLanguage, now);
@@ -44,7 +43,7 @@ final class InputDefaults {
                 in.publishAt(),
                 in.publishedAt() == null && current != null ? current.publishedAt() : in.publishedAt(),
                 in.expireAt());
-        return manuscript.fromElsewhere() ? asWritten.at(now) : asWritten;
+        return manuscript.allowPastTimes() ? asWritten.asOf(now) : asWritten;
     }
 
     private static ArticleInput settled(

@@ -103,7 +103,7 @@ class ArticleSourceTest {
         return Arc.container()
                 .instance(ArticleSnapshotQuery.class)
                 .get()
-                .of(row)
+                .load(row)
                 .json();
     }
 
