@@ -132,7 +132,7 @@ public class ArticlesResource {
     @Produces(MediaTypes.MARKDOWN + ";charset=UTF-8;qs=0.5")
     @RolesAllowed(Role.READER)
     public Response getMarkdown(@RestPath String article, @Context UriInfo address) {
-        return sources.at(new SlugOrId(article))
+        return sources.find(new SlugOrId(article))
                 .map(source -> answers.file(
                         MarkdownArticle.write(source),
                         MediaTypes.MARKDOWN + ";charset=UTF-8",

@@ -46,7 +46,7 @@ public class ListUpdater {
     public void update(List<Long> ids, ChangeCause cause) {
         inChunks(ids, chunk -> {
             boolean concernsReaders = refreshLists(chunk);
-            revisions.keep(chunk, cause);
+            revisions.recordChange(chunk, cause);
             if (concernsReaders) {
                 articlesChanged.fire(new ArticlesChanged(chunk));
             }
@@ -64,7 +64,7 @@ public class ListUpdater {
         }
         inChunks(ids, chunk -> {
             boolean concernsReaders = refreshLists(chunk);
-            revisions.keep(chunk, cause);
+            revisions.recordChange(chunk, cause);
             if (concernsReaders) {
                 defer(chunk);
             }
@@ -108,7 +108,7 @@ public class ListUpdater {
     /** Locked first: an edit at the same moment comes before or after. */
     private void recordRefiled(List<Long> ids) {
         database.list(Sql.of("SELECT id FROM article WHERE id = ANY (?) ORDER BY id FOR UPDATE", ids), row -> true);
-        revisions.keep(ids, ChangeCause.of(ChangeCause.Action.refiled));
+        revisions.recordChange(ids, ChangeCause.of(ChangeCause.Action.refiled));
     }
 
     /** @return whether one of them stands in a public list, or did */

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is not published leaves no trace in any public answer: all are the same, byte for byte, without it. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class DraftLeakTest {
+class DraftVisibilityTest {
     @Inject
     Database database;
 

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.broadsheet.articles.Article;
-import org.broadsheet.articles.ChangeCause;
 import org.broadsheet.articles.ChangeCause.Action;
+import org.broadsheet.articles.ChangeCause;
 import org.broadsheet.articles.lists.ListUpdater;
 import org.broadsheet.articles.revisions.RevisionWriter;
 import org.broadsheet.database.Database;
@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
  * database's clock, which is one for all nodes.
  */
 @Singleton
-public class Publisher {
-    private static final Logger LOG = Logger.getLogger(Publisher.class);
+public class ScheduledPublisher {
+    private static final Logger LOG = Logger.getLogger(ScheduledPublisher.class);
 
     /** Readers see the first of many without waiting for the last, and nodes take turns at what they both lock. */
     private static final int BATCH = 200;
@@ -34,7 +34,7 @@ public class Publisher {
     private final RevisionWriter revisions;
     private final Vertx vertx;
 
-    Publisher(Database database, ListUpdater listings, RevisionWriter revisions, Vertx vertx) {
+    ScheduledPublisher(Database database, ListUpdater listings, RevisionWriter revisions, Vertx vertx) {
         this.database = database;
         this.listings = listings;
         this.revisions = revisions;
@@ -42,21 +42,21 @@ public class Publisher {
     }
 
     /** What time it is for the database, to which a node's own clock may be wrong. */
-    public Instant now() {
+    public Instant databaseTime() {
         return database.first(Sql.of("SELECT clock_timestamp() AS now"), row -> row.time("now"))
                 .orElseThrow();
     }
 
     /** Does what is due, and sets the alarm for what will be before the clock strikes again. */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void strike() {
-        workOff();
+    void processDueAndSetTimers() {
+        processDue();
         millisUntilNext()
                 .forEach(millis -> vertx.setTimer(
                         millis,
                         alarm -> vertx.executeBlocking(
                                 () -> {
-                                    workOff();
+                                    processDue();
                                     return null;
                                 },
                                 false)));
@@ -64,7 +64,7 @@ public class Publisher {
 
     /** Each batch is a transaction of its own. */
     @ActivateRequestContext
-    public void workOff() {
+    public void processDue() {
         while (QuarkusTransaction.requiringNew().call(this::expireDue) == BATCH) {
             // there may be more
         }
@@ -100,7 +100,7 @@ public class Publisher {
         if (ids.isEmpty()) {
             return 0;
         }
-        revisions.begin(ids);
+        revisions.recordInitial(ids);
         List<Article> articles = Article.list("id IN ?1", ids);
         articles.forEach(article -> transition.accept(article, now.get(0)));
         Article.flush();

@@ -8,7 +8,7 @@ import org.broadsheet.taxonomy.TaxonomyKind;
 
 /** Entries found in this transaction, so that the many articles of an import do not ask for them again. */
 @TransactionScoped
-class KnownReferences implements Serializable {
+class TaxonomyIdCache implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Map<String, Long> ids = new HashMap<>();
@@ -18,7 +18,7 @@ class KnownReferences implements Serializable {
     }
 
     /** @return null when it was not found so far */
-    Long id(TaxonomyKind kind, String slug) {
+    Long get(TaxonomyKind kind, String slug) {
         return ids.get(kind.table() + '/' + slug);
     }
 }

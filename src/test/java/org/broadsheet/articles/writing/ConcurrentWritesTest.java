@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Many at once: each slug has one winner, and no edit is lost. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class ConcurrencyTest {
+class ConcurrentWritesTest {
 
     /** Sends all requests at once and counts the answers by status. */
     private static Map<Integer, Long> answers(int requests, IntFunction<Integer> request) throws Exception {

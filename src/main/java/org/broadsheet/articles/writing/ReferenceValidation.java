@@ -14,11 +14,11 @@ import org.broadsheet.taxonomy.TaxonomyKind;
 
 /** Names sections and sources that are not there in an article with other faults. */
 @Singleton
-class ReferenceErrors implements DatabaseValidation {
+class ReferenceValidation implements DatabaseValidation {
     private final ReferenceResolver references;
     private final CurrentVertxRequest current;
 
-    ReferenceErrors(ReferenceResolver references, CurrentVertxRequest current) {
+    ReferenceValidation(ReferenceResolver references, CurrentVertxRequest current) {
         this.references = references;
         this.current = current;
     }
@@ -50,8 +50,8 @@ class ReferenceErrors implements DatabaseValidation {
     }
 
     private void note(TaxonomyKind kind, Slug slug, String pointer, FieldErrors faults) {
-        if (slug != null && references.ids(kind, List.of(slug.value())).isEmpty()) {
-            references.noteMissing(faults, pointer, kind, slug.value());
+        if (slug != null && references.findIds(kind, List.of(slug.value())).isEmpty()) {
+            references.addUnknownSlug(faults, pointer, kind, slug.value());
         }
     }
 }

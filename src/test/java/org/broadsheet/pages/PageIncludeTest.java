@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** What an article's page gets beside the article. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class PageTest {
+class PageIncludeTest {
     private static final String SITE = "http://localhost:8080";
     private static final String ENCODED = "http%3A%2F%2Flocalhost%3A8080%2Farticles%2F";
 

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class ScheduleTest {
+class ScheduledPublisherTest {
     private static final String TOMORROW = in(1, ChronoUnit.DAYS);
 
     @Inject
@@ -165,7 +165,8 @@ class ScheduleTest {
                 .post("/v1/imports")
                 .then()
                 .body("created", equalTo(many));
-        List<Publisher> nodes = Stream.generate(() -> new Publisher(database, listings, revisions, vertx))
+        List<ScheduledPublisher> nodes = Stream.generate(
+                        () -> new ScheduledPublisher(database, listings, revisions, vertx))
                 .limit(2)
                 .toList();
         Instant due = due("""
@@ -176,7 +177,7 @@ class ScheduleTest {
         while (published < many) {
             assertTrue(Instant.now().isBefore(deadline), published + " of " + many + " in time");
             nodes.stream()
-                    .map(node -> CompletableFuture.runAsync(node::workOff))
+                    .map(node -> CompletableFuture.runAsync(node::processDue))
                     .toList()
                     .forEach(CompletableFuture::join);
             published = anonymous()

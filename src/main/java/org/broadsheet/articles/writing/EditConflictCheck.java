@@ -15,14 +15,14 @@ import org.broadsheet.http.responses.JsonResponses;
 
 /** Refuses an edit of what has changed since it was read, and says what has. */
 @Singleton
-class EditConflict {
+class EditConflictCheck {
     private final ConditionalRequest conditions;
     private final RevisionQueries history;
     private final ArticleSnapshotQuery sources;
     private final ArticleQuery reader;
     private final JsonResponses answers;
 
-    EditConflict(
+    EditConflictCheck(
             ConditionalRequest conditions,
             RevisionQueries history,
             ArticleSnapshotQuery sources,
@@ -39,7 +39,7 @@ class EditConflict {
      * @param ifMatch the header's value, null when the client did not send one
      * @throws ProblemException 412 with the current ETag and a fault for each field that differs, or 428
      */
-    void refuse(Article article, String ifMatch) {
+    void requireCurrentVersion(Article article, String ifMatch) {
         if (!conditions.match(ifMatch, article.version)) {
             throw ConditionalRequest.stale(ifMatch, article.version, differences(article.id, ifMatch))
                     .header("ETag", answers.tag(reader.editorialView(article.id)));
@@ -49,9 +49,9 @@ class EditConflict {
     private List<FieldError> differences(long id, String ifMatch) {
         return ConditionalRequest.version(ifMatch)
                 .flatMap(version -> history.find(id, version))
-                .map(seen -> FieldDigests.differing(
+                .map(seen -> FieldDigests.changedFields(
                                 FieldDigests.of(ArticleSnapshot.comparable(seen.content())),
-                                FieldDigests.of(sources.of(id).comparable()))
+                                FieldDigests.of(sources.load(id).comparable()))
                         .stream()
                         .map(field -> FieldError.at("/" + field, "has changed since version " + seen.number()))
                         .toList())

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class ConditionalTest {
+class EditConflictTest {
     private String category;
 
     @BeforeEach

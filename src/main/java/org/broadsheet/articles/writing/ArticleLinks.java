@@ -9,7 +9,7 @@ import org.broadsheet.articles.ArticleInput.AuthorCredit;
 import org.broadsheet.http.values.Slug;
 
 /** What articles are filed under, as rows to be written together. */
-final class TaxonomyLinks {
+final class ArticleLinks {
     /** Rows of one table, as columns. */
     static final class Rows {
         final List<Long> articles = new ArrayList<>();
@@ -45,8 +45,8 @@ final class TaxonomyLinks {
     /** An article under everything it is to be filed under. */
     void add(long article, ResolvedReferences resolved, ReferenceResolver references) {
         categories.add(article, resolved.categoryIds());
-        tags.add(article, resolved.makeTags(references));
-        credit(article, resolved.makeAuthors(references), resolved.input().authors());
+        tags.add(article, resolved.createTags(references));
+        credit(article, resolved.createAuthors(references), resolved.input().authors());
         for (int i = 0; i < resolved.pinned().size(); i++) {
             steering.add(article, resolved.pinned().get(i), i + 1, "pinned");
         }

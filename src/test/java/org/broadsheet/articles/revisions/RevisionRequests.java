@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import org.broadsheet.TestDatabase;
 
 /** The revisions of an article, as tests ask for them. */
-final class History {
-    private History() {}
+final class RevisionRequests {
+    private RevisionRequests() {}
 
     static String history(String slug) {
         return "/v1/articles/" + slug + "/revisions";

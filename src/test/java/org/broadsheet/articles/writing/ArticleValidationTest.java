@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What is wrong with an article is said all at once, each fault at its place. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class ArticleFaultsTest {
+class ArticleValidationTest {
     private String category;
 
     @BeforeEach

@@ -10,11 +10,11 @@ import static org.broadsheet.Stories.fields;
 import static org.broadsheet.Stories.patch;
 import static org.broadsheet.Stories.publish;
 import static org.broadsheet.Stories.send;
-import static org.broadsheet.articles.revisions.History.history;
-import static org.broadsheet.articles.revisions.History.restore;
-import static org.broadsheet.articles.revisions.History.revisions;
-import static org.broadsheet.articles.revisions.History.sql;
-import static org.broadsheet.articles.revisions.History.version;
+import static org.broadsheet.articles.revisions.RevisionRequests.history;
+import static org.broadsheet.articles.revisions.RevisionRequests.restore;
+import static org.broadsheet.articles.revisions.RevisionRequests.revisions;
+import static org.broadsheet.articles.revisions.RevisionRequests.sql;
+import static org.broadsheet.articles.revisions.RevisionRequests.version;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Every change can be taken back. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class RestoreTest {
+class RevisionRestorerTest {
     private String category;
 
     @BeforeEach

@@ -20,7 +20,7 @@ import org.broadsheet.http.json.StrictJsonReader;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.responses.JsonResponses;
 import org.broadsheet.http.values.Timestamps;
-import org.broadsheet.previews.PreviewQueries.Subject;
+import org.broadsheet.previews.PreviewQueries.PreviewedArticle;
 import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Makes links that show an article before it is published, and takes them back. */
 @Path("/v1/articles/{article}/previews")
 @Produces(MediaType.APPLICATION_JSON)
-public class PreviewsResource {
+public class PreviewLinksResource {
     private static final Duration USUAL = Duration.ofDays(1);
     private static final Duration LONGEST = Duration.ofDays(30);
 
@@ -38,7 +38,7 @@ public class PreviewsResource {
     private final JsonResponses answers;
     private final DryRun dryRuns;
 
-    PreviewsResource(
+    PreviewLinksResource(
             PreviewQueries queries,
             ArticleOwnership ownership,
             StrictJsonReader json,
@@ -61,9 +61,10 @@ public class PreviewsResource {
         if (span.compareTo(LONGEST) > 0) {
             throw ProblemException.invalid("/expiresIn", "must be at most P30D");
         }
-        Subject subject = subject(article);
+        PreviewedArticle subject = subject(article);
         Instant expiresAt = Timestamps.now().plus(span).truncatedTo(ChronoUnit.SECONDS);
-        String token = new PreviewToken(subject.id(), expiresAt, subject.revocations()).signed(queries.secret());
+        String token =
+                new PreviewToken(subject.publicId(), expiresAt, subject.revocations()).signed(queries.signingSecret());
         dryRuns.undoIf(dryRun);
         String url = "/v1/previews/" + token;
         return answers.doneCreating(new PreviewLink(url, token, expiresAt), url);
@@ -73,15 +74,15 @@ public class PreviewsResource {
     @RolesAllowed(Role.AUTHOR)
     @Transactional
     public Response revoke(@RestPath String article, @RestQuery boolean dryRun) {
-        queries.revoke(subject(article).id());
+        queries.revoke(subject(article).publicId());
         dryRuns.undoIf(dryRun);
         return Response.noContent().build();
     }
 
-    private Subject subject(String article) {
-        Subject subject =
-                queries.subject(new SlugOrId(article)).orElseThrow(() -> ProblemException.notFound("article", article));
-        ownership.requireWriteAccess(subject.row(), subject.createdBy());
+    private PreviewedArticle subject(String article) {
+        PreviewedArticle subject = queries.findArticle(new SlugOrId(article))
+                .orElseThrow(() -> ProblemException.notFound("article", article));
+        ownership.requireWriteAccess(subject.articleId(), subject.createdBy());
         return subject;
     }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class StatusTest {
+class ArticleStatusTest {
     private static final String FUTURE = Instant.now().plus(1, ChronoUnit.DAYS).toString();
 
     private String category;
