@@ -1,5 +1,6 @@
 package org.broadsheet.related;
 
+
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.unique;
@@ -11,7 +12,7 @@ import org.broadsheet.Newsroom;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Every test writes in a language of its own, so that no other test's articles come into its lists. */
-public abstract class RelatedStories {
+public abstract class RelatedTestArticles {
     /** What a paper with nothing of its own to say prints. */
     public static final String WIRE_STORY =
             "The harbour of Varna closed on Tuesday after a flood broke through the old sea wall and"
@@ -65,7 +66,7 @@ public abstract class RelatedStories {
                 .statusCode(200);
     }
 
-    static ValidatableResponse find(Map<String, Object> question) {
+    public static ValidatableResponse find(Map<String, Object> question) {
         return anonymous()
                 .contentType("application/json")
                 .body(question)

@@ -1,8 +1,8 @@
-package org.broadsheet.related.editorial;
+package org.broadsheet.related.explanation;
+
 
 import java.util.List;
 import org.broadsheet.related.RelatedOrigin;
-import org.broadsheet.related.explanation.RelatedReason;
 
 /**
  * Whether an article stands in the related list of another, and why, or why not.

@@ -1,4 +1,6 @@
-package org.broadsheet.related;
+package org.broadsheet.related.text;
+
+import org.broadsheet.related.RelatedTestArticles;
 
 import static org.broadsheet.Newsroom.unique;
 import static org.hamcrest.Matchers.contains;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Languages that nobody stems, and scripts that put no spaces between words. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class RelatedLanguageTest extends RelatedStories {
+class UnstemmedLanguagesTest extends RelatedTestArticles {
     private String elsewhere(String title, String body) {
         return publish(title, body, Map.of("category", Newsroom.category()));
     }

@@ -1,5 +1,6 @@
 package org.broadsheet.related;
 
+
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.category;
 import static org.broadsheet.Stories.publish;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What a list costs does not grow with what it shows; a list that is ready costs next to nothing. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class RelatedCostTest {
+class RelatedStatementCountTest {
     @Inject
     PrecomputeWorker listMaker;
 
@@ -48,8 +49,8 @@ class RelatedCostTest {
     }
 
     private void makeLists() {
-        while (!readyLists.due(1).isEmpty()) {
-            listMaker.goOn();
+        while (!readyLists.findDue(1).isEmpty()) {
+            listMaker.runBatch();
         }
     }
 

@@ -1,4 +1,5 @@
-package org.broadsheet.related.editorial;
+package org.broadsheet.related.explanation;
+
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
@@ -19,7 +20,7 @@ import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.http.responses.JsonResponses;
 import org.broadsheet.related.AsOf;
 import org.broadsheet.related.ListCap;
-import org.broadsheet.related.RecentPeriod;
+import org.broadsheet.related.PeriodParameter;
 import org.broadsheet.related.RelatedOptions;
 import org.broadsheet.related.RelatedResource;
 import org.broadsheet.related.RelatedSubject;
@@ -35,19 +36,19 @@ import org.jboss.resteasy.reactive.RestQuery;
 @PermitAll
 public class WhyRelatedResource {
     private final SubjectQuery subjects;
-    private final WhyRelatedQuery verdicts;
-    private final JsonResponses answers;
+    private final WhyRelatedQuery query;
+    private final JsonResponses responses;
     private final Caller caller;
 
     WhyRelatedResource(SubjectQuery subjects, WhyRelatedQuery verdicts, JsonResponses answers, Caller caller) {
         this.subjects = subjects;
-        this.verdicts = verdicts;
-        this.answers = answers;
+        this.query = verdicts;
+        this.responses = answers;
         this.caller = caller;
     }
 
     @GET
-    public Response verdict(
+    public Response explain(
             @RestPath String article,
             @RestPath String other,
             @RestQuery @DefaultValue("4") @Min(1) @Max(50) int limit,
@@ -56,8 +57,8 @@ public class WhyRelatedResource {
             @RestQuery SlugFilter tag,
             @RestQuery SlugFilter author,
             @RestQuery LanguageFilter language,
-            @RestQuery RecentPeriod within,
-            @RestQuery RecentPeriod halfLife,
+            @RestQuery PeriodParameter within,
+            @RestQuery PeriodParameter halfLife,
             @RestQuery AsOf asOf,
             @RestQuery ListCap perCategory,
             @RestQuery ListCap perSource) {
@@ -74,25 +75,25 @@ public class WhyRelatedResource {
                 perSource,
                 exclude == null ? List.of() : exclude.slugs(),
                 true);
-        Optional<RelatedSubject> subject = subjects.article(new SlugOrId(article), caller.seesDrafts());
+        Optional<RelatedSubject> subject = subjects.findArticle(new SlugOrId(article), caller.seesDrafts());
         if (subject.isEmpty()) {
-            return moved(currentSlug(article), other);
+            return permanentRedirect(currentSlug(article), other);
         }
-        return verdict(subject.get(), other, wishes).orElseGet(() -> moved(article, currentSlug(other)));
+        return explain(subject.get(), other, wishes).orElseGet(() -> permanentRedirect(article, currentSlug(other)));
     }
 
-    private Optional<Response> verdict(RelatedSubject subject, String other, RelatedOptions wishes) {
-        return verdicts.of(subject, subjects.slug(subject), new SlugOrId(other), caller.seesDrafts(), wishes)
-                .map(verdict -> answers.read(
-                        verdict, wishes.dependOnTheHour() ? CacheMetadata.of(List.of()) : subject.freshness()));
+    private Optional<Response> explain(RelatedSubject subject, String other, RelatedOptions wishes) {
+        return query.find(subject, subjects.slugOf(subject), new SlugOrId(other), caller.seesDrafts(), wishes)
+                .map(verdict -> responses.read(
+                        verdict, wishes.dependsOnCurrentTime() ? CacheMetadata.of(List.of()) : subject.cacheMetadata()));
     }
 
     private String currentSlug(String address) {
-        return subjects.movedTo(address, caller.seesDrafts())
+        return subjects.findSlugByFormerSlug(address, caller.seesDrafts())
                 .orElseThrow(() -> ProblemException.notFound("article", address));
     }
 
-    private static Response moved(String article, String other) {
-        return RelatedResource.movedTo("/v1/articles/" + article + "/related/" + other);
+    private static Response permanentRedirect(String article, String other) {
+        return RelatedResource.permanentRedirect("/v1/articles/" + article + "/related/" + other);
     }
 }

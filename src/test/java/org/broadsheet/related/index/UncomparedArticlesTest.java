@@ -1,4 +1,6 @@
-package org.broadsheet.related;
+package org.broadsheet.related.index;
+
+import org.broadsheet.related.RelatedTestArticles;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.everyItem;
@@ -16,13 +18,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.related.index.ReindexWorker;
 import org.junit.jupiter.api.Test;
 
 /** What a large import brings is compared when all of it is there; its lists are right before. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class RelatedMeanwhileTest extends RelatedStories {
+class UncomparedArticlesTest extends RelatedTestArticles {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
@@ -41,7 +42,7 @@ class RelatedMeanwhileTest extends RelatedStories {
             run(others, "INSERT INTO article_due SELECT id FROM article WHERE slug = ? RETURNING 1", opera);
             forget(others);
 
-            assertFalse(comparing.goOn());
+            assertFalse(comparing.runBatch());
             related(flood, "limit=2&explain=true")
                     .body("items.slug", contains(again, opera))
                     .body("items.origin", everyItem(is("automatic")));
@@ -52,7 +53,7 @@ class RelatedMeanwhileTest extends RelatedStories {
             Instant end = Instant.now().plus(PATIENCE);
             while (run(others, "SELECT 1 FROM related_vector WHERE corpus = 0 AND language = ?", language)) {
                 assertTrue(Instant.now().isBefore(end), "compared within " + PATIENCE);
-                comparing.goOn();
+                comparing.runBatch();
             }
         }
         related(flood, "limit=1").body("items.slug", contains(again));

@@ -1,5 +1,6 @@
 package org.broadsheet.related.ranking;
 
+
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,34 +11,34 @@ import java.util.Map;
 import java.util.Set;
 import org.broadsheet.related.index.ArticleNeighbours;
 import org.broadsheet.related.index.NeighbourStore;
-import org.broadsheet.related.index.NeighbourStore.Standing;
+import org.broadsheet.related.index.NeighbourStore.NeighbourSummary;
 import org.broadsheet.related.ranking.RelatedRanking.Ranked;
 
 /** Fetches what a {@link RelatedRanking} is made from: for many at once in as many statements as for one. */
 @Singleton
-public class RankingLoader {
-    private final NeighbourStore kept;
+public class NeighbourRanker {
+    private final NeighbourStore store;
 
-    RankingLoader(NeighbourStore kept) {
-        this.kept = kept;
+    NeighbourRanker(NeighbourStore kept) {
+        this.store = kept;
     }
 
     /** What is related to all of these articles together. */
-    List<Ranked> of(List<Long> articleIds) {
-        return of(kept.of(articleIds).values());
+    List<Ranked> rank(List<Long> articleIds) {
+        return rank(store.findByArticles(articleIds).values());
     }
 
     /** What is related to all that these are the neighbourhoods of. */
-    List<Ranked> of(Collection<ArticleNeighbours> neighbourhoods) {
-        return each(List.of(neighbourhoods)).get(0);
+    List<Ranked> rank(Collection<ArticleNeighbours> neighbourhoods) {
+        return rankAll(List.of(neighbourhoods)).get(0);
     }
 
     /** What is related to each of these articles; nothing for one that is not published. */
-    public Map<Long, List<Ranked>> ofEach(List<Long> articleIds) {
-        Map<Long, ArticleNeighbours> found = kept.of(articleIds);
+    public Map<Long, List<Ranked>> rankEach(List<Long> articleIds) {
+        Map<Long, ArticleNeighbours> found = store.findByArticles(articleIds);
         List<Long> ids = articleIds.stream().filter(found::containsKey).toList();
         List<List<Ranked>> lists =
-                each(ids.stream().map(id -> List.of(found.get(id))).toList());
+                rankAll(ids.stream().map(id -> List.of(found.get(id))).toList());
         Map<Long, List<Ranked>> byId = new HashMap<>();
         for (int i = 0; i < ids.size(); i++) {
             byId.put(ids.get(i), lists.get(i));
@@ -45,28 +46,28 @@ public class RankingLoader {
         return byId;
     }
 
-    private List<List<Ranked>> each(List<? extends Collection<ArticleNeighbours>> starts) {
+    private List<List<Ranked>> rankAll(List<? extends Collection<ArticleNeighbours>> starts) {
         Set<Long> near = new HashSet<>();
-        starts.forEach(start -> start.forEach(each -> addOthers(each, near)));
-        Map<Long, Standing> standings = kept.standings(near);
+        starts.forEach(start -> start.forEach(each -> addNeighbourIds(each, near)));
+        Map<Long, NeighbourSummary> standings = store.findSummaries(near);
         List<RelatedRanking> rankings = new ArrayList<>();
         Set<Long> friends = new HashSet<>();
         for (Collection<ArticleNeighbours> start : starts) {
             RelatedRanking ranking = new RelatedRanking(start, standings);
-            ranking.friends().forEach(friend -> friends.add(friend.id()));
+            ranking.topNeighbours().forEach(friend -> friends.add(friend.id()));
             rankings.add(ranking);
         }
-        Map<Long, ArticleNeighbours> neighbourhoods = kept.of(friends);
+        Map<Long, ArticleNeighbours> neighbourhoods = store.findByArticles(friends);
         Set<Long> far = new HashSet<>();
-        neighbourhoods.values().forEach(each -> addOthers(each, far));
+        neighbourhoods.values().forEach(each -> addNeighbourIds(each, far));
         far.removeAll(near);
-        standings.putAll(kept.standings(far));
+        standings.putAll(store.findSummaries(far));
         return rankings.stream()
-                .map(ranking -> ranking.order(neighbourhoods, standings))
+                .map(ranking -> ranking.rank(neighbourhoods, standings))
                 .toList();
     }
 
-    private static void addOthers(ArticleNeighbours neighbourhood, Set<Long> others) {
-        neighbourhood.nearest().forEach(edge -> others.add(edge.other()));
+    private static void addNeighbourIds(ArticleNeighbours neighbourhood, Set<Long> others) {
+        neighbourhood.nearest().forEach(edge -> others.add(edge.articleId()));
     }
 }

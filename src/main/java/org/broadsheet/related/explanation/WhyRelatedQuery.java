@@ -1,4 +1,5 @@
-package org.broadsheet.related.editorial;
+package org.broadsheet.related.explanation;
+
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -13,23 +14,22 @@ import org.broadsheet.related.RelatedOptions;
 import org.broadsheet.related.RelatedQuery;
 import org.broadsheet.related.RelatedSubject;
 import org.broadsheet.related.SubjectQuery;
-import org.broadsheet.related.editorial.WhyRelated.Kind;
-import org.broadsheet.related.editorial.WhyRelated.Obstacle;
-import org.broadsheet.related.explanation.ExplanationQuery;
-import org.broadsheet.related.ranking.CandidateSource;
+import org.broadsheet.related.explanation.WhyRelated.Kind;
+import org.broadsheet.related.explanation.WhyRelated.Obstacle;
+import org.broadsheet.related.ranking.SubjectRanker;
 import org.broadsheet.related.ranking.RelatedCandidate;
 
 /** Finds out why an article stands in the list of another, or why not. */
 @Singleton
 class WhyRelatedQuery {
-    private static final int LONGEST_LIST = 50;
+    private static final int MAX_LIST = 50;
 
     private final Database database;
     private final SubjectQuery subjects;
     private final RelatedQuery query;
     private final FilterConditions filters;
     private final ExplanationQuery explanations;
-    private final CandidateSource surroundings;
+    private final SubjectRanker ranker;
 
     WhyRelatedQuery(
             Database database,
@@ -37,17 +37,17 @@ class WhyRelatedQuery {
             RelatedQuery query,
             FilterConditions filters,
             ExplanationQuery explanations,
-            CandidateSource surroundings) {
+            SubjectRanker surroundings) {
         this.database = database;
         this.subjects = subjects;
         this.query = query;
         this.filters = filters;
         this.explanations = explanations;
-        this.surroundings = surroundings;
+        this.ranker = surroundings;
     }
 
     /** What of the other one decides; of the copies the one that is listed. */
-    private record Other(
+    private record OtherArticle(
             long id,
             String slug,
             String status,
@@ -55,18 +55,18 @@ class WhyRelatedQuery {
             boolean hidden,
             boolean translation,
             boolean excluded,
-            boolean copyOfSubject,
-            String copyOf,
-            boolean fitsFilter) {}
+            boolean duplicateOfSubject,
+            String duplicateOf,
+            boolean matchesFilter) {}
 
     /**
      * @param forNewsroom whether articles may be asked about that are not published
      * @return nothing when there is no such other article
      */
-    Optional<WhyRelated> of(
+    Optional<WhyRelated> find(
             RelatedSubject subject, String slug, SlugOrId address, boolean forNewsroom, RelatedOptions wishes) {
-        List<RelatedCandidate> list = query.filledUp(subject, wishes.limitedTo(LONGEST_LIST), new HashSet<>());
-        return other(subject, address, forNewsroom, wishes, list).map(other -> {
+        List<RelatedCandidate> list = query.listWithFallback(subject, wishes.withLimit(MAX_LIST), new HashSet<>());
+        return findOther(subject, address, forNewsroom, wishes, list).map(other -> {
             Optional<RelatedCandidate> found =
                     list.stream().filter(each -> each.id() == other.id()).findFirst();
             Integer rank = found.map(each -> list.indexOf(each) + 1).orElse(null);
@@ -77,9 +77,9 @@ class WhyRelatedQuery {
                     rank,
                     found.map(RelatedCandidate::origin).orElse(null),
                     found.map(RelatedCandidate::score).orElse(null),
-                    found.map(each -> explanations.of(subject, List.of(each)).get(each.id()))
+                    found.map(each -> explanations.findReasons(subject, List.of(each)).get(each.id()))
                             .orElse(List.of()),
-                    rounded(surroundings.likeness(subject, other.id())),
+                    rounded(ranker.likeness(subject, other.id())),
                     obstacles(subject, other, wishes, rank));
         });
     }
@@ -88,7 +88,7 @@ class WhyRelatedQuery {
         return likeness.map(ExplanationQuery::rounded).orElse(null);
     }
 
-    private Optional<Other> other(
+    private Optional<OtherArticle> findOther(
             RelatedSubject subject,
             SlugOrId address,
             boolean forNewsroom,
@@ -103,18 +103,18 @@ class WhyRelatedQuery {
                                (SELECT twin.slug FROM related_copy copy JOIN article twin ON twin.id = copy.other_id
                                 WHERE copy.article_id = article.id AND copy.other_id = ANY (?)
                                 ORDER BY array_position(?, copy.other_id) LIMIT 1) AS copy_of,
-                               (true""", subject.unwanted(), subject.articleIds(), ids(list), ids(list))
+                               (true""", subject.excludedIds(), subject.articleIds(), ids(list), ids(list))
                 .then(filters.conditions(wishes.filter(subject.language())))
                 .then("""
                         ) AS fits
                         FROM article LEFT JOIN article_steering steering
-                             ON steering.article_id = ? AND steering.other_id = article.id""", subject.steeredBy());
+                             ON steering.article_id = ? AND steering.other_id = article.id""", subject.editorialArticleId());
         sql = address.id().isPresent()
                 ? sql.then("WHERE article.public_id = ?", address.id().get())
                 : sql.then("WHERE article.slug = ?", address.text());
         return database.first(
                 sql.thenIf(!forNewsroom, "AND article.status = 'published'"),
-                row -> new Other(
+                row -> new OtherArticle(
                         row.number("id"),
                         row.text("slug"),
                         row.text("status"),
@@ -131,7 +131,7 @@ class WhyRelatedQuery {
         return list.stream().map(RelatedCandidate::id).toList();
     }
 
-    private static List<Obstacle> obstacles(RelatedSubject subject, Other other, RelatedOptions wishes, Integer rank) {
+    private static List<Obstacle> obstacles(RelatedSubject subject, OtherArticle other, RelatedOptions wishes, Integer rank) {
         List<Obstacle> obstacles = new ArrayList<>();
         if (rank != null) {
             if (rank > wishes.limit()) {
@@ -143,45 +143,45 @@ class WhyRelatedQuery {
         boolean understood = wishes.language() == null
                 ? other.language().equals(subject.language())
                 : wishes.language().tags().contains(other.language());
-        note(obstacles, other.id() == subject.steeredBy(), Kind.itself, "It is the article itself.");
-        note(
+        addIf(obstacles, other.id() == subject.editorialArticleId(), Kind.itself, "It is the article itself.");
+        addIf(
                 obstacles,
-                other.translation() && other.id() != subject.steeredBy(),
+                other.translation() && other.id() != subject.editorialArticleId(),
                 Kind.translation,
                 "It is a translation of the article.");
-        note(obstacles, !published, Kind.status, "It is not published; it is " + other.status() + ".");
-        note(obstacles, other.hidden(), Kind.hidden, "Editors keep it out of related lists.");
-        note(obstacles, other.excluded(), Kind.excluded, "Editors excluded it from this list.");
-        note(obstacles, wishes.exclude().contains(other.slug()), Kind.filter, "The request excludes it.");
-        note(obstacles, !understood, Kind.language, "It is written in `" + other.language() + "`.");
-        note(
+        addIf(obstacles, !published, Kind.status, "It is not published; it is " + other.status() + ".");
+        addIf(obstacles, other.hidden(), Kind.hidden, "Editors keep it out of related lists.");
+        addIf(obstacles, other.excluded(), Kind.excluded, "Editors excluded it from this list.");
+        addIf(obstacles, wishes.exclude().contains(other.slug()), Kind.filter, "The request excludes it.");
+        addIf(obstacles, !understood, Kind.language, "It is written in `" + other.language() + "`.");
+        addIf(
                 obstacles,
                 published
                         && understood
-                        && !other.fitsFilter()
+                        && !other.matchesFilter()
                         && !wishes.exclude().contains(other.slug()),
                 Kind.filter,
                 "It does not meet the request's filters.");
-        note(obstacles, other.copyOfSubject(), Kind.copy, "Its text is nearly the same as the article's.");
-        if (other.copyOf() != null) {
+        addIf(obstacles, other.duplicateOfSubject(), Kind.copy, "Its text is nearly the same as the article's.");
+        if (other.duplicateOf() != null) {
             obstacles.add(new Obstacle(
-                    Kind.copy, "Its text is nearly the same as that of one that stands before it.", other.copyOf()));
+                    Kind.copy, "Its text is nearly the same as that of one that stands before it.", other.duplicateOf()));
         }
         boolean mayBeFull = wishes.perCategory() != null || wishes.perSource() != null;
-        note(
+        addIf(
                 obstacles,
                 obstacles.isEmpty() && mayBeFull,
                 Kind.cap,
                 "It is not near enough, or there are as many of its category or source as are wanted.");
-        note(
+        addIf(
                 obstacles,
                 obstacles.isEmpty(),
                 Kind.distance,
-                "At least " + LONGEST_LIST + " others are nearer, or newer.");
+                "At least " + MAX_LIST + " others are nearer, or newer.");
         return obstacles;
     }
 
-    private static void note(List<Obstacle> obstacles, boolean stands, Kind kind, String detail) {
+    private static void addIf(List<Obstacle> obstacles, boolean stands, Kind kind, String detail) {
         if (stands) {
             obstacles.add(Obstacle.of(kind, detail));
         }

@@ -1,5 +1,6 @@
 package org.broadsheet.related;
 
+
 import static org.broadsheet.Newsroom.anonymous;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What is asked for is not always one article. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class RelatedQuestionTest extends RelatedStories {
+class RelatedSearchTest extends RelatedTestArticles {
     @Test
     void aTextAndAReadersHistoryFindTheirsToo() {
         String flood = publish("Flood closes the port", "The harbour closed after the flood.");

@@ -1,4 +1,5 @@
-package org.broadsheet.related.editorial;
+package org.broadsheet.related.explanation;
+
 
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
@@ -15,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import org.broadsheet.Newsroom;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.related.RelatedStories;
+import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
 
 /** Why an article stands in a list, and why another does not. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class WhyRelatedTest extends RelatedStories {
+class WhyRelatedTest extends RelatedTestArticles {
     private ValidatableResponse verdict(String article, String other, String query) {
         return anonymous()
                 .get("/v1/articles/" + article + "/related/" + other + (query.isEmpty() ? "" : "?" + query))

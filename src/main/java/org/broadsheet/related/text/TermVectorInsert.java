@@ -1,13 +1,14 @@
 package org.broadsheet.related.text;
 
+
 import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.database.Sql;
 import org.broadsheet.related.text.TermDictionary.Vocabulary;
-import org.broadsheet.related.text.TermVectors.Weighed;
+import org.broadsheet.related.text.TermVectorStore.WeightedVector;
 
 /** Vectors to be written in one statement: their arrays one after the other, and where each one's end. */
-final class TermVectorRows {
+final class TermVectorInsert {
     private static final String INSERT = """
             WITH made AS (
                 INSERT INTO related_vector (article_id, language, day, fingerprint, corpus, terms, impacts, counted, uses)
@@ -43,7 +44,7 @@ final class TermVectorRows {
     private final int[] termsEnd;
     private final int[] countedEnd;
 
-    private TermVectorRows(String language, int corpus, int count, int allTerms, int allCounted) {
+    private TermVectorInsert(String language, int corpus, int count, int allTerms, int allCounted) {
         this.language = language;
         this.corpus = corpus;
         terms = new int[allTerms];
@@ -56,8 +57,8 @@ final class TermVectorRows {
     }
 
     /** @param weighed what becomes of each of the articles */
-    static TermVectorRows of(List<ArticleWords> articles, List<Weighed> weighed, Vocabulary vocabulary, int corpus) {
-        TermVectorRows all = new TermVectorRows(
+    static TermVectorInsert of(List<ArticleWords> articles, List<WeightedVector> weighed, Vocabulary vocabulary, int corpus) {
+        TermVectorInsert all = new TermVectorInsert(
                 articles.get(0).language(),
                 corpus,
                 articles.size(),
@@ -88,7 +89,7 @@ final class TermVectorRows {
     }
 
     /** @param toCount whether their words are yet to be counted */
-    Sql insertion(boolean toCount) {
+    Sql statement(boolean toCount) {
         return Sql.of(
                 INSERT,
                 language,
@@ -104,7 +105,7 @@ final class TermVectorRows {
                 countedEnd,
                 language,
                 toCount,
-                TermVector.POSTED,
-                TermVector.POSTED);
+                TermVector.POSTING_TERMS,
+                TermVector.POSTING_TERMS);
     }
 }

@@ -1,5 +1,6 @@
 package org.broadsheet.related.index;
 
+
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,8 +9,8 @@ import java.util.List;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.related.text.TermVector;
-import org.broadsheet.related.text.TermVectors;
-import org.broadsheet.related.text.TermVectors.Weighed;
+import org.broadsheet.related.text.TermVectorStore;
+import org.broadsheet.related.text.TermVectorStore.WeightedVector;
 import org.broadsheet.related.text.VectorComparison;
 
 /**
@@ -17,16 +18,16 @@ import org.broadsheet.related.text.VectorComparison;
  * that the cost does not grow with the archive; they are then compared by all terms.
  */
 @Singleton
-public class NearestNeighbours {
+public class NearestNeighbourSearch {
     public static final double ANY_DAY = 1e9;
 
     private static final int LEADING_TERMS = 20;
-    private static final double SAME_TEXT = 0.85;
+    private static final double NEAR_DUPLICATE_COSINE = 0.85;
 
     private final Database database;
-    private final TermVectors vectors;
+    private final TermVectorStore vectors;
 
-    NearestNeighbours(Database database, TermVectors vectors) {
+    NearestNeighbourSearch(Database database, TermVectorStore vectors) {
         this.database = database;
         this.vectors = vectors;
     }
@@ -37,53 +38,53 @@ public class NearestNeighbours {
      * @param edges nearest first
      * @param lookalikes articles among them with nearly the same words
      */
-    public record Found(List<Neighbour> edges, List<Long> lookalikes) {}
+    public record FoundNeighbours(List<Neighbour> neighbours, List<Long> possibleDuplicates) {}
 
     /** @param untilDay nothing that was published later */
-    public Found to(Weighed wanted, double untilDay) {
-        List<Near> near = near(wanted, untilDay);
-        return new Found(
-                near.stream().limit(ArticleNeighbours.COUNTED).map(Near::edge).toList(),
+    public FoundNeighbours find(WeightedVector wanted, double untilDay) {
+        List<ComparedVector> near = compare(wanted, untilDay);
+        return new FoundNeighbours(
+                near.stream().limit(ArticleNeighbours.MAX_RANKED).map(ComparedVector::neighbour).toList(),
                 near.stream()
-                        .filter(each -> each.sameness() >= SAME_TEXT)
-                        .map(each -> each.edge().other())
+                        .filter(each -> each.cosine() >= NEAR_DUPLICATE_COSINE)
+                        .map(each -> each.neighbour().articleId())
                         .toList());
     }
 
     /** The same for an article whose copies are not known yet: of those with nearly the same words only the nearest. */
-    public List<Neighbour> apart(Weighed wanted) {
-        List<Near> apart = new ArrayList<>();
+    public List<Neighbour> findWithoutDuplicates(WeightedVector wanted) {
+        List<ComparedVector> apart = new ArrayList<>();
         List<VectorComparison> comparisons = new ArrayList<>();
-        for (Near each :
-                near(wanted, ANY_DAY).stream().limit(ArticleNeighbours.COUNTED).toList()) {
+        for (ComparedVector each :
+                compare(wanted, ANY_DAY).stream().limit(ArticleNeighbours.MAX_RANKED).toList()) {
             TermVector vector = each.vector();
-            if (each.sameness() < SAME_TEXT
-                    && comparisons.stream().noneMatch(nearer -> nearer.sameness(vector) >= SAME_TEXT)) {
+            if (each.cosine() < NEAR_DUPLICATE_COSINE
+                    && comparisons.stream().noneMatch(nearer -> nearer.cosine(vector) >= NEAR_DUPLICATE_COSINE)) {
                 apart.add(each);
                 comparisons.add(new VectorComparison(vector, new double[vector.terms().length]));
             }
         }
-        return apart.stream().map(Near::edge).toList();
+        return apart.stream().map(ComparedVector::neighbour).toList();
     }
 
-    private record Near(TermVector vector, Neighbour edge, double sameness) {}
+    private record ComparedVector(TermVector vector, Neighbour neighbour, double cosine) {}
 
-    private List<Near> near(Weighed wanted, double untilDay) {
+    private List<ComparedVector> compare(WeightedVector wanted, double untilDay) {
         TermVector vector = wanted.vector();
         VectorComparison comparison = new VectorComparison(vector, wanted.weights());
-        List<Near> near = new ArrayList<>();
-        for (TermVector other : vectors.byId(candidates(wanted, untilDay))) {
+        List<ComparedVector> near = new ArrayList<>();
+        for (TermVector other : vectors.findByIds(findCandidates(wanted, untilDay))) {
             double likeness = comparison.likeness(other);
             if (other.articleId() != vector.articleId() && likeness > 0) {
                 Neighbour edge = Neighbour.of(other.articleId(), likeness, vector.day() - other.day());
-                near.add(new Near(other, edge, comparison.sameness(other)));
+                near.add(new ComparedVector(other, edge, comparison.cosine(other)));
             }
         }
-        near.sort(Comparator.comparing(Near::edge, Neighbour.NEAREST_FIRST));
+        near.sort(Comparator.comparing(ComparedVector::neighbour, Neighbour.NEAREST_FIRST));
         return near;
     }
 
-    private List<Long> candidates(Weighed wanted, double untilDay) {
+    private List<Long> findCandidates(WeightedVector wanted, double untilDay) {
         TermVector vector = wanted.vector();
         int leading = Math.min(LEADING_TERMS, vector.terms().length);
         double[] leads = new double[leading];

@@ -1,5 +1,6 @@
 package org.broadsheet.related;
 
+
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -7,18 +8,18 @@ import java.time.format.DateTimeParseException;
 import org.broadsheet.articles.reading.TimeParameter;
 
 /** A period before now in ISO 8601, such as {@code P90D}. */
-public record RecentPeriod(Period period) {
-    private static final int MOST_YEARS = 1000;
+public record PeriodParameter(Period period) {
+    private static final int MAX_YEARS = 1000;
 
     /** @throws IllegalArgumentException when it is not a period of years, months, weeks and days */
-    public static RecentPeriod fromString(String text) {
+    public static PeriodParameter fromString(String text) {
         try {
             Period period = Period.parse(text);
             boolean sensible = !period.isNegative()
                     && !period.isZero()
-                    && period.toTotalMonths() + period.getDays() / 28 < MOST_YEARS * 12L;
+                    && period.toTotalMonths() + period.getDays() / 28 < MAX_YEARS * 12L;
             if (text.startsWith("P") && sensible) {
-                return new RecentPeriod(period);
+                return new PeriodParameter(period);
             }
         } catch (DateTimeParseException malformed) {
             // said below, in words for the client

@@ -1,5 +1,6 @@
 package org.broadsheet.related.lists;
 
+
 import static org.broadsheet.Newsroom.anonymous;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
@@ -15,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import org.broadsheet.Newsroom;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.related.RelatedStories;
+import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
 
 /** A list that was made ready is up to date in the very next request. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class RelatedFreshnessTest extends RelatedStories {
+class PrecomputedListsTest extends RelatedTestArticles {
     @Inject
     PrecomputeWorker listMaker;
 
@@ -29,8 +30,8 @@ class RelatedFreshnessTest extends RelatedStories {
     PrecomputedLists readyLists;
 
     private void makeLists() {
-        while (!readyLists.due(1).isEmpty()) {
-            listMaker.goOn();
+        while (!readyLists.findDue(1).isEmpty()) {
+            listMaker.runBatch();
         }
     }
 
