@@ -1,5 +1,6 @@
 package org.broadsheet.articles;
 
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -156,12 +157,12 @@ public class ArticlesResource {
         if (view.editorial() == null) {
             ready.missed(view.id());
         }
-        return answers.read(whole.view(), whole.freshness());
+        return answers.item(whole.view(), whole.freshness());
     }
 
     private Response moved(String article, String query) {
         String slug = reader.movedTo(article, caller.seesDrafts())
                 .orElseThrow(() -> ProblemException.notFound("article", article));
-        return JsonResponses.moved("/v1/articles/" + slug + (query == null ? "" : "?" + query));
+        return JsonResponses.permanentRedirect("/v1/articles/" + slug + (query == null ? "" : "?" + query));
     }
 }

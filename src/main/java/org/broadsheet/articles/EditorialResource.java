@@ -1,5 +1,6 @@
 package org.broadsheet.articles;
 
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -74,7 +75,7 @@ public class EditorialResource {
         if (new SlugOrId(article).id().isPresent()) {
             throw ProblemException.notFound("article", article);
         }
-        ConditionalRequest.requireNothingExpected(ifMatch);
+        ConditionalRequest.requireNoIfMatch(ifMatch);
         return editing.answer(filing.create(input, Optional.of(Slug.inPath(article)), createMissing), dryRun);
     }
 

@@ -1,5 +1,6 @@
 package org.broadsheet.front;
 
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -48,7 +49,7 @@ public class FrontResource {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER, fault.sentence(), List.of(fault));
         }
         List<String> sections = category == null ? null : category.included();
-        return answers.read(
+        return answers.item(
                 query.of(new Wanted(sections, language, latest, mostRead, window)),
                 CacheMetadata.of(List.of(CacheMetadata.ARTICLES, ArticleOrder.MOST_READ)));
     }

@@ -1,5 +1,6 @@
 package org.broadsheet.previews;
 
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -43,7 +44,7 @@ public class PreviewResource {
                     .header("X-Robots-Tag", "noindex");
         }
         ArticleView view = reader.preview(said.article()).orElseThrow(PreviewResource::noLink);
-        return Response.fromResponse(answers.done(view))
+        return Response.fromResponse(answers.okUnversioned(view))
                 .header("X-Robots-Tag", "noindex")
                 .build();
     }

@@ -1,5 +1,6 @@
 package org.broadsheet.previews;
 
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -64,9 +65,9 @@ public class PreviewsResource {
         Subject subject = subject(article);
         Instant expiresAt = Timestamps.now().plus(span).truncatedTo(ChronoUnit.SECONDS);
         String token = new PreviewToken(subject.id(), expiresAt, subject.revocations()).signed(queries.secret());
-        dryRuns.undoIf(dryRun);
+        dryRuns.rollbackIf(dryRun);
         String url = "/v1/previews/" + token;
-        return answers.doneCreating(new PreviewLink(url, token, expiresAt), url);
+        return answers.createdUnversioned(new PreviewLink(url, token, expiresAt), url);
     }
 
     @DELETE
@@ -74,7 +75,7 @@ public class PreviewsResource {
     @Transactional
     public Response revoke(@RestPath String article, @RestQuery boolean dryRun) {
         queries.revoke(subject(article).id());
-        dryRuns.undoIf(dryRun);
+        dryRuns.rollbackIf(dryRun);
         return Response.noContent().build();
     }
 

@@ -1,5 +1,6 @@
 package org.broadsheet.articles.lists;
 
+
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -77,7 +78,7 @@ public class ListUpdater {
      * @param waiting how many more there are
      */
     void derive(List<Long> ids, int waiting) {
-        touched.touch(List.of(CacheMetadata.ARTICLES));
+        touched.invalidate(List.of(CacheMetadata.ARTICLES));
         articlesChanged.fire(new ArticlesChanged(ids, waiting));
     }
 
@@ -115,10 +116,10 @@ public class ListUpdater {
     private boolean refresh(List<Long> ids) {
         List<String> keys =
                 database.list(Sql.of("SELECT key FROM refresh_listing(?) key", ids), row -> row.text("key"));
-        touched.touch(keys);
+        touched.invalidate(keys);
         boolean concernsReaders = keys.stream().anyMatch(ListCacheKeys::isOfList);
         if (concernsReaders) {
-            touched.touch(List.of(CacheMetadata.ARTICLES));
+            touched.invalidate(List.of(CacheMetadata.ARTICLES));
         }
         return concernsReaders;
     }

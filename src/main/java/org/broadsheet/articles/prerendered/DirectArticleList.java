@@ -1,5 +1,6 @@
 package org.broadsheet.articles.prerendered;
 
+
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -32,8 +33,8 @@ class DirectArticleList implements DirectResponder {
     }
 
     @Override
-    public Optional<Finding> to(PlainUri address) {
-        if (!address.path().equals(ArticlesResource.PATH) || !address.hasOnly(PARAMETERS)) {
+    public Optional<Lookup> match(PlainUri address) {
+        if (!address.path().equals(ArticlesResource.PATH) || !address.hasOnlyParameters(PARAMETERS)) {
             return Optional.empty();
         }
         return address.limit(ArticlesResource.USUAL, ArticlesResource.MOST)

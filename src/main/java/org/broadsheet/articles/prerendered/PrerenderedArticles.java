@@ -1,5 +1,6 @@
 package org.broadsheet.articles.prerendered;
 
+
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -48,7 +49,7 @@ public class PrerenderedArticles {
     }
 
     private static DirectResponse whole(Row row) throws SQLException {
-        return DirectResponse.whole(
+        return DirectResponse.versioned(
                 row.bytes("whole"),
                 row.integer("version"),
                 LanguageTag.of(row.text("language")).tag(),

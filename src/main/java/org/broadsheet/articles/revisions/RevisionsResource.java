@@ -1,5 +1,6 @@
 package org.broadsheet.articles.revisions;
 
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
@@ -54,7 +55,7 @@ public class RevisionsResource {
     @RolesAllowed(Role.READER)
     @Transactional
     public Response get(@RestPath String article, @RestPath String number) {
-        return answers.done(queries.get(queries.article(article), parsed(number)));
+        return answers.okUnversioned(queries.get(queries.article(article), parsed(number)));
     }
 
     @GET
@@ -63,7 +64,7 @@ public class RevisionsResource {
     @Transactional
     public Response diff(
             @RestPath String article, @RestPath String number, @RestQuery @Min(0) @Max(999_999_999) Integer against) {
-        return answers.done(queries.difference(queries.article(article), parsed(number), against));
+        return answers.okUnversioned(queries.difference(queries.article(article), parsed(number), against));
     }
 
     @POST

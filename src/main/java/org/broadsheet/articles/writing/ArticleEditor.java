@@ -1,5 +1,6 @@
 package org.broadsheet.articles.writing;
 
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -81,7 +82,7 @@ public class ArticleEditor {
     public Optional<Article> find(String address, String ifMatch, String ifNoneMatch) {
         Optional<Article> existing = slugs.find(new SlugOrId(address));
         existing.ifPresent(article -> {
-            ConditionalRequest.requireNoneExpected(ifNoneMatch);
+            ConditionalRequest.requireNoIfNoneMatchAny(ifNoneMatch);
             staleness.refuse(article, ifMatch);
         });
         return existing;
@@ -97,7 +98,7 @@ public class ArticleEditor {
         article.archive(Timestamps.now());
         Article.flush();
         listings.changed(List.of(article.id), ChangeCause.of(Action.archived));
-        dryRuns.undoIf(dryRun);
+        dryRuns.rollbackIf(dryRun);
         return Response.noContent().build();
     }
 
@@ -133,7 +134,7 @@ public class ArticleEditor {
         List<FieldChange> changes = changes(filed, dryRun);
         return filed.outcome() == Outcome.created
                 ? answers.created(view, address(filed), changes)
-                : answers.written(view, changes);
+                : answers.updated(view, changes);
     }
 
     private static String address(Filed filed) {
@@ -153,7 +154,7 @@ public class ArticleEditor {
             return null;
         }
         ObjectNode after = sources.of(filed.id()).comparable();
-        dryRuns.undoIf(true);
+        dryRuns.rollbackIf(true);
         return filed.before() == null
                 ? JsonDiff.creating(after)
                 : JsonDiff.between(filed.before().comparable(), after);

@@ -1,5 +1,6 @@
 package org.broadsheet.articles.writing;
 
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -169,7 +170,7 @@ public class ArticleWriter {
         fill(article, settled, manuscript.body(), resolved);
         article.mediumId = illustrated.imageId();
         if (!groupBefore.equals(article.translationGroup)) {
-            touched.touchEverything(); // those it has left show it too
+            touched.invalidateAll(); // those it has left show it too
         }
         article.touch(now);
         flush(article);

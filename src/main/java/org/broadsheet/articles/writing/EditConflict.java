@@ -1,5 +1,6 @@
 package org.broadsheet.articles.writing;
 
+
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.broadsheet.articles.Article;
@@ -40,14 +41,14 @@ class EditConflict {
      * @throws ProblemException 412 with the current ETag and a fault for each field that differs, or 428
      */
     void refuse(Article article, String ifMatch) {
-        if (!conditions.match(ifMatch, article.version)) {
-            throw ConditionalRequest.stale(ifMatch, article.version, differences(article.id, ifMatch))
-                    .header("ETag", answers.tag(reader.written(article.id)));
+        if (!conditions.matchesIfMatch(ifMatch, article.version)) {
+            throw ConditionalRequest.versionConflict(ifMatch, article.version, differences(article.id, ifMatch))
+                    .header("ETag", answers.entityTag(reader.written(article.id)));
         }
     }
 
     private List<FieldError> differences(long id, String ifMatch) {
-        return ConditionalRequest.version(ifMatch)
+        return ConditionalRequest.versionIn(ifMatch)
                 .flatMap(version -> history.find(id, version))
                 .map(seen -> FieldDigests.differing(
                                 FieldDigests.of(ArticleSnapshot.comparable(seen.content())),

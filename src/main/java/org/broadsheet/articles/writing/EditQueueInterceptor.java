@@ -1,5 +1,6 @@
 package org.broadsheet.articles.writing;
 
+
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -21,7 +22,7 @@ class EditQueueInterceptor {
     Object inTurn(InvocationContext edit) throws Exception {
         Object first = edit.getParameters()[0];
         return first instanceof String article
-                ? writers.inTurn("article " + article, edit::proceed)
+                ? writers.runInOrder("article " + article, edit::proceed)
                 : writers.run(edit::proceed);
     }
 }

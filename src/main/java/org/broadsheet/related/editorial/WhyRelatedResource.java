@@ -1,5 +1,6 @@
 package org.broadsheet.related.editorial;
 
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -83,7 +84,7 @@ public class WhyRelatedResource {
 
     private Optional<Response> verdict(RelatedSubject subject, String other, RelatedOptions wishes) {
         return verdicts.of(subject, subjects.slug(subject), new SlugOrId(other), caller.seesDrafts(), wishes)
-                .map(verdict -> answers.read(
+                .map(verdict -> answers.item(
                         verdict, wishes.dependOnTheHour() ? CacheMetadata.of(List.of()) : subject.freshness()));
     }
 

@@ -1,5 +1,6 @@
 package org.broadsheet.related.index;
 
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -114,7 +115,7 @@ public class ReindexWorker {
             move(next.get(LOOKED_AT - 1).id() + 1);
         } else {
             move(null);
-            touched.touch(List.of(CacheMetadata.ARTICLES)); // what was worked out is to be listed otherwise now
+            touched.invalidate(List.of(CacheMetadata.ARTICLES)); // what was worked out is to be listed otherwise now
             LOG.debugf("All articles are compared");
             return false;
         }

@@ -1,5 +1,6 @@
 package org.broadsheet.related.lists;
 
+
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,9 +55,9 @@ class DirectRelatedList implements DirectResponder {
     }
 
     @Override
-    public Optional<Finding> to(PlainUri address) {
-        return address.between("/v1/articles/", "/related")
-                .filter(slug -> address.hasOnly(Set.of("limit")) && Slug.isWellFormed(slug))
+    public Optional<Lookup> match(PlainUri address) {
+        return address.pathBetween("/v1/articles/", "/related")
+                .filter(slug -> address.hasOnlyParameters(Set.of("limit")) && Slug.isWellFormed(slug))
                 .flatMap(slug -> address.limit(RelatedResource.USUAL, RelatedResource.MOST)
                         .map(limit -> () -> list(slug, limit)));
     }

@@ -1,5 +1,6 @@
 package org.broadsheet.related.lists;
 
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -82,7 +83,7 @@ public class PrecomputeWorker {
                     && !served.get(id)
                             .equals(list.stream().map(RelatedCandidate::id).toList());
             if (changed && subject != null) {
-                touched.touch(List.of(subject.listKey()));
+                touched.invalidate(List.of(subject.listKey()));
             }
         }
         made += ids.size();

@@ -1,5 +1,6 @@
 package org.broadsheet.related.lists;
 
+
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -145,7 +146,7 @@ public class PrecomputedLists {
                             SET others = NULL, ranks = NULL, due = true, changed_at = clock_timestamp()
                             RETURNING article_id)
                         SELECT public_id FROM outdated JOIN article ON article.id = article_id""", List.copyOf(articleIds)), row -> RelatedSubject.listKey(row.uuid("public_id")));
-        touched.touch(keys.size() > NAMED ? List.of(ANY_LIST) : keys);
+        touched.invalidate(keys.size() > NAMED ? List.of(ANY_LIST) : keys);
     }
 
     /** To be called when they can be made better: what is there serves until they are. */

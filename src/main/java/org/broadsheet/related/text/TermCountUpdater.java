@@ -1,5 +1,6 @@
 package org.broadsheet.related.text;
 
+
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -33,7 +34,7 @@ class TermCountUpdater {
     @Transactional
     void foldWaiting() {
         int waiting = waiting();
-        if (gathering.isEnough(waiting) && isMyTurn(waiting)) {
+        if (gathering.isReached(waiting) && isMyTurn(waiting)) {
             fold();
         }
     }

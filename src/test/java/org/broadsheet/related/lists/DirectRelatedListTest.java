@@ -1,5 +1,6 @@
 package org.broadsheet.related.lists;
 
+
 import static org.broadsheet.Newsroom.anonymous;
 import static org.hamcrest.Matchers.contains;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -79,18 +80,18 @@ class DirectRelatedListTest extends RelatedStories {
         read("limit=2", "application/json");
         anonymous().get("/v1/articles/" + near);
         readyMaker.goOn();
-        cache.touchEverything();
+        cache.invalidateAll();
     }
 
     private Response read(String query, String accept) {
-        cache.touchEverything();
+        cache.invalidateAll();
         return anonymous().accept(accept).get("/v1/articles/" + article + "/related?" + query);
     }
 
     private boolean goesStraight(int limit) {
         PlainUri address = new PlainUri("/v1/articles/" + article + "/related", Map.of("limit", String.valueOf(limit)));
         return QuarkusTransaction.requiringNew()
-                .call(() -> straight.to(address).orElseThrow().find().isPresent());
+                .call(() -> straight.match(address).orElseThrow().run().isPresent());
     }
 
     @Test
