@@ -38,6 +38,6 @@ public class ResolveResource {
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.NOT_FOUND, "Nothing is known at `" + url.host() + url.pathAndQuery() + "`."));
         // Not to be kept: what becomes a better answer tomorrow is no part of today's.
-        return answers.read(found, CacheMetadata.of(List.of()));
+        return answers.item(found, CacheMetadata.of(List.of()));
     }
 }

@@ -156,12 +156,12 @@ public class ArticlesResource {
         if (view.editorial() == null) {
             ready.enqueue(view.id());
         }
-        return answers.read(whole.view(), whole.cacheMetadata());
+        return answers.item(whole.view(), whole.cacheMetadata());
     }
 
     private Response redirect(String article, String query) {
         String slug = reader.findBySlugHistory(article, caller.seesDrafts())
                 .orElseThrow(() -> ProblemException.notFound("article", article));
-        return JsonResponses.moved("/v1/articles/" + slug + (query == null ? "" : "?" + query));
+        return JsonResponses.permanentRedirect("/v1/articles/" + slug + (query == null ? "" : "?" + query));
     }
 }

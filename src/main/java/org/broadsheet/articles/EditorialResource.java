@@ -74,7 +74,7 @@ public class EditorialResource {
         if (new SlugOrId(article).id().isPresent()) {
             throw ProblemException.notFound("article", article);
         }
-        ConditionalRequest.requireNothingExpected(ifMatch);
+        ConditionalRequest.requireNoIfMatch(ifMatch);
         return editing.respond(filing.create(input, Optional.of(Slug.inPath(article)), createMissing), dryRun);
     }
 

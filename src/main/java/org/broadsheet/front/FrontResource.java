@@ -48,7 +48,7 @@ public class FrontResource {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER, fault.sentence(), List.of(fault));
         }
         List<String> sections = category == null ? null : category.included();
-        return answers.read(
+        return answers.item(
                 query.load(new Options(sections, language, latest, mostRead, window)),
                 CacheMetadata.of(List.of(CacheMetadata.ARTICLES, ArticleOrder.MOST_READ)));
     }

@@ -65,9 +65,9 @@ public class PreviewLinksResource {
         Instant expiresAt = Timestamps.now().plus(span).truncatedTo(ChronoUnit.SECONDS);
         String token =
                 new PreviewToken(subject.publicId(), expiresAt, subject.revocations()).signed(queries.signingSecret());
-        dryRuns.undoIf(dryRun);
+        dryRuns.rollbackIf(dryRun);
         String url = "/v1/previews/" + token;
-        return answers.doneCreating(new PreviewLink(url, token, expiresAt), url);
+        return answers.createdUnversioned(new PreviewLink(url, token, expiresAt), url);
     }
 
     @DELETE
@@ -75,7 +75,7 @@ public class PreviewLinksResource {
     @Transactional
     public Response revoke(@RestPath String article, @RestQuery boolean dryRun) {
         queries.revoke(subject(article).publicId());
-        dryRuns.undoIf(dryRun);
+        dryRuns.rollbackIf(dryRun);
         return Response.noContent().build();
     }
 

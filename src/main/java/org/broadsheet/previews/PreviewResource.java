@@ -44,7 +44,7 @@ public class PreviewResource {
                     .header("X-Robots-Tag", "noindex");
         }
         ArticleView view = reader.preview(said.article()).orElseThrow(PreviewResource::noLink);
-        return Response.fromResponse(answers.done(view))
+        return Response.fromResponse(answers.okUnversioned(view))
                 .header("X-Robots-Tag", "noindex")
                 .build();
     }

@@ -1,6 +1,5 @@
 package org.broadsheet.related;
 
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -33,7 +32,7 @@ public class RelatedSearchResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response find(RelatedRequest request) {
-        return responses.done(request.slots() == null ? list(parser.parse(request)) : page(parser.parseSlots(request)));
+        return responses.okUnversioned(request.slots() == null ? list(parser.parse(request)) : page(parser.parseSlots(request)));
     }
 
     private Page<RelatedArticle> list(ParsedRequest question) {

@@ -77,7 +77,7 @@ public class ListUpdater {
      * @param waiting how many more there are
      */
     void announce(List<Long> ids, int waiting) {
-        invalidation.touch(List.of(CacheMetadata.ARTICLES));
+        invalidation.invalidate(List.of(CacheMetadata.ARTICLES));
         articlesChanged.fire(new ArticlesChanged(ids, waiting));
     }
 
@@ -115,10 +115,10 @@ public class ListUpdater {
     private boolean refreshLists(List<Long> ids) {
         List<String> keys =
                 database.list(Sql.of("SELECT key FROM refresh_listing(?) key", ids), row -> row.text("key"));
-        invalidation.touch(keys);
+        invalidation.invalidate(keys);
         boolean concernsReaders = keys.stream().anyMatch(ListCacheKeys::isListKey);
         if (concernsReaders) {
-            invalidation.touch(List.of(CacheMetadata.ARTICLES));
+            invalidation.invalidate(List.of(CacheMetadata.ARTICLES));
         }
         return concernsReaders;
     }

@@ -32,8 +32,8 @@ class DirectArticleList implements DirectResponder {
     }
 
     @Override
-    public Optional<Finding> to(PlainUri address) {
-        if (!address.path().equals(ArticlesResource.PATH) || !address.hasOnly(PARAMETERS)) {
+    public Optional<Lookup> match(PlainUri address) {
+        if (!address.path().equals(ArticlesResource.PATH) || !address.hasOnlyParameters(PARAMETERS)) {
             return Optional.empty();
         }
         return address.limit(ArticlesResource.DEFAULT_LIMIT, ArticlesResource.MAX_LIMIT)

@@ -48,7 +48,7 @@ public class PrerenderedArticles {
     }
 
     private static DirectResponse find(Row row) throws SQLException {
-        return DirectResponse.whole(
+        return DirectResponse.versioned(
                 row.bytes("whole"),
                 row.integer("version"),
                 LanguageTag.of(row.text("language")).tag(),

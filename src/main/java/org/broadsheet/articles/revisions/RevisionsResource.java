@@ -54,7 +54,7 @@ public class RevisionsResource {
     @RolesAllowed(Role.READER)
     @Transactional
     public Response get(@RestPath String article, @RestPath String number) {
-        return answers.done(queries.get(queries.articleId(article), parsed(number)));
+        return answers.okUnversioned(queries.get(queries.articleId(article), parsed(number)));
     }
 
     @GET
@@ -63,7 +63,7 @@ public class RevisionsResource {
     @Transactional
     public Response diff(
             @RestPath String article, @RestPath String number, @RestQuery @Min(0) @Max(999_999_999) Integer against) {
-        return answers.done(queries.difference(queries.articleId(article), parsed(number), against));
+        return answers.okUnversioned(queries.difference(queries.articleId(article), parsed(number), against));
     }
 
     @POST

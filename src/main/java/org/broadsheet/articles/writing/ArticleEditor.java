@@ -81,7 +81,7 @@ public class ArticleEditor {
     public Optional<Article> findForEdit(String address, String ifMatch, String ifNoneMatch) {
         Optional<Article> existing = slugs.find(new SlugOrId(address));
         existing.ifPresent(article -> {
-            ConditionalRequest.requireNoneExpected(ifNoneMatch);
+            ConditionalRequest.requireNoIfNoneMatchAny(ifNoneMatch);
             staleness.requireCurrentVersion(article, ifMatch);
         });
         return existing;
@@ -97,7 +97,7 @@ public class ArticleEditor {
         article.archive(Timestamps.now());
         Article.flush();
         listings.update(List.of(article.id), ChangeCause.of(Action.archived));
-        dryRuns.undoIf(dryRun);
+        dryRuns.rollbackIf(dryRun);
         return Response.noContent().build();
     }
 
@@ -133,7 +133,7 @@ public class ArticleEditor {
         List<FieldChange> changes = changes(filed, dryRun);
         return filed.outcome() == Outcome.created
                 ? answers.created(view, address(filed), changes)
-                : answers.written(view, changes);
+                : answers.updated(view, changes);
     }
 
     private static String address(WriteResult filed) {
@@ -153,7 +153,7 @@ public class ArticleEditor {
             return null;
         }
         ObjectNode after = sources.load(filed.id()).comparable();
-        dryRuns.undoIf(true);
+        dryRuns.rollbackIf(true);
         return filed.before() == null
                 ? JsonDiff.creating(after)
                 : JsonDiff.between(filed.before().comparable(), after);

@@ -168,7 +168,7 @@ public class ArticleWriter {
         fill(article, settled, manuscript.body(), resolved);
         article.mediumId = illustrated.imageMediumId();
         if (!groupBefore.equals(article.translationGroup)) {
-            touched.touchEverything(); // those it has left show it too
+            touched.invalidateAll(); // those it has left show it too
         }
         article.markUpdated(now);
         flush(article);

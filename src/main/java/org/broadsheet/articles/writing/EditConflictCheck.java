@@ -40,14 +40,14 @@ class EditConflictCheck {
      * @throws ProblemException 412 with the current ETag and a fault for each field that differs, or 428
      */
     void requireCurrentVersion(Article article, String ifMatch) {
-        if (!conditions.match(ifMatch, article.version)) {
-            throw ConditionalRequest.stale(ifMatch, article.version, differences(article.id, ifMatch))
-                    .header("ETag", answers.tag(reader.editorialView(article.id)));
+        if (!conditions.matchesIfMatch(ifMatch, article.version)) {
+            throw ConditionalRequest.versionConflict(ifMatch, article.version, differences(article.id, ifMatch))
+                    .header("ETag", answers.entityTag(reader.editorialView(article.id)));
         }
     }
 
     private List<FieldError> differences(long id, String ifMatch) {
-        return ConditionalRequest.version(ifMatch)
+        return ConditionalRequest.versionIn(ifMatch)
                 .flatMap(version -> history.find(id, version))
                 .map(seen -> FieldDigests.changedFields(
                                 FieldDigests.of(ArticleSnapshot.comparable(seen.content())),

@@ -21,7 +21,7 @@ class EditQueueInterceptor {
     Object proceedInQueue(InvocationContext edit) throws Exception {
         Object first = edit.getParameters()[0];
         return first instanceof String article
-                ? writers.inTurn("article " + article, edit::proceed)
+                ? writers.runInOrder("article " + article, edit::proceed)
                 : writers.run(edit::proceed);
     }
 }

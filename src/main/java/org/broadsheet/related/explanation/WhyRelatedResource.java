@@ -1,6 +1,5 @@
 package org.broadsheet.related.explanation;
 
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -84,7 +83,7 @@ public class WhyRelatedResource {
 
     private Optional<Response> explain(RelatedSubject subject, String other, RelatedOptions wishes) {
         return query.find(subject, subjects.slugOf(subject), new SlugOrId(other), caller.seesDrafts(), wishes)
-                .map(verdict -> responses.read(
+                .map(verdict -> responses.item(
                         verdict, wishes.dependsOnCurrentTime() ? CacheMetadata.of(List.of()) : subject.cacheMetadata()));
     }
 

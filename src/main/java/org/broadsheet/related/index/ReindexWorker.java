@@ -1,6 +1,5 @@
 package org.broadsheet.related.index;
 
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -115,7 +114,7 @@ public class ReindexWorker {
             saveNextId(next.get(CHECKED_PER_STEP - 1).id() + 1);
         } else {
             saveNextId(null);
-            cacheInvalidation.touch(List.of(CacheMetadata.ARTICLES)); // what was worked out is to be listed otherwise now
+            cacheInvalidation.invalidate(List.of(CacheMetadata.ARTICLES)); // what was worked out is to be listed otherwise now
             LOG.debugf("All articles are compared");
             return false;
         }

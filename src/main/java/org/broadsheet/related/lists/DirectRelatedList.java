@@ -54,9 +54,9 @@ class DirectRelatedList implements DirectResponder {
     }
 
     @Override
-    public Optional<Finding> to(PlainUri address) {
-        return address.between("/v1/articles/", "/related")
-                .filter(slug -> address.hasOnly(Set.of("limit")) && Slug.isWellFormed(slug))
+    public Optional<Lookup> match(PlainUri address) {
+        return address.pathBetween("/v1/articles/", "/related")
+                .filter(slug -> address.hasOnlyParameters(Set.of("limit")) && Slug.isWellFormed(slug))
                 .flatMap(slug -> address.limit(RelatedResource.DEFAULT_LIMIT, RelatedResource.MAX_LIMIT)
                         .map(limit -> () -> list(slug, limit)));
     }

@@ -1,6 +1,5 @@
 package org.broadsheet.related.lists;
 
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -83,7 +82,7 @@ public class PrecomputeWorker {
                     && !served.get(id)
                             .equals(list.stream().map(RelatedCandidate::id).toList());
             if (changed && subject != null) {
-                cacheInvalidation.touch(List.of(subject.listCacheKey()));
+                cacheInvalidation.invalidate(List.of(subject.listCacheKey()));
             }
         }
         precomputed += ids.size();

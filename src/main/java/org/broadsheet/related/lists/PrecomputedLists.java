@@ -145,7 +145,7 @@ public class PrecomputedLists {
                             SET others = NULL, ranks = NULL, due = true, changed_at = clock_timestamp()
                             RETURNING article_id)
                         SELECT public_id FROM outdated JOIN article ON article.id = article_id""", List.copyOf(articleIds)), row -> RelatedSubject.listCacheKey(row.uuid("public_id")));
-        cacheInvalidation.touch(keys.size() > MAX_CACHE_KEYS ? List.of(ALL_LISTS_CACHE_KEY) : keys);
+        cacheInvalidation.invalidate(keys.size() > MAX_CACHE_KEYS ? List.of(ALL_LISTS_CACHE_KEY) : keys);
     }
 
     /** To be called when they can be made better: what is there serves until they are. */

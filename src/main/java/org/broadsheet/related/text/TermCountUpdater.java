@@ -1,6 +1,5 @@
 package org.broadsheet.related.text;
 
-
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -34,7 +33,7 @@ class TermCountUpdater {
     @Transactional
     void addPendingCounts() {
         int waiting = countPending();
-        if (batchThreshold.isEnough(waiting) && acquireLock(waiting)) {
+        if (batchThreshold.isReached(waiting) && acquireLock(waiting)) {
             addBatch();
         }
     }

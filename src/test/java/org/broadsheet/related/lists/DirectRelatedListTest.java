@@ -78,18 +78,18 @@ class DirectRelatedListTest extends RelatedTestArticles {
         read("limit=2", "application/json");
         anonymous().get("/v1/articles/" + near);
         readyMaker.prerenderQueued();
-        cache.touchEverything();
+        cache.invalidateAll();
     }
 
     private Response read(String query, String accept) {
-        cache.touchEverything();
+        cache.invalidateAll();
         return anonymous().accept(accept).get("/v1/articles/" + article + "/related?" + query);
     }
 
     private boolean goesStraight(int limit) {
         PlainUri address = new PlainUri("/v1/articles/" + article + "/related", Map.of("limit", String.valueOf(limit)));
         return QuarkusTransaction.requiringNew()
-                .call(() -> straight.to(address).orElseThrow().find().isPresent());
+                .call(() -> straight.match(address).orElseThrow().run().isPresent());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.broadsheet.http.bodies;
 
+
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -20,87 +21,87 @@ import org.broadsheet.http.routing.RoutingFailures;
  * thread waits for them. What is too large or too slow is refused here.
  */
 @Singleton
-public class BodyCollector {
+public class LimitedBodyHandler {
     /** Runs after what logs and counts requests, and before anything that routes them. */
     static final int PRIORITY = 50;
 
-    private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED;
+    private static final String FORM_TYPE = MediaType.APPLICATION_FORM_URLENCODED;
 
     /** So much of the heap may be taken by bodies that are still coming in: enough for all but an attack. */
-    private static final long MOST_BYTES_WAITING = Runtime.getRuntime().maxMemory() / 4;
+    private static final long MAX_BUFFERED_BYTES = Runtime.getRuntime().maxMemory() / 4;
 
     private final Vertx vertx;
-    private final RoutingFailures refusals;
-    private final SlowClientLimits patience;
-    private final UploadSpooler spool;
-    private final AtomicLong waiting = new AtomicLong();
+    private final RoutingFailures failures;
+    private final SlowClientLimits limits;
+    private final UploadSpooler uploads;
+    private final AtomicLong bufferedBytes = new AtomicLong();
 
-    BodyCollector(Vertx vertx, RoutingFailures refusals, SlowClientLimits patience, UploadSpooler spool) {
-        this.spool = spool;
+    LimitedBodyHandler(Vertx vertx, RoutingFailures failures, SlowClientLimits limits, UploadSpooler uploads) {
+        this.uploads = uploads;
         this.vertx = vertx;
-        this.refusals = refusals;
-        this.patience = patience;
+        this.failures = failures;
+        this.limits = limits;
     }
 
     void install(@Observes Filters filters) {
-        filters.register(this::take, PRIORITY);
+        filters.register(this::handle, PRIORITY);
     }
 
-    private void take(RoutingContext context) {
+    private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (spool.wants(request)) {
+        if (uploads.spools(request)) {
             context.next();
         } else if (!hasBody(request)) {
-            takeNothingForJson(request);
+            setJsonTypeOfEmptyBody(request);
             context.next();
         } else if (request.headers().contains("Content-Encoding")) {
-            refusals.refuse(
+            failures.refuse(
                     context,
                     new ProblemException(
                             ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the body as it is, without `Content-Encoding`."));
         } else if (declaredLength(request) > BodyLimits.JSON_BYTES) {
-            refusals.refuse(context, tooLarge());
+            failures.refuse(context, tooLarge());
         } else {
             collect(context, request);
         }
     }
 
     /** Where a body may be left out, clients leave out its type too, or name the one of forms without meaning it. */
-    private static void takeNothingForJson(HttpServerRequest request) {
+    private static void setJsonTypeOfEmptyBody(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (request.method() == HttpMethod.POST && (type == null || type.startsWith(FORM))) {
+        if (request.method() == HttpMethod.POST && (type == null || type.startsWith(FORM_TYPE))) {
             request.headers().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         }
     }
 
     private void collect(RoutingContext context, HttpServerRequest request) {
         Buffer body = Buffer.buffer();
-        SlowBodyTimer progress = new SlowBodyTimer(vertx, patience, request, () -> refusals.refuse(context, tooSlow()));
+        SlowBodyTimer slowBodyTimer = new SlowBodyTimer(vertx, limits, request, () -> failures.refuse(context, tooSlow()));
         context.addEndHandler(done -> {
-            progress.stop();
-            waiting.addAndGet(-body.length());
+            slowBodyTimer.stop();
+            bufferedBytes.addAndGet(-body.length());
         });
         request.handler(chunk -> {
             if (context.response().ended()) {
                 return; // refused by now: what still comes is dropped
             }
             if (body.length() + chunk.length() > BodyLimits.JSON_BYTES) {
-                refusals.refuse(context, tooLarge());
-            } else if (waiting.get() + chunk.length() > MOST_BYTES_WAITING) {
-                refusals.refuse(context, tooMany());
+                failures.refuse(context, tooLarge());
+            } else if (bufferedBytes.get() + chunk.length() > MAX_BUFFERED_BYTES) {
+                failures.refuse(context, tooManyBodies());
             } else {
-                waiting.addAndGet(chunk.length());
+                bufferedBytes.addAndGet(chunk.length());
                 body.appendBuffer(chunk);
             }
         });
         request.endHandler(end -> {
-            progress.stop();
+            slowBodyTimer.stop();
             if (!context.response().ended()) {
                 context.put(RequestBody.KEY, body.getBytes());
                 context.next();
             }
         });
-        continueIfAsked(request);
+        sendContinueIfExpected(request);
         request.resume();
     }
 
@@ -108,7 +109,7 @@ public class BodyCollector {
         return request.headers().contains("Transfer-Encoding") || declaredLength(request) > 0;
     }
 
-    static void continueIfAsked(HttpServerRequest request) {
+    static void sendContinueIfExpected(HttpServerRequest request) {
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             request.response().writeContinue();
         }
@@ -119,7 +120,7 @@ public class BodyCollector {
         String declared = request.getHeader("Content-Length");
         try {
             return declared == null ? 0 : Long.parseLong(declared);
-        } catch (NumberFormatException nonsense) {
+        } catch (NumberFormatException notANumber) {
             return 0;
         }
     }
@@ -129,7 +130,7 @@ public class BodyCollector {
                 ErrorCode.BODY_TOO_LARGE, "A body may have " + BodyLimits.JSON_BYTES + " bytes at most.");
     }
 
-    private static ProblemException tooMany() {
+    private static ProblemException tooManyBodies() {
         return new ProblemException(ErrorCode.UNAVAILABLE, "Too many bodies are coming in at once. Try again shortly.")
                 .header("Retry-After", "20");
     }
