@@ -14,8 +14,8 @@ import org.broadsheet.articles.ArticleImage;
 import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.http.json.StrictJsonReader;
 import org.broadsheet.http.problem.ProblemException;
-import org.broadsheet.media.MediaQueries.Known;
 import org.broadsheet.media.MediaQueries;
+import org.broadsheet.media.MediaQueries.Known;
 import org.broadsheet.media.MediaUrls;
 
 /** Finds the media that an article shows, however it refers to them. Costs nothing where it shows none. */

@@ -1,6 +1,5 @@
 package org.broadsheet.http.caching;
 
-
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,7 +33,10 @@ public class ResponseCacheHandler {
     private final LongAdder misses = new LongAdder();
 
     ResponseCacheHandler(
-            ResponseCache cache, RemoteInvalidationListener remoteInvalidations, AvailableLanguages languages, MeterRegistry meters) {
+            ResponseCache cache,
+            RemoteInvalidationListener remoteInvalidations,
+            AvailableLanguages languages,
+            MeterRegistry meters) {
         this.cache = cache;
         this.remoteInvalidations = remoteInvalidations;
         this.languages = languages;
@@ -86,7 +88,8 @@ public class ResponseCacheHandler {
 
     /** The answer, encoded, to a request that has not even reached Vert.x, when it is kept. */
     public Optional<ByteBuf> encodedResponse(HttpRequest request) {
-        Optional<CacheableRequest> cacheable = remoteInvalidations.isCacheValid() ? CacheableRequest.ifCacheable(request) : Optional.empty();
+        Optional<CacheableRequest> cacheable =
+                remoteInvalidations.isCacheValid() ? CacheableRequest.ifCacheable(request) : Optional.empty();
         Optional<ByteBuf> response = cacheable.flatMap(each -> find(each).map(cached -> cached.encodedFor(each)));
         if (response.isPresent()) {
             hits.increment();
@@ -96,14 +99,18 @@ public class ResponseCacheHandler {
 
     private Optional<CachedResponse> find(CacheableRequest cacheable) {
         Optional<CachedResponse> cached = cache.find(cacheable.uri());
-        if (cacheable.acceptLanguage() == null || cached.isPresent() && !cached.get().variesByLanguage()) {
+        if (cacheable.acceptLanguage() == null
+                || cached.isPresent() && !cached.get().variesByLanguage()) {
             return cached;
         }
-        return languages.bestMatch(cacheable.acceptLanguage()).flatMap(language -> cache.find(cacheable.cacheKey(language)));
+        return languages
+                .bestMatch(cacheable.acceptLanguage())
+                .flatMap(language -> cache.find(cacheable.cacheKey(language)));
     }
 
     private void build(CacheableRequest cacheable, RoutingContext context) {
-        Optional<String> language = Optional.ofNullable(cacheable.acceptLanguage()).flatMap(languages::bestMatch);
+        Optional<String> language =
+                Optional.ofNullable(cacheable.acceptLanguage()).flatMap(languages::bestMatch);
         language.ifPresent(tag -> ResponseLanguage.setNegotiated(context, tag));
         boolean isLanguageKnown = cacheable.acceptLanguage() == null || language.isPresent();
         String key = cacheable.acceptLanguage() == null

@@ -1,6 +1,5 @@
 package org.broadsheet.http.direct;
 
-
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
@@ -43,12 +42,15 @@ class DirectRouteHandler {
             return;
         }
         vertx.executeBlocking(() -> lookup.get().run().map(direct -> responses.direct(context, direct)), false)
-                .onSuccess(result -> result.ifPresentOrElse(response -> send(context, response, cacheable.get()), context::next))
+                .onSuccess(result ->
+                        result.ifPresentOrElse(response -> send(context, response, cacheable.get()), context::next))
                 .onFailure(context::fail);
     }
 
     private Optional<Lookup> match(PlainUri uri) {
-        return responders.stream().flatMap(responder -> responder.match(uri).stream()).findFirst();
+        return responders.stream()
+                .flatMap(responder -> responder.match(uri).stream())
+                .findFirst();
     }
 
     private static void send(RoutingContext context, CachedResponse response, CacheableRequest cacheable) {

@@ -65,7 +65,8 @@ class DirectRelatedList implements DirectResponder {
     private record DirectItem(UUID subjectId, UUID id, byte[] json) {}
 
     private Optional<DirectResponse> list(String slug, int limit) {
-        String beginning = LISTED.formatted(limit + PrecomputedLists.SPARE, prerenderedArticles.validCondition(), limit);
+        String beginning =
+                LISTED.formatted(limit + PrecomputedLists.SPARE, prerenderedArticles.validCondition(), limit);
         List<DirectItem> listed = database.list(Sql.of(beginning, slug), DirectRelatedList::item);
         if (listed.size() < limit || listed.stream().anyMatch(each -> each.json() == null)) {
             return Optional.empty();

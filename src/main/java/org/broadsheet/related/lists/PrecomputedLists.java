@@ -105,7 +105,8 @@ public class PrecomputedLists {
         return listed.stream()
                 .map(each -> each.card().isPrerendered()
                         ? each
-                        : new ListedArticle(each.candidate(), made.get(each.candidate().id())))
+                        : new ListedArticle(
+                                each.candidate(), made.get(each.candidate().id())))
                 .filter(each -> each.card() != null)
                 .toList();
     }
