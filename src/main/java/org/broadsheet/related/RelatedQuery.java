@@ -68,7 +68,8 @@ public class RelatedQuery {
      * @return nothing when there is no such article
      */
     Optional<RelatedResult> of(SlugOrId address, boolean forNewsroom, RelatedOptions wishes) {
-        Optional<RelatedResult> ready = wishes.isPlain() ? findPrecomputed(address, wishes) : Optional.empty();
+        Optional<RelatedResult> ready =
+                wishes.isPlain() && precomputedLists.areEnabled() ? findPrecomputed(address, wishes) : Optional.empty();
         if (ready.isPresent()) {
             return ready;
         }

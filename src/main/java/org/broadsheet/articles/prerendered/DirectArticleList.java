@@ -33,7 +33,9 @@ class DirectArticleList implements DirectResponder {
 
     @Override
     public Optional<Lookup> match(PlainUri address) {
-        if (!address.path().equals(ArticlesResource.PATH) || !address.hasOnlyParameters(PARAMETERS)) {
+        if (!queries.isPrerenderedEnabled()
+                || !address.path().equals(ArticlesResource.PATH)
+                || !address.hasOnlyParameters(PARAMETERS)) {
             return Optional.empty();
         }
         return address.limit(ArticlesResource.DEFAULT_LIMIT, ArticlesResource.MAX_LIMIT)

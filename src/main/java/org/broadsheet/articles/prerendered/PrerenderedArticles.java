@@ -15,6 +15,7 @@ import org.broadsheet.articles.reading.CardRows;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
+import org.broadsheet.http.FastPaths;
 import org.broadsheet.http.direct.DirectResponse;
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.http.responses.CacheMetadata;
@@ -30,12 +31,17 @@ public class PrerenderedArticles {
     private final CardRows cards;
     private final PrerenderWorker maker;
     private final String validCondition;
+    private final boolean enabled;
 
-    PrerenderedArticles(Database database, CardRows cards, PrerenderWorker maker, PrerenderVersion madeAs) {
+    PrerenderedArticles(
+            Database database, CardRows cards, PrerenderWorker maker, PrerenderVersion madeAs, FastPaths fastPaths) {
         this.database = database;
         this.cards = cards;
         this.maker = maker;
-        this.validCondition = "ready.made_as = '" + madeAs.value() + "' AND ready.era = (SELECT era FROM delivery_era)";
+        this.enabled = fastPaths.prerendered();
+        this.validCondition = enabled
+                ? "ready.made_as = '" + madeAs.value() + "' AND ready.era = (SELECT era FROM delivery_era)"
+                : "false";
     }
 
     /** A whole article. */
@@ -58,7 +64,9 @@ public class PrerenderedArticles {
 
     /** To be told of a published article that was not ready. */
     public void enqueue(UUID publicId) {
-        maker.enqueue(publicId);
+        if (enabled) {
+            maker.enqueue(publicId);
+        }
     }
 
     /** The condition under which a row of {@code ready_article} AS {@code ready} holds. */

@@ -14,6 +14,7 @@ import org.broadsheet.articles.reading.FilterConditions.FilterIds;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
+import org.broadsheet.http.FastPaths;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
 
@@ -25,18 +26,21 @@ public class ArticleListQuery {
     private final ListIndexScan walk;
     private final CardRows cards;
     private final PrerenderedArticles prerenderedPage;
+    private final boolean fromBytes;
 
     ArticleListQuery(
             Database database,
             FilterConditions filters,
             ListIndexScan walk,
             CardRows cards,
-            PrerenderedArticles ready) {
+            PrerenderedArticles ready,
+            FastPaths fastPaths) {
         this.database = database;
         this.filters = filters;
         this.walk = walk;
         this.cards = cards;
         this.prerenderedPage = ready;
+        this.fromBytes = fastPaths.listsFromBytes();
     }
 
     /** A card with what its cursor is made of. */
@@ -99,6 +103,11 @@ public class ArticleListQuery {
     /** Null where the article is not published any more. */
     private static byte[] utf8(CardJson card) {
         return card == null ? null : card.json().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether {@link #prerenderedPage} is to be used where it can. */
+    public boolean isPrerenderedEnabled() {
+        return fromBytes;
     }
 
     /** The ids of the published articles on a page, for those who show more than cards. */

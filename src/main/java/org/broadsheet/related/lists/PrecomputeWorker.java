@@ -57,7 +57,7 @@ public class PrecomputeWorker {
     }
 
     private boolean batch() {
-        if (!lock.tryLock()) {
+        if (!lists.areEnabled() || !lock.tryLock()) {
             return false;
         }
         List<Long> ids = lists.findDue(BATCH);
