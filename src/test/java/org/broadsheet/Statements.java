@@ -1,6 +1,5 @@
 package org.broadsheet;
 
-
 import io.quarkus.arc.Arc;
 import io.quarkus.scheduler.Scheduler;
 import java.sql.Connection;

@@ -1,6 +1,5 @@
 package org.broadsheet.addresses;
 
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

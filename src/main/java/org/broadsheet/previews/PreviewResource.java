@@ -1,6 +1,5 @@
 package org.broadsheet.previews;
 
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,6 +1,5 @@
 package org.broadsheet.related;
 
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -33,7 +32,8 @@ public class RelatedSearchResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response find(RelatedRequest request) {
-        return answers.okUnversioned(request.slots() == null ? list(questions.one(request)) : page(questions.slots(request)));
+        return answers.okUnversioned(
+                request.slots() == null ? list(questions.one(request)) : page(questions.slots(request)));
     }
 
     private Page<RelatedArticle> list(Question question) {

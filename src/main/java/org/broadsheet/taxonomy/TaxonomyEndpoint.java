@@ -1,6 +1,5 @@
 package org.broadsheet.taxonomy;
 
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.Response;
 import java.util.List;

@@ -1,6 +1,5 @@
 package org.broadsheet.taxonomy;
 
-
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;

@@ -1,6 +1,5 @@
 package org.broadsheet.articles.prerendered;
 
-
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;

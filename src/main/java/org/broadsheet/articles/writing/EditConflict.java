@@ -1,6 +1,5 @@
 package org.broadsheet.articles.writing;
 
-
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.broadsheet.articles.Article;

@@ -1,6 +1,5 @@
 package org.broadsheet.articles.writing;
 
-
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;

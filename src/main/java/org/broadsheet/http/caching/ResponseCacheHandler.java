@@ -1,6 +1,5 @@
 package org.broadsheet.http.caching;
 
-
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,12 +17,12 @@ import org.broadsheet.http.responses.AvailableLanguages;
 import org.broadsheet.http.responses.ResponseLanguage;
 
 /**
- * Answers readers on the I/O thread from what is kept, before a worker, a mapper or a transaction is involved. What is
- * not kept is made once, however many ask for it at the same time.
+ * Serves cached responses on the I/O thread, before routing. On a miss, the first request builds the response and
+ * concurrent requests for it wait ({@link SingleFlight}).
  */
 @Singleton
 public class ResponseCacheHandler {
-    /** After what screens requests, before anything that takes them in. */
+    /** Priority of the Vert.x filter: after checks of the request, before bodies are read. */
     private static final int PRIORITY = 60;
 
     private final ResponseCache cache;
@@ -34,29 +33,32 @@ public class ResponseCacheHandler {
     private final LongAdder misses = new LongAdder();
 
     ResponseCacheHandler(
-            ResponseCache cache, RemoteInvalidationListener remoteInvalidations, AvailableLanguages languages, MeterRegistry meters) {
+            ResponseCache cache,
+            RemoteInvalidationListener remoteInvalidations,
+            AvailableLanguages languages,
+            MeterRegistry meters) {
         this.cache = cache;
         this.remoteInvalidations = remoteInvalidations;
         this.languages = languages;
         FunctionCounter.builder("broadsheet.cache.hits", hits, LongAdder::sum)
-                .description("Answers from the cache")
+                .description("Responses served from the cache")
                 .register(meters);
         FunctionCounter.builder("broadsheet.cache.misses", misses, LongAdder::sum)
-                .description("Answers that could have been in the cache and were made")
+                .description("Cacheable responses that were not in the cache")
                 .register(meters);
         FunctionCounter.builder("broadsheet.cache.evictions", cache, ResponseCache::evictions)
-                .description("Answers that made room for others")
+                .description("Responses evicted because the cache was full")
                 .register(meters);
         Gauge.builder("broadsheet.cache.answers", cache, ResponseCache::size)
-                .description("Answers in the cache")
+                .description("Responses in the cache")
                 .register(meters);
         Gauge.builder("broadsheet.cache.size", cache, ResponseCache::weightBytes)
-                .description("What they take")
+                .description("Estimated size of the responses in the cache")
                 .baseUnit("bytes")
                 .register(meters);
     }
 
-    /** Whether anything is kept at all. */
+    /** Whether the cache is enabled. */
     public boolean isEnabled() {
         return cache.isEnabled();
     }
@@ -84,9 +86,10 @@ public class ResponseCacheHandler {
         }
     }
 
-    /** The answer, encoded, to a request that has not even reached Vert.x, when it is kept. */
+    /** Returns the encoded response to a request that has not reached Vert.x, if it is cached. */
     public Optional<ByteBuf> encodedResponse(HttpRequest request) {
-        Optional<CacheableRequest> cacheable = remoteInvalidations.isCacheValid() ? CacheableRequest.ifCacheable(request) : Optional.empty();
+        Optional<CacheableRequest> cacheable =
+                remoteInvalidations.isCacheValid() ? CacheableRequest.ifCacheable(request) : Optional.empty();
         Optional<ByteBuf> response = cacheable.flatMap(each -> find(each).map(cached -> cached.encodedFor(each)));
         if (response.isPresent()) {
             hits.increment();
@@ -96,14 +99,18 @@ public class ResponseCacheHandler {
 
     private Optional<CachedResponse> find(CacheableRequest cacheable) {
         Optional<CachedResponse> cached = cache.find(cacheable.uri());
-        if (cacheable.acceptLanguage() == null || cached.isPresent() && !cached.get().variesByLanguage()) {
+        if (cacheable.acceptLanguage() == null
+                || cached.isPresent() && !cached.get().variesByLanguage()) {
             return cached;
         }
-        return languages.bestMatch(cacheable.acceptLanguage()).flatMap(language -> cache.find(cacheable.cacheKey(language)));
+        return languages
+                .bestMatch(cacheable.acceptLanguage())
+                .flatMap(language -> cache.find(cacheable.cacheKey(language)));
     }
 
     private void build(CacheableRequest cacheable, RoutingContext context) {
-        Optional<String> language = Optional.ofNullable(cacheable.acceptLanguage()).flatMap(languages::bestMatch);
+        Optional<String> language =
+                Optional.ofNullable(cacheable.acceptLanguage()).flatMap(languages::bestMatch);
         language.ifPresent(tag -> ResponseLanguage.setNegotiated(context, tag));
         boolean isLanguageKnown = cacheable.acceptLanguage() == null || language.isPresent();
         String key = cacheable.acceptLanguage() == null
@@ -125,7 +132,7 @@ public class ResponseCacheHandler {
         context.next();
     }
 
-    /** What the first to ask got; when that was a refusal, everybody asks for himself. */
+    /** Sends the response of the first request; if that cannot be shared, such as an error, this request is routed on. */
     private void sendShared(CacheableRequest cacheable, RoutingContext context, Optional<CachedResponse> response) {
         if (context.response().ended() || context.response().closed()) {
             return;

@@ -1,6 +1,5 @@
 package org.broadsheet.http.connections;
 
-
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -54,7 +53,9 @@ final class ConnectionInitializer extends ChannelInboundHandlerAdapter {
                 pipeline.addBefore(VERTX_HANDLER, null, new DecoderFailureHandler());
                 if (cacheHandler.isEnabled()) {
                     pipeline.addBefore(
-                            VERTX_HANDLER, null, new CachedResponseHandler(cacheHandler, slowClientHandler, pipeline.context(HTTP_ENCODER)));
+                            VERTX_HANDLER,
+                            null,
+                            new CachedResponseHandler(cacheHandler, slowClientHandler, pipeline.context(HTTP_ENCODER)));
                 }
             }
             pipeline.remove(this);

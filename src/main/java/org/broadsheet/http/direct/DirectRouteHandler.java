@@ -1,6 +1,5 @@
 package org.broadsheet.http.direct;
 
-
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
@@ -14,10 +13,10 @@ import org.broadsheet.http.caching.CachedResponse;
 import org.broadsheet.http.direct.DirectResponder.Lookup;
 import org.broadsheet.http.responses.JsonResponses;
 
-/** Answers strangers' plain questions, those that are not in anybody's memory, without a resource. */
+/** Serves frequent anonymous requests that are not in the response cache without a JAX-RS resource. */
 @Singleton
 class DirectRouteHandler {
-    /** After the cache, and after those who take in bodies. */
+    /** Priority of the Vert.x filter: after the response cache and the handlers that read bodies. */
     private static final int PRIORITY = 40;
 
     private final Vertx vertx;
@@ -43,12 +42,15 @@ class DirectRouteHandler {
             return;
         }
         vertx.executeBlocking(() -> lookup.get().run().map(direct -> responses.direct(context, direct)), false)
-                .onSuccess(result -> result.ifPresentOrElse(response -> send(context, response, cacheable.get()), context::next))
+                .onSuccess(result ->
+                        result.ifPresentOrElse(response -> send(context, response, cacheable.get()), context::next))
                 .onFailure(context::fail);
     }
 
     private Optional<Lookup> match(PlainUri uri) {
-        return responders.stream().flatMap(responder -> responder.match(uri).stream()).findFirst();
+        return responders.stream()
+                .flatMap(responder -> responder.match(uri).stream())
+                .findFirst();
     }
 
     private static void send(RoutingContext context, CachedResponse response, CacheableRequest cacheable) {

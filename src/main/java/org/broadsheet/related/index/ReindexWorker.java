@@ -1,6 +1,5 @@
 package org.broadsheet.related.index;
 
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;

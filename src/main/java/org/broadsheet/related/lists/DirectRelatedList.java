@@ -1,6 +1,5 @@
 package org.broadsheet.related.lists;
 
-
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package org.broadsheet.related.text;
 
-
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
