@@ -1,5 +1,6 @@
 package org.broadsheet;
 
+
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,10 +19,10 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** The application as it is shipped, in a process of its own that can be killed. */
-final class PackagedServer {
-    static final String KEY = "packaged-admin-key-0123456789";
+public final class PackagedServer {
+    public static final String KEY = "packaged-admin-key-0123456789";
     /** Not to take from the server, while waiting for it, the processor that it needs. */
-    static final long LOOK_EVERY_NANOS = 50_000_000;
+    static final long POLL_NANOS = 50_000_000;
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -33,8 +34,8 @@ final class PackagedServer {
     /** @param environment besides the data folder, the port and the admin's key */
     PackagedServer(Path dataDir, Map<String, String> environment) throws IOException {
         int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
         }
         address = "http://127.0.0.1:" + port;
         ProcessBuilder builder = new ProcessBuilder(
@@ -54,7 +55,7 @@ final class PackagedServer {
         return dataDir.resolveSibling(dataDir.getFileName() + ".log");
     }
 
-    static PackagedServer ready(Path dataDir, Map<String, String> environment) throws IOException {
+    public static PackagedServer ready(Path dataDir, Map<String, String> environment) throws IOException {
         PackagedServer server = new PackagedServer(dataDir, environment);
         server.awaitReady();
         return server;
@@ -65,7 +66,7 @@ final class PackagedServer {
         while (!isReady()) {
             assertTrue(process.isAlive(), "the server ended");
             assertTrue(Instant.now().isBefore(deadline), "not ready within " + DEADLINE);
-            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 
@@ -77,11 +78,11 @@ final class PackagedServer {
         }
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
-    HttpResponse<String> send(String method, String path, String json) throws IOException {
+    public HttpResponse<String> send(String method, String path, String json) throws IOException {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
@@ -107,21 +108,21 @@ final class PackagedServer {
     }
 
     /** Asks it to stop, as a service manager does. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
-    int exitCode() {
+    public int exitCode() {
         return process.onExit().join().exitValue();
     }
 
     static void killPostgres(Path dataDir) throws IOException {
-        long pid = Long.parseLong(postmaster(dataDir)[0]);
+        long pid = Long.parseLong(postmasterPidLines(dataDir)[0]);
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
     /** The lines of PostgreSQL's own note: its process, folder, start, port … */
-    static String[] postmaster(Path dataDir) throws IOException {
+    static String[] postmasterPidLines(Path dataDir) throws IOException {
         return Files.readString(dataDir.resolve("cluster/postmaster.pid")).split("\n");
     }
 }

@@ -1,5 +1,6 @@
 package org.broadsheet;
 
+
 import io.quarkus.arc.Arc;
 import io.quarkus.scheduler.Scheduler;
 import java.sql.Connection;
@@ -22,25 +23,25 @@ public final class Statements {
             SELECT count(*) FROM pg_stat_activity
             WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'""";
 
-    private static final int QUIET_LOOKS = 50;
-    private static final int MOST_LOOKS = 20_000;
+    private static final int IDLE_POLLS = 50;
+    private static final int MAX_POLLS = 20_000;
 
     private Statements() {}
 
     /** How many statements ran during the request. */
     public static long during(Runnable request) throws SQLException {
-        Scheduler clocks = Arc.container().instance(Scheduler.class).get();
-        clocks.pause();
+        Scheduler scheduler = Arc.container().instance(Scheduler.class).get();
+        scheduler.pause();
         try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
-            awaitQuiet(statement);
+            awaitIdle(statement);
             Arc.container().instance(ResponseCache.class).get().invalidateAll();
             long before = count(statement);
             request.run();
             return count(statement) - before;
         } finally {
-            clocks.resume();
+            scheduler.resume();
         }
     }
 
@@ -55,14 +56,14 @@ public final class Statements {
     }
 
     /** A clock that has struck just before is still at work. */
-    private static void awaitQuiet(Statement statement) throws SQLException {
-        int quiet = 0;
-        for (int look = 0; look < MOST_LOOKS && quiet < QUIET_LOOKS; look++) {
-            quiet = isQuiet(statement) ? quiet + 1 : 0;
+    private static void awaitIdle(Statement statement) throws SQLException {
+        int idlePolls = 0;
+        for (int poll = 0; poll < MAX_POLLS && idlePolls < IDLE_POLLS; poll++) {
+            idlePolls = isIdle(statement) ? idlePolls + 1 : 0;
         }
     }
 
-    private static boolean isQuiet(Statement statement) throws SQLException {
+    private static boolean isIdle(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery(BUSY)) {
             row.next();
             return row.getLong(1) == 0;

@@ -1,5 +1,6 @@
 package org.broadsheet;
 
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     public static final String TRUSTED_ORIGIN = "https://desk.example";
 
     /** Of the door with those who dawdle, so that the tests do not wait as long as they would. */
-    private static final String PATIENCE = "1s";
+    private static final String SLOW_CLIENT_WINDOW = "1s";
 
     private static EmbeddedPostgres running;
 
@@ -33,11 +34,11 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
             ConnectionSettings connection = postgres.connection();
             Map<String, String> settings = new HashMap<>(Map.of(
                     "broadsheet.http.head-window",
-                    PATIENCE,
+                    SLOW_CLIENT_WINDOW,
                     "broadsheet.http.body-window",
-                    PATIENCE,
+                    SLOW_CLIENT_WINDOW,
                     "broadsheet.http.answer-window",
-                    PATIENCE,
+                    SLOW_CLIENT_WINDOW,
                     "quarkus.datasource.jdbc.url",
                     connection.url(),
                     "quarkus.datasource.username",

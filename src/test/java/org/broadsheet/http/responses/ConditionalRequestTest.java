@@ -1,5 +1,6 @@
 package org.broadsheet.http.responses;
 
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ConditionalRequestTest {
 
     @Test
-    void whereATagIsDemandedNothingGoesWithout() {
+    void missingIfMatchIsRefusedIfRequired() {
         ConditionalRequest strict = new ConditionalRequest(true);
         ProblemException refusal = assertThrows(ProblemException.class, () -> strict.matchesIfMatch(null, 3));
         assertEquals(ErrorCode.PRECONDITION_REQUIRED, refusal.code());
@@ -25,11 +26,11 @@ class ConditionalRequestTest {
     }
 
     @Test
-    void theVersionThatWasReadStandsInTheTag() {
+    void versionIsReadFromASingleVersionedTag() {
         assertEquals(Optional.of(12), ConditionalRequest.versionIn(" \"12-abc\""));
         assertEquals(Optional.of(12), ConditionalRequest.versionIn("W/\"12-abc\""));
-        for (String none : new String[] {"*", "\"abc\"", "\"12\"", "\"9999999999-x\"", "\"1-a\", \"2-b\"", ""}) {
-            assertEquals(Optional.empty(), ConditionalRequest.versionIn(none), none);
+        for (String header : new String[] {"*", "\"abc\"", "\"12\"", "\"9999999999-x\"", "\"1-a\", \"2-b\"", ""}) {
+            assertEquals(Optional.empty(), ConditionalRequest.versionIn(header), header);
         }
     }
 }

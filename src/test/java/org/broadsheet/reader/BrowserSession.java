@@ -1,4 +1,5 @@
-package org.broadsheet;
+package org.broadsheet.reader;
+
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Somebody at the reader. When the visit ends, nothing must have been asked of another site, run or logged that should not. */
-final class Visit implements AutoCloseable {
-    private static final String TELL_OF_VIOLATIONS = """
+final class BrowserSession implements AutoCloseable {
+    private static final String LOG_CSP_VIOLATIONS = """
             document.addEventListener('securitypolicyviolation',
               (violation) => console.error(`${violation.effectiveDirective} forbids ${violation.blockedURI}`));""";
 
@@ -19,9 +20,9 @@ final class Visit implements AutoCloseable {
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    Visit(BrowserContext context, String site) {
+    BrowserSession(BrowserContext context, String site) {
         this.context = context;
-        context.addInitScript(TELL_OF_VIOLATIONS);
+        context.addInitScript(LOG_CSP_VIOLATIONS);
         context.onRequest(request -> {
             if (!request.url().startsWith(site + "/")) {
                 complaints.add("asked for " + request.url());
@@ -48,13 +49,13 @@ final class Visit implements AutoCloseable {
         return context;
     }
 
-    Visit open(String path) {
+    BrowserSession open(String path) {
         page.navigate(path);
-        return shown();
+        return awaitRendered();
     }
 
     /** Waits until the page is drawn. */
-    Visit shown() {
+    BrowserSession awaitRendered() {
         page.waitForSelector("main[aria-busy=false]");
         return this;
     }
@@ -68,7 +69,7 @@ final class Visit implements AutoCloseable {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
     }
 
-    Object asked(String script) {
+    Object evaluate(String script) {
         return page.evaluate(script);
     }
 

@@ -1,4 +1,5 @@
-package org.broadsheet;
+package org.broadsheet.reader;
+
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
@@ -35,15 +36,15 @@ final class Chromium implements AutoCloseable {
         return new Chromium(executable.orElseThrow());
     }
 
-    Visit visit(String site, Browser.NewContextOptions how) {
-        return new Visit(browser.newContext(how.setBaseURL(site)), site);
+    BrowserSession openSession(String site, Browser.NewContextOptions options) {
+        return new BrowserSession(browser.newContext(options.setBaseURL(site)), site);
     }
 
-    Visit visit(String site) {
-        return visit(site, new Browser.NewContextOptions());
+    BrowserSession openSession(String site) {
+        return openSession(site, new Browser.NewContextOptions());
     }
 
-    /** A page without {@link Visit}'s demands, which are the reader's. */
+    /** A page without {@link BrowserSession}'s demands, which are the reader's. */
     Browser browser() {
         return browser;
     }

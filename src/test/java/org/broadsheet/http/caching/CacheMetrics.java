@@ -1,5 +1,6 @@
 package org.broadsheet.http.caching;
 
+
 import static io.restassured.RestAssured.get;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the server tells of itself. */
-final class Meters {
+final class CacheMetrics {
     private static final Pattern HITS = Pattern.compile("(?m)^broadsheet_cache_hits_total(?:\\{.*})? ([0-9.E]+)");
 
-    private Meters() {}
+    private CacheMetrics() {}
 
     /** How many answers came from the cache so far. */
     static long hits() {

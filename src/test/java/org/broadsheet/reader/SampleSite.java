@@ -1,4 +1,7 @@
-package org.broadsheet;
+package org.broadsheet.reader;
+
+import org.broadsheet.PackagedServer;
+import org.broadsheet.Stories;
 
 import static org.broadsheet.Stories.fields;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A small publication in two languages, for a browser to look at. */
-final class HarbourPost {
+final class SampleSite {
     static final String LEAD = "Harbour reopens after the flood";
     static final String ARABIC = "إعادة فتح الميناء بعد الفيضان";
 
@@ -27,7 +30,7 @@ final class HarbourPost {
     private final PackagedServer server;
     private final ObjectMapper json = new ObjectMapper();
 
-    HarbourPost(PackagedServer server) {
+    SampleSite(PackagedServer server) {
         this.server = server;
     }
 
@@ -44,15 +47,15 @@ final class HarbourPost {
                         "en",
                         "share",
                         List.of("bluesky", "email")));
-        for (String section : List.of("World", "Business", "Culture")) {
-            send("POST", "/v1/categories", Map.of("name", section));
+        for (String category : List.of("World", "Business", "Culture")) {
+            send("POST", "/v1/categories", Map.of("name", category));
         }
         send("POST", "/v1/categories", Map.of("name", "Europe", "parent", "world"));
         String[] topics = {"ships", "grain", "fishing", "museum", "cranes", "ferries", "storms"};
         String[] sections = {"europe", "business", "culture", "world"};
         for (int i = 0; i < 24; i++) {
             String topic = topics[i % topics.length];
-            story(
+            publishArticle(
                     "The harbour and its " + topic + " " + i,
                     "europe".equals(sections[i % 4]) ? "world" : sections[i % 4],
                     "body",
@@ -60,7 +63,7 @@ final class HarbourPost {
                     "publishedAt",
                     "2026-01-%02dT08:00:00Z".formatted(i + 1));
         }
-        story(
+        publishArticle(
                 LEAD,
                 "europe",
                 "slug",
@@ -71,7 +74,7 @@ final class HarbourPost {
                 "The **flood** closed the harbour for three weeks.\n\nDredgers had cleared the silt.",
                 "publishedAt",
                 "2026-02-01T08:00:00Z");
-        story(
+        publishArticle(
                 ARABIC,
                 "europe",
                 "language",
@@ -80,7 +83,7 @@ final class HarbourPost {
                 "harbour-reopens",
                 "publishedAt",
                 "2026-02-01T09:00:00Z");
-        story(
+        publishArticle(
                 "Hostile body",
                 "culture",
                 "slug",
@@ -93,9 +96,9 @@ final class HarbourPost {
                 "2025-12-01T08:00:00Z");
     }
 
-    private void story(String title, String section, Object... more) throws IOException {
-        Map<String, Object> story = Stories.story(
-                section,
+    private void publishArticle(String title, String category, Object... more) throws IOException {
+        Map<String, Object> article = Stories.story(
+                category,
                 "title",
                 title,
                 "status",
@@ -104,12 +107,12 @@ final class HarbourPost {
                 List.of("Harbours"),
                 "authors",
                 List.of("Ann Lee"));
-        story.putAll(fields(more));
-        send("POST", "/v1/articles", story);
+        article.putAll(fields(more));
+        send("POST", "/v1/articles", article);
     }
 
     private void send(String method, String path, Map<String, Object> body) throws IOException {
-        HttpResponse<String> answer = server.send(method, path, json.writeValueAsString(body));
-        assertTrue(answer.statusCode() < 300, answer::body);
+        HttpResponse<String> response = server.send(method, path, json.writeValueAsString(body));
+        assertTrue(response.statusCode() < 300, response::body);
     }
 }
