@@ -1,6 +1,5 @@
 package org.broadsheet;
 
-
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -21,7 +20,7 @@ import jakarta.ws.rs.Path;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
-/** The arrows that must never exist. */
+/** The allowed dependencies between packages, and rules for names. */
 @AnalyzeClasses(packages = "org.broadsheet", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] LEAVES = {
@@ -133,8 +132,9 @@ class ArchitectureTest {
     static final ArchRule RESOURCE_METHODS_DECLARE_ACCESS = methods()
             .that()
             .areMetaAnnotatedWith(jakarta.ws.rs.HttpMethod.class)
-            .should(com.tngtech.archunit.lang.conditions.ArchConditions.be(
-                    describe("open to all or to a role", method -> declaresAccess(method, method.getOwner()))));
+            .should(com.tngtech.archunit.lang.conditions.ArchConditions.be(describe(
+                    "annotated with @PermitAll or @RolesAllowed",
+                    method -> declaresAccess(method, method.getOwner()))));
 
     private static boolean declaresAccess(JavaMethod method, JavaClass owner) {
         return java.util.stream.Stream.of(

@@ -1,6 +1,5 @@
 package org.broadsheet;
 
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,12 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Every recipe runs as it stands there, one after the other, and answers what stands below it. */
+/** Runs all commands in src/docs/cookbook.md in order and compares their output with the documented one. */
 class CookbookIT {
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
     private static final String END = "--- end of recipe ---";
 
-    /** @param answer what it prints, {@code …} standing for anything */
+    /** @param output the expected output, in which {@code …} matches any text */
     private record Recipe(String commands, String output) {}
 
     @Test

@@ -1,6 +1,5 @@
 package org.broadsheet;
 
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was acknowledged is there, whatever is killed: the packaged application, with everybody writing. */
+/** Kills the packaged application and PostgreSQL during writes and checks that no acknowledged write is lost. */
 class CrashRecoveryIT {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration IMPORTED_WITHIN = Duration.ofMinutes(2);
@@ -177,7 +176,7 @@ class CrashRecoveryIT {
         return missing;
     }
 
-    /** Reporters who file one article after another, and go on whatever happens. */
+    /** Threads that create articles until they are stopped, regardless of failures. */
     private static final class Writers {
         private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
         private final Queue<String> unansweredBeforeStop = new ConcurrentLinkedQueue<>();

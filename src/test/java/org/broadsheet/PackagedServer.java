@@ -1,6 +1,5 @@
 package org.broadsheet;
 
-
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,10 +17,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** The application as it is shipped, in a process of its own that can be killed. */
+/** Runs the packaged application in a separate process that a test can kill. */
 public final class PackagedServer {
     public static final String KEY = "packaged-admin-key-0123456789";
-    /** Not to take from the server, while waiting for it, the processor that it needs. */
+    /** Interval of polls. Polling without a pause would slow the server down. */
     static final long POLL_NANOS = 50_000_000;
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
@@ -31,7 +30,7 @@ public final class PackagedServer {
     private final Process process;
     private final String address;
 
-    /** @param environment besides the data folder, the port and the admin's key */
+    /** @param environment variables besides data folder, port and admin key */
     PackagedServer(Path dataDir, Map<String, String> environment) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -88,7 +87,7 @@ public final class PackagedServer {
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
     }
 
-    /** A request in the admin's name, to be gone on with. */
+    /** Returns the builder of a request with the admin key. */
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(DEADLINE)
@@ -107,7 +106,7 @@ public final class PackagedServer {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Asks it to stop, as a service manager does. */
+    /** Sends SIGTERM. */
     public void terminate() {
         process.destroy();
     }
@@ -121,7 +120,7 @@ public final class PackagedServer {
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
-    /** The lines of PostgreSQL's own note: its process, folder, start, port … */
+    /** Returns the lines of {@code postmaster.pid}: PID, folder, start time, port and others. */
     static String[] postmasterPidLines(Path dataDir) throws IOException {
         return Files.readString(dataDir.resolve("cluster/postmaster.pid")).split("\n");
     }

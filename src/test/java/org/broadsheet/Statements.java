@@ -1,6 +1,5 @@
 package org.broadsheet;
 
-
 import io.quarkus.arc.Arc;
 import io.quarkus.scheduler.Scheduler;
 import java.sql.Connection;
@@ -11,8 +10,7 @@ import org.broadsheet.articles.prerendered.PrerenderWorker;
 import org.broadsheet.http.caching.ResponseCache;
 
 /**
- * Counts the statements that a request costs, as PostgreSQL itself saw them, while the clocks stand still and nothing
- * is kept in the cache.
+ * Counts the SQL statements of a request by pg_stat_statements, with scheduled jobs paused and an empty response cache.
  */
 public final class Statements {
     private static final String COUNT = """
@@ -28,7 +26,7 @@ public final class Statements {
 
     private Statements() {}
 
-    /** How many statements ran during the request. */
+    /** Returns the number of statements that ran during the request. */
     public static long during(Runnable request) throws SQLException {
         Scheduler scheduler = Arc.container().instance(Scheduler.class).get();
         scheduler.pause();
@@ -46,8 +44,8 @@ public final class Statements {
     }
 
     /**
-     * The fewest of three times, for a request that can be repeated: a clock may have struck just before. What it shows
-     * is made ready first.
+     * Returns the minimum of three runs, as a scheduled job may still run during one of them. Prerenders the articles in
+     * the response first.
      */
     public static long atLeastDuring(Runnable request) throws SQLException {
         request.run();
@@ -55,7 +53,7 @@ public final class Statements {
         return Math.min(during(request), Math.min(during(request), during(request)));
     }
 
-    /** A clock that has struck just before is still at work. */
+    /** Waits for scheduled jobs that started before the pause. */
     private static void awaitIdle(Statement statement) throws SQLException {
         int idlePolls = 0;
         for (int poll = 0; poll < MAX_POLLS && idlePolls < IDLE_POLLS; poll++) {

@@ -1,6 +1,5 @@
 package org.broadsheet;
 
-
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +10,14 @@ import java.util.Map;
 import org.broadsheet.database.embedded.ConnectionSettings;
 import org.broadsheet.database.embedded.EmbeddedPostgres;
 
-/** The embedded PostgreSQL of the product, on a folder of this run's own, with its statistics of statements on. */
+/** Starts the embedded PostgreSQL in a new folder, with pg_stat_statements. */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     public static final String ADMIN_KEY = "test-admin-key-0123456789";
 
-    /** Where pages may send a key from. */
+    /** The origin in {@code broadsheet.cors.origins}. */
     public static final String TRUSTED_ORIGIN = "https://desk.example";
 
-    /** Of the door with those who dawdle, so that the tests do not wait as long as they would. */
+    /** Timeout for slow clients, shorter than the default to keep the tests fast. */
     private static final String SLOW_CLIENT_WINDOW = "1s";
 
     private static EmbeddedPostgres running;
@@ -57,7 +56,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** Connects to the database of this run as PostgreSQL's superuser. */
+    /** Connects as PostgreSQL's superuser. */
     public static java.sql.Connection administrator() throws SQLException {
         ConnectionSettings connection = running.administrator();
         return DriverManager.getConnection(connection.url(), connection.username(), connection.password());

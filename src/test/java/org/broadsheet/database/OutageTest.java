@@ -1,6 +1,5 @@
 package org.broadsheet.database;
 
-
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.hamcrest.Matchers.equalTo;
@@ -31,7 +30,7 @@ import org.broadsheet.TestDatabase;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** A database that does not answer costs a 503 within five seconds, and nothing else. */
+/** A database that does not respond leads to a 503 within five seconds, and the server recovers. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class OutageTest {
@@ -59,7 +58,7 @@ class OutageTest {
 
     @Test
     void hungDatabaseLeadsTo503AndTheServerRecovers() throws Exception {
-        Newsroom.keyOf("editor"); // made while it can be
+        Newsroom.keyOf("editor"); // create the key while the database responds
         signal("STOP");
         try {
             assertUnavailable(anonymous().get("/v1/articles"));
@@ -72,7 +71,8 @@ class OutageTest {
         }
         Instant deadline = Instant.now().plusMillis(DEADLINE_MILLIS);
         while (RestAssured.get("/q/health/ready").statusCode() != 200) {
-            assertTrue(Instant.now().isBefore(deadline), "not ready again within " + Duration.ofMillis(DEADLINE_MILLIS));
+            assertTrue(
+                    Instant.now().isBefore(deadline), "not ready again within " + Duration.ofMillis(DEADLINE_MILLIS));
         }
         anonymous().get("/v1/articles").then().statusCode(200);
     }

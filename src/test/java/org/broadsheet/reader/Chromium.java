@@ -1,6 +1,5 @@
 package org.broadsheet.reader;
 
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The browser that is installed here, driven; none is ever downloaded. */
+/** Drives the installed Chromium with Playwright. It never downloads a browser. */
 final class Chromium implements AutoCloseable {
     private static final String[] NAMES = {"chromium", "chromium-browser", "google-chrome"};
 
@@ -25,7 +24,7 @@ final class Chromium implements AutoCloseable {
         browser = playwright.chromium().launch(new LaunchOptions().setExecutablePath(executable));
     }
 
-    /** The test is skipped where there is none. */
+    /** Skips the test if Chromium is not installed. */
     static Chromium installed() {
         Optional<Path> executable = Arrays.stream(System.getenv("PATH").split(":"))
                 .flatMap(folder -> Stream.of(NAMES).map(name -> Path.of(folder, name)))
@@ -44,7 +43,7 @@ final class Chromium implements AutoCloseable {
         return openSession(site, new Browser.NewContextOptions());
     }
 
-    /** A page without {@link BrowserSession}'s demands, which are the reader's. */
+    /** Returns the browser, for pages without the checks of {@link BrowserSession}. */
     Browser browser() {
         return browser;
     }

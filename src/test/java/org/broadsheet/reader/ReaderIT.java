@@ -1,9 +1,6 @@
 package org.broadsheet.reader;
 
-import org.broadsheet.PackagedServer;
-
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.broadsheet.reader.SampleSite.ARABIC;
 import static org.broadsheet.reader.SampleSite.LEAD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,24 +20,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.broadsheet.PackagedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The reader in a browser, on the server as it is shipped. */
+/** Tests the reader in a browser on the packaged application. */
 class ReaderIT {
     private static final Pattern LEAD_URL = Pattern.compile(".*/articles/harbour-reopens$");
 
     private static Chromium chromium;
-    private static Path folder;
     private static PackagedServer server;
 
     @BeforeAll
     static void open() throws IOException {
         chromium = Chromium.installed();
-        folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/data")), "reader-");
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/data")), "reader-");
         server = PackagedServer.ready(folder.resolve("site"), Map.of());
         new SampleSite(server).publish();
     }
@@ -139,7 +136,8 @@ class ReaderIT {
     @Test
     void darkModeFollowsTheSystemUntilToggled() {
         String background = "getComputedStyle(document.body).backgroundColor";
-        try (BrowserSession session = chromium.openSession(server.address(), new NewContextOptions().setColorScheme(ColorScheme.DARK))) {
+        try (BrowserSession session =
+                chromium.openSession(server.address(), new NewContextOptions().setColorScheme(ColorScheme.DARK))) {
             Page page = session.open("/").page();
             assertEquals("rgb(21, 23, 26)", session.evaluate(background));
             Locator dark = page.locator("button.theme");
@@ -148,28 +146,6 @@ class ReaderIT {
             assertThat(dark).hasAttribute("aria-pressed", "false");
             page.reload();
             assertEquals("rgb(255, 254, 251)", session.awaitRendered().evaluate(background));
-        }
-    }
-
-    @Test
-    void emptySiteShowsACommandThatPublishesTheFirstArticle() throws Exception {
-        PackagedServer empty = PackagedServer.ready(folder.resolve("empty"), Map.of());
-        try (BrowserSession session = chromium.openSession(empty.address())) {
-            Page page = session.open("/").page();
-            assertThat(page.locator("h1")).hasText("Nothing has been published yet");
-            Files.writeString(Files.createDirectories(folder.resolve("data")).resolve("admin.key"), PackagedServer.KEY);
-            Process command = new ProcessBuilder(
-                            "bash", "-c", page.locator("pre").textContent())
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            assertEquals(
-                    0, command.waitFor(), new String(command.getInputStream().readAllBytes(), UTF_8));
-            page.reload();
-            assertThat(session.awaitRendered().heading("Hello, readers")).isVisible();
-        } finally {
-            empty.terminate();
-            empty.exitCode();
         }
     }
 
@@ -183,25 +159,15 @@ class ReaderIT {
             page.keyboard().press("Tab");
             assertTrue((Boolean) session.evaluate("document.querySelector('main').contains(document.activeElement)"));
 
-            tabTo(page, session.open("/").link("Business").first());
+            session.open("/").tabTo(session.link("Business").first());
             page.keyboard().press("Enter");
             assertThat(session.heading("Business").first()).isFocused();
             Locator first = page.locator(".card-title a").first();
-            tabTo(page, first);
+            session.tabTo(first);
             String title = first.textContent();
             page.keyboard().press("Enter");
             assertThat(session.heading(title)).isFocused();
         }
-    }
-
-    private static void tabTo(Page page, Locator target) {
-        for (int step = 0; step < 40; step++) {
-            page.keyboard().press("Tab");
-            if ((Boolean) target.evaluate("element => element === document.activeElement")) {
-                return;
-            }
-        }
-        assertThat(target).isFocused();
     }
 
     @ParameterizedTest
@@ -217,7 +183,8 @@ class ReaderIT {
         "/?language=ar,             LIGHT, 1280",
     })
     void pagesHaveNoAccessibilityViolations(String path, ColorScheme colours, int width) {
-        NewContextOptions options = new NewContextOptions().setColorScheme(colours).setViewportSize(width, 900);
+        NewContextOptions options =
+                new NewContextOptions().setColorScheme(colours).setViewportSize(width, 900);
         try (BrowserSession session = chromium.openSession(server.address(), options)) {
             Page page = session.open(path).page();
             String violations = new AxeBuilder(page)
@@ -226,7 +193,9 @@ class ReaderIT {
                             .collect(Collectors.joining("\n"));
             assertEquals("", violations);
             assertEquals(
-                    true, session.evaluate("document.documentElement.scrollWidth <= innerWidth"), "wider than the window");
+                    true,
+                    session.evaluate("document.documentElement.scrollWidth <= innerWidth"),
+                    "wider than the window");
         }
     }
 

@@ -1,8 +1,5 @@
 package org.broadsheet.reader;
 
-import org.broadsheet.PackagedServer;
-import org.broadsheet.Stories;
-
 import static org.broadsheet.Stories.fields;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,13 +8,15 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.PackagedServer;
+import org.broadsheet.Stories;
 
-/** A small publication in two languages, for a browser to look at. */
+/** Publishes a small site in two languages for browser tests. */
 final class SampleSite {
     static final String LEAD = "Harbour reopens after the flood";
     static final String ARABIC = "إعادة فتح الميناء بعد الفيضان";
 
-    /** A few of the ways of SafeHtmlTest, in case a browser knows better than a parser. */
+    /** Some attacks of BodySanitizerTest, because browsers may parse HTML differently from the sanitizer. */
     static final String HOSTILE = """
             <p>Before.</p><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)></svg>
             <a href="javascript:alert(4)">Four</a><a href="jav&Tab;ascript:alert(5)">Five</a>

@@ -1,6 +1,5 @@
 package org.broadsheet.database.embedded;
 
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -25,7 +24,7 @@ class EmbeddedPostgresTest {
     private static final Path BINARIES = Path.of("target", "postgres binaries");
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    /** One cluster for all tests but those of a first start, which takes two seconds. */
+    /** Shared by all tests except those of a first start, which takes two seconds. */
     @TempDir
     static Path dataDir;
 
@@ -53,7 +52,8 @@ class EmbeddedPostgresTest {
     @Test
     void startWithoutDurabilityIsRefused() throws IOException {
         EmbeddedPostgresException refusal = assertThrows(
-                EmbeddedPostgresException.class, () -> EmbeddedPostgres.start(dataDir, BINARIES, Map.of("fsync", "off")));
+                EmbeddedPostgresException.class,
+                () -> EmbeddedPostgres.start(dataDir, BINARIES, Map.of("fsync", "off")));
         assertTrue(refusal.getMessage().contains("fsync off"), refusal.getMessage());
         assertTrue(PostmasterPid.serverIn(dataDir.resolve("cluster")).isEmpty());
     }
@@ -154,8 +154,8 @@ class EmbeddedPostgresTest {
         Path version = cluster().resolve("PG_VERSION");
         String original = Files.readString(version);
         Files.writeString(version, "15\n");
-        String refusal =
-                assertThrows(EmbeddedPostgresException.class, () -> start(dataDir)).getMessage();
+        String refusal = assertThrows(EmbeddedPostgresException.class, () -> start(dataDir))
+                .getMessage();
         assertTrue(refusal.contains("pg_dump"), refusal);
         Files.writeString(version, original);
     }

@@ -1,6 +1,5 @@
 package org.broadsheet.http.bodies;
 
-
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,6 +1,5 @@
 package org.broadsheet.http.bodies;
 
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,7 +20,7 @@ import org.broadsheet.http.Wire;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Uploads of any size lie in a file for as long as they are needed, and never if they will not be. */
+/** Uploads are stored in a temporary file only while they are needed. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class UploadSpoolerTest {

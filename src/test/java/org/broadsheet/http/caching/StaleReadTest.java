@@ -1,6 +1,5 @@
 package org.broadsheet.http.caching;
 
-
 import static org.broadsheet.Newsroom.category;
 import static org.broadsheet.Newsroom.unique;
 import static org.broadsheet.Stories.publish;
@@ -28,8 +27,8 @@ import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /**
- * Hunts for a stale answer: writers number the headlines of their articles upwards, while readers ask for whatever
- * shows them. No reader may get a lower number than was acknowledged before it asked.
+ * Searches for stale responses: writers put increasing numbers into the titles of articles while readers request pages that
+ * show them. No reader may get a lower number than was acknowledged before its request.
  */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -63,7 +62,7 @@ class StaleReadTest {
                         .method("PATCH", HttpRequest.BodyPublishers.ofString(title))
                         .build();
                 while (!isSaved(http.send(patch, HttpResponse.BodyHandlers.ofString()))) {
-                    // too much to do on a busy machine: nothing was acknowledged
+                    // 503 on a busy machine: nothing was acknowledged
                 }
                 acknowledged.set(number);
             }
@@ -80,12 +79,13 @@ class StaleReadTest {
         return HttpRequest.newBuilder(api.resolve(path));
     }
 
-    /** Asks again and again, and returns how often. */
+    /** Repeats the request until the writers have finished. Returns the number of requests. */
     private int readRepeatedly(String path, List<EditedArticle> articles) throws Exception {
         int requests = 0;
         while (writing.get() || requests == 0) {
-            int[] before =
-                    articles.stream().mapToInt(article -> article.acknowledged.get()).toArray();
+            int[] before = articles.stream()
+                    .mapToInt(article -> article.acknowledged.get())
+                    .toArray();
             String response = http.send(request(path).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
             int shown = 0;
@@ -125,8 +125,9 @@ class StaleReadTest {
             List<Future<Integer>> readers = paths.stream()
                     .map(path -> threads.submit((Callable<Integer>) () -> readRepeatedly(path, articles)))
                     .toList();
-            for (Future<Void> edits : threads.invokeAll(
-                    articles.stream().map(article -> (Callable<Void>) article::edit).toList())) {
+            for (Future<Void> edits : threads.invokeAll(articles.stream()
+                    .map(article -> (Callable<Void>) article::edit)
+                    .toList())) {
                 edits.get();
             }
             writing.set(false);

@@ -1,6 +1,5 @@
 package org.broadsheet.http.connections;
 
-
 import static org.broadsheet.Newsroom.anonymous;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever lets the server wait is sent away; whoever is merely on a thin line, or careful, is served. */
+/** Clients that stop sending or reading are disconnected. Slow but steady ones are served. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class SlowClientTest {
@@ -54,7 +53,8 @@ class SlowClientTest {
     @Test
     void slowBodyGets408() throws IOException {
         try (Wire wire = new Wire()) {
-            Wire.Answer response = wire.send(POST + "Content-Length: 9\r\n\r\n{").receive();
+            Wire.Answer response =
+                    wire.send(POST + "Content-Length: 9\r\n\r\n{").receive();
             assertEquals(408, response.status());
             assertTrue(response.body().contains("\"request-timeout\""), response.body());
         }

@@ -1,6 +1,5 @@
 package org.broadsheet.http.responses;
 
-
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.category;
 import static org.broadsheet.Newsroom.unique;
@@ -21,7 +20,7 @@ import java.util.Map;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** Where nobody may overwrite what they have not read. */
+/** The configuration {@code broadsheet.require-if-match}. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 @TestProfile(RequiredIfMatchTest.Required.class)

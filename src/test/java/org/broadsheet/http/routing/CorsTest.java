@@ -1,6 +1,5 @@
 package org.broadsheet.http.routing;
 
-
 import static io.restassured.RestAssured.given;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.TestDatabase.TRUSTED_ORIGIN;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What browsers are told about pages of other origins. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class CorsTest {
@@ -38,8 +36,10 @@ class CorsTest {
         }
         assertReadableFromAnyOrigin(
                 from(OTHER_ORIGIN).header("If-None-Match", "*").get(path).then().statusCode(304));
-        assertReadableFromAnyOrigin(from(OTHER_ORIGIN).get("/v1/articles/none").then().statusCode(404));
-        assertReadableFromAnyOrigin(from(OTHER_ORIGIN).get("/openapi.json").then().statusCode(200));
+        assertReadableFromAnyOrigin(
+                from(OTHER_ORIGIN).get("/v1/articles/none").then().statusCode(404));
+        assertReadableFromAnyOrigin(
+                from(OTHER_ORIGIN).get("/openapi.json").then().statusCode(200));
     }
 
     @Test
