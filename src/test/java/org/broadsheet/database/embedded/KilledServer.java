@@ -15,7 +15,7 @@ final class KilledServer {
     public static void main(String[] folders) throws InterruptedException {
         EmbeddedPostgres.start(Path.of(folders[0]), Path.of(folders[1]), Map.of());
         System.out.println("ready");
-        Thread.sleep(Long.MAX_VALUE);
+        Thread.currentThread().join(); // blocks forever
     }
 
     static Process launch(Path dataDir, Path binariesDir) throws IOException {
