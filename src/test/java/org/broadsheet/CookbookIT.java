@@ -1,9 +1,5 @@
 package org.broadsheet;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,17 +11,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Every recipe runs as it stands there, one after the other, and answers what stands below it. */
+/** Runs all commands in src/docs/cookbook.md in order and compares their output with the documented one. */
 class CookbookIT {
-    private static final Pattern FENCED = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+    private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
     private static final String END = "--- end of recipe ---";
 
-    /** @param answer what it prints, {@code …} standing for anything */
-    private record Recipe(String commands, String answer) {}
+    /** @param output the expected output, in which {@code …} matches any text */
+    private record Recipe(String commands, String output) {}
 
     @Test
-    void everyRecipeRunsAsItStandsThere() throws IOException, InterruptedException {
+    void recipesPrintTheDocumentedOutput() throws IOException, InterruptedException {
         List<Recipe> recipes = recipes(Path.of("src/docs/cookbook.md"));
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/data")), "cookbook-");
         PackagedServer first = PackagedServer.startReady(folder.resolve("first"), Map.of());
@@ -36,14 +35,14 @@ class CookbookIT {
                     .collect(Collectors.joining())
                     .replace("http://localhost:8080", first.address())
                     .replace("http://localhost:8081", second.address());
-            String[] answers =
+            String[] outputs =
                     run(script, Files.createDirectories(folder.resolve("work"))).split(END + "\n");
-            List<String> complaints = new ArrayList<>();
+            List<String> mismatches = new ArrayList<>();
             for (int i = 0; i < recipes.size(); i++) {
-                complaint(recipes.get(i), i < answers.length ? answers[i] : "nothing: an earlier recipe ended it")
-                        .ifPresent(complaints::add);
+                mismatch(recipes.get(i), i < outputs.length ? outputs[i] : "nothing: an earlier recipe ended it")
+                        .ifPresent(mismatches::add);
             }
-            assertEquals("", String.join("\n", complaints));
+            assertEquals("", String.join("\n", mismatches));
         } finally {
             first.terminate();
             second.terminate();
@@ -54,12 +53,12 @@ class CookbookIT {
 
     private static List<Recipe> recipes(Path page) throws IOException {
         List<Recipe> recipes = new ArrayList<>();
-        Matcher fenced = FENCED.matcher(Files.readString(page));
-        while (fenced.find()) {
-            String commands = fenced.group(2);
-            assertEquals("sh", fenced.group(1), "commands belong here: " + commands);
-            assertTrue(fenced.find(), "an answer belongs below: " + commands);
-            recipes.add(new Recipe(commands, fenced.group(2)));
+        Matcher codeBlock = CODE_BLOCK.matcher(Files.readString(page));
+        while (codeBlock.find()) {
+            String commands = codeBlock.group(2);
+            assertEquals("sh", codeBlock.group(1), "commands belong here: " + commands);
+            assertTrue(codeBlock.find(), "an answer belongs below: " + commands);
+            recipes.add(new Recipe(commands, codeBlock.group(2)));
         }
         assertTrue(recipes.size() > 5, "recipes found: " + recipes.size());
         return recipes;
@@ -70,19 +69,19 @@ class CookbookIT {
         bash.environment().put("KEY", PackagedServer.KEY);
         Process process = bash.redirectErrorStream(true).start();
         process.getOutputStream().close();
-        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         process.waitFor();
-        return printed;
+        return output;
     }
 
-    private static Optional<String> complaint(Recipe recipe, String printed) {
-        String expected = recipe.answer().strip();
+    private static Optional<String> mismatch(Recipe recipe, String output) {
+        String expected = recipe.output().strip();
         String pattern = Pattern.compile("…")
                 .splitAsStream(expected)
                 .map(Pattern::quote)
                 .collect(Collectors.joining(".*?", "", expected.endsWith("…") ? ".*" : ""));
-        return Pattern.compile(pattern, Pattern.DOTALL).matcher(printed.strip()).matches()
+        return Pattern.compile(pattern, Pattern.DOTALL).matcher(output.strip()).matches()
                 ? Optional.empty()
-                : Optional.of(recipe.commands() + "\nprinted\n" + printed.strip() + "\nand not\n" + expected);
+                : Optional.of(recipe.commands() + "\nprinted\n" + output.strip() + "\nand not\n" + expected);
     }
 }

@@ -1,9 +1,5 @@
 package org.broadsheet;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -25,8 +21,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What was acknowledged is there, whatever is killed: the packaged application, with everybody writing. */
+/** Kills the packaged application and PostgreSQL during writes and checks that no acknowledged write is lost. */
 class CrashRecoveryIT {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration IMPORTED_WITHIN = Duration.ofMinutes(2);
@@ -37,13 +36,13 @@ class CrashRecoveryIT {
     @TempDir
     static Path folder;
 
-    private static Path data;
+    private static Path dataDir;
     private static volatile PackagedServer server;
 
     @BeforeAll
     static void start() throws IOException {
-        data = folder.resolve("data");
-        server = PackagedServer.startReady(data, Map.of());
+        dataDir = folder.resolve("data");
+        server = PackagedServer.startReady(dataDir, Map.of());
         assertEquals(
                 201,
                 server.send("POST", "/v1/categories", "{\"name\":\"World\",\"slug\":\"world\"}")
@@ -57,18 +56,18 @@ class CrashRecoveryIT {
     }
 
     @Test
-    void killingServerOrPostgresOrBothLosesNothingThatWasAcknowledged() throws Exception {
+    void acknowledgedWritesSurviveKillsOfServerAndPostgres() throws Exception {
         Writers writers = new Writers();
         try {
             writers.awaitMore();
             server.kill();
-            server = PackagedServer.startReady(data, Map.of());
+            server = PackagedServer.startReady(dataDir, Map.of());
             writers.awaitMore();
-            PackagedServer.killPostgres(data);
+            PackagedServer.killPostgres(dataDir);
             writers.awaitMore();
-            PackagedServer.killPostgres(data);
+            PackagedServer.killPostgres(dataDir);
             server.kill();
-            server = PackagedServer.startReady(data, Map.of());
+            server = PackagedServer.startReady(dataDir, Map.of());
             writers.awaitMore();
         } finally {
             writers.stop();
@@ -77,7 +76,7 @@ class CrashRecoveryIT {
     }
 
     @Test
-    void whatIsUnderWayWhenItIsToldToStopIsAnswered() throws Exception {
+    void requestsInProgressAreAnsweredAtShutdown() throws Exception {
         Writers writers = new Writers();
         try {
             writers.awaitMore();
@@ -87,15 +86,15 @@ class CrashRecoveryIT {
         } finally {
             writers.stop();
         }
-        server = PackagedServer.startReady(data, Map.of());
+        server = PackagedServer.startReady(dataDir, Map.of());
         assertEquals(List.of(), List.copyOf(writers.unansweredBeforeStop));
         assertEquals(List.of(), missing(writers.acknowledged));
     }
 
     @Test
-    void anImportGoesOnWhereItWasWhenServerAndPostgresWereKilled() throws Exception {
-        int lines = 3000;
-        String body = IntStream.range(0, lines)
+    void importResumesAfterServerAndPostgresWereKilled() throws Exception {
+        int lineCount = 3000;
+        String body = IntStream.range(0, lineCount)
                 .mapToObj(number -> """
                         {"slug":"imported-%d","category":"wire","title":"Story %d","body":"A ship docked.","status":"published"}
                         """.formatted(number, number))
@@ -107,20 +106,20 @@ class CrashRecoveryIT {
                 .body());
         String progress = "/v1/imports/" + accepted.getString("id");
         JsonPath before = awaitImport(progress, state -> state.getInt("received") > 0);
-        assertTrue(before.getInt("received") < lines, "it was over too soon");
-        PackagedServer.killPostgres(data);
+        assertTrue(before.getInt("received") < lineCount, "it was over too soon");
+        PackagedServer.killPostgres(dataDir);
         server.kill();
-        server = PackagedServer.startReady(data, Map.of());
+        server = PackagedServer.startReady(dataDir, Map.of());
 
         JsonPath done = awaitImport(progress, state -> state.getString("state").equals("done"));
         assertEquals(
-                List.of(lines, lines, 0),
+                List.of(lineCount, lineCount, 0),
                 List.of(done.getInt("received"), done.getInt("created"), done.getInt("failed")));
         String counted = server.send("GET", "/v1/articles?category=wire&limit=1&count=exact", null)
                 .body();
-        assertEquals(lines, JsonPath.from(counted).getInt("page.total"));
+        assertEquals(lineCount, JsonPath.from(counted).getInt("page.total"));
         assertEquals(
-                lines,
+                lineCount,
                 JsonPath.from(server.send("GET", "/v1/categories/wire", null).body())
                         .getInt("articleCount"));
     }
@@ -137,20 +136,20 @@ class CrashRecoveryIT {
     }
 
     @Test
-    void secondStartOnTheSameFolderIsRefusedInASentence() throws Exception {
-        Path log = PackagedServer.log(data);
+    void secondStartOnTheSameFolderIsRefusedWithoutStackTrace() throws Exception {
+        Path log = PackagedServer.log(dataDir);
         long before = Files.size(log);
-        assertEquals(1, new PackagedServer(data, Map.of()).exitCode());
-        String said = Files.readString(log).substring((int) before);
-        assertTrue(said.contains("process "), said);
-        assertFalse(said.contains("Exception"), said);
+        assertEquals(1, new PackagedServer(dataDir, Map.of()).exitCode());
+        String output = Files.readString(log).substring((int) before);
+        assertTrue(output.contains("process "), output);
+        assertFalse(output.contains("Exception"), output);
         assertEquals(200, server.send("GET", "/q/health/ready", null).statusCode());
     }
 
     @Test
-    void withADatabaseOfTheOperatorsTheEmbeddedOneStaysAway() throws Exception {
+    void configuredDatabaseDisablesTheEmbeddedOne() throws Exception {
         Path other = folder.resolve("other");
-        String port = PackagedServer.postmasterPidLines(data)[3];
+        String port = PackagedServer.postmasterPidLines(dataDir)[3];
         PackagedServer second = PackagedServer.startReady(
                 other,
                 Map.of(
@@ -159,7 +158,7 @@ class CrashRecoveryIT {
                         "QUARKUS_DATASOURCE_USERNAME",
                         "broadsheet",
                         "QUARKUS_DATASOURCE_PASSWORD",
-                        Files.readString(data.resolve("broadsheet.password")).strip()));
+                        Files.readString(dataDir.resolve("broadsheet.password")).strip()));
         assertEquals(200, second.send("GET", "/v1/categories/world", null).statusCode());
         assertFalse(Files.exists(other.resolve("cluster")));
         second.terminate();
@@ -176,13 +175,13 @@ class CrashRecoveryIT {
         return missing;
     }
 
-    /** Reporters who file one article after another, and go on whatever happens. */
+    /** Threads that create articles until they are stopped, regardless of failures. */
     private static final class Writers {
         private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
         private final Queue<String> unansweredBeforeStop = new ConcurrentLinkedQueue<>();
         private final List<Thread> threads = new ArrayList<>();
         private volatile boolean stopping;
-        private volatile boolean done;
+        private volatile boolean stopped;
 
         Writers() {
             for (int i = 0; i < WRITERS; i++) {
@@ -193,7 +192,7 @@ class CrashRecoveryIT {
         }
 
         private void write() {
-            while (!done) {
+            while (!stopped) {
                 String slug = "story-" + NUMBERS.incrementAndGet();
                 boolean beforeStop = !stopping;
                 try {
@@ -222,7 +221,7 @@ class CrashRecoveryIT {
         }
 
         void stop() throws InterruptedException {
-            done = true;
+            stopped = true;
             for (Thread thread : threads) {
                 thread.join();
             }

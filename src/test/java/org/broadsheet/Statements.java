@@ -10,8 +10,7 @@ import org.broadsheet.articles.prerendered.PrerenderWorker;
 import org.broadsheet.http.caching.ResponseCache;
 
 /**
- * Counts the statements that a request costs, as PostgreSQL itself saw them, while the clocks stand still and nothing
- * is kept in the cache.
+ * Counts the SQL statements of a request by pg_stat_statements, with scheduled jobs paused and an empty response cache.
  */
 public final class Statements {
     private static final String COUNT = """
@@ -22,31 +21,31 @@ public final class Statements {
             SELECT count(*) FROM pg_stat_activity
             WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'""";
 
-    private static final int QUIET_LOOKS = 50;
-    private static final int MOST_LOOKS = 20_000;
+    private static final int IDLE_POLLS = 50;
+    private static final int MAX_POLLS = 20_000;
 
     private Statements() {}
 
-    /** How many statements ran during the request. */
+    /** Returns the number of statements that ran during the request. */
     public static long during(Runnable request) throws SQLException {
-        Scheduler clocks = Arc.container().instance(Scheduler.class).get();
-        clocks.pause();
+        Scheduler scheduler = Arc.container().instance(Scheduler.class).get();
+        scheduler.pause();
         try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
-            awaitQuiet(statement);
+            awaitIdle(statement);
             Arc.container().instance(ResponseCache.class).get().invalidateAll();
             long before = count(statement);
             request.run();
             return count(statement) - before;
         } finally {
-            clocks.resume();
+            scheduler.resume();
         }
     }
 
     /**
-     * The fewest of three times, for a request that can be repeated: a clock may have struck just before. What it shows
-     * is made ready first.
+     * Returns the minimum of three runs, as a scheduled job may still run during one of them. Prerenders the articles in
+     * the response first.
      */
     public static long atLeastDuring(Runnable request) throws SQLException {
         request.run();
@@ -54,15 +53,15 @@ public final class Statements {
         return Math.min(during(request), Math.min(during(request), during(request)));
     }
 
-    /** A clock that has struck just before is still at work. */
-    private static void awaitQuiet(Statement statement) throws SQLException {
-        int quiet = 0;
-        for (int look = 0; look < MOST_LOOKS && quiet < QUIET_LOOKS; look++) {
-            quiet = isQuiet(statement) ? quiet + 1 : 0;
+    /** Waits for scheduled jobs that started before the pause. */
+    private static void awaitIdle(Statement statement) throws SQLException {
+        int idlePolls = 0;
+        for (int poll = 0; poll < MAX_POLLS && idlePolls < IDLE_POLLS; poll++) {
+            idlePolls = isIdle(statement) ? idlePolls + 1 : 0;
         }
     }
 
-    private static boolean isQuiet(Statement statement) throws SQLException {
+    private static boolean isIdle(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery(BUSY)) {
             row.next();
             return row.getLong(1) == 0;

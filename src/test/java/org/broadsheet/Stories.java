@@ -6,11 +6,11 @@ import io.restassured.response.ValidatableResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Articles as tests write them. */
+/** Creates and changes articles for tests. */
 public final class Stories {
     private Stories() {}
 
-    /** A small article in a category; more fields, or others, as name and value by turns. */
+    /** Returns the JSON fields of a small article, with additional or other fields as alternating names and values. */
     public static Map<String, Object> story(String category, Object... more) {
         Map<String, Object> story = new LinkedHashMap<>();
         story.put("title", Newsroom.unique("story"));
@@ -20,7 +20,7 @@ public final class Stories {
         return story;
     }
 
-    /** A JSON object of names and values by turns; a value may be null. */
+    /** Returns a JSON object from alternating names and values. A value may be null. */
     public static Map<String, Object> fields(Object... namesAndValues) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -44,7 +44,7 @@ public final class Stories {
                 .then();
     }
 
-    /** Keeps a draft and returns its slug. */
+    /** Creates a draft and returns its slug. */
     public static String draft(String category, Object... more) {
         return post(story(category, more)).statusCode(201).extract().path("slug");
     }

@@ -21,7 +21,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.broadsheet.http.bodies.BodyLimits;
+import org.broadsheet.http.bodies.LimitedBodyHandler;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldErrors;
 import org.broadsheet.http.problem.ProblemException;
@@ -60,7 +60,7 @@ public class StrictJsonReader {
                         .maxNestingDepth(MAX_DEPTH)
                         .maxNumberLength(MAX_NUMBER_LENGTH)
                         .maxNameLength(MAX_NAME_LENGTH)
-                        .maxStringLength(BodyLimits.JSON_BYTES)
+                        .maxStringLength(LimitedBodyHandler.MAX_BODY_BYTES)
                         .build());
     }
 

@@ -1,5 +1,6 @@
-package org.broadsheet;
+package org.broadsheet.reader;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.BrowserContext;
@@ -9,33 +10,36 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Somebody at the reader. When the visit ends, nothing must have been asked of another site, run or logged that should not. */
+/**
+ * A browser context on the reader. {@link #close} fails if a page sent a request to another site, logged an error or warning,
+ * threw an exception or opened a dialog.
+ */
 final class BrowserSession implements AutoCloseable {
-    private static final String TELL_OF_VIOLATIONS = """
+    private static final String LOG_CSP_VIOLATIONS = """
             document.addEventListener('securitypolicyviolation',
               (violation) => console.error(`${violation.effectiveDirective} forbids ${violation.blockedURI}`));""";
 
     private final BrowserContext context;
     private final Page page;
-    private final List<String> violations = new CopyOnWriteArrayList<>();
+    private final List<String> problems = new CopyOnWriteArrayList<>();
 
     BrowserSession(BrowserContext context, String site) {
         this.context = context;
-        context.addInitScript(TELL_OF_VIOLATIONS);
+        context.addInitScript(LOG_CSP_VIOLATIONS);
         context.onRequest(request -> {
             if (!request.url().startsWith(site + "/")) {
-                violations.add("asked for " + request.url());
+                problems.add("asked for " + request.url());
             }
         });
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) {
-                violations.add("logged " + message.text());
+                problems.add("logged " + message.text());
             }
         });
-        page.onPageError(error -> violations.add("threw " + error));
+        page.onPageError(error -> problems.add("threw " + error));
         page.onDialog(dialog -> {
-            violations.add("opened a dialog: " + dialog.message());
+            problems.add("opened a dialog: " + dialog.message());
             dialog.dismiss();
         });
     }
@@ -50,11 +54,11 @@ final class BrowserSession implements AutoCloseable {
 
     BrowserSession open(String path) {
         page.navigate(path);
-        return awaitDrawn();
+        return awaitRendered();
     }
 
     /** Waits until the page is drawn. */
-    BrowserSession awaitDrawn() {
+    BrowserSession awaitRendered() {
         page.waitForSelector("main[aria-busy=false]");
         return this;
     }
@@ -72,9 +76,20 @@ final class BrowserSession implements AutoCloseable {
         return page.evaluate(script);
     }
 
+    /** Presses Tab until the element has the focus. */
+    void tabTo(Locator target) {
+        for (int step = 0; step < 40; step++) {
+            page.keyboard().press("Tab");
+            if ((Boolean) target.evaluate("element => element === document.activeElement")) {
+                return;
+            }
+        }
+        assertThat(target).isFocused();
+    }
+
     @Override
     public void close() {
         context.close();
-        assertEquals(List.of(), violations);
+        assertEquals(List.of(), problems);
     }
 }

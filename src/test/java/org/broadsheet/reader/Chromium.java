@@ -1,4 +1,4 @@
-package org.broadsheet;
+package org.broadsheet.reader;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The browser that is installed here, driven; none is ever downloaded. */
+/** Drives the installed Chromium with Playwright. It never downloads a browser. */
 final class Chromium implements AutoCloseable {
     private static final String[] NAMES = {"chromium", "chromium-browser", "google-chrome"};
 
@@ -24,7 +24,7 @@ final class Chromium implements AutoCloseable {
         browser = playwright.chromium().launch(new LaunchOptions().setExecutablePath(executable));
     }
 
-    /** The test is skipped where there is none. */
+    /** Skips the test if Chromium is not installed. */
     static Chromium installed() {
         Optional<Path> executable = Arrays.stream(System.getenv("PATH").split(":"))
                 .flatMap(folder -> Stream.of(NAMES).map(name -> Path.of(folder, name)))
@@ -35,15 +35,15 @@ final class Chromium implements AutoCloseable {
         return new Chromium(executable.orElseThrow());
     }
 
-    BrowserSession open(String site, Browser.NewContextOptions how) {
-        return new BrowserSession(browser.newContext(how.setBaseURL(site)), site);
+    BrowserSession openSession(String site, Browser.NewContextOptions options) {
+        return new BrowserSession(browser.newContext(options.setBaseURL(site)), site);
     }
 
-    BrowserSession open(String site) {
-        return open(site, new Browser.NewContextOptions());
+    BrowserSession openSession(String site) {
+        return openSession(site, new Browser.NewContextOptions());
     }
 
-    /** A page without {@link BrowserSession}'s demands, which are the reader's. */
+    /** Returns the browser, for pages without the checks of {@link BrowserSession}. */
     Browser browser() {
         return browser;
     }

@@ -1,9 +1,8 @@
-package org.broadsheet;
+package org.broadsheet.reader;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.broadsheet.SampleSite.ARABIC;
-import static org.broadsheet.SampleSite.LEAD;
+import static org.broadsheet.reader.SampleSite.ARABIC;
+import static org.broadsheet.reader.SampleSite.LEAD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,24 +20,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.broadsheet.PackagedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The reader in a browser, on the server as it is shipped. */
+/** Tests the reader in a browser on the packaged application. */
 class ReaderIT {
-    private static final Pattern LEAD_ADDRESS = Pattern.compile(".*/articles/harbour-reopens$");
+    private static final Pattern LEAD_URL = Pattern.compile(".*/articles/harbour-reopens$");
 
     private static Chromium chromium;
-    private static Path folder;
     private static PackagedServer server;
 
     @BeforeAll
     static void open() throws IOException {
         chromium = Chromium.installed();
-        folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/data")), "reader-");
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/data")), "reader-");
         server = PackagedServer.startReady(folder.resolve("site"), Map.of());
         new SampleSite(server).publish();
     }
@@ -55,41 +54,41 @@ class ReaderIT {
     }
 
     @Test
-    void frontLeadsToAnArticleToItsRelatedOnesAndToSharing() {
-        try (BrowserSession visit = chromium.open(
+    void readerOpensArticleRelatedArticlesAndShareLinksFromTheFrontPage() {
+        try (BrowserSession session = chromium.openSession(
                 server.address(),
                 new NewContextOptions().setPermissions(List.of("clipboard-read", "clipboard-write")))) {
-            Page page = visit.open("/").page();
-            visit.link(LEAD).first().click();
-            assertThat(page).hasURL(LEAD_ADDRESS);
+            Page page = session.open("/").page();
+            session.link(LEAD).first().click();
+            assertThat(page).hasURL(LEAD_URL);
             assertThat(page).hasTitle(LEAD + " – The Harbour Post");
-            assertThat(visit.heading(LEAD)).isFocused();
+            assertThat(session.heading(LEAD)).isFocused();
             assertThat(page.locator(".way")).hasText("WorldEurope");
             assertThat(page.locator(".story-body strong")).hasText("flood");
-            assertThat(page.locator("head link[rel=canonical]")).hasAttribute("href", LEAD_ADDRESS);
+            assertThat(page.locator("head link[rel=canonical]")).hasAttribute("href", LEAD_URL);
 
-            assertThat(visit.link("Bluesky"))
+            assertThat(session.link("Bluesky"))
                     .hasAttribute("href", Pattern.compile("https://bsky\\.app/.*harbour-reopens.*"));
             page.getByText("Copy link").click();
             assertThat(page.getByRole(AriaRole.STATUS)).hasText("The link is copied.");
-            assertEquals(page.url(), visit.evaluate("navigator.clipboard.readText()"));
+            assertEquals(page.url(), session.evaluate("navigator.clipboard.readText()"));
 
             Locator related = page.locator(".block .card-title a");
             assertThat(related).hasCount(4);
             String next = related.first().textContent();
             related.first().click();
-            assertThat(visit.heading(next)).isFocused();
+            assertThat(session.heading(next)).isFocused();
             page.goBack();
             assertThat(page).hasTitle(LEAD + " – The Harbour Post");
             page.reload();
-            assertThat(visit.awaitDrawn().heading(LEAD)).isVisible();
+            assertThat(session.awaitRendered().heading(LEAD)).isVisible();
         }
     }
 
     @Test
-    void searchSuggestsByKeyboardAndMarksWhatItFound() {
-        try (BrowserSession visit = chromium.open(server.address())) {
-            Page page = visit.open("/").page();
+    void searchSuggestsByKeyboardAndHighlightsMatches() {
+        try (BrowserSession session = chromium.openSession(server.address())) {
+            Page page = session.open("/").page();
             Locator box = page.getByRole(AriaRole.COMBOBOX);
             box.focus();
             box.pressSequentially("harbour reo");
@@ -102,7 +101,7 @@ class ReaderIT {
             page.keyboard().press("Escape");
             assertThat(page.locator("[role=listbox]")).isHidden();
             page.keyboard().press("Enter");
-            assertThat(visit.heading("Results for “harbour reo”")).isFocused();
+            assertThat(session.heading("Results for “harbour reo”")).isFocused();
             assertThat(page.locator(".card-title mark").first())
                     .hasText(Pattern.compile("harbour", Pattern.CASE_INSENSITIVE));
 
@@ -111,22 +110,22 @@ class ReaderIT {
             assertThat(page.locator("[role=option]").first()).hasText(LEAD);
             page.keyboard().press("ArrowDown");
             page.keyboard().press("Enter");
-            assertThat(page).hasURL(LEAD_ADDRESS);
+            assertThat(page).hasURL(LEAD_URL);
         }
     }
 
     @Test
-    void articleIsReadInAnotherLanguageFromRightToLeft() {
-        try (BrowserSession visit = chromium.open(server.address())) {
-            Page page = visit.open("/articles/harbour-reopens").page();
+    void arabicTranslationIsShownRightToLeft() {
+        try (BrowserSession session = chromium.openSession(server.address())) {
+            Page page = session.open("/articles/harbour-reopens").page();
             page.locator(".translations a[lang=ar]").click();
-            assertThat(visit.heading(ARABIC)).isFocused();
+            assertThat(session.heading(ARABIC)).isFocused();
             assertThat(page.locator("html")).hasAttribute("dir", "rtl");
             assertThat(page.locator("html")).hasAttribute("lang", "ar");
             assertTrue(page.locator(".name").first().boundingBox().x
                     > page.locator(".search").boundingBox().x);
             page.goBack();
-            assertThat(visit.heading(LEAD)).isVisible();
+            assertThat(session.heading(LEAD)).isVisible();
             assertThat(page.locator("html")).hasAttribute("dir", "ltr");
             page.locator(".languages a[lang=ar]").click();
             assertThat(page).hasURL(Pattern.compile(".*/\\?language=ar$"));
@@ -135,72 +134,40 @@ class ReaderIT {
     }
 
     @Test
-    void darkModeFollowsTheSystemUntilSomebodyChooses() {
+    void darkModeFollowsTheSystemUntilToggled() {
         String background = "getComputedStyle(document.body).backgroundColor";
-        try (BrowserSession visit =
-                chromium.open(server.address(), new NewContextOptions().setColorScheme(ColorScheme.DARK))) {
-            Page page = visit.open("/").page();
-            assertEquals("rgb(21, 23, 26)", visit.evaluate(background));
+        try (BrowserSession session =
+                chromium.openSession(server.address(), new NewContextOptions().setColorScheme(ColorScheme.DARK))) {
+            Page page = session.open("/").page();
+            assertEquals("rgb(21, 23, 26)", session.evaluate(background));
             Locator dark = page.locator("button.theme");
             assertThat(dark).hasAttribute("aria-pressed", "true");
             dark.click();
             assertThat(dark).hasAttribute("aria-pressed", "false");
             page.reload();
-            assertEquals("rgb(255, 254, 251)", visit.awaitDrawn().evaluate(background));
+            assertEquals("rgb(255, 254, 251)", session.awaitRendered().evaluate(background));
         }
     }
 
     @Test
-    void emptySiteTellsTheFirstCommandAndItWorks() throws Exception {
-        PackagedServer empty = PackagedServer.startReady(folder.resolve("empty"), Map.of());
-        try (BrowserSession visit = chromium.open(empty.address())) {
-            Page page = visit.open("/").page();
-            assertThat(page.locator("h1")).hasText("Nothing has been published yet");
-            Files.writeString(Files.createDirectories(folder.resolve("data")).resolve("admin.key"), PackagedServer.KEY);
-            Process command = new ProcessBuilder(
-                            "bash", "-c", page.locator("pre").textContent())
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            assertEquals(
-                    0, command.waitFor(), new String(command.getInputStream().readAllBytes(), UTF_8));
-            page.reload();
-            assertThat(visit.awaitDrawn().heading("Hello, readers")).isVisible();
-        } finally {
-            empty.terminate();
-            empty.exitCode();
-        }
-    }
-
-    @Test
-    void keyboardAloneReachesWhatThereIs() {
-        try (BrowserSession visit = chromium.open(server.address())) {
-            Page page = visit.open("/").page();
+    void pagesAreUsableByKeyboard() {
+        try (BrowserSession session = chromium.openSession(server.address())) {
+            Page page = session.open("/").page();
             page.keyboard().press("Tab");
-            assertThat(visit.link("Skip to content")).isFocused();
+            assertThat(session.link("Skip to content")).isFocused();
             page.keyboard().press("Enter");
             page.keyboard().press("Tab");
-            assertTrue((Boolean) visit.evaluate("document.querySelector('main').contains(document.activeElement)"));
+            assertTrue((Boolean) session.evaluate("document.querySelector('main').contains(document.activeElement)"));
 
-            tabTo(page, visit.open("/").link("Business").first());
+            session.open("/").tabTo(session.link("Business").first());
             page.keyboard().press("Enter");
-            assertThat(visit.heading("Business").first()).isFocused();
+            assertThat(session.heading("Business").first()).isFocused();
             Locator first = page.locator(".card-title a").first();
-            tabTo(page, first);
+            session.tabTo(first);
             String title = first.textContent();
             page.keyboard().press("Enter");
-            assertThat(visit.heading(title)).isFocused();
+            assertThat(session.heading(title)).isFocused();
         }
-    }
-
-    private static void tabTo(Page page, Locator wanted) {
-        for (int step = 0; step < 40; step++) {
-            page.keyboard().press("Tab");
-            if ((Boolean) wanted.evaluate("element => element === document.activeElement")) {
-                return;
-            }
-        }
-        assertThat(wanted).isFocused();
     }
 
     @ParameterizedTest
@@ -215,10 +182,11 @@ class ReaderIT {
         "/search?q=harbour,         DARK,  1280",
         "/?language=ar,             LIGHT, 1280",
     })
-    void nothingStandsInTheWayOfAnybody(String address, ColorScheme colours, int width) {
-        NewContextOptions how = new NewContextOptions().setColorScheme(colours).setViewportSize(width, 900);
-        try (BrowserSession visit = chromium.open(server.address(), how)) {
-            Page page = visit.open(address).page();
+    void pagesHaveNoAccessibilityViolations(String path, ColorScheme colours, int width) {
+        NewContextOptions options =
+                new NewContextOptions().setColorScheme(colours).setViewportSize(width, 900);
+        try (BrowserSession session = chromium.openSession(server.address(), options)) {
+            Page page = session.open(path).page();
             String violations = new AxeBuilder(page)
                     .analyze().getViolations().stream()
                             .map(rule -> rule.getId() + ": " + rule.getNodes())
@@ -226,17 +194,17 @@ class ReaderIT {
             assertEquals("", violations);
             assertEquals(
                     true,
-                    visit.evaluate("document.documentElement.scrollWidth <= innerWidth"),
+                    session.evaluate("document.documentElement.scrollWidth <= innerWidth"),
                     "wider than the window");
         }
     }
 
     @Test
-    void hostileBodyRunsNothingAndAsksNobody() {
-        try (BrowserSession visit = chromium.open(server.address())) {
-            Page page = visit.open("/articles/hostile").page();
+    void hostileBodyRunsNoScriptAndSendsNoRequest() {
+        try (BrowserSession session = chromium.openSession(server.address())) {
+            Page page = session.open("/articles/hostile").page();
             assertThat(page.locator(".story-body")).containsText("After.");
-            assertThat(visit.link("A pixel")).hasAttribute("href", "https://elsewhere.example/pixel.png");
+            assertThat(session.link("A pixel")).hasAttribute("href", "https://elsewhere.example/pixel.png");
             assertEquals(
                     0,
                     page.locator(".story-body :is(script, svg, math, iframe, form, [onerror], [style])")
@@ -245,7 +213,7 @@ class ReaderIT {
     }
 
     @Test
-    void pageOfAnotherOriginReadsWhatIsPublicAndSendsNoKey() {
+    void pageOfAnotherOriginCanReadButNotSendAKey() {
         String elsewhere = server.address().replace("127.0.0.1", "localhost") + "/v1/site";
         try (BrowserContext context = chromium.browser().newContext()) {
             Page page = context.newPage();
