@@ -4,20 +4,20 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Titles as lists are sorted by them: without accents, in lower case. */
+/** Makes the key by which lists are sorted by title: the title without accents, in lower case. */
 public final class TitleSortKey {
     private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
 
-    /** Beyond this, titles that begin alike go by id: an index entry has room for a third of a page and no more. */
-    private static final int LENGTH = 200;
+    /** In code points. A B-tree index entry of PostgreSQL must fit a third of a page. */
+    private static final int MAX_LENGTH = 200;
 
     private TitleSortKey() {}
 
-    public static String of(String headline) {
-        String folded = ACCENT.matcher(Normalizer.normalize(headline, Normalizer.Form.NFKD))
+    public static String of(String title) {
+        String folded = ACCENT.matcher(Normalizer.normalize(title, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
-        int[] beginning = folded.codePoints().limit(LENGTH).toArray();
-        return new String(beginning, 0, beginning.length);
+        int[] key = folded.codePoints().limit(MAX_LENGTH).toArray();
+        return new String(key, 0, key.length);
     }
 }
