@@ -109,10 +109,10 @@ class PreviewTest {
         leadsNowhere("/v1/previews/x");
         PreviewToken said =
                 new PreviewToken(new java.util.UUID(0, 0), Instant.now().plusSeconds(60), 0);
-        leadsNowhere("/v1/previews/" + said.signed(new byte[32]));
+        leadsNowhere("/v1/previews/" + said.sign(new byte[32]));
         assertEquals(
                 said.article(),
-                PreviewToken.verified(said.signed(new byte[32]), new byte[32])
+                PreviewToken.verify(said.sign(new byte[32]), new byte[32])
                         .orElseThrow()
                         .article());
     }

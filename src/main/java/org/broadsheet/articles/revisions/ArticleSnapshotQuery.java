@@ -74,7 +74,8 @@ public class ArticleSnapshotQuery {
     /** Loads the articles that exist, in the order of their row ids. */
     public List<ArticleSnapshot> load(List<Long> ids) {
         if (ids.size() == 1) {
-            // With ANY, PostgreSQL estimates its generic plan as too expensive and plans each execution anew, which takes
+            // With ANY, PostgreSQL estimates its generic plan as too expensive and plans each execution anew, which
+            // takes
             // longer than the query itself.
             return database.list(Sql.of(SELECT).then("WHERE article.id = ?", ids.get(0)), this::snapshot);
         }

@@ -34,7 +34,8 @@ public class RevisionsResource {
     private final RevisionRestorer restorer;
     private final JsonResponses responses;
 
-    RevisionsResource(RevisionQueries queries, ArticleEditor editor, RevisionRestorer restorer, JsonResponses responses) {
+    RevisionsResource(
+            RevisionQueries queries, ArticleEditor editor, RevisionRestorer restorer, JsonResponses responses) {
         this.queries = queries;
         this.editor = editor;
         this.restorer = restorer;

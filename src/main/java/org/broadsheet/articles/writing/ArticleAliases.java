@@ -68,7 +68,8 @@ class ArticleAliases {
 
     private void insert(long articleId, List<String> urls) {
         List<NormalizedUrl> normalized = urls.stream().map(NormalizedUrl::of).toList();
-        List<String> paths = normalized.stream().map(NormalizedUrl::pathAndQuery).toList();
+        List<String> paths =
+                normalized.stream().map(NormalizedUrl::pathAndQuery).toList();
         List<String> hosts = normalized.stream().map(NormalizedUrl::host).toList();
         requireUnused(urls, normalized, paths, hosts);
         database.update(Sql.of("""

@@ -47,7 +47,8 @@ final class ArticleLinks {
     void add(long articleId, ResolvedReferences resolved, ReferenceResolver references) {
         categories.add(articleId, resolved.categoryIds());
         tags.add(articleId, resolved.createTags(references));
-        addAuthors(articleId, resolved.createAuthors(references), resolved.input().authors());
+        addAuthors(
+                articleId, resolved.createAuthors(references), resolved.input().authors());
         resolved.pinsAndExclusions().addTo(pinsAndExclusions, articleId);
     }
 

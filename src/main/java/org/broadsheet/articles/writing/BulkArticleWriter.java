@@ -116,16 +116,15 @@ public class BulkArticleWriter {
                     .distinct()
                     .toList();
             if (ids.isEmpty()) {
-                Article article = writer.persist(
-                        rendered, complete -> complete.slug().value(), createMissing, pendingLinks);
+                Article article =
+                        writer.persist(rendered, complete -> complete.slug().value(), createMissing, pendingLinks);
                 keys(input).forEach(pendingKeys::add);
                 return new WriteResult(article.id, article.slug, Outcome.created, null);
             }
             ArticleSnapshot snapshot = current.remove(ids.get(0));
             if (ids.size() == 1 && snapshot != null && isUnchanged(rendered, snapshot.input())) {
                 current.put(snapshot.id(), snapshot);
-                return new WriteResult(
-                        snapshot.id(), snapshot.input().slug().value(), Outcome.unchanged, snapshot);
+                return new WriteResult(snapshot.id(), snapshot.input().slug().value(), Outcome.unchanged, snapshot);
             }
             flush();
             return writer.upsert(rendered, createMissing);

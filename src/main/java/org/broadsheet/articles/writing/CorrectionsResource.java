@@ -52,6 +52,7 @@ public class CorrectionsResource {
         List<Correction> corrections = new ArrayList<>(current.corrections());
         corrections.add(correction);
         return editor.respondCreated(
-                writer.update(existing, json.with(current, "corrections", corrections, ArticleInput.class), false), dryRun);
+                writer.update(existing, json.with(current, "corrections", corrections, ArticleInput.class), false),
+                dryRun);
     }
 }

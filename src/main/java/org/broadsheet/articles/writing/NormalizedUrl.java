@@ -75,7 +75,8 @@ public record NormalizedUrl(String host, String path, String query) {
     }
 
     private static String decode(String raw) {
-        String text = ESCAPES.matcher(raw).replaceAll(escapes -> Matcher.quoteReplacement(decodeLetters(escapes.group())));
+        String text =
+                ESCAPES.matcher(raw).replaceAll(escapes -> Matcher.quoteReplacement(decodeLetters(escapes.group())));
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 

@@ -79,8 +79,7 @@ public class ReferenceResolver {
     }
 
     void addUnknownSlug(FieldErrors errors, String pointer, TaxonomyKind kind, String slug) {
-        errors.add(
-                pointer, unknownSlugMessage.said(kind, slug, "create it first, or send `?createMissing=true`"));
+        errors.add(pointer, unknownSlugMessage.said(kind, slug, "create it first, or send `?createMissing=true`"));
     }
 
     /** An article that another one refers to. */
