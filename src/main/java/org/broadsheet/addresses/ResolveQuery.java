@@ -1,5 +1,6 @@
 package org.broadsheet.addresses;
 
+
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.function.Function;
 import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.SlugOrId;
 import org.broadsheet.articles.reading.CardRows;
-import org.broadsheet.articles.writing.NormalizedUrl;
+import org.broadsheet.http.values.NormalizedUrl;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.security.Caller;

@@ -1,5 +1,6 @@
 package org.broadsheet.addresses;
 
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -7,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.broadsheet.articles.writing.NormalizedUrl;
+import org.broadsheet.http.values.NormalizedUrl;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;

@@ -1,5 +1,6 @@
 package org.broadsheet.addresses;
 
+
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.category;
@@ -21,7 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.articles.writing.NormalizedUrl;
+import org.broadsheet.http.values.NormalizedUrl;
 import org.broadsheet.contract.Contract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

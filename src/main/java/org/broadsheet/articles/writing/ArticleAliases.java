@@ -1,5 +1,7 @@
 package org.broadsheet.articles.writing;
 
+import org.broadsheet.http.values.NormalizedUrl;
+
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

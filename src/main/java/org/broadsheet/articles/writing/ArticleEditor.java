@@ -1,5 +1,6 @@
 package org.broadsheet.articles.writing;
 
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -104,7 +105,7 @@ public class ArticleEditor {
     }
 
     /** Answers 201 for an edit that created a part of the article, such as a correction. */
-    Response respondCreated(WriteResult result, boolean dryRun) {
+    public Response respondCreated(WriteResult result, boolean dryRun) {
         ArticleView view = announce(result, ChangeCause.of(Action.updated));
         return responses.created(view, path(result), changes(result, dryRun));
     }

@@ -1,4 +1,5 @@
-package org.broadsheet.articles.writing;
+package org.broadsheet.http.values;
+
 
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,4 +1,8 @@
-package org.broadsheet.articles.writing;
+package org.broadsheet.articles.publishing;
+
+import org.broadsheet.articles.writing.ArticleEditor;
+import org.broadsheet.articles.writing.ArticleWriter;
+import org.broadsheet.articles.writing.QueuedEdit;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
