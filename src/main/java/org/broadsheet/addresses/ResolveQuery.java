@@ -1,6 +1,5 @@
 package org.broadsheet.addresses;
 
-
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +8,9 @@ import java.util.function.Function;
 import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.SlugOrId;
 import org.broadsheet.articles.reading.CardRows;
-import org.broadsheet.http.values.NormalizedUrl;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
+import org.broadsheet.http.values.NormalizedUrl;
 import org.broadsheet.security.Caller;
 import org.broadsheet.site.PageKind;
 import org.broadsheet.site.SiteUrls;

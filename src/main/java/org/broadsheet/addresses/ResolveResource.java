@@ -1,6 +1,5 @@
 package org.broadsheet.addresses;
 
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,12 +7,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.broadsheet.http.values.NormalizedUrl;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.http.responses.JsonResponses;
+import org.broadsheet.http.values.NormalizedUrl;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Finds the current page of an old or unknown URL, so that front ends can redirect. */

@@ -1,9 +1,5 @@
 package org.broadsheet.articles.publishing;
 
-import org.broadsheet.articles.writing.ArticleEditor;
-import org.broadsheet.articles.writing.ArticleWriter;
-import org.broadsheet.articles.writing.QueuedEdit;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -18,6 +14,9 @@ import org.broadsheet.articles.Article;
 import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.Correction;
 import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
+import org.broadsheet.articles.writing.ArticleEditor;
+import org.broadsheet.articles.writing.ArticleWriter;
+import org.broadsheet.articles.writing.QueuedEdit;
 import org.broadsheet.http.json.StrictJsonReader;
 import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestHeader;

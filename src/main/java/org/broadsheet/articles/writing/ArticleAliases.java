@@ -1,7 +1,5 @@
 package org.broadsheet.articles.writing;
 
-import org.broadsheet.http.values.NormalizedUrl;
-
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +11,7 @@ import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.FieldErrors;
 import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.values.NormalizedUrl;
 
 /** Validates and stores the aliases of articles: URLs that led to the article elsewhere, such as on an older site. */
 @Singleton

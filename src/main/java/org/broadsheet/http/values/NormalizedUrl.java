@@ -1,6 +1,5 @@
 package org.broadsheet.http.values;
 
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;

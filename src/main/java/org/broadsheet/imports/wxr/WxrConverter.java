@@ -1,6 +1,5 @@
 package org.broadsheet.imports.wxr;
 
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.broadsheet.http.values.NormalizedUrl;
 import org.broadsheet.http.values.LanguageTag;
+import org.broadsheet.http.values.NormalizedUrl;
 import org.broadsheet.http.values.Slug;
 import org.broadsheet.http.values.Timestamps;
 import org.broadsheet.imports.wxr.WxrItem.Term;
