@@ -21,8 +21,6 @@ import org.broadsheet.articles.rendering.RenderedBody;
 import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
 import org.broadsheet.articles.revisions.RevisionWriter;
 import org.broadsheet.http.caching.CacheInvalidation;
-import org.broadsheet.http.problem.ErrorCode;
-import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.values.Slug;
 import org.broadsheet.http.values.Timestamps;
@@ -223,25 +221,11 @@ public class ArticleWriter {
         article.write(input.title(), input.bodyFormat(), input.body(), body);
     }
 
-    /** Flushes the article and turns violated unique constraints into problems. */
     private void flush(Article article) {
         try {
             entities.flush();
         } catch (ConstraintViolationException violation) {
-            String constraint = String.valueOf(violation.getConstraintName());
-            if (constraint.equals("article_slug_unique")) {
-                throw SlugGenerator.slugTaken(article.slug);
-            }
-            if (constraint.equals("article_translation_unique")) {
-                throw ProblemException.invalid(
-                        "/language", "another translation of the article has the language `" + article.language + "`");
-            }
-            if (constraint.equals("article_external_id_unique")) {
-                String detail = "another article has this external id already";
-                throw new ProblemException(
-                        ErrorCode.CONFLICT, "/externalId: " + detail, List.of(FieldError.at("/externalId", detail)));
-            }
-            throw violation;
+            throw UniqueConstraintProblems.of(violation, article);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.broadsheet.articles.writing;
+package org.broadsheet.articles.lists;
 
 import java.text.Normalizer;
 import java.util.Locale;
