@@ -36,7 +36,7 @@ public class ResolveResource {
         }
         Resolution found = query.resolve(url)
                 .orElseThrow(() -> new ProblemException(
-                        ErrorCode.NOT_FOUND, "Nothing is known at `" + url.host() + url.pathAndQuery() + "`."));
+                        ErrorCode.NOT_FOUND, "There is no page at `" + url.host() + url.pathAndQuery() + "`."));
         // Not cached: no cache key covers an alias or slug that a later article may get.
         return responses.read(found, CacheMetadata.of(List.of()));
     }

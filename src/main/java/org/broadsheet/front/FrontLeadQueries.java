@@ -39,7 +39,8 @@ class FrontLeadQueries {
                 .isPresent();
         if (!inCategory) {
             throw ProblemException.invalid(
-                    "/article", "is not filed under `" + category + "`; add that to its `categories` first");
+                    "/article",
+                    "is not in the category `" + category + "`; add the category to its `categories` first");
         }
         database.update(Sql.of(
                 "INSERT INTO front_lead (category_id, article_id) VALUES (?, ?)"

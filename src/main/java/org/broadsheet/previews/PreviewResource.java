@@ -50,6 +50,7 @@ public class PreviewResource {
     }
 
     private static ProblemException invalidLink() {
-        return new ProblemException(ErrorCode.NOT_FOUND, "This link does not work, or no longer. Ask for another one.");
+        return new ProblemException(
+                ErrorCode.NOT_FOUND, "This link is invalid or no longer works. Ask for another one.");
     }
 }

@@ -184,7 +184,7 @@ class ResolveTest {
         patch(first, "slug", second);
         for (String url : List.of(path, canonical, "/articles/" + first, "/articles/" + second, "/tags/" + tag)) {
             String nothing = resolve(url).statusCode(404).extract().path("detail");
-            assertEquals("Nothing is known at `" + url.replace("https://", "") + "`.", nothing);
+            assertEquals("There is no page at `" + url.replace("https://", "") + "`.", nothing);
             admin().queryParam("url", url).get("/v1/resolve").then().statusCode(200);
         }
         patch(second, "status", "published");

@@ -36,18 +36,17 @@ public record PublicationTimes(ArticleStatus status, Instant publishAt, Instant 
         boolean pastAllowed =
                 allowPastTimes || status == ArticleStatus.draft && expireAt != null && expireAt.equals(before.expireAt);
         if (expires && !expireAt.isAfter(now) && !pastAllowed) {
-            errors.add("/expireAt", "must lie in the future; send null to let the article stay, or archive it now");
+            errors.add("/expireAt", "must be in the future; send null to remove it, or archive the article now");
         }
         if (expires && publishAt != null && !expireAt.isAfter(publishAt)) {
-            errors.add("/expireAt", "must lie after `publishAt`");
+            errors.add("/expireAt", "must be after `publishAt`");
         }
         boolean alreadyScheduled = before.status == status && publishAt != null && publishAt.equals(before.publishAt);
         if (status == ArticleStatus.scheduled && !alreadyScheduled && (publishAt == null || !publishAt.isAfter(now))) {
-            errors.add("/publishAt", "must be given, and lie in the future, to schedule an article");
+            errors.add("/publishAt", "is needed to schedule an article, and must be in the future");
         }
         if (status == ArticleStatus.published && publishedAt != null && publishedAt.isAfter(now)) {
-            errors.add(
-                    "/publishedAt", "must not lie in the future; to publish later, send `scheduled` and `publishAt`");
+            errors.add("/publishedAt", "must not be in the future; to publish later, send `scheduled` and `publishAt`");
         }
         return errors;
     }

@@ -91,7 +91,7 @@ class ArticleAliases {
             return errors.add(FieldError.at(
                     "/aliases/" + i,
                     "`" + urls.get(i) + "` leads to the article `" + row.text("slug")
-                            + "` already; take it from there first"));
+                            + "` already; remove it there first"));
         });
         if (!errors.isEmpty()) {
             throw new ProblemException(ErrorCode.CONFLICT, errors.get(0).sentence() + ".", errors);

@@ -201,7 +201,7 @@ public class ArticleWriter {
 
     private void requirePublishingUnlessDraft(Article article) {
         if (article.status() != ArticleStatus.draft) {
-            caller.requirePublishing("The article is " + article.status() + ", or would be.");
+            caller.requirePublishing("The status of the article is or becomes " + article.status() + ".");
         }
     }
 

@@ -55,7 +55,9 @@ class FormerArticleSlugs {
         FieldErrors errors = new FieldErrors();
         for (int i = 0; i < slugs.size(); i++) {
             if (!article.id.equals(owners.getOrDefault(slugs.get(i), article.id))) {
-                errors.add("/formerSlugs/" + i, "`" + slugs.get(i) + "` belongs to another article; take it out here");
+                errors.add(
+                        "/formerSlugs/" + i,
+                        "`" + slugs.get(i) + "` belongs to another article; remove it from the list");
             }
         }
         if (!errors.isEmpty()) {

@@ -103,7 +103,7 @@ record ResolvedReferences(
         List<String> missing =
                 slugs.stream().filter(slug -> !ids.containsKey(slug)).toList();
         if (createMissing && !missing.isEmpty()) {
-            caller.requirePublishing("A new " + kind.name() + " is for editors to make.");
+            caller.requirePublishing("Only editors can create a " + kind.name() + ".");
             Map<String, String> names = new LinkedHashMap<>();
             missing.forEach(slug -> names.put(slug, nameFrom(slug)));
             references.create(kind, names);
