@@ -43,43 +43,43 @@ import org.broadsheet.site.SiteLanguages;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Articles as readers get them; a key shows what is not published too. */
+/** Reads articles. Requests with a key see unpublished articles too. */
 @Path(ArticlesResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class ArticlesResource {
     public static final String PATH = "/v1/articles";
 
-    /** How many articles a page has when nothing is said, and at most. */
+    /** Articles on a page. */
     public static final int DEFAULT_LIMIT = 20;
 
     public static final int MAX_LIMIT = 100;
 
     private final ArticleListQuery queries;
-    private final PrerenderedArticles ready;
-    private final ArticleQuery reader;
-    private final ArticleSnapshotQuery sources;
-    private final ArticleAssembler wholeArticle;
+    private final PrerenderedArticles prerendered;
+    private final ArticleQuery articles;
+    private final ArticleSnapshotQuery snapshots;
+    private final ArticleAssembler assembler;
     private final SiteLanguages languages;
-    private final JsonResponses answers;
+    private final JsonResponses responses;
     private final Caller caller;
 
     ArticlesResource(
             ArticleListQuery queries,
-            PrerenderedArticles ready,
-            ArticleQuery reader,
-            ArticleSnapshotQuery sources,
-            ArticleAssembler wholeArticle,
+            PrerenderedArticles prerendered,
+            ArticleQuery articles,
+            ArticleSnapshotQuery snapshots,
+            ArticleAssembler assembler,
             SiteLanguages languages,
-            JsonResponses answers,
+            JsonResponses responses,
             Caller caller) {
         this.queries = queries;
-        this.ready = ready;
-        this.reader = reader;
-        this.sources = sources;
-        this.wholeArticle = wholeArticle;
+        this.prerendered = prerendered;
+        this.articles = articles;
+        this.snapshots = snapshots;
+        this.assembler = assembler;
         this.languages = languages;
-        this.answers = answers;
+        this.responses = responses;
         this.caller = caller;
     }
 
@@ -88,7 +88,7 @@ public class ArticlesResource {
             @RestQuery SlugFilter category,
             @RestQuery SlugFilter tag,
             @RestQuery SlugFilter author,
-            @RestQuery SlugFilter source,
+            @RestQuery SlugFilter snapshot,
             @RestQuery LanguageFilter language,
             @RestQuery TimeParameter from,
             @RestQuery TimeParameter to,
@@ -104,14 +104,15 @@ public class ArticlesResource {
         if (!shown.isPublic()) {
             caller.requireKey();
         }
-        ArticleFilter filter = new ArticleFilter(category, tag, author, source, language, from, to, slugs, shown);
+        ArticleFilter filter = new ArticleFilter(category, tag, author, snapshot, language, from, to, slugs, shown);
         ArticleOrder order = ArticleOrder.of(sort, window);
         List<String> keys = ListCacheKeys.of(filter, order);
         if (shown.isPublic() && fields == null) {
             PrerenderedPage page = queries.prerenderedPage(filter, order, limit, cursor, count != null);
-            return answers.list(page.json(), page.position(), keys);
+            return responses.list(page.json(), page.position(), keys);
         }
-        return answers.page(queries.page(filter, order, limit, cursor, count != null), fields, ArticleCard.class, keys);
+        return responses.page(
+                queries.page(filter, order, limit, cursor, count != null), fields, ArticleCard.class, keys);
     }
 
     @GET
@@ -120,28 +121,29 @@ public class ArticlesResource {
             @RestPath String article,
             @RestQuery PreferredLanguages language,
             @RestQuery IncludeParameter include,
-            @Context UriInfo address) {
-        return reader.find(new SlugOrId(article), resolveAuto(language), caller.seesDrafts())
+            @Context UriInfo uriInfo) {
+        return articles.find(new SlugOrId(article), resolveAuto(language), caller.seesDrafts())
                 .map(view -> response(view, include))
-                .orElseGet(() -> redirect(article, address.getRequestUri().getRawQuery()));
+                .orElseGet(() -> redirect(article, uriInfo.getRequestUri().getRawQuery()));
     }
 
-    /** As the newsroom wrote it, and may write it again. */
+    /** The article as a Markdown file with front matter, which PUT accepts. */
     @GET
     @Path("{article}")
     @Produces(MediaTypes.MARKDOWN + ";charset=UTF-8;qs=0.5")
     @RolesAllowed(Role.READER)
-    public Response getMarkdown(@RestPath String article, @Context UriInfo address) {
-        return sources.at(new SlugOrId(article))
-                .map(source -> answers.file(
-                        MarkdownArticle.write(source),
+    public Response getMarkdown(@RestPath String article, @Context UriInfo uriInfo) {
+        return snapshots
+                .at(new SlugOrId(article))
+                .map(snapshot -> responses.file(
+                        MarkdownArticle.write(snapshot),
                         MediaTypes.MARKDOWN + ";charset=UTF-8",
-                        source.input().slug() + ".md",
-                        source.version()))
-                .orElseGet(() -> redirect(article, address.getRequestUri().getRawQuery()));
+                        snapshot.input().slug() + ".md",
+                        snapshot.version()))
+                .orElseGet(() -> redirect(article, uriInfo.getRequestUri().getRawQuery()));
     }
 
-    /** An article is in the language it is in: what the browser prefers counts only where that is asked for. */
+    /** {@code language=auto} becomes the language negotiated from {@code Accept-Language}. */
     private PreferredLanguages resolveAuto(PreferredLanguages language) {
         if (language == null || !language.isAuto()) {
             return language;
@@ -152,15 +154,15 @@ public class ArticlesResource {
 
     private Response response(ArticleView view, IncludeParameter include) {
         languages.state(view.language());
-        ArticleAssembler.Assembled whole = wholeArticle.assemble(view, include);
+        ArticleAssembler.Assembled whole = assembler.assemble(view, include);
         if (view.editorial() == null) {
-            ready.enqueue(view.id());
+            prerendered.enqueue(view.id());
         }
-        return answers.read(whole.view(), whole.cacheMetadata());
+        return responses.read(whole.view(), whole.cacheMetadata());
     }
 
     private Response redirect(String article, String query) {
-        String slug = reader.findBySlugHistory(article, caller.seesDrafts())
+        String slug = articles.findCurrentSlug(article, caller.seesDrafts())
                 .orElseThrow(() -> ProblemException.notFound("article", article));
         return JsonResponses.moved("/v1/articles/" + slug + (query == null ? "" : "?" + query));
     }

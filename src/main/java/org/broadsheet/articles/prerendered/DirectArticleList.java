@@ -19,7 +19,7 @@ import org.broadsheet.http.direct.PlainUri;
 import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.http.values.Slug;
 
-/** The newest articles of all, or of one section, tag, author or source. */
+/** Answers requests for the newest articles, of all or of one category, tag, author or source. */
 @Singleton
 class DirectArticleList implements DirectResponder {
     private static final Set<String> PARAMETERS = Set.of("category", "tag", "author", "source", "limit");
@@ -32,30 +32,30 @@ class DirectArticleList implements DirectResponder {
     }
 
     @Override
-    public Optional<Finding> to(PlainUri address) {
-        if (!address.path().equals(ArticlesResource.PATH) || !address.hasOnly(PARAMETERS)) {
+    public Optional<Finding> to(PlainUri uri) {
+        if (!uri.path().equals(ArticlesResource.PATH) || !uri.hasOnly(PARAMETERS)) {
             return Optional.empty();
         }
-        return address.limit(ArticlesResource.DEFAULT_LIMIT, ArticlesResource.MAX_LIMIT)
-                .flatMap(limit -> filter(address).map(filter -> () -> Optional.of(page(filter, limit))));
+        return uri.limit(ArticlesResource.DEFAULT_LIMIT, ArticlesResource.MAX_LIMIT)
+                .flatMap(limit -> filter(uri).map(filter -> () -> Optional.of(page(filter, limit))));
     }
 
-    private static Optional<ArticleFilter> filter(PlainUri address) {
-        Map<String, String> entries = new HashMap<>(address.parameters());
+    private static Optional<ArticleFilter> filter(PlainUri uri) {
+        Map<String, String> entries = new HashMap<>(uri.parameters());
         entries.remove("limit");
         return entries.size() > 1 || !entries.values().stream().allMatch(Slug::isWellFormed)
                 ? Optional.empty()
                 : Optional.of(ArticleFilter.published(
-                        one(entries.get("category")),
-                        one(entries.get("tag")),
-                        one(entries.get("author")),
-                        one(entries.get("source")),
+                        slugFilter(entries.get("category")),
+                        slugFilter(entries.get("tag")),
+                        slugFilter(entries.get("author")),
+                        slugFilter(entries.get("source")),
                         null,
                         null,
                         null));
     }
 
-    private static SlugFilter one(String slug) {
+    private static SlugFilter slugFilter(String slug) {
         return slug == null ? null : new SlugFilter(List.of(slug), List.of());
     }
 

@@ -2,7 +2,13 @@ package org.broadsheet.articles.reading;
 
 import java.util.List;
 
-/** What a list of articles shows. Each part may be null, which means anything. */
+/**
+ * The filters of a list of articles. A null filter matches every article.
+ *
+ * @param from inclusive; compared with {@code listed_at}
+ * @param to exclusive; compared with {@code listed_at}
+ * @param status never null
+ */
 public record ArticleFilter(
         SlugFilter category,
         SlugFilter tag,
@@ -14,7 +20,7 @@ public record ArticleFilter(
         SlugFilter slugs,
         StatusFilter status) {
 
-    /** What readers may see, filtered the way search and related lists are. */
+    /** A filter of published articles by the parameters that lists, search, feeds and related articles share. */
     public static ArticleFilter published(
             SlugFilter category,
             SlugFilter tag,
@@ -30,7 +36,7 @@ public record ArticleFilter(
         return status.names();
     }
 
-    /** The same, but for these languages. */
+    /** This filter with its language replaced. */
     public ArticleFilter withLanguage(LanguageFilter languages) {
         return new ArticleFilter(category, tag, author, source, languages, from, to, slugs, status);
     }
