@@ -134,7 +134,7 @@ public class ArticlesResource {
     @RolesAllowed(Role.READER)
     public Response getMarkdown(@RestPath String article, @Context UriInfo uriInfo) {
         return snapshots
-                .at(new SlugOrId(article))
+                .find(new SlugOrId(article))
                 .map(snapshot -> responses.file(
                         MarkdownArticle.write(snapshot),
                         MediaTypes.MARKDOWN + ";charset=UTF-8",
@@ -158,12 +158,12 @@ public class ArticlesResource {
         if (view.editorial() == null) {
             prerendered.enqueue(view.id());
         }
-        return responses.read(whole.view(), whole.cacheMetadata());
+        return responses.item(whole.view(), whole.cacheMetadata());
     }
 
     private Response redirect(String article, String query) {
         String slug = articles.findCurrentSlug(article, caller.seesDrafts())
                 .orElseThrow(() -> ProblemException.notFound("article", article));
-        return JsonResponses.moved("/v1/articles/" + slug + (query == null ? "" : "?" + query));
+        return JsonResponses.permanentRedirect("/v1/articles/" + slug + (query == null ? "" : "?" + query));
     }
 }

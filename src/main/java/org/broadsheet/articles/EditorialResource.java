@@ -52,7 +52,7 @@ public class EditorialResource {
     @Transactional
     @Idempotent
     public Response create(ArticleInput input, @RestQuery boolean createMissing, @RestQuery boolean dryRun) {
-        return editor.answer(writer.create(input, Optional.empty(), createMissing), dryRun);
+        return editor.respond(writer.create(input, Optional.empty(), createMissing), dryRun);
     }
 
     @PUT
@@ -67,15 +67,15 @@ public class EditorialResource {
             @RestHeader("If-None-Match") String ifNoneMatch,
             @RestQuery boolean createMissing,
             @RestQuery boolean dryRun) {
-        Optional<Article> existing = editor.find(article, ifMatch, ifNoneMatch);
+        Optional<Article> existing = editor.findForEdit(article, ifMatch, ifNoneMatch);
         if (existing.isPresent()) {
-            return editor.answer(writer.revise(existing.get(), input, createMissing), dryRun);
+            return editor.respond(writer.update(existing.get(), input, createMissing), dryRun);
         }
         if (new SlugOrId(article).id().isPresent()) {
             throw ProblemException.notFound("article", article);
         }
-        ConditionalRequest.requireNothingExpected(ifMatch);
-        return editor.answer(writer.create(input, Optional.of(Slug.inPath(article)), createMissing), dryRun);
+        ConditionalRequest.requireNoIfMatch(ifMatch);
+        return editor.respond(writer.create(input, Optional.of(Slug.inPath(article)), createMissing), dryRun);
     }
 
     @PATCH
@@ -89,9 +89,9 @@ public class EditorialResource {
             @RestHeader("If-Match") String ifMatch,
             @RestQuery boolean createMissing,
             @RestQuery boolean dryRun) {
-        Article existing = editor.get(article, ifMatch);
-        ArticleInput input = json.merge(snapshots.of(existing.id).input(), patch.bytes(), ArticleInput.class);
-        return editor.answer(writer.revise(existing, input, createMissing), dryRun);
+        Article existing = editor.getForEdit(article, ifMatch);
+        ArticleInput input = json.merge(snapshots.load(existing.id).input(), patch.bytes(), ArticleInput.class);
+        return editor.respond(writer.update(existing, input, createMissing), dryRun);
     }
 
     @DELETE
@@ -100,6 +100,6 @@ public class EditorialResource {
     @Transactional
     public Response archive(
             @RestPath String article, @RestHeader("If-Match") String ifMatch, @RestQuery boolean dryRun) {
-        return editor.archive(editor.get(article, ifMatch), dryRun);
+        return editor.archive(editor.getForEdit(article, ifMatch), dryRun);
     }
 }

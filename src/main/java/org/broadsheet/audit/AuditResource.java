@@ -1,5 +1,6 @@
 package org.broadsheet.audit;
 
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -38,6 +39,6 @@ public class AuditResource {
             @RestQuery Slug article,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
             @RestQuery Cursor cursor) {
-        return answers.done(queries.page(new AuditFilter(key, from, to, outcome, article), limit, cursor));
+        return answers.okUnversioned(queries.page(new AuditFilter(key, from, to, outcome, article), limit, cursor));
     }
 }

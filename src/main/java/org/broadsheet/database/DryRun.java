@@ -1,5 +1,6 @@
 package org.broadsheet.database;
 
+
 import jakarta.inject.Singleton;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
@@ -13,7 +14,7 @@ public class DryRun {
         this.transactions = transactions;
     }
 
-    public void undoIf(boolean dryRun) {
+    public void rollbackIf(boolean dryRun) {
         if (dryRun) {
             try {
                 transactions.setRollbackOnly();

@@ -1,5 +1,6 @@
 package org.broadsheet.feeds;
 
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.PermitAll;
@@ -70,7 +71,7 @@ public class FeedsResource {
                 q,
                 content,
                 pathAndQuery(address),
-                answers.next(page.page()).orElse(null));
+                answers.nextPageUri(page.page()).orElse(null));
         return answers.document(
                 written(feed, wanted),
                 wanted.mediaType(),

@@ -1,5 +1,6 @@
 package org.broadsheet.front;
 
+
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.broadsheet.articles.SlugOrId;
@@ -42,12 +43,12 @@ class FrontLeadQueries {
                         + " ON CONFLICT (category_id) DO UPDATE SET article_id = excluded.article_id",
                 section,
                 lead));
-        touched.touch(List.of(CacheMetadata.ARTICLES));
+        touched.invalidate(List.of(CacheMetadata.ARTICLES));
     }
 
     void delete(String category) {
         database.update(Sql.of("DELETE FROM front_lead WHERE category_id = ?", section(category)));
-        touched.touch(List.of(CacheMetadata.ARTICLES));
+        touched.invalidate(List.of(CacheMetadata.ARTICLES));
     }
 
     private long section(String category) {

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.broadsheet.articles.ChangeCause;
 import org.broadsheet.articles.lists.DeferredUpdates;
 import org.broadsheet.articles.lists.ListUpdater;
-import org.broadsheet.articles.writing.ArticleWriter.Filed;
 import org.broadsheet.articles.writing.ArticleWriter.Outcome;
+import org.broadsheet.articles.writing.ArticleWriter.WriteResult;
 import org.broadsheet.articles.writing.BulkArticleWriter;
 import org.broadsheet.articles.writing.MissingArticlesException;
 import org.broadsheet.imports.LineImporter.Taken;
@@ -119,14 +119,14 @@ class BatchWriter {
 
     private void takeTogether(List<PreparedLine> articles, ImportJob job, List<Long> changed, ImportProgress next) {
         if (!articles.isEmpty()) {
-            intake.take(articles, job.terms().createMissing(), new BulkArticleWriter.Reception() {
+            intake.take(articles, job.terms().createMissing(), new BulkArticleWriter.Listener() {
                 @Override
-                public void filed(int index, Filed filed) {
+                public void written(int index, WriteResult filed) {
                     note(Taken.of(filed), changed, next);
                 }
 
                 @Override
-                public void absent(int index, MissingArticlesException why) {
+                public void articlesMissing(int index, MissingArticlesException why) {
                     next.postpone(articles.get(index));
                 }
             });

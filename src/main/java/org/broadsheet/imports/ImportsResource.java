@@ -1,5 +1,6 @@
 package org.broadsheet.imports;
 
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -86,8 +87,8 @@ public class ImportsResource {
         }
         WxrImport wxr = WxrImport.of(body.file());
         return (progress, pulse) -> {
-            progress.warnings = wxr.convert(body.second(), pulse);
-            return body.second();
+            progress.warnings = wxr.convert(body.linesFile(), pulse);
+            return body.linesFile();
         };
     }
 

@@ -1,5 +1,6 @@
 package org.broadsheet.media;
 
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -68,7 +69,7 @@ class MediaNdjson implements NdjsonKind {
         line.input().applyTo(known);
         known.updatedAt = Timestamps.now();
         MediaItem.flush();
-        touched.touchEverything();
+        touched.invalidateAll();
         return Taken.updated;
     }
 

@@ -1,5 +1,6 @@
 package org.broadsheet.media;
 
+
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -80,7 +81,7 @@ public class MediaResource {
     @Path("{medium}")
     @RolesAllowed(Role.READER)
     public Response get(@RestPath String medium) {
-        return answers.read(desk.view(medium), CacheMetadata.of(List.of()));
+        return answers.item(desk.view(medium), CacheMetadata.of(List.of()));
     }
 
     @PATCH

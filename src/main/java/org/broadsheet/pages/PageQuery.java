@@ -9,8 +9,8 @@ import org.broadsheet.articles.reading.CardRows;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
-import org.broadsheet.pages.PageContext.Section;
-import org.broadsheet.pages.PageContext.Version;
+import org.broadsheet.pages.PageContext.Category;
+import org.broadsheet.pages.PageContext.Translation;
 import org.broadsheet.site.ShareNetwork;
 import org.broadsheet.site.SocialLink;
 
@@ -51,7 +51,7 @@ class PageQuery {
         this.columns = columns;
     }
 
-    PageContext of(UUID article) {
+    PageContext load(UUID article) {
         return database.first(Sql.of(FACTS, article, article, article), this::facts)
                 .orElseThrow();
     }
@@ -66,8 +66,8 @@ class PageQuery {
                 row.text("logo_url"),
                 row.texts("share").stream().map(ShareNetwork::valueOf).toList(),
                 columns.readList(row.text("social"), SocialLink[].class),
-                columns.readList(row.text("path"), Section[].class),
-                columns.readList(row.text("translations"), Version[].class),
+                columns.readList(row.text("path"), Category[].class),
+                columns.readList(row.text("translations"), Translation[].class),
                 columns.readList(row.text("homepages"), Homepage[].class).stream()
                         .collect(Collectors.toMap(Homepage::slug, Homepage::url)),
                 written == null ? NOTHING_WRITTEN : written);

@@ -30,13 +30,13 @@ class RelatedInclude implements ArticleInclude {
     @Override
     public Included load(ArticleView article, Set<String> wanted) {
         return query.of(new SlugOrId(article.id().toString()), true, RelatedOptions.plain(LIMIT))
-                .map(answer -> part(
+                .map(answer -> toPart(
                         answer.related().stream().map(RelatedArticle::card).toList(),
-                        answer.freshness().surrogateKeys()))
-                .orElse(part(List.of(), List.of(CacheMetadata.ARTICLES)));
+                        answer.cacheMetadata().surrogateKeys()))
+                .orElse(toPart(List.of(), List.of(CacheMetadata.ARTICLES)));
     }
 
-    private static Included part(List<CardJson> cards, List<String> surrogateKeys) {
+    private static Included toPart(List<CardJson> cards, List<String> surrogateKeys) {
         return new Included(Map.of(NAME, cards), surrogateKeys);
     }
 }

@@ -1,5 +1,6 @@
 package org.broadsheet.site;
 
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -50,7 +51,7 @@ class SiteNdjson implements NdjsonKind {
         int version = site.version;
         ground.read(fields, SiteInput.class).applyTo(site);
         Site.flush();
-        touched.touchEverything();
+        touched.invalidateAll();
         return site.version == version ? Taken.unchanged : Taken.updated;
     }
 }

@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy;
 
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class TaxonomyEndpoint<
             Class<I> input,
             Function<E, I> asInput,
             Class<V> view,
-            Database.Reading<V> reading,
+            Database.RowReader<V> reading,
             TaxonomyWriter.Moving moving) {}
 
     private final TaxonomyWriter register;
@@ -85,12 +86,12 @@ public final class TaxonomyEndpoint<
     /** @param language in which it is called; null: the site's own */
     public Response one(String slug, String language) {
         return visible(slug, language)
-                .map(view -> answers.read(
+                .map(view -> answers.item(
                         view, CacheMetadata.of(List.of(make.kind().name() + "-" + slug, CacheMetadata.ARTICLES))))
                 .or(() -> formerSlugs
                         .current(make.kind(), slug)
                         .filter(current -> visible(current, language).isPresent())
-                        .map(current -> JsonResponses.moved(path + "/" + current)))
+                        .map(current -> JsonResponses.permanentRedirect(path + "/" + current)))
                 .orElseThrow(() -> ProblemException.notFound(make.kind().name(), slug));
     }
 
@@ -106,10 +107,10 @@ public final class TaxonomyEndpoint<
     public Response put(String slug, I input, String ifMatch, String ifNoneMatch, boolean dryRun) {
         E existing = register.find(make.entity(), slug).orElse(null);
         if (existing != null) {
-            ConditionalRequest.requireNoneExpected(ifNoneMatch);
+            ConditionalRequest.requireNoIfNoneMatchAny(ifNoneMatch);
             return replaced(existing, input, ifMatch, dryRun);
         }
-        ConditionalRequest.requireNothingExpected(ifMatch);
+        ConditionalRequest.requireNoIfMatch(ifMatch);
         return createdAnswer(register.createAt(Slug.inPath(slug), make.blank().get(), make.kind(), input), dryRun);
     }
 
@@ -124,7 +125,7 @@ public final class TaxonomyEndpoint<
         E heir = moveTo == null ? null : register.heir(make.entity(), make.kind(), doomed, moveTo.value());
         upToDate.require(ifMatch, doomed.version, () -> view(doomed), List::of);
         register.delete(doomed, make.kind(), heir, make.moving());
-        dryRuns.undoIf(dryRun);
+        dryRuns.rollbackIf(dryRun);
         return Response.noContent().build();
     }
 
@@ -133,15 +134,15 @@ public final class TaxonomyEndpoint<
         upToDate.require(
                 ifMatch, existing.version, () -> view(existing), () -> JsonDiff.wanted(before, json.written(input)));
         E saved = register.replace(existing, make.kind(), input);
-        Response answer = answers.written(view(saved), dryRun ? JsonDiff.between(before, written(saved)) : null);
-        dryRuns.undoIf(dryRun);
+        Response answer = answers.updated(view(saved), dryRun ? JsonDiff.between(before, written(saved)) : null);
+        dryRuns.rollbackIf(dryRun);
         return answer;
     }
 
     private Response createdAnswer(E created, boolean dryRun) {
         Response answer = answers.created(
                 view(created), path + "/" + created.slug, dryRun ? JsonDiff.creating(written(created)) : null);
-        dryRuns.undoIf(dryRun);
+        dryRuns.rollbackIf(dryRun);
         return answer;
     }
 

@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy;
 
+
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -128,7 +129,7 @@ public class TaxonomyWriter {
         try {
             entities.persist(entry);
             entities.flush();
-            touched.touchEverything();
+            touched.invalidateAll();
         } catch (ConstraintViolationException violation) {
             if ((kind.table() + "_slug_unique").equals(violation.getConstraintName())) {
                 throw slugTaken(kind, entry.slug);
@@ -178,7 +179,7 @@ public class TaxonomyWriter {
         formerSlugs.forgotten(kind, entry);
         entities.remove(entry);
         entities.flush();
-        touched.touchEverything();
+        touched.invalidateAll();
         if (!filed.isEmpty()) {
             filingChanged.fire(new ArticleTaxonomyChanged(filed, ArticleTaxonomyChanged.Extent.ENTRY));
         }

@@ -1,5 +1,6 @@
 package org.broadsheet.views;
 
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -66,7 +67,7 @@ public class ViewCounter {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 queries.add(views);
-                touched.touch(List.of(ArticleOrder.MOST_READ));
+                touched.invalidate(List.of(ArticleOrder.MOST_READ));
             });
         } catch (RuntimeException failure) {
             views.forEach(this::add);
@@ -88,7 +89,7 @@ public class ViewCounter {
     private boolean expired(ViewWindow window) {
         int spans = queries.expire(window);
         if (spans > 0) {
-            touched.touch(List.of(ArticleOrder.MOST_READ));
+            touched.invalidate(List.of(ArticleOrder.MOST_READ));
         }
         return spans == ViewQueries.CHUNK;
     }

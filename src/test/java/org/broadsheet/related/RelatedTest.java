@@ -1,5 +1,6 @@
 package org.broadsheet.related;
 
+
 import static org.broadsheet.Newsroom.anonymous;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What stands in a related list, and in which order. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class RelatedTest extends RelatedStories {
+class RelatedTest extends RelatedTestArticles {
     @Test
     void theSameStoryComesBeforeTheSameTopicAndTheRestFillsTheList() {
         String flood = publish(

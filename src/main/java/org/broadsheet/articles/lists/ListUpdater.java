@@ -51,7 +51,7 @@ public class ListUpdater {
     public void update(List<Long> ids, ChangeCause cause) {
         inChunks(ids, chunk -> {
             boolean isPublic = refreshLists(chunk);
-            revisions.keep(chunk, cause);
+            revisions.recordChange(chunk, cause);
             if (isPublic) {
                 articlesChanged.fire(new ArticlesChanged(chunk));
             }
@@ -69,7 +69,7 @@ public class ListUpdater {
         }
         inChunks(ids, chunk -> {
             boolean isPublic = refreshLists(chunk);
-            revisions.keep(chunk, cause);
+            revisions.recordChange(chunk, cause);
             if (isPublic) {
                 defer(chunk);
             }
@@ -82,7 +82,7 @@ public class ListUpdater {
      * @param pending the number of articles that remain in the queue, counted up to a limit
      */
     void announce(List<Long> ids, int pending) {
-        invalidation.touch(List.of(CacheMetadata.ARTICLES));
+        invalidation.invalidate(List.of(CacheMetadata.ARTICLES));
         articlesChanged.fire(new ArticlesChanged(ids, pending));
     }
 
@@ -114,17 +114,17 @@ public class ListUpdater {
     /** Locks the articles first, so that concurrent edits come before or after. */
     private void recordRefiled(List<Long> ids) {
         database.list(Sql.of("SELECT id FROM article WHERE id = ANY (?) ORDER BY id FOR UPDATE", ids), row -> true);
-        revisions.keep(ids, ChangeCause.of(ChangeCause.Action.refiled));
+        revisions.recordChange(ids, ChangeCause.of(ChangeCause.Action.refiled));
     }
 
     /** @return whether one of the articles is or was in a public list */
     private boolean refreshLists(List<Long> ids) {
         List<String> keys =
                 database.list(Sql.of("SELECT key FROM refresh_listing(?) key", ids), row -> row.text("key"));
-        invalidation.touch(keys);
+        invalidation.invalidate(keys);
         boolean isPublic = keys.stream().anyMatch(ListCacheKeys::isListKey);
         if (isPublic) {
-            invalidation.touch(List.of(CacheMetadata.ARTICLES));
+            invalidation.invalidate(List.of(CacheMetadata.ARTICLES));
         }
         return isPublic;
     }

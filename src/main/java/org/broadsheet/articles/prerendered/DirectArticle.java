@@ -18,9 +18,9 @@ class DirectArticle implements DirectResponder {
     }
 
     @Override
-    public Optional<Finding> to(PlainUri uri) {
-        return uri.between("/v1/articles/", "")
-                .filter(slug -> uri.hasOnly(Set.of()) && Slug.isWellFormed(slug))
+    public Optional<Lookup> match(PlainUri uri) {
+        return uri.pathBetween("/v1/articles/", "")
+                .filter(slug -> uri.hasOnlyParameters(Set.of()) && Slug.isWellFormed(slug))
                 .map(slug -> () -> prerendered.find(new SlugOrId(slug)));
     }
 }

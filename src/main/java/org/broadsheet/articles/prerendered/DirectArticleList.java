@@ -32,8 +32,8 @@ class DirectArticleList implements DirectResponder {
     }
 
     @Override
-    public Optional<Finding> to(PlainUri uri) {
-        if (!uri.path().equals(ArticlesResource.PATH) || !uri.hasOnly(PARAMETERS)) {
+    public Optional<Lookup> match(PlainUri uri) {
+        if (!uri.path().equals(ArticlesResource.PATH) || !uri.hasOnlyParameters(PARAMETERS)) {
             return Optional.empty();
         }
         return uri.limit(ArticlesResource.DEFAULT_LIMIT, ArticlesResource.MAX_LIMIT)

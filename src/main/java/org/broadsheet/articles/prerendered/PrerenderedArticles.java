@@ -49,7 +49,7 @@ public class PrerenderedArticles {
     }
 
     private static DirectResponse response(Row row) throws SQLException {
-        return DirectResponse.whole(
+        return DirectResponse.versioned(
                 row.bytes("whole"),
                 row.integer("version"),
                 LanguageTag.of(row.text("language")).tag(),

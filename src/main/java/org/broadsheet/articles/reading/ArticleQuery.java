@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
+import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleStatus;
-import org.broadsheet.articles.ArticleView;
 import org.broadsheet.articles.ArticleView.Editorial;
 import org.broadsheet.articles.ArticleView.SourceRef;
 import org.broadsheet.articles.ArticleView.TagRef;
 import org.broadsheet.articles.ArticleView.Translation;
+import org.broadsheet.articles.ArticleView;
 import org.broadsheet.articles.BodyFormat;
 import org.broadsheet.articles.Correction;
 import org.broadsheet.articles.Seo;
@@ -72,7 +72,7 @@ public class ArticleQuery {
             ) AS translations,
                    (SELECT array_agg(old.url ORDER BY old.position)
                     FROM article_old_url old WHERE old.article_id = article.id) AS aliases,
-            """ + ArticleSnapshotQuery.LINKS + FROM;
+            """ + ArticleSnapshotQuery.LINK_COLUMNS + FROM;
 
     private final Database database;
     private final CardRows cards;

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleImage;
-import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.ArticleInput.AuthorCredit;
 import org.broadsheet.articles.ArticleInput.RelatedSettings;
 import org.broadsheet.articles.ArticleInput.TagAssignment;
+import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.ArticleSnapshot;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.ArticleView.TagRef;
@@ -31,7 +31,7 @@ import org.broadsheet.http.values.Slug;
 @Singleton
 public class ArticleSnapshotQuery {
     /** The slugs of what is pinned to or excluded from an article's related list, and of what it translates. */
-    public static final String LINKS = """
+    public static final String LINK_COLUMNS = """
             (SELECT array_agg(other.slug ORDER BY steering.position)
              FROM article_steering steering JOIN article other ON other.id = steering.other_id
              WHERE steering.article_id = article.id AND steering.pinned) AS pinned,
@@ -55,7 +55,7 @@ public class ArticleSnapshotQuery {
                     FROM article_alias former WHERE former.article_id = article.id) AS former_slugs,
                    (SELECT array_agg(old.url ORDER BY old.position)
                     FROM article_old_url old WHERE old.article_id = article.id) AS aliases,
-            """ + CardRows.TAGS + "," + LINKS + "," + CardRows.AUTHORS + """
+            """ + CardRows.TAGS + "," + LINK_COLUMNS + "," + CardRows.AUTHORS + """
 
             FROM article
             JOIN category ON category.id = article.category_id
@@ -72,7 +72,7 @@ public class ArticleSnapshotQuery {
     }
 
     /** Those that exist, in the order of their ids. */
-    public List<ArticleSnapshot> of(List<Long> ids) {
+    public List<ArticleSnapshot> load(List<Long> ids) {
         if (ids.size() == 1) {
             // PostgreSQL would think a plan for any list dearer than one for each, and planning takes longer than
             // reading
@@ -82,16 +82,16 @@ public class ArticleSnapshotQuery {
         return ids.isEmpty() ? List.of() : database.list(sql, this::source);
     }
 
-    public Optional<ArticleSnapshot> at(SlugOrId address) {
+    public Optional<ArticleSnapshot> find(SlugOrId address) {
         return database.first(Sql.of(SELECT).then(address.whereClause()), this::source);
     }
 
-    public ArticleSnapshot of(long id) {
-        return of(List.of(id)).get(0);
+    public ArticleSnapshot load(long id) {
+        return load(List.of(id)).get(0);
     }
 
     /** What was kept as JSON. */
-    ObjectNode tree(String kept) {
+    ObjectNode parseObject(String kept) {
         return cards.readJson(kept, ObjectNode.class);
     }
 

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.ArticleInput.AuthorCredit;
 import org.broadsheet.articles.ArticleInput.RelatedSettings;
 import org.broadsheet.articles.ArticleInput.TagAssignment;
+import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.BodyFormat;
 import org.broadsheet.articles.Correction;
@@ -23,14 +23,13 @@ final class InputDefaults {
 
     private InputDefaults() {}
 
-    static ArticleInput ofNew(RenderedInput manuscript, String defaultLanguage, Instant now) {
+    static ArticleInput forNewArticle(RenderedInput manuscript, String defaultLanguage, Instant now) {
         ArticleInput input = manuscript.input();
         return settled(input, input.slug(), timetable(manuscript, null, now), null, defaultLanguage, now);
     }
 
     /** Status, slug and time of publication stay as they are unless they are given: nobody unpublishes by omission. */
-    static ArticleInput ofRevision(
-            RenderedInput manuscript, ArticleInput current, String defaultLanguage, Instant now) {
+    static ArticleInput forUpdate(RenderedInput manuscript, ArticleInput current, String defaultLanguage, Instant now) {
         ArticleInput input = manuscript.input();
         Slug slug = input.slug() == null ? current.slug() : input.slug();
         return settled(input, slug, timetable(manuscript, current, now), current, defaultLanguage, now);
@@ -44,7 +43,7 @@ final class InputDefaults {
                 in.publishAt(),
                 in.publishedAt() == null && current != null ? current.publishedAt() : in.publishedAt(),
                 in.expireAt());
-        return manuscript.fromElsewhere() ? asWritten.at(now) : asWritten;
+        return manuscript.allowPastTimes() ? asWritten.asOf(now) : asWritten;
     }
 
     private static ArticleInput settled(

@@ -1,5 +1,6 @@
 package org.broadsheet.database.embedded;
 
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class Platform {
     }
 
     /** Whether this is root on Linux, the one place where root can be stepped around (see {@link PostgresCommand}). */
-    static boolean linuxRoot() throws IOException {
+    static boolean isLinuxRoot() throws IOException {
         return LINUX && Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
     }
 }

@@ -1,5 +1,6 @@
 package org.broadsheet.database.embedded;
 
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ final class PostgresSettings {
             """;
 
     /** @param extra added to the defaults, or put in the place of some of them */
-    static String file(int port, Map<String, String> extra) {
+    static String fileContent(int port, Map<String, String> extra) {
         Map<String, String> settings = new LinkedHashMap<>(Map.of("port", Integer.toString(port)));
         settings.putAll(extra);
         return DEFAULTS

@@ -1,5 +1,6 @@
 package org.broadsheet.http.connections;
 
+
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.impl.VertxBuilder;
@@ -20,11 +21,11 @@ public final class ConnectionTransport implements VertxServiceProvider {
     @Override
     public void init(VertxBuilder builder) {
         if (builder.findTransport() instanceof JDKTransport) {
-            builder.findTransport(new GuardedTransport());
+            builder.findTransport(new InitializingTransport());
         }
     }
 
-    private static final class GuardedTransport extends JDKTransport {
+    private static final class InitializingTransport extends JDKTransport {
         @Override
         public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
             super.configure(options, domainSocket, bootstrap);

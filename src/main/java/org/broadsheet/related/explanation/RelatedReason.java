@@ -1,5 +1,6 @@
 package org.broadsheet.related.explanation;
 
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.broadsheet.related.RelatedOrigin;
@@ -41,11 +42,11 @@ public record RelatedReason(
         return new RelatedReason("time", weight, null, null, null, null, days);
     }
 
-    static RelatedReason plain(RelatedOrigin origin, double weight) {
+    static RelatedReason ofOrigin(RelatedOrigin origin, double weight) {
         return new RelatedReason(origin.name(), weight, null, null, null, null, null);
     }
 
-    RelatedReason weighing(double other) {
+    RelatedReason withWeight(double other) {
         return new RelatedReason(kind, other, terms, tags, authors, category, days);
     }
 }

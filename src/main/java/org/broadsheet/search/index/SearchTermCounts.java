@@ -1,5 +1,6 @@
 package org.broadsheet.search.index;
 
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -32,7 +33,7 @@ public class SearchTermCounts {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void catchUp() {
-        if (!gathering.isEnough(waiting())) {
+        if (!gathering.isReached(waiting())) {
             return;
         }
         for (int batch = 0; batch < BATCHES; batch++) {

@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy.categories;
 
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -81,7 +82,7 @@ public class CategoriesResource {
     @GET
     @PermitAll
     public Response list(@RestQuery PreferredLanguages language) {
-        return answers.read(
+        return answers.item(
                 new Tree(tree(language).nodes()), CacheMetadata.of(List.of("categories", CacheMetadata.ARTICLES)));
     }
 
@@ -91,12 +92,12 @@ public class CategoriesResource {
     public Response get(@RestPath String slug, @RestQuery PreferredLanguages language) {
         CategoryTree tree = tree(language);
         return tree.view(slug)
-                .map(view -> answers.read(
+                .map(view -> answers.item(
                         view, CacheMetadata.of(List.of("categories", "category-" + slug, CacheMetadata.ARTICLES))))
                 .or(() -> formerSlugs
                         .current(TaxonomyKind.CATEGORY, slug)
                         .filter(current -> tree.view(current).isPresent())
-                        .map(current -> JsonResponses.moved(LIST + "/" + current)))
+                        .map(current -> JsonResponses.permanentRedirect(LIST + "/" + current)))
                 .orElseThrow(() -> ProblemException.notFound(TaxonomyKind.CATEGORY.name(), slug));
     }
 
@@ -122,10 +123,10 @@ public class CategoriesResource {
             @RestQuery boolean dryRun) {
         Optional<Category> existing = planting.find(slug);
         if (existing.isPresent()) {
-            ConditionalRequest.requireNoneExpected(ifNoneMatch);
+            ConditionalRequest.requireNoIfNoneMatchAny(ifNoneMatch);
             return replaced(existing.get(), input, ifMatch, dryRun);
         }
-        ConditionalRequest.requireNothingExpected(ifMatch);
+        ConditionalRequest.requireNoIfMatch(ifMatch);
         return created(planting.plant(Optional.of(Slug.inPath(slug)), input), dryRun);
     }
 
@@ -156,14 +157,14 @@ public class CategoriesResource {
         Category doomed = planting.get(slug);
         upToDate.require(ifMatch, doomed.version, () -> written(doomed), List::of);
         planting.uproot(doomed, moveTo);
-        dryRuns.undoIf(dryRun);
+        dryRuns.rollbackIf(dryRun);
         return Response.noContent().build();
     }
 
     private Response created(Category category, boolean dryRun) {
         List<FieldChange> changes = dryRun ? JsonDiff.creating(json.written(CategoryInput.of(category))) : null;
         Response answer = answers.created(written(category), LIST + "/" + category.slug, changes);
-        dryRuns.undoIf(dryRun);
+        dryRuns.rollbackIf(dryRun);
         return answer;
     }
 
@@ -173,8 +174,8 @@ public class CategoriesResource {
                 ifMatch, existing.version, () -> written(existing), () -> JsonDiff.wanted(before, json.written(input)));
         planting.replant(existing, input);
         List<FieldChange> changes = dryRun ? JsonDiff.between(before, json.written(CategoryInput.of(existing))) : null;
-        Response answer = answers.written(written(existing), changes);
-        dryRuns.undoIf(dryRun);
+        Response answer = answers.updated(written(existing), changes);
+        dryRuns.rollbackIf(dryRun);
         return answer;
     }
 

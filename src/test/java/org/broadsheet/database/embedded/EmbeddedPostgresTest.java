@@ -1,5 +1,6 @@
 package org.broadsheet.database.embedded;
 
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -93,10 +94,10 @@ class EmbeddedPostgresTest {
     void takesOverFromAServerThatWasKilled() throws Exception {
         KilledServer.startAndKill(data, BINARIES);
         ServerProcess orphan = PostmasterPid.serverIn(cluster()).orElseThrow();
-        assertTrue(orphan.servesFrom(cluster()));
+        assertTrue(orphan.isServing(cluster()));
         try (EmbeddedPostgres postgres = start(data)) {
             assertEquals("1", query(postgres.connection(), "SELECT 1"));
-            assertFalse(orphan.servesFrom(cluster()));
+            assertFalse(orphan.isServing(cluster()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.broadsheet.related.editorial;
 
+
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.unique;
@@ -19,13 +20,13 @@ import java.util.Map;
 import org.broadsheet.Newsroom;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
-import org.broadsheet.related.RelatedStories;
+import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
 
 /** Editors steer a list by what they write, callers by what they ask. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class RelatedSteeringTest extends RelatedStories {
+class RelatedSteeringTest extends RelatedTestArticles {
     @Test
     void editorsPinInOrderAndExclude() {
         String near = publish("Flood closes the port", "The harbour closed after the flood.");
