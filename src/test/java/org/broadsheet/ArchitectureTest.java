@@ -20,7 +20,7 @@ import jakarta.ws.rs.Path;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
-/** The arrows that must never exist. */
+/** Rules about imports and names. */
 @AnalyzeClasses(packages = "org.broadsheet", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] LEAVES = {
@@ -41,7 +41,7 @@ class ArchitectureTest {
         "..sitemaps..",
         "..front.."
     };
-    private static final String[] REGISTERS = {"..broadsheet.taxonomy.."};
+    private static final String[] TAXONOMY = {"..broadsheet.taxonomy.."};
 
     private static final DescribedPredicate<JavaClass> ENTITY =
             describe("an entity", type -> type.isAnnotatedWith(Entity.class));
@@ -49,7 +49,7 @@ class ArchitectureTest {
             describe("JSON in or out", type -> type.getSimpleName().matches(".*(Input|View|Card|Report)"));
 
     @ArchTest
-    static final ArchRule NOBODY_IMPORTS_A_LEAF = noClasses()
+    static final ArchRule LEAVES_ARE_NOT_IMPORTED = noClasses()
             .that()
             .resideOutsideOfPackages(LEAVES)
             .should()
@@ -57,14 +57,14 @@ class ArchitectureTest {
             .resideInAnyPackage(LEAVES);
 
     @ArchTest
-    static final ArchRule LEAVES_DO_NOT_KNOW_EACH_OTHER = slices().matching(
+    static final ArchRule LEAVES_DO_NOT_IMPORT_EACH_OTHER = slices().matching(
                     "org.broadsheet.(addresses|keys|audit|demo|pages|previews|reader|related|search|feeds|webhooks|imports|exports|views|sitemaps|front)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule THE_GROUND_KNOWS_NO_FEATURE = noClasses()
+    static final ArchRule HTTP_DATABASE_AND_SECURITY_IMPORT_NO_FEATURE = noClasses()
             .that()
             .resideInAnyPackage("..broadsheet.http..", "..broadsheet.database..", "..broadsheet.security..")
             .should()
@@ -73,21 +73,21 @@ class ArchitectureTest {
                             "..broadsheet.http..", "..broadsheet.database..", "..broadsheet.security.."))));
 
     @ArchTest
-    static final ArchRule WHAT_ARTICLES_ARE_FILED_UNDER_KNOWS_NO_ARTICLES = noClasses()
+    static final ArchRule TAXONOMY_DOES_NOT_IMPORT_ARTICLES = noClasses()
             .that()
-            .resideInAnyPackage(REGISTERS)
+            .resideInAnyPackage(TAXONOMY)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..broadsheet.articles..");
 
     @ArchTest
-    static final ArchRule ENTITIES_KNOW_NEITHER_JSON_NOR_HTTP = noClasses()
+    static final ArchRule ENTITIES_IMPORT_NEITHER_JSON_NOR_HTTP = noClasses()
             .that(ENTITY)
             .should()
             .dependOnClassesThat(JSON.or(resideInAnyPackage("jakarta.ws.rs..", "io.vertx..", "org.jboss.resteasy..")));
 
     @ArchTest
-    static final ArchRule NO_ENTITY_CROSSES_THE_WIRE = noMethods()
+    static final ArchRule RESOURCE_METHODS_NEITHER_TAKE_NOR_RETURN_ENTITIES = noMethods()
             .that()
             .arePublic()
             .and()
@@ -106,7 +106,7 @@ class ArchitectureTest {
             .belongToAnyOf(Database.class, Sql.class);
 
     @ArchTest
-    static final ArchRule ONLY_THE_GROUND_TALKS_JDBC = noClasses()
+    static final ArchRule ONLY_DATABASE_USES_JDBC = noClasses()
             .that()
             .resideOutsideOfPackages("..broadsheet.database..", "..http.problem..")
             .should()
@@ -117,7 +117,7 @@ class ArchitectureTest {
                             && !type.getSimpleName().equals("ResultSet")));
 
     @ArchTest
-    static final ArchRule NAMES_SAY_WHAT_A_THING_IS_FOR = noClasses()
+    static final ArchRule NO_GENERIC_NAMES = noClasses()
             .should()
             .resideInAnyPackage(
                     "..util..", "..common..", "..helper..", "..service..", "..impl..", "..dto..", "..mapper..")
@@ -125,17 +125,17 @@ class ArchitectureTest {
             .haveNameMatching(".*(Service|ServiceImpl|Util|Utils|Helper|Mapper|Dto|DTO|Manager)");
 
     @ArchTest
-    static final ArchRule RESOURCES_ARE_NAMED_SO =
+    static final ArchRule RESOURCES_END_IN_RESOURCE =
             classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
 
     @ArchTest
-    static final ArchRule METHODS_OF_RESOURCES_SAY_WHO_MAY_CALL = methods()
+    static final ArchRule RESOURCE_METHODS_DECLARE_ACCESS = methods()
             .that()
             .areMetaAnnotatedWith(jakarta.ws.rs.HttpMethod.class)
-            .should(com.tngtech.archunit.lang.conditions.ArchConditions.be(
-                    describe("open to all or to a role", method -> says(method, method.getOwner()))));
+            .should(com.tngtech.archunit.lang.conditions.ArchConditions.be(describe(
+                    "annotated with PermitAll or RolesAllowed", method -> declaresAccess(method, method.getOwner()))));
 
-    private static boolean says(JavaMethod method, JavaClass owner) {
+    private static boolean declaresAccess(JavaMethod method, JavaClass owner) {
         return java.util.stream.Stream.of(
                         jakarta.annotation.security.PermitAll.class, jakarta.annotation.security.RolesAllowed.class)
                 .anyMatch(role -> method.isAnnotatedWith(role) || owner.isAnnotatedWith(role));

@@ -1,17 +1,22 @@
 package org.broadsheet;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
-/** Somebody at the reader. When the visit ends, nothing must have been asked of another site, run or logged that should not. */
+/**
+ * A browser context. {@link #close} fails if a page requested another site, opened a dialog, threw, or logged an error.
+ */
 final class BrowserSession implements AutoCloseable {
-    private static final String TELL_OF_VIOLATIONS = """
+    private static final String LOG_CSP_VIOLATIONS = """
             document.addEventListener('securitypolicyviolation',
               (violation) => console.error(`${violation.effectiveDirective} forbids ${violation.blockedURI}`));""";
 
@@ -21,10 +26,10 @@ final class BrowserSession implements AutoCloseable {
 
     BrowserSession(BrowserContext context, String site) {
         this.context = context;
-        context.addInitScript(TELL_OF_VIOLATIONS);
+        context.addInitScript(LOG_CSP_VIOLATIONS);
         context.onRequest(request -> {
             if (!request.url().startsWith(site + "/")) {
-                violations.add("asked for " + request.url());
+                violations.add("requested " + request.url());
             }
         });
         page = context.newPage();
@@ -53,7 +58,7 @@ final class BrowserSession implements AutoCloseable {
         return awaitDrawn();
     }
 
-    /** Waits until the page is drawn. */
+    /** Waits until the page is rendered. */
     BrowserSession awaitDrawn() {
         page.waitForSelector("main[aria-busy=false]");
         return this;
@@ -70,6 +75,25 @@ final class BrowserSession implements AutoCloseable {
 
     Object evaluate(String script) {
         return page.evaluate(script);
+    }
+
+    /** Presses Tab until the element has the focus. */
+    void tabTo(Locator element) {
+        for (int step = 0; step < 40; step++) {
+            page.keyboard().press("Tab");
+            if ((Boolean) element.evaluate("element => element === document.activeElement")) {
+                return;
+            }
+        }
+        assertThat(element).isFocused();
+    }
+
+    /** Violations found by axe-core, one per line. */
+    String accessibilityViolations() {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + ": " + rule.getNodes())
+                        .collect(Collectors.joining("\n"));
     }
 
     @Override

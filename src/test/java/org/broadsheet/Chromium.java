@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The browser that is installed here, driven; none is ever downloaded. */
+/** Drives the installed Chromium; downloads none. */
 final class Chromium implements AutoCloseable {
     private static final String[] NAMES = {"chromium", "chromium-browser", "google-chrome"};
 
@@ -24,26 +24,26 @@ final class Chromium implements AutoCloseable {
         browser = playwright.chromium().launch(new LaunchOptions().setExecutablePath(executable));
     }
 
-    /** The test is skipped where there is none. */
+    /** Skips the test if no Chromium is installed. */
     static Chromium installed() {
         Optional<Path> executable = Arrays.stream(System.getenv("PATH").split(":"))
                 .flatMap(folder -> Stream.of(NAMES).map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
         Assumptions.assumeTrue(
-                executable.isPresent(), "SKIPPED: no Chromium is installed here, so no browser was tried");
+                executable.isPresent(), "SKIPPED: no Chromium is installed, so nothing was tested in a browser");
         return new Chromium(executable.orElseThrow());
     }
 
-    BrowserSession open(String site, Browser.NewContextOptions how) {
-        return new BrowserSession(browser.newContext(how.setBaseURL(site)), site);
+    BrowserSession open(String site, Browser.NewContextOptions options) {
+        return new BrowserSession(browser.newContext(options.setBaseURL(site)), site);
     }
 
     BrowserSession open(String site) {
         return open(site, new Browser.NewContextOptions());
     }
 
-    /** A page without {@link BrowserSession}'s demands, which are the reader's. */
+    /** The browser without the checks of {@link BrowserSession}. */
     Browser browser() {
         return browser;
     }

@@ -16,16 +16,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Every recipe runs as it stands there, one after the other, and answers what stands below it. */
+/** Runs the recipes of the cookbook one after the other and compares their output with the documented one. */
 class CookbookIT {
     private static final Pattern FENCED = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
     private static final String END = "--- end of recipe ---";
 
-    /** @param answer what it prints, {@code …} standing for anything */
-    private record Recipe(String commands, String answer) {}
+    /** @param expectedOutput {@code …} matches any text */
+    private record Recipe(String commands, String expectedOutput) {}
 
     @Test
-    void everyRecipeRunsAsItStandsThere() throws IOException, InterruptedException {
+    void everyRecipePrintsItsExpectedOutput() throws IOException, InterruptedException {
         List<Recipe> recipes = recipes(Path.of("src/docs/cookbook.md"));
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/data")), "cookbook-");
         PackagedServer first = PackagedServer.startReady(folder.resolve("first"), Map.of());
@@ -36,14 +36,16 @@ class CookbookIT {
                     .collect(Collectors.joining())
                     .replace("http://localhost:8080", first.address())
                     .replace("http://localhost:8081", second.address());
-            String[] answers =
+            String[] outputs =
                     run(script, Files.createDirectories(folder.resolve("work"))).split(END + "\n");
-            List<String> complaints = new ArrayList<>();
+            List<String> mismatches = new ArrayList<>();
             for (int i = 0; i < recipes.size(); i++) {
-                complaint(recipes.get(i), i < answers.length ? answers[i] : "nothing: an earlier recipe ended it")
-                        .ifPresent(complaints::add);
+                mismatch(
+                                recipes.get(i),
+                                i < outputs.length ? outputs[i] : "nothing: an earlier recipe ended the script")
+                        .ifPresent(mismatches::add);
             }
-            assertEquals("", String.join("\n", complaints));
+            assertEquals("", String.join("\n", mismatches));
         } finally {
             first.terminate();
             second.terminate();
@@ -54,12 +56,12 @@ class CookbookIT {
 
     private static List<Recipe> recipes(Path page) throws IOException {
         List<Recipe> recipes = new ArrayList<>();
-        Matcher fenced = FENCED.matcher(Files.readString(page));
-        while (fenced.find()) {
-            String commands = fenced.group(2);
-            assertEquals("sh", fenced.group(1), "commands belong here: " + commands);
-            assertTrue(fenced.find(), "an answer belongs below: " + commands);
-            recipes.add(new Recipe(commands, fenced.group(2)));
+        Matcher block = FENCED.matcher(Files.readString(page));
+        while (block.find()) {
+            String commands = block.group(2);
+            assertEquals("sh", block.group(1), "expected a block of commands: " + commands);
+            assertTrue(block.find(), "expected a block of output below: " + commands);
+            recipes.add(new Recipe(commands, block.group(2)));
         }
         assertTrue(recipes.size() > 5, "recipes found: " + recipes.size());
         return recipes;
@@ -75,8 +77,8 @@ class CookbookIT {
         return printed;
     }
 
-    private static Optional<String> complaint(Recipe recipe, String printed) {
-        String expected = recipe.answer().strip();
+    private static Optional<String> mismatch(Recipe recipe, String printed) {
+        String expected = recipe.expectedOutput().strip();
         String pattern = Pattern.compile("…")
                 .splitAsStream(expected)
                 .map(Pattern::quote)

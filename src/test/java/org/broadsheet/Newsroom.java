@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.broadsheet.contract.Contract;
 
-/** How tests talk to the server: as a reader or with a key, every exchange held against the contract. */
+/** Requests to the server, anonymous or with a key. Each request and response is checked against the contract. */
 public final class Newsroom {
     private static final Map<String, String> KEYS = new ConcurrentHashMap<>();
     private static final RestAssuredConfig AS_SENT =
@@ -30,7 +30,7 @@ public final class Newsroom {
         return anonymous().header("Authorization", "Bearer " + key);
     }
 
-    /** With a key of this role, made once a run. */
+    /** A request with a key of this role, created once per run. */
     public static RequestSpecification as(String role) {
         return withKey(keyOf(role));
     }
@@ -45,12 +45,12 @@ public final class Newsroom {
                 .path("key"));
     }
 
-    /** A word that no other test uses, fit for slugs. */
+    /** A slug that no other test uses. */
     public static String unique(String word) {
         return word + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    /** Makes a category of its own for a test and returns its slug. */
+    /** Creates a category and returns its slug. */
     public static String category() {
         String slug = unique("section");
         admin().contentType("application/json")

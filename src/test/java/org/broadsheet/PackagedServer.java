@@ -17,10 +17,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** The application as it is shipped, in a process of its own that can be killed. */
+/** The packaged application in a process of its own, which tests can kill. */
 final class PackagedServer {
     static final String KEY = "packaged-admin-key-0123456789";
-    /** Not to take from the server, while waiting for it, the processor that it needs. */
+    /** Pause between polls, so that polling leaves the processor to the server. */
     static final long POLL_NANOS = 50_000_000;
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
@@ -30,7 +30,7 @@ final class PackagedServer {
     private final Process process;
     private final String address;
 
-    /** @param environment besides the data folder, the port and the admin's key */
+    /** @param environment variables in addition to the data folder, the port and the admin key */
     PackagedServer(Path dataDir, Map<String, String> environment) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
@@ -87,7 +87,7 @@ final class PackagedServer {
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
     }
 
-    /** A request in the admin's name, to be gone on with. */
+    /** Begins a request with the admin key. */
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(DEADLINE)
@@ -106,7 +106,7 @@ final class PackagedServer {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Asks it to stop, as a service manager does. */
+    /** Sends SIGTERM. */
     void terminate() {
         process.destroy();
     }
@@ -120,7 +120,7 @@ final class PackagedServer {
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
-    /** The lines of PostgreSQL's own note: its process, folder, start, port … */
+    /** The lines of {@code postmaster.pid}: process id, data folder, start time, port and so on. */
     static String[] postmasterPidLines(Path dataDir) throws IOException {
         return Files.readString(dataDir.resolve("cluster/postmaster.pid")).split("\n");
     }

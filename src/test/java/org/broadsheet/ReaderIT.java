@@ -7,7 +7,6 @@ import static org.broadsheet.SampleSite.LEAD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -20,14 +19,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The reader in a browser, on the server as it is shipped. */
+/** The reader's pages in a browser, served by the packaged application. */
 class ReaderIT {
     private static final Pattern LEAD_ADDRESS = Pattern.compile(".*/articles/harbour-reopens$");
 
@@ -55,41 +53,41 @@ class ReaderIT {
     }
 
     @Test
-    void frontLeadsToAnArticleToItsRelatedOnesAndToSharing() {
-        try (BrowserSession visit = chromium.open(
+    void frontPageLinksToArticlesRelatedArticlesAndSharing() {
+        try (BrowserSession session = chromium.open(
                 server.address(),
                 new NewContextOptions().setPermissions(List.of("clipboard-read", "clipboard-write")))) {
-            Page page = visit.open("/").page();
-            visit.link(LEAD).first().click();
+            Page page = session.open("/").page();
+            session.link(LEAD).first().click();
             assertThat(page).hasURL(LEAD_ADDRESS);
             assertThat(page).hasTitle(LEAD + " – The Harbour Post");
-            assertThat(visit.heading(LEAD)).isFocused();
+            assertThat(session.heading(LEAD)).isFocused();
             assertThat(page.locator(".way")).hasText("WorldEurope");
             assertThat(page.locator(".story-body strong")).hasText("flood");
             assertThat(page.locator("head link[rel=canonical]")).hasAttribute("href", LEAD_ADDRESS);
 
-            assertThat(visit.link("Bluesky"))
+            assertThat(session.link("Bluesky"))
                     .hasAttribute("href", Pattern.compile("https://bsky\\.app/.*harbour-reopens.*"));
             page.getByText("Copy link").click();
             assertThat(page.getByRole(AriaRole.STATUS)).hasText("The link is copied.");
-            assertEquals(page.url(), visit.evaluate("navigator.clipboard.readText()"));
+            assertEquals(page.url(), session.evaluate("navigator.clipboard.readText()"));
 
             Locator related = page.locator(".block .card-title a");
             assertThat(related).hasCount(4);
             String next = related.first().textContent();
             related.first().click();
-            assertThat(visit.heading(next)).isFocused();
+            assertThat(session.heading(next)).isFocused();
             page.goBack();
             assertThat(page).hasTitle(LEAD + " – The Harbour Post");
             page.reload();
-            assertThat(visit.awaitDrawn().heading(LEAD)).isVisible();
+            assertThat(session.awaitDrawn().heading(LEAD)).isVisible();
         }
     }
 
     @Test
-    void searchSuggestsByKeyboardAndMarksWhatItFound() {
-        try (BrowserSession visit = chromium.open(server.address())) {
-            Page page = visit.open("/").page();
+    void searchSuggestsByKeyboardAndHighlightsMatches() {
+        try (BrowserSession session = chromium.open(server.address())) {
+            Page page = session.open("/").page();
             Locator box = page.getByRole(AriaRole.COMBOBOX);
             box.focus();
             box.pressSequentially("harbour reo");
@@ -102,7 +100,7 @@ class ReaderIT {
             page.keyboard().press("Escape");
             assertThat(page.locator("[role=listbox]")).isHidden();
             page.keyboard().press("Enter");
-            assertThat(visit.heading("Results for “harbour reo”")).isFocused();
+            assertThat(session.heading("Results for “harbour reo”")).isFocused();
             assertThat(page.locator(".card-title mark").first())
                     .hasText(Pattern.compile("harbour", Pattern.CASE_INSENSITIVE));
 
@@ -117,16 +115,16 @@ class ReaderIT {
 
     @Test
     void articleIsReadInAnotherLanguageFromRightToLeft() {
-        try (BrowserSession visit = chromium.open(server.address())) {
-            Page page = visit.open("/articles/harbour-reopens").page();
+        try (BrowserSession session = chromium.open(server.address())) {
+            Page page = session.open("/articles/harbour-reopens").page();
             page.locator(".translations a[lang=ar]").click();
-            assertThat(visit.heading(ARABIC)).isFocused();
+            assertThat(session.heading(ARABIC)).isFocused();
             assertThat(page.locator("html")).hasAttribute("dir", "rtl");
             assertThat(page.locator("html")).hasAttribute("lang", "ar");
             assertTrue(page.locator(".name").first().boundingBox().x
                     > page.locator(".search").boundingBox().x);
             page.goBack();
-            assertThat(visit.heading(LEAD)).isVisible();
+            assertThat(session.heading(LEAD)).isVisible();
             assertThat(page.locator("html")).hasAttribute("dir", "ltr");
             page.locator(".languages a[lang=ar]").click();
             assertThat(page).hasURL(Pattern.compile(".*/\\?language=ar$"));
@@ -135,26 +133,26 @@ class ReaderIT {
     }
 
     @Test
-    void darkModeFollowsTheSystemUntilSomebodyChooses() {
+    void darkModeFollowsTheSystemUntilToggled() {
         String background = "getComputedStyle(document.body).backgroundColor";
-        try (BrowserSession visit =
+        try (BrowserSession session =
                 chromium.open(server.address(), new NewContextOptions().setColorScheme(ColorScheme.DARK))) {
-            Page page = visit.open("/").page();
-            assertEquals("rgb(21, 23, 26)", visit.evaluate(background));
+            Page page = session.open("/").page();
+            assertEquals("rgb(21, 23, 26)", session.evaluate(background));
             Locator dark = page.locator("button.theme");
             assertThat(dark).hasAttribute("aria-pressed", "true");
             dark.click();
             assertThat(dark).hasAttribute("aria-pressed", "false");
             page.reload();
-            assertEquals("rgb(255, 254, 251)", visit.awaitDrawn().evaluate(background));
+            assertEquals("rgb(255, 254, 251)", session.awaitDrawn().evaluate(background));
         }
     }
 
     @Test
-    void emptySiteTellsTheFirstCommandAndItWorks() throws Exception {
+    void emptySiteShowsACommandThatPublishesAnArticle() throws Exception {
         PackagedServer empty = PackagedServer.startReady(folder.resolve("empty"), Map.of());
-        try (BrowserSession visit = chromium.open(empty.address())) {
-            Page page = visit.open("/").page();
+        try (BrowserSession session = chromium.open(empty.address())) {
+            Page page = session.open("/").page();
             assertThat(page.locator("h1")).hasText("Nothing has been published yet");
             Files.writeString(Files.createDirectories(folder.resolve("data")).resolve("admin.key"), PackagedServer.KEY);
             Process command = new ProcessBuilder(
@@ -165,7 +163,7 @@ class ReaderIT {
             assertEquals(
                     0, command.waitFor(), new String(command.getInputStream().readAllBytes(), UTF_8));
             page.reload();
-            assertThat(visit.awaitDrawn().heading("Hello, readers")).isVisible();
+            assertThat(session.awaitDrawn().heading("Hello, readers")).isVisible();
         } finally {
             empty.terminate();
             empty.exitCode();
@@ -173,34 +171,24 @@ class ReaderIT {
     }
 
     @Test
-    void keyboardAloneReachesWhatThereIs() {
-        try (BrowserSession visit = chromium.open(server.address())) {
-            Page page = visit.open("/").page();
+    void everyPageIsReachableByKeyboard() {
+        try (BrowserSession session = chromium.open(server.address())) {
+            Page page = session.open("/").page();
             page.keyboard().press("Tab");
-            assertThat(visit.link("Skip to content")).isFocused();
+            assertThat(session.link("Skip to content")).isFocused();
             page.keyboard().press("Enter");
             page.keyboard().press("Tab");
-            assertTrue((Boolean) visit.evaluate("document.querySelector('main').contains(document.activeElement)"));
+            assertTrue((Boolean) session.evaluate("document.querySelector('main').contains(document.activeElement)"));
 
-            tabTo(page, visit.open("/").link("Business").first());
+            session.open("/").tabTo(session.link("Business").first());
             page.keyboard().press("Enter");
-            assertThat(visit.heading("Business").first()).isFocused();
+            assertThat(session.heading("Business").first()).isFocused();
             Locator first = page.locator(".card-title a").first();
-            tabTo(page, first);
+            session.tabTo(first);
             String title = first.textContent();
             page.keyboard().press("Enter");
-            assertThat(visit.heading(title)).isFocused();
+            assertThat(session.heading(title)).isFocused();
         }
-    }
-
-    private static void tabTo(Page page, Locator wanted) {
-        for (int step = 0; step < 40; step++) {
-            page.keyboard().press("Tab");
-            if ((Boolean) wanted.evaluate("element => element === document.activeElement")) {
-                return;
-            }
-        }
-        assertThat(wanted).isFocused();
     }
 
     @ParameterizedTest
@@ -215,28 +203,25 @@ class ReaderIT {
         "/search?q=harbour,         DARK,  1280",
         "/?language=ar,             LIGHT, 1280",
     })
-    void nothingStandsInTheWayOfAnybody(String address, ColorScheme colours, int width) {
-        NewContextOptions how = new NewContextOptions().setColorScheme(colours).setViewportSize(width, 900);
-        try (BrowserSession visit = chromium.open(server.address(), how)) {
-            Page page = visit.open(address).page();
-            String violations = new AxeBuilder(page)
-                    .analyze().getViolations().stream()
-                            .map(rule -> rule.getId() + ": " + rule.getNodes())
-                            .collect(Collectors.joining("\n"));
-            assertEquals("", violations);
+    void pagesAreAccessibleAndFitTheWindow(String address, ColorScheme colorScheme, int width) {
+        NewContextOptions options =
+                new NewContextOptions().setColorScheme(colorScheme).setViewportSize(width, 900);
+        try (BrowserSession session = chromium.open(server.address(), options)) {
+            Page page = session.open(address).page();
+            assertEquals("", session.accessibilityViolations());
             assertEquals(
                     true,
-                    visit.evaluate("document.documentElement.scrollWidth <= innerWidth"),
+                    session.evaluate("document.documentElement.scrollWidth <= innerWidth"),
                     "wider than the window");
         }
     }
 
     @Test
-    void hostileBodyRunsNothingAndAsksNobody() {
-        try (BrowserSession visit = chromium.open(server.address())) {
-            Page page = visit.open("/articles/hostile").page();
+    void hostileBodyRunsNoScriptAndSendsNoRequest() {
+        try (BrowserSession session = chromium.open(server.address())) {
+            Page page = session.open("/articles/hostile").page();
             assertThat(page.locator(".story-body")).containsText("After.");
-            assertThat(visit.link("A pixel")).hasAttribute("href", "https://elsewhere.example/pixel.png");
+            assertThat(session.link("A pixel")).hasAttribute("href", "https://elsewhere.example/pixel.png");
             assertEquals(
                     0,
                     page.locator(".story-body :is(script, svg, math, iframe, form, [onerror], [style])")
@@ -245,7 +230,7 @@ class ReaderIT {
     }
 
     @Test
-    void pageOfAnotherOriginReadsWhatIsPublicAndSendsNoKey() {
+    void pageOfAnotherOriginReadsPublicArticlesButSendsNoKey() {
         String elsewhere = server.address().replace("127.0.0.1", "localhost") + "/v1/site";
         try (BrowserContext context = chromium.browser().newContext()) {
             Page page = context.newPage();

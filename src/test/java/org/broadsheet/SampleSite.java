@@ -9,12 +9,12 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
-/** A small publication in two languages, for a browser to look at. */
+/** Publishes a small site in two languages for tests in a browser. */
 final class SampleSite {
     static final String LEAD = "Harbour reopens after the flood";
     static final String ARABIC = "إعادة فتح الميناء بعد الفيضان";
 
-    /** A few of the ways of SafeHtmlTest, in case a browser knows better than a parser. */
+    /** Some attack vectors of {@code BodySanitizerTest}, tested in a browser, whose parser may differ. */
     static final String HOSTILE = """
             <p>Before.</p><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)></svg>
             <a href="javascript:alert(4)">Four</a><a href="jav&Tab;ascript:alert(5)">Five</a>
@@ -52,7 +52,7 @@ final class SampleSite {
         String[] sections = {"europe", "business", "culture", "world"};
         for (int i = 0; i < 24; i++) {
             String topic = topics[i % topics.length];
-            story(
+            post(
                     "The harbour and its " + topic + " " + i,
                     "europe".equals(sections[i % 4]) ? "world" : sections[i % 4],
                     "body",
@@ -60,7 +60,7 @@ final class SampleSite {
                     "publishedAt",
                     "2026-01-%02dT08:00:00Z".formatted(i + 1));
         }
-        story(
+        post(
                 LEAD,
                 "europe",
                 "slug",
@@ -71,7 +71,7 @@ final class SampleSite {
                 "The **flood** closed the harbour for three weeks.\n\nDredgers had cleared the silt.",
                 "publishedAt",
                 "2026-02-01T08:00:00Z");
-        story(
+        post(
                 ARABIC,
                 "europe",
                 "language",
@@ -80,7 +80,7 @@ final class SampleSite {
                 "harbour-reopens",
                 "publishedAt",
                 "2026-02-01T09:00:00Z");
-        story(
+        post(
                 "Hostile body",
                 "culture",
                 "slug",
@@ -93,7 +93,7 @@ final class SampleSite {
                 "2025-12-01T08:00:00Z");
     }
 
-    private void story(String title, String section, Object... more) throws IOException {
+    private void post(String title, String section, Object... more) throws IOException {
         Map<String, Object> story = Stories.story(
                 section,
                 "title",
@@ -109,7 +109,7 @@ final class SampleSite {
     }
 
     private void send(String method, String path, Map<String, Object> body) throws IOException {
-        HttpResponse<String> answer = server.send(method, path, json.writeValueAsString(body));
-        assertTrue(answer.statusCode() < 300, answer::body);
+        HttpResponse<String> response = server.send(method, path, json.writeValueAsString(body));
+        assertTrue(response.statusCode() < 300, response::body);
     }
 }

@@ -10,8 +10,8 @@ import org.broadsheet.articles.prerendered.PrerenderWorker;
 import org.broadsheet.http.caching.ResponseCache;
 
 /**
- * Counts the statements that a request costs, as PostgreSQL itself saw them, while the clocks stand still and nothing
- * is kept in the cache.
+ * Counts the SQL statements of a request with {@code pg_stat_statements}, with the scheduler paused and the response
+ * cache empty.
  */
 public final class Statements {
     private static final String COUNT = """
@@ -22,15 +22,15 @@ public final class Statements {
             SELECT count(*) FROM pg_stat_activity
             WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'""";
 
-    private static final int QUIET_LOOKS = 50;
-    private static final int MOST_LOOKS = 20_000;
+    private static final int QUIET_POLLS = 50;
+    private static final int MAX_POLLS = 20_000;
 
     private Statements() {}
 
-    /** How many statements ran during the request. */
+    /** The number of statements that ran during the request. */
     public static long during(Runnable request) throws SQLException {
-        Scheduler clocks = Arc.container().instance(Scheduler.class).get();
-        clocks.pause();
+        Scheduler scheduler = Arc.container().instance(Scheduler.class).get();
+        scheduler.pause();
         try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
@@ -40,13 +40,13 @@ public final class Statements {
             request.run();
             return count(statement) - before;
         } finally {
-            clocks.resume();
+            scheduler.resume();
         }
     }
 
     /**
-     * The fewest of three times, for a request that can be repeated: a clock may have struck just before. What it shows
-     * is made ready first.
+     * The minimum of three counts, for a request that can be repeated: a scheduled job may still run during one of
+     * them. Articles that the request shows are prerendered first.
      */
     public static long atLeastDuring(Runnable request) throws SQLException {
         request.run();
@@ -54,10 +54,10 @@ public final class Statements {
         return Math.min(during(request), Math.min(during(request), during(request)));
     }
 
-    /** A clock that has struck just before is still at work. */
+    /** Waits for scheduled jobs that started before the scheduler was paused. */
     private static void awaitQuiet(Statement statement) throws SQLException {
         int quiet = 0;
-        for (int look = 0; look < MOST_LOOKS && quiet < QUIET_LOOKS; look++) {
+        for (int poll = 0; poll < MAX_POLLS && quiet < QUIET_POLLS; poll++) {
             quiet = isQuiet(statement) ? quiet + 1 : 0;
         }
     }

@@ -6,11 +6,11 @@ import io.restassured.response.ValidatableResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Articles as tests write them. */
+/** Creates and changes articles through the API. */
 public final class Stories {
     private Stories() {}
 
-    /** A small article in a category; more fields, or others, as name and value by turns. */
+    /** The input of a small article; {@code more} alternates names and values of further or other fields. */
     public static Map<String, Object> story(String category, Object... more) {
         Map<String, Object> story = new LinkedHashMap<>();
         story.put("title", Newsroom.unique("story"));
@@ -20,7 +20,7 @@ public final class Stories {
         return story;
     }
 
-    /** A JSON object of names and values by turns; a value may be null. */
+    /** A JSON object of alternating names and values; values may be null. */
     public static Map<String, Object> fields(Object... namesAndValues) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -44,12 +44,12 @@ public final class Stories {
                 .then();
     }
 
-    /** Keeps a draft and returns its slug. */
+    /** Creates a draft and returns its slug. */
     public static String draft(String category, Object... more) {
         return post(story(category, more)).statusCode(201).extract().path("slug");
     }
 
-    /** Publishes an article and returns its slug. */
+    /** Creates a published article and returns its slug. */
     public static String publish(String category, Object... more) {
         Map<String, Object> story = story(category, "status", "published");
         story.putAll(fields(more));

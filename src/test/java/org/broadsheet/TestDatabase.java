@@ -10,15 +10,15 @@ import java.util.Map;
 import org.broadsheet.database.embedded.ConnectionSettings;
 import org.broadsheet.database.embedded.EmbeddedPostgres;
 
-/** The embedded PostgreSQL of the product, on a folder of this run's own, with its statistics of statements on. */
+/** Starts the product's embedded PostgreSQL on a temporary folder, with {@code pg_stat_statements} loaded. */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     public static final String ADMIN_KEY = "test-admin-key-0123456789";
 
-    /** Where pages may send a key from. */
+    /** An origin whose pages may send a key. */
     public static final String TRUSTED_ORIGIN = "https://desk.example";
 
-    /** Of the door with those who dawdle, so that the tests do not wait as long as they would. */
-    private static final String PATIENCE = "1s";
+    /** Deadlines for slow clients, shortened to make the tests faster. */
+    private static final String SHORT_WINDOW = "1s";
 
     private static EmbeddedPostgres running;
 
@@ -33,11 +33,11 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
             ConnectionSettings connection = postgres.connection();
             Map<String, String> settings = new HashMap<>(Map.of(
                     "broadsheet.http.head-window",
-                    PATIENCE,
+                    SHORT_WINDOW,
                     "broadsheet.http.body-window",
-                    PATIENCE,
+                    SHORT_WINDOW,
                     "broadsheet.http.answer-window",
-                    PATIENCE,
+                    SHORT_WINDOW,
                     "quarkus.datasource.jdbc.url",
                     connection.url(),
                     "quarkus.datasource.username",
