@@ -1,6 +1,5 @@
 package org.broadsheet;
 
-
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.VMOption;
 import io.quarkus.runtime.StartupEvent;

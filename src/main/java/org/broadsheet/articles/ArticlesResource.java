@@ -107,7 +107,7 @@ public class ArticlesResource {
         ArticleFilter filter = new ArticleFilter(category, tag, author, snapshot, language, from, to, slugs, shown);
         ArticleOrder order = ArticleOrder.of(sort, window);
         List<String> keys = ListCacheKeys.of(filter, order);
-        if (shown.isPublic() && fields == null) {
+        if (shown.isPublic() && fields == null && queries.isPrerenderedEnabled()) {
             PrerenderedPage page = queries.prerenderedPage(filter, order, limit, cursor, count != null);
             return responses.list(page.json(), page.position(), keys);
         }

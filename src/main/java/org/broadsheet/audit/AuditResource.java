@@ -1,6 +1,5 @@
 package org.broadsheet.audit;
 
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,6 +1,5 @@
 package org.broadsheet.database;
 
-
 /**
  * Decides when what waits in a queue is worth being summed up: a few things at once, many when no more are coming, or when
  * they are as many as one sum takes. To be asked once a second, by one worker.

@@ -1,6 +1,5 @@
 package org.broadsheet.database;
 
-
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

@@ -1,6 +1,5 @@
 package org.broadsheet.database;
 
-
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;

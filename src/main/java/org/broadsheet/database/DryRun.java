@@ -1,6 +1,5 @@
 package org.broadsheet.database;
 
-
 import jakarta.inject.Singleton;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;

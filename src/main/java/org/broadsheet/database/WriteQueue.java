@@ -1,6 +1,5 @@
 package org.broadsheet.database;
 
-
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -49,7 +48,9 @@ public class WriteQueue {
             return withPermit(queue.permit(), () -> run(write));
         } finally {
             queues.computeIfPresent(
-                    key, (ignored, existing) -> existing.length() == 1 ? null : new KeyQueue(existing.permit(), existing.length() - 1));
+                    key,
+                    (ignored, existing) ->
+                            existing.length() == 1 ? null : new KeyQueue(existing.permit(), existing.length() - 1));
         }
     }
 

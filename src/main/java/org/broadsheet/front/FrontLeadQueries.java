@@ -1,6 +1,5 @@
 package org.broadsheet.front;
 
-
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.broadsheet.articles.SlugOrId;

@@ -1,6 +1,5 @@
 package org.broadsheet.front;
 
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;

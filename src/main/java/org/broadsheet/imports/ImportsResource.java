@@ -1,6 +1,5 @@
 package org.broadsheet.imports;
 
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

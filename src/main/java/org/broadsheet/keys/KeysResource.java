@@ -1,6 +1,5 @@
 package org.broadsheet.keys;
 
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
@@ -96,7 +95,7 @@ public class KeysResource {
         return queries.author(input.author().value())
                 .orElseThrow(() -> ProblemException.invalid(
                         "/author",
-                        strangers.said(TaxonomyKind.AUTHOR, input.author().value(), "create it first")));
+                        strangers.message(TaxonomyKind.AUTHOR, input.author().value(), "create it first")));
     }
 
     @PATCH

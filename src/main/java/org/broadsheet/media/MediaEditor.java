@@ -1,6 +1,5 @@
 package org.broadsheet.media;
 
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;

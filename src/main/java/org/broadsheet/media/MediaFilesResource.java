@@ -1,6 +1,5 @@
 package org.broadsheet.media;
 
-
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;

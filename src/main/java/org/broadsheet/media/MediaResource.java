@@ -1,6 +1,5 @@
 package org.broadsheet.media;
 
-
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;

@@ -1,6 +1,5 @@
 package org.broadsheet.related;
 
-
 /** The most articles of one kind that a list may have. */
 public record ListCap(int maximum) {
     /** @throws IllegalArgumentException when it is not a whole number from 1 to 50 */

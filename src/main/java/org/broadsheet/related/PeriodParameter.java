@@ -1,6 +1,5 @@
 package org.broadsheet.related;
 
-
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;

@@ -1,6 +1,5 @@
 package org.broadsheet.related;
 
-
 import java.time.Instant;
 import java.util.List;
 import org.broadsheet.articles.reading.ArticleFilter;
@@ -90,7 +89,8 @@ public record RelatedOptions(
             return 1;
         }
         double today = SubjectQuery.daysSince1970(now());
-        double halfLifeDays = today - SubjectQuery.daysSince1970(halfLife.start(now()).time());
+        double halfLifeDays =
+                today - SubjectQuery.daysSince1970(halfLife.start(now()).time());
         return Math.pow(2, -Math.max(today - day, 0) / halfLifeDays);
     }
 }

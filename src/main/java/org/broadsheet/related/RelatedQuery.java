@@ -1,6 +1,5 @@
 package org.broadsheet.related;
 
-
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,10 +18,10 @@ import org.broadsheet.related.explanation.ExplanationQuery;
 import org.broadsheet.related.explanation.RelatedReason;
 import org.broadsheet.related.lists.PrecomputedLists;
 import org.broadsheet.related.ranking.CandidateQuery;
-import org.broadsheet.related.ranking.SubjectRanker;
 import org.broadsheet.related.ranking.DiversitySelection;
 import org.broadsheet.related.ranking.RelatedCandidate;
 import org.broadsheet.related.ranking.RelatedRanking.Ranked;
+import org.broadsheet.related.ranking.SubjectRanker;
 import org.broadsheet.related.text.NearDuplicates;
 
 /** Answers with related articles. The method, its reasons and its cost: {@code src/docs/related.md}. */
@@ -69,7 +68,8 @@ public class RelatedQuery {
      * @return nothing when there is no such article
      */
     Optional<RelatedResult> of(SlugOrId address, boolean forNewsroom, RelatedOptions wishes) {
-        Optional<RelatedResult> ready = wishes.isPlain() ? findPrecomputed(address, wishes) : Optional.empty();
+        Optional<RelatedResult> ready =
+                wishes.isPlain() && precomputedLists.areEnabled() ? findPrecomputed(address, wishes) : Optional.empty();
         if (ready.isPresent()) {
             return ready;
         }
@@ -110,15 +110,16 @@ public class RelatedQuery {
         return withReasons(subject, listed, wishes);
     }
 
-    private List<RelatedArticle> withReasons(RelatedSubject subject, List<ListedArticle> listed, RelatedOptions wishes) {
+    private List<RelatedArticle> withReasons(
+            RelatedSubject subject, List<ListedArticle> listed, RelatedOptions wishes) {
         if (!wishes.explain()) {
             return listed.stream()
                     .map(each ->
                             new RelatedArticle(each.card(), each.candidate().origin(), null, null))
                     .toList();
         }
-        Map<Long, List<RelatedReason>> reasons =
-                explanations.findReasons(subject, listed.stream().map(ListedArticle::candidate).toList());
+        Map<Long, List<RelatedReason>> reasons = explanations.findReasons(
+                subject, listed.stream().map(ListedArticle::candidate).toList());
         return listed.stream()
                 .map(each -> new RelatedArticle(
                         each.card(),
@@ -137,7 +138,9 @@ public class RelatedQuery {
             before = selection.missing();
             List<RelatedCandidate> more = candidates.findNewest(subject, selection, conditions);
             selection.select(
-                    more, nearDuplicates.findByArticles(more.stream().map(RelatedCandidate::id).toList()));
+                    more,
+                    nearDuplicates.findByArticles(
+                            more.stream().map(RelatedCandidate::id).toList()));
         }
         taken.addAll(selection.excludedIds());
         return selection.selected();

@@ -1,6 +1,5 @@
 package org.broadsheet.related;
 
-
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
@@ -118,7 +117,8 @@ class RelatedRequestParser {
 
     private RelatedSubject subject(RelatedRequest asked, RelatedRequest page, String at, FieldErrors faults) {
         if (asked.articles() != null) {
-            return subjects.ofReadingHistory(asked.articles().stream().map(Slug::value).toList(), at, faults);
+            return subjects.ofReadingHistory(
+                    asked.articles().stream().map(Slug::value).toList(), at, faults);
         }
         return asked.text() != null
                 ? subjects.ofText(asked.title(), asked.text(), language(asked, page))

@@ -1,6 +1,5 @@
 package org.broadsheet.related;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -45,8 +44,8 @@ public record RelatedSubject(
      * @param publicId of the article that has the list
      */
     public static CacheMetadata cacheMetadata(UUID publicId, List<UUID> listed) {
-        List<String> keys =
-                new ArrayList<>(List.of(PrecomputedLists.ALL_LISTS_CACHE_KEY, listCacheKey(publicId), "article-" + publicId));
+        List<String> keys = new ArrayList<>(
+                List.of(PrecomputedLists.ALL_LISTS_CACHE_KEY, listCacheKey(publicId), "article-" + publicId));
         listed.forEach(id -> keys.add("article-" + id));
         return CacheMetadata.of(keys);
     }

@@ -1,6 +1,5 @@
 package org.broadsheet.related;
 
-
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -90,7 +89,8 @@ public class SubjectQuery {
 
     public String slugOf(RelatedSubject subject) {
         return database.first(
-                        Sql.of("SELECT slug FROM article WHERE id = ?", subject.editorialArticleId()), row -> row.text("slug"))
+                        Sql.of("SELECT slug FROM article WHERE id = ?", subject.editorialArticleId()),
+                        row -> row.text("slug"))
                 .orElseThrow();
     }
 

@@ -1,6 +1,5 @@
 package org.broadsheet.taxonomy;
 
-
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package org.broadsheet.database;
 
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.agroal.api.AgroalDataSource;

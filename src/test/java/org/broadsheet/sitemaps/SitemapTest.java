@@ -1,6 +1,5 @@
 package org.broadsheet.sitemaps;
 
-
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.category;
 import static org.broadsheet.Newsroom.unique;

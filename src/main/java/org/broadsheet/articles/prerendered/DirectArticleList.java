@@ -33,7 +33,9 @@ class DirectArticleList implements DirectResponder {
 
     @Override
     public Optional<Lookup> match(PlainUri uri) {
-        if (!uri.path().equals(ArticlesResource.PATH) || !uri.hasOnlyParameters(PARAMETERS)) {
+        if (!queries.isPrerenderedEnabled()
+                || !uri.path().equals(ArticlesResource.PATH)
+                || !uri.hasOnlyParameters(PARAMETERS)) {
             return Optional.empty();
         }
         return uri.limit(ArticlesResource.DEFAULT_LIMIT, ArticlesResource.MAX_LIMIT)

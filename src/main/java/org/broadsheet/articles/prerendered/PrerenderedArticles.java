@@ -15,6 +15,7 @@ import org.broadsheet.articles.reading.CardRows;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
+import org.broadsheet.http.FastPaths;
 import org.broadsheet.http.direct.DirectResponse;
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.http.responses.CacheMetadata;
@@ -30,13 +31,21 @@ public class PrerenderedArticles {
     private final CardRows cards;
     private final PrerenderWorker worker;
     private final String validCondition;
+    private final boolean enabled;
 
-    PrerenderedArticles(Database database, CardRows cards, PrerenderWorker worker, PrerenderVersion version) {
+    PrerenderedArticles(
+            Database database,
+            CardRows cards,
+            PrerenderWorker worker,
+            PrerenderVersion version,
+            FastPaths fastPaths) {
         this.database = database;
         this.cards = cards;
         this.worker = worker;
-        this.validCondition =
-                "ready.made_as = '" + version.value() + "' AND ready.era = (SELECT era FROM delivery_era)";
+        this.enabled = fastPaths.prerendered();
+        this.validCondition = enabled
+                ? "ready.made_as = '" + version.value() + "' AND ready.era = (SELECT era FROM delivery_era)"
+                : "false";
     }
 
     /** Finds a published article with valid prerendered JSON. */
@@ -59,7 +68,9 @@ public class PrerenderedArticles {
 
     /** Enqueues a published article without valid JSON. */
     public void enqueue(UUID publicId) {
-        worker.enqueue(publicId);
+        if (enabled) {
+            worker.enqueue(publicId);
+        }
     }
 
     /** The SQL condition that a row of {@code ready_article}, with the alias {@code ready}, is valid. */

@@ -14,6 +14,7 @@ import org.broadsheet.articles.reading.FilterConditions.FilterIds;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
+import org.broadsheet.http.FastPaths;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
 
@@ -25,18 +26,21 @@ public class ArticleListQuery {
     private final ListIndexScan scan;
     private final CardRows cards;
     private final PrerenderedArticles prerendered;
+    private final boolean prerenderedEnabled;
 
     ArticleListQuery(
             Database database,
             FilterConditions filters,
             ListIndexScan scan,
             CardRows cards,
-            PrerenderedArticles prerendered) {
+            PrerenderedArticles prerendered,
+            FastPaths fastPaths) {
         this.database = database;
         this.filters = filters;
         this.scan = scan;
         this.cards = cards;
         this.prerendered = prerendered;
+        this.prerenderedEnabled = fastPaths.listsFromBytes();
     }
 
     /** A card with the values of its cursor. */
@@ -99,6 +103,11 @@ public class ArticleListQuery {
     /** @param card null when the article was unpublished between the two statements */
     private static byte[] utf8(CardJson card) {
         return card == null ? null : card.json().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether {@link #prerenderedPage} is to be used instead of {@link #page} where possible. */
+    public boolean isPrerenderedEnabled() {
+        return prerenderedEnabled;
     }
 
     /** Reads the ids of a page of published articles, newest first. */

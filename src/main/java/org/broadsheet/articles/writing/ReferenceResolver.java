@@ -77,7 +77,7 @@ public class ReferenceResolver {
     }
 
     void addUnknownSlug(FieldErrors faults, String pointer, TaxonomyKind kind, String slug) {
-        faults.add(pointer, strangers.said(kind, slug, "create it first, or send `?createMissing=true`"));
+        faults.add(pointer, strangers.message(kind, slug, "create it first, or send `?createMissing=true`"));
     }
 
     /** An article that another one refers to. */

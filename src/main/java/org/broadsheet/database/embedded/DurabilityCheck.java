@@ -1,6 +1,5 @@
 package org.broadsheet.database.embedded;
 
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

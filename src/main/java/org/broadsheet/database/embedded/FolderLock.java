@@ -1,6 +1,5 @@
 package org.broadsheet.database.embedded;
 
-
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;

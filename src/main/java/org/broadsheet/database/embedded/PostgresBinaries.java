@@ -1,6 +1,5 @@
 package org.broadsheet.database.embedded;
 
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

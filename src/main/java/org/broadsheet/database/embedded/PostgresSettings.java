@@ -1,6 +1,5 @@
 package org.broadsheet.database.embedded;
 
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

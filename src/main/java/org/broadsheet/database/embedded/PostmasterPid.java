@@ -1,6 +1,5 @@
 package org.broadsheet.database.embedded;
 
-
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package org.broadsheet.database.embedded;
 
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;

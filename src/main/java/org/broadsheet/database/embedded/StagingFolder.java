@@ -1,6 +1,5 @@
 package org.broadsheet.database.embedded;
 
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,5 @@
 package org.broadsheet.database.embedded;
 
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package org.broadsheet.http.bodies;
 
-
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -76,7 +75,8 @@ public class LimitedBodyHandler {
 
     private void collect(RoutingContext context, HttpServerRequest request) {
         Buffer body = Buffer.buffer();
-        SlowBodyTimer slowBodyTimer = new SlowBodyTimer(vertx, limits, request, () -> failures.refuse(context, tooSlow()));
+        SlowBodyTimer slowBodyTimer =
+                new SlowBodyTimer(vertx, limits, request, () -> failures.refuse(context, tooSlow()));
         context.addEndHandler(done -> {
             slowBodyTimer.stop();
             bufferedBytes.addAndGet(-body.length());

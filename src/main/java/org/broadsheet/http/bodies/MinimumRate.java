@@ -1,6 +1,5 @@
 package org.broadsheet.http.bodies;
 
-
 import java.time.Duration;
 
 /** Tells when bytes hardly move: when a whole window passes without so many of them. */

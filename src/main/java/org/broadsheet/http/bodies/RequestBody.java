@@ -1,6 +1,5 @@
 package org.broadsheet.http.bodies;
 
-
 import io.vertx.ext.web.RoutingContext;
 
 /** The bytes of a request's body as {@link LimitedBodyHandler} left them; empty when the client sent none. */

@@ -1,6 +1,5 @@
 package org.broadsheet.http.bodies;
 
-
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;

@@ -1,6 +1,5 @@
 package org.broadsheet.http.bodies;
 
-
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;

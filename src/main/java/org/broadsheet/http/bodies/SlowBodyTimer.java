@@ -1,6 +1,5 @@
 package org.broadsheet.http.bodies;
 
-
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 

@@ -1,6 +1,5 @@
 package org.broadsheet.http.bodies;
 
-
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import org.broadsheet.http.problem.ErrorCode;

@@ -1,6 +1,5 @@
 package org.broadsheet.http.bodies;
 
-
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;

@@ -1,6 +1,5 @@
 package org.broadsheet.http.caching;
 
-
 import jakarta.inject.Singleton;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;

@@ -1,6 +1,5 @@
 package org.broadsheet.http.caching;
 
-
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
@@ -82,8 +81,7 @@ public record CacheableRequest(
     }
 
     private static boolean isCacheable(String method, String uri) {
-        return (method.equals("GET") || method.equals("HEAD"))
-                && (uri.startsWith(API_PREFIX) || hasSingleType(uri));
+        return (method.equals("GET") || method.equals("HEAD")) && (uri.startsWith(API_PREFIX) || hasSingleType(uri));
     }
 
     private static boolean hasSingleType(String uri) {

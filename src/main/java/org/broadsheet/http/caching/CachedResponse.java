@@ -1,6 +1,5 @@
 package org.broadsheet.http.caching;
 
-
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;

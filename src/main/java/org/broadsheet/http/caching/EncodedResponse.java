@@ -1,6 +1,5 @@
 package org.broadsheet.http.caching;
 
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package org.broadsheet.http.caching;
 
-
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;

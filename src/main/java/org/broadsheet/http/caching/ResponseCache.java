@@ -1,6 +1,5 @@
 package org.broadsheet.http.caching;
 
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
@@ -122,7 +121,9 @@ public class ResponseCache {
         for (String key : surrogateKeys) {
             last = Math.max(last, secondOf(invalidations.get(key)));
         }
-        return isStale(surrogateKeys, startVersion) || isTooFarAhead(last) ? Optional.empty() : Optional.of(Instant.ofEpochSecond(last));
+        return isStale(surrogateKeys, startVersion) || isTooFarAhead(last)
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochSecond(last));
     }
 
     /** The next full one. */
@@ -145,7 +146,8 @@ public class ResponseCache {
         if (invalidations.size() + surrogateKeys.size() > MAX_TRACKED_KEYS) {
             setFullInvalidation(moment);
         } else {
-            surrogateKeys.forEach(key -> invalidations.compute(key, (ignored, last) -> new Invalidation(moment, secondAfter(secondOf(last)))));
+            surrogateKeys.forEach(key -> invalidations.compute(
+                    key, (ignored, last) -> new Invalidation(moment, secondAfter(secondOf(last)))));
         }
         version = moment; // last: whoever sees the new time sees what was touched
     }
@@ -159,7 +161,10 @@ public class ResponseCache {
     }
 
     private void setFullInvalidation(long moment) {
-        long latest = invalidations.values().stream().mapToLong(Invalidation::epochSecond).max().orElse(0);
+        long latest = invalidations.values().stream()
+                .mapToLong(Invalidation::epochSecond)
+                .max()
+                .orElse(0);
         fullInvalidation = new Invalidation(moment, secondAfter(Math.max(latest, fullInvalidation.epochSecond())));
         invalidations.clear();
     }

@@ -1,6 +1,5 @@
 package org.broadsheet.http.caching;
 
-
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.broadsheet.http.FastPaths;
 import org.broadsheet.http.responses.AvailableLanguages;
 import org.broadsheet.http.responses.ResponseLanguage;
 
@@ -29,15 +29,21 @@ public class ResponseCacheHandler {
     private final ResponseCache cache;
     private final RemoteInvalidationListener remoteInvalidations;
     private final AvailableLanguages languages;
+    private final FastPaths fastPaths;
     private final ConcurrentMap<String, SingleFlight> flights = new ConcurrentHashMap<>();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
     ResponseCacheHandler(
-            ResponseCache cache, RemoteInvalidationListener remoteInvalidations, AvailableLanguages languages, MeterRegistry meters) {
+            ResponseCache cache,
+            RemoteInvalidationListener remoteInvalidations,
+            AvailableLanguages languages,
+            FastPaths fastPaths,
+            MeterRegistry meters) {
         this.cache = cache;
         this.remoteInvalidations = remoteInvalidations;
         this.languages = languages;
+        this.fastPaths = fastPaths;
         FunctionCounter.builder("broadsheet.cache.hits", hits, LongAdder::sum)
                 .description("Answers from the cache")
                 .register(meters);
@@ -56,9 +62,9 @@ public class ResponseCacheHandler {
                 .register(meters);
     }
 
-    /** Whether anything is kept at all. */
-    public boolean isEnabled() {
-        return cache.isEnabled();
+    /** Whether connections send cached responses themselves. */
+    public boolean isEnabledAtConnection() {
+        return cache.isEnabled() && fastPaths.cachedAtConnection();
     }
 
     void install(@Observes Filters filters) {
@@ -86,7 +92,8 @@ public class ResponseCacheHandler {
 
     /** The answer, encoded, to a request that has not even reached Vert.x, when it is kept. */
     public Optional<ByteBuf> encodedResponse(HttpRequest request) {
-        Optional<CacheableRequest> cacheable = remoteInvalidations.isCacheValid() ? CacheableRequest.ifCacheable(request) : Optional.empty();
+        Optional<CacheableRequest> cacheable =
+                remoteInvalidations.isCacheValid() ? CacheableRequest.ifCacheable(request) : Optional.empty();
         Optional<ByteBuf> response = cacheable.flatMap(each -> find(each).map(cached -> cached.encodedFor(each)));
         if (response.isPresent()) {
             hits.increment();
@@ -96,14 +103,18 @@ public class ResponseCacheHandler {
 
     private Optional<CachedResponse> find(CacheableRequest cacheable) {
         Optional<CachedResponse> cached = cache.find(cacheable.uri());
-        if (cacheable.acceptLanguage() == null || cached.isPresent() && !cached.get().variesByLanguage()) {
+        if (cacheable.acceptLanguage() == null
+                || cached.isPresent() && !cached.get().variesByLanguage()) {
             return cached;
         }
-        return languages.bestMatch(cacheable.acceptLanguage()).flatMap(language -> cache.find(cacheable.cacheKey(language)));
+        return languages
+                .bestMatch(cacheable.acceptLanguage())
+                .flatMap(language -> cache.find(cacheable.cacheKey(language)));
     }
 
     private void build(CacheableRequest cacheable, RoutingContext context) {
-        Optional<String> language = Optional.ofNullable(cacheable.acceptLanguage()).flatMap(languages::bestMatch);
+        Optional<String> language =
+                Optional.ofNullable(cacheable.acceptLanguage()).flatMap(languages::bestMatch);
         language.ifPresent(tag -> ResponseLanguage.setNegotiated(context, tag));
         boolean isLanguageKnown = cacheable.acceptLanguage() == null || language.isPresent();
         String key = cacheable.acceptLanguage() == null

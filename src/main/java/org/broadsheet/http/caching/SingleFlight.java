@@ -1,6 +1,5 @@
 package org.broadsheet.http.caching;
 
-
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;

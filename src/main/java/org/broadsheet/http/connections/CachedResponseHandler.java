@@ -1,6 +1,5 @@
 package org.broadsheet.http.connections;
 
-
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -24,7 +23,8 @@ final class CachedResponseHandler extends ChannelInboundHandlerAdapter {
     private boolean isServed;
     private boolean needsFlush;
 
-    CachedResponseHandler(ResponseCacheHandler cacheHandler, SlowClientHandler slowClientHandler, ChannelHandlerContext encoder) {
+    CachedResponseHandler(
+            ResponseCacheHandler cacheHandler, SlowClientHandler slowClientHandler, ChannelHandlerContext encoder) {
         this.cacheHandler = cacheHandler;
         this.slowClientHandler = slowClientHandler;
         this.encoder = encoder;
@@ -33,7 +33,8 @@ final class CachedResponseHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
-            Optional<ByteBuf> response = context.channel().isWritable() ? cacheHandler.encodedResponse(request) : Optional.empty();
+            Optional<ByteBuf> response =
+                    context.channel().isWritable() ? cacheHandler.encodedResponse(request) : Optional.empty();
             isServed = response.isPresent();
             if (isServed) {
                 needsFlush = true;

@@ -1,6 +1,5 @@
 package org.broadsheet.http.connections;
 
-
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -52,9 +51,11 @@ final class ConnectionInitializer extends ChannelInboundHandlerAdapter {
                 SlowClientHandler slowClientHandler = new SlowClientHandler(limits.headWindow());
                 pipeline.addBefore(VERTX_HANDLER, null, slowClientHandler);
                 pipeline.addBefore(VERTX_HANDLER, null, new DecoderFailureHandler());
-                if (cacheHandler.isEnabled()) {
+                if (cacheHandler.isEnabledAtConnection()) {
                     pipeline.addBefore(
-                            VERTX_HANDLER, null, new CachedResponseHandler(cacheHandler, slowClientHandler, pipeline.context(HTTP_ENCODER)));
+                            VERTX_HANDLER,
+                            null,
+                            new CachedResponseHandler(cacheHandler, slowClientHandler, pipeline.context(HTTP_ENCODER)));
                 }
             }
             pipeline.remove(this);

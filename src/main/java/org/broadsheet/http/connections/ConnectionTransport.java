@@ -1,6 +1,5 @@
 package org.broadsheet.http.connections;
 
-
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.impl.VertxBuilder;

@@ -1,6 +1,5 @@
 package org.broadsheet.http.connections;
 
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.buffer.Unpooled;
@@ -43,7 +42,9 @@ final class DecoderFailureHandler extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         context.write(
-                message instanceof FullHttpResponse response && isErrorWithoutBody(response) ? withProblem(response) : message,
+                message instanceof FullHttpResponse response && isErrorWithoutBody(response)
+                        ? withProblem(response)
+                        : message,
                 promise);
     }
 
@@ -59,8 +60,8 @@ final class DecoderFailureHandler extends ChannelDuplexHandler {
             return response;
         }
         byte[] body = problemBytes(response.status().code());
-        FullHttpResponse withBody =
-                new DefaultFullHttpResponse(response.protocolVersion(), response.status(), Unpooled.wrappedBuffer(body));
+        FullHttpResponse withBody = new DefaultFullHttpResponse(
+                response.protocolVersion(), response.status(), Unpooled.wrappedBuffer(body));
         withBody.headers()
                 .add(response.headers())
                 .set(HttpHeaderNames.CONTENT_LENGTH, body.length)

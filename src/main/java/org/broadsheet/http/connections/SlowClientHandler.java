@@ -1,6 +1,5 @@
 package org.broadsheet.http.connections;
 
-
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -38,7 +37,9 @@ final class SlowClientHandler extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         long intervalMillis = MinimumRate.checkIntervalMillis(headTimeout);
-        timer = context.executor().scheduleWithFixedDelay(() -> closeIfIdle(context), intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
+        timer = context.executor()
+                .scheduleWithFixedDelay(
+                        () -> closeIfIdle(context), intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
     }
 
     @Override

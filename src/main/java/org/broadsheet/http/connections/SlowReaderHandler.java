@@ -1,6 +1,5 @@
 package org.broadsheet.http.connections;
 
-
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
@@ -27,7 +26,9 @@ final class SlowReaderHandler extends ChannelOutboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         long intervalMillis = MinimumRate.checkIntervalMillis(limits.answerWindow());
-        timer = context.executor().scheduleWithFixedDelay(() -> closeIfTooSlow(context), intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
+        timer = context.executor()
+                .scheduleWithFixedDelay(
+                        () -> closeIfTooSlow(context), intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
     }
 
     @Override

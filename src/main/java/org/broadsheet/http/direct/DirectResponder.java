@@ -1,6 +1,5 @@
 package org.broadsheet.http.direct;
 
-
 import java.util.Optional;
 
 /**

@@ -1,6 +1,5 @@
 package org.broadsheet.http.direct;
 
-
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.http.responses.CacheMetadata;
 

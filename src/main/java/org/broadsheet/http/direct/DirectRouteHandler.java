@@ -1,6 +1,5 @@
 package org.broadsheet.http.direct;
 
-
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
@@ -9,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.http.FastPaths;
 import org.broadsheet.http.caching.CacheableRequest;
 import org.broadsheet.http.caching.CachedResponse;
 import org.broadsheet.http.direct.DirectResponder.Lookup;
@@ -23,15 +23,20 @@ class DirectRouteHandler {
     private final Vertx vertx;
     private final List<DirectResponder> responders;
     private final JsonResponses responses;
+    private final FastPaths fastPaths;
 
-    DirectRouteHandler(Vertx vertx, @All List<DirectResponder> responders, JsonResponses responses) {
+    DirectRouteHandler(
+            Vertx vertx, @All List<DirectResponder> responders, JsonResponses responses, FastPaths fastPaths) {
         this.vertx = vertx;
         this.responders = responders;
         this.responses = responses;
+        this.fastPaths = fastPaths;
     }
 
     void install(@Observes Filters filters) {
-        filters.register(this::handle, PRIORITY);
+        if (fastPaths.withoutResource()) {
+            filters.register(this::handle, PRIORITY);
+        }
     }
 
     private void handle(RoutingContext context) {
@@ -43,12 +48,15 @@ class DirectRouteHandler {
             return;
         }
         vertx.executeBlocking(() -> lookup.get().run().map(direct -> responses.direct(context, direct)), false)
-                .onSuccess(result -> result.ifPresentOrElse(response -> send(context, response, cacheable.get()), context::next))
+                .onSuccess(result ->
+                        result.ifPresentOrElse(response -> send(context, response, cacheable.get()), context::next))
                 .onFailure(context::fail);
     }
 
     private Optional<Lookup> match(PlainUri uri) {
-        return responders.stream().flatMap(responder -> responder.match(uri).stream()).findFirst();
+        return responders.stream()
+                .flatMap(responder -> responder.match(uri).stream())
+                .findFirst();
     }
 
     private static void send(RoutingContext context, CachedResponse response, CacheableRequest cacheable) {

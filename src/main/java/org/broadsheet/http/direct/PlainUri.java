@@ -1,6 +1,5 @@
 package org.broadsheet.http.direct;
 
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

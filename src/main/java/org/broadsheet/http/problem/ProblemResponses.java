@@ -1,6 +1,5 @@
 package org.broadsheet.http.problem;
 
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.AuthenticationFailedException;
@@ -87,7 +86,8 @@ public class ProblemResponses {
     @ServerExceptionMapper
     public Response notAcceptable(NotAcceptableException failure, HttpServerRequest request) {
         return answer(
-                new ProblemException(ErrorCode.NOT_ACCEPTABLE, "Ask for one of: " + routes.producedTypes(request) + "."),
+                new ProblemException(
+                        ErrorCode.NOT_ACCEPTABLE, "Ask for one of: " + routes.producedTypes(request) + "."),
                 request);
     }
 

@@ -1,6 +1,5 @@
 package org.broadsheet.http.responses;
 
-
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +33,9 @@ public class AvailableLanguages {
     /** The one that suits best; nothing while it is not known for sure what is offered. */
     public Optional<String> bestMatch(String acceptLanguage) {
         Languages current = cached;
-        return current.tags().isEmpty() || cache.isAllInvalidatedSince(current.cacheVersion()) || !remoteInvalidations.isCacheValid()
+        return current.tags().isEmpty()
+                        || cache.isAllInvalidatedSince(current.cacheVersion())
+                        || !remoteInvalidations.isCacheValid()
                 ? Optional.empty()
                 : Optional.of(bestMatch(acceptLanguage, current.tags()));
     }

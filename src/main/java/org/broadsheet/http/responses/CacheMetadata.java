@@ -1,6 +1,5 @@
 package org.broadsheet.http.responses;
 
-
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +27,8 @@ public record CacheMetadata(Instant lastModified, List<String> surrogateKeys) {
     /** @param known when the answer last changed, where that is known better than by what it shows */
     Map<String, String> headers(Optional<Instant> knownModified) {
         Map<String, String> headers = new LinkedHashMap<>();
-        knownModified.or(() -> Optional.ofNullable(lastModified))
+        knownModified
+                .or(() -> Optional.ofNullable(lastModified))
                 .ifPresent(time -> headers.put("Last-Modified", HttpDate.format(time)));
         if (!surrogateKeys.isEmpty()) {
             headers.put("Surrogate-Key", String.join(" ", surrogateKeys));

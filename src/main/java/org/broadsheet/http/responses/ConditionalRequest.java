@@ -1,6 +1,5 @@
 package org.broadsheet.http.responses;
 
-
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +21,8 @@ public class ConditionalRequest {
 
     private final boolean ifMatchRequired;
 
-    ConditionalRequest(@ConfigProperty(name = "broadsheet.require-if-match", defaultValue = "false") boolean ifMatchRequired) {
+    ConditionalRequest(
+            @ConfigProperty(name = "broadsheet.require-if-match", defaultValue = "false") boolean ifMatchRequired) {
         this.ifMatchRequired = ifMatchRequired;
     }
 
@@ -102,7 +102,8 @@ public class ConditionalRequest {
      */
     public static void requireNoIfNoneMatchAny(String ifNoneMatch) {
         if (ifNoneMatch != null && tags(ifNoneMatch).anyMatch("*"::equals)) {
-            throw preconditionFailed("If-None-Match", "there is something here already; send it without `*` to replace that");
+            throw preconditionFailed(
+                    "If-None-Match", "there is something here already; send it without `*` to replace that");
         }
     }
 

@@ -1,6 +1,5 @@
 package org.broadsheet.http.responses;
 
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
 package org.broadsheet.http.responses;
 
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,6 +1,5 @@
 package org.broadsheet.http.responses;
 
-
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,11 +28,16 @@ public class IfMatchCheck {
      * @throws ProblemException 412 with the current ETag and a fault for each of those fields, or 428
      */
     public void require(
-            String ifMatch, int version, Supplier<? extends Versioned> current, Supplier<List<FieldChange>> requestedChanges) {
+            String ifMatch,
+            int version,
+            Supplier<? extends Versioned> current,
+            Supplier<List<FieldChange>> requestedChanges) {
         if (!conditionalRequest.matchesIfMatch(ifMatch, version)) {
-            List<FieldError> differences =
-                    requestedChanges.get().stream().map(IfMatchCheck::difference).toList();
-            throw ConditionalRequest.versionConflict(ifMatch, version, differences).header("ETag", responses.entityTag(current.get()));
+            List<FieldError> differences = requestedChanges.get().stream()
+                    .map(IfMatchCheck::difference)
+                    .toList();
+            throw ConditionalRequest.versionConflict(ifMatch, version, differences)
+                    .header("ETag", responses.entityTag(current.get()));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.broadsheet.http.responses;
 
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.filter.FilteringGeneratorDelegate;
 import com.fasterxml.jackson.core.filter.TokenFilter;
@@ -24,8 +23,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.broadsheet.http.caching.CacheableRequest;
 import org.broadsheet.http.caching.CachedResponse;
-import org.broadsheet.http.caching.SingleFlight;
 import org.broadsheet.http.caching.ResponseCache;
+import org.broadsheet.http.caching.SingleFlight;
 import org.broadsheet.http.direct.DirectResponse;
 import org.broadsheet.http.json.FieldChange;
 import org.broadsheet.http.json.FieldSelection;
@@ -176,7 +175,8 @@ public class JsonResponses {
                 .build();
     }
 
-    private Response.ResponseBuilder whole(Response.ResponseBuilder builder, Versioned view, List<FieldChange> changes) {
+    private Response.ResponseBuilder whole(
+            Response.ResponseBuilder builder, Versioned view, List<FieldChange> changes) {
         byte[] bytes = serialize(changes == null ? view : withChanges(view, changes), null);
         return builder.type("application/json")
                 .header("ETag", EntityTag.of(view.version(), bytes).headerValue())
@@ -198,7 +198,8 @@ public class JsonResponses {
         CachedResponse.Representation representation = response.representationFor(request);
         Response.ResponseBuilder builder = response.isUnchangedFor(request)
                 ? Response.notModified()
-                : Response.ok(representation.ok().content(), mediaType).header("Content-Encoding", representation.encoding());
+                : Response.ok(representation.ok().content(), mediaType)
+                        .header("Content-Encoding", representation.encoding());
         response.headers().forEach(builder::header);
         return builder.header("ETag", representation.entityTag()).build();
     }
@@ -226,8 +227,8 @@ public class JsonResponses {
         Optional<Instant> lastModified =
                 flight.flatMap(pending -> cache.lastModified(metadata.surrogateKeys(), pending.cacheVersion()));
         allHeaders.putAll(metadata.headers(lastModified));
-        CachedResponse response =
-                new CachedResponse(bytes, mediaType, tag, lastModified.orElse(null), allHeaders, metadata.surrogateKeys());
+        CachedResponse response = new CachedResponse(
+                bytes, mediaType, tag, lastModified.orElse(null), allHeaders, metadata.surrogateKeys());
         flight.ifPresent(pending -> pending.complete(response));
         return response;
     }

@@ -1,6 +1,5 @@
 package org.broadsheet.http.responses;
 
-
 import io.vertx.ext.web.RoutingContext;
 
 /**

@@ -1,6 +1,5 @@
 package org.broadsheet.http.responses;
 
-
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -52,7 +51,8 @@ public record StaticContent(byte[] bytes, String etag, String cacheControl, Map<
     }
 
     public Response response(String ifNoneMatch) {
-        Response.ResponseBuilder builder = isUnchanged(ifNoneMatch) ? Response.notModified() : headers(Response.ok(bytes));
+        Response.ResponseBuilder builder =
+                isUnchanged(ifNoneMatch) ? Response.notModified() : headers(Response.ok(bytes));
         return builder.header(HttpHeaders.ETAG, etag)
                 .header(HttpHeaders.CACHE_CONTROL, cacheControl)
                 .build();

@@ -1,6 +1,5 @@
 package org.broadsheet.http.routing;
 
-
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 import java.util.List;

@@ -1,6 +1,5 @@
 package org.broadsheet.http.routing;
 
-
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package org.broadsheet.http.routing;
 
-
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.container.ResourceInfo;

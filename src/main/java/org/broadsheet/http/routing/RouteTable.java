@@ -1,6 +1,5 @@
 package org.broadsheet.http.routing;
 
-
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -88,7 +87,8 @@ public class RouteTable {
 
     /** Whether there is something here that takes no key. */
     boolean isPublic(String method, String path) {
-        return routesAt(path).anyMatch(
+        return routesAt(path)
+                .anyMatch(
                         route -> route.method().equals(method) && route.roles().isEmpty());
     }
 

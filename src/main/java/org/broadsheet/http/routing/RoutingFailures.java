@@ -1,6 +1,5 @@
 package org.broadsheet.http.routing;
 
-
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

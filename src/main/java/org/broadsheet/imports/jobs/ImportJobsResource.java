@@ -1,6 +1,5 @@
 package org.broadsheet.imports.jobs;
 
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;

@@ -1,6 +1,5 @@
 package org.broadsheet.related.explanation;
 
-
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,5 @@
 package org.broadsheet.related.explanation;
 
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.broadsheet.related.RelatedOrigin;

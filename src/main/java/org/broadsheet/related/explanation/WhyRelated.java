@@ -1,6 +1,5 @@
 package org.broadsheet.related.explanation;
 
-
 import java.util.List;
 import org.broadsheet.related.RelatedOrigin;
 

@@ -1,6 +1,5 @@
 package org.broadsheet.related.explanation;
 
-
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,8 +15,8 @@ import org.broadsheet.related.RelatedSubject;
 import org.broadsheet.related.SubjectQuery;
 import org.broadsheet.related.explanation.WhyRelated.Kind;
 import org.broadsheet.related.explanation.WhyRelated.Obstacle;
-import org.broadsheet.related.ranking.SubjectRanker;
 import org.broadsheet.related.ranking.RelatedCandidate;
+import org.broadsheet.related.ranking.SubjectRanker;
 
 /** Finds out why an article stands in the list of another, or why not. */
 @Singleton
@@ -77,7 +76,9 @@ class WhyRelatedQuery {
                     rank,
                     found.map(RelatedCandidate::origin).orElse(null),
                     found.map(RelatedCandidate::score).orElse(null),
-                    found.map(each -> explanations.findReasons(subject, List.of(each)).get(each.id()))
+                    found.map(each -> explanations
+                                    .findReasons(subject, List.of(each))
+                                    .get(each.id()))
                             .orElse(List.of()),
                     rounded(ranker.likeness(subject, other.id())),
                     obstacles(subject, other, wishes, rank));
@@ -131,7 +132,8 @@ class WhyRelatedQuery {
         return list.stream().map(RelatedCandidate::id).toList();
     }
 
-    private static List<Obstacle> obstacles(RelatedSubject subject, OtherArticle other, RelatedOptions wishes, Integer rank) {
+    private static List<Obstacle> obstacles(
+            RelatedSubject subject, OtherArticle other, RelatedOptions wishes, Integer rank) {
         List<Obstacle> obstacles = new ArrayList<>();
         if (rank != null) {
             if (rank > wishes.limit()) {
@@ -165,7 +167,9 @@ class WhyRelatedQuery {
         addIf(obstacles, other.duplicateOfSubject(), Kind.copy, "Its text is nearly the same as the article's.");
         if (other.duplicateOf() != null) {
             obstacles.add(new Obstacle(
-                    Kind.copy, "Its text is nearly the same as that of one that stands before it.", other.duplicateOf()));
+                    Kind.copy,
+                    "Its text is nearly the same as that of one that stands before it.",
+                    other.duplicateOf()));
         }
         boolean mayBeFull = wishes.perCategory() != null || wishes.perSource() != null;
         addIf(
@@ -173,11 +177,7 @@ class WhyRelatedQuery {
                 obstacles.isEmpty() && mayBeFull,
                 Kind.cap,
                 "It is not near enough, or there are as many of its category or source as are wanted.");
-        addIf(
-                obstacles,
-                obstacles.isEmpty(),
-                Kind.distance,
-                "At least " + MAX_LIST + " others are nearer, or newer.");
+        addIf(obstacles, obstacles.isEmpty(), Kind.distance, "At least " + MAX_LIST + " others are nearer, or newer.");
         return obstacles;
     }
 

@@ -84,7 +84,8 @@ public class WhyRelatedResource {
     private Optional<Response> explain(RelatedSubject subject, String other, RelatedOptions wishes) {
         return query.find(subject, subjects.slugOf(subject), new SlugOrId(other), caller.seesDrafts(), wishes)
                 .map(verdict -> responses.item(
-                        verdict, wishes.dependsOnCurrentTime() ? CacheMetadata.of(List.of()) : subject.cacheMetadata()));
+                        verdict,
+                        wishes.dependsOnCurrentTime() ? CacheMetadata.of(List.of()) : subject.cacheMetadata()));
     }
 
     private String currentSlug(String address) {

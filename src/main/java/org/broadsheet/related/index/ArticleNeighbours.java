@@ -1,6 +1,5 @@
 package org.broadsheet.related.index;
 
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,7 +36,8 @@ public final class ArticleNeighbours {
                 topical += topicals[i];
             }
             return new TypicalNearness(
-                    Math.max((float) (nearness / AVERAGED), MIN_NEARNESS), Math.max((float) (topical / AVERAGED), MIN_NEARNESS));
+                    Math.max((float) (nearness / AVERAGED), MIN_NEARNESS),
+                    Math.max((float) (topical / AVERAGED), MIN_NEARNESS));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.broadsheet.related.index;
 
-
 import jakarta.inject.Singleton;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;

@@ -1,6 +1,5 @@
 package org.broadsheet.related.index;
 
-
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;

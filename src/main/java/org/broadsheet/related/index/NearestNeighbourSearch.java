@@ -1,6 +1,5 @@
 package org.broadsheet.related.index;
 
-
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +43,10 @@ public class NearestNeighbourSearch {
     public FoundNeighbours find(WeightedVector wanted, double untilDay) {
         List<ComparedVector> near = compare(wanted, untilDay);
         return new FoundNeighbours(
-                near.stream().limit(ArticleNeighbours.MAX_RANKED).map(ComparedVector::neighbour).toList(),
+                near.stream()
+                        .limit(ArticleNeighbours.MAX_RANKED)
+                        .map(ComparedVector::neighbour)
+                        .toList(),
                 near.stream()
                         .filter(each -> each.cosine() >= NEAR_DUPLICATE_COSINE)
                         .map(each -> each.neighbour().articleId())
@@ -55,8 +57,9 @@ public class NearestNeighbourSearch {
     public List<Neighbour> findWithoutDuplicates(WeightedVector wanted) {
         List<ComparedVector> apart = new ArrayList<>();
         List<VectorComparison> comparisons = new ArrayList<>();
-        for (ComparedVector each :
-                compare(wanted, ANY_DAY).stream().limit(ArticleNeighbours.MAX_RANKED).toList()) {
+        for (ComparedVector each : compare(wanted, ANY_DAY).stream()
+                .limit(ArticleNeighbours.MAX_RANKED)
+                .toList()) {
             TermVector vector = each.vector();
             if (each.cosine() < NEAR_DUPLICATE_COSINE
                     && comparisons.stream().noneMatch(nearer -> nearer.cosine(vector) >= NEAR_DUPLICATE_COSINE)) {

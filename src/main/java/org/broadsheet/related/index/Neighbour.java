@@ -1,6 +1,5 @@
 package org.broadsheet.related.index;
 
-
 import java.util.Comparator;
 
 /**
@@ -10,8 +9,9 @@ import java.util.Comparator;
  * @param topical the same with half as much regard for time: topics age more slowly than stories
  */
 public record Neighbour(long articleId, float storyNearness, float topicNearness) {
-    static final Comparator<Neighbour> NEAREST_FIRST =
-            (a, b) -> a.storyNearness == b.storyNearness ? Long.compare(a.articleId, b.articleId) : Float.compare(b.storyNearness, a.storyNearness);
+    static final Comparator<Neighbour> NEAREST_FIRST = (a, b) -> a.storyNearness == b.storyNearness
+            ? Long.compare(a.articleId, b.articleId)
+            : Float.compare(b.storyNearness, a.storyNearness);
 
     private static final double FADING_DAYS = 6;
 

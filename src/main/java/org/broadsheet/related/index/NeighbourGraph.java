@@ -1,6 +1,5 @@
 package org.broadsheet.related.index;
 
-
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,7 +23,8 @@ class NeighbourGraph {
     /** These articles, and those they are neighbours of. */
     Set<Long> withNeighbours(Collection<Long> articleIds) {
         Set<Long> around = new HashSet<>(articleIds);
-        store.findByArticles(articleIds).values().forEach(each -> each.all().forEach(edge -> around.add(edge.articleId())));
+        store.findByArticles(articleIds).values().forEach(each -> each.all()
+                .forEach(edge -> around.add(edge.articleId())));
         return around;
     }
 
@@ -38,7 +38,8 @@ class NeighbourGraph {
             store.delete(gone);
         }
         Map<Long, ArticleNeighbours> touched = store.findByArticles(otherEnds(left.values(), found, gone));
-        left.forEach((id, neighbourhood) -> neighbourhood.all().forEach(edge -> removeNeighbour(touched, edge.articleId(), id)));
+        left.forEach((id, neighbourhood) ->
+                neighbourhood.all().forEach(edge -> removeNeighbour(touched, edge.articleId(), id)));
         found.keySet().forEach(id -> touched.put(id, new ArticleNeighbours(id)));
         found.forEach((id, neighbours) -> neighbours.neighbours().forEach(edge -> addBothWays(touched, id, edge)));
         applyChanges(touched);
@@ -47,7 +48,8 @@ class NeighbourGraph {
         return touched.keySet();
     }
 
-    private static Set<Long> otherEnds(Collection<ArticleNeighbours> left, Map<Long, FoundNeighbours> found, List<Long> gone) {
+    private static Set<Long> otherEnds(
+            Collection<ArticleNeighbours> left, Map<Long, FoundNeighbours> found, List<Long> gone) {
         Set<Long> others = new HashSet<>();
         left.forEach(each -> each.all().forEach(edge -> others.add(edge.articleId())));
         found.values().forEach(each -> each.neighbours().forEach(edge -> others.add(edge.articleId())));

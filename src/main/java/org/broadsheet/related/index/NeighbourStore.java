@@ -1,6 +1,5 @@
 package org.broadsheet.related.index;
 
-
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,7 +42,8 @@ public class NeighbourStore {
                             "SELECT article_id, nearness, topical, friends, shares FROM related_place"
                                     + " WHERE article_id = ANY (?)",
                             List.copyOf(articleIds)),
-                    row -> found.put(row.number("article_id"), new NeighbourSummary(typicalNearness(row), topNeighbours(row))));
+                    row -> found.put(
+                            row.number("article_id"), new NeighbourSummary(typicalNearness(row), topNeighbours(row))));
         }
         return found;
     }

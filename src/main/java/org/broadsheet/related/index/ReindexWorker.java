@@ -114,7 +114,8 @@ public class ReindexWorker {
             saveNextId(next.get(CHECKED_PER_STEP - 1).id() + 1);
         } else {
             saveNextId(null);
-            cacheInvalidation.invalidate(List.of(CacheMetadata.ARTICLES)); // what was worked out is to be listed otherwise now
+            cacheInvalidation.invalidate(
+                    List.of(CacheMetadata.ARTICLES)); // what was worked out is to be listed otherwise now
             LOG.debugf("All articles are compared");
             return false;
         }

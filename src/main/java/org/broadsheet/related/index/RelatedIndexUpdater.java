@@ -15,12 +15,12 @@ import org.broadsheet.related.index.NearestNeighbourSearch.FoundNeighbours;
 import org.broadsheet.related.lists.PrecomputedLists;
 import org.broadsheet.related.text.ArticleWords;
 import org.broadsheet.related.text.NearDuplicates;
-import org.broadsheet.related.text.TermDictionary.Vocabulary;
 import org.broadsheet.related.text.TermDictionary;
-import org.broadsheet.related.text.TermVectorStore.WeightedVector;
+import org.broadsheet.related.text.TermDictionary.Vocabulary;
 import org.broadsheet.related.text.TermVectorStore;
-import org.broadsheet.related.text.WordCountStore.StoredWords;
+import org.broadsheet.related.text.TermVectorStore.WeightedVector;
 import org.broadsheet.related.text.WordCountStore;
+import org.broadsheet.related.text.WordCountStore.StoredWords;
 
 /**
  * Keeps what related lists are computed from, in the transaction that writes an article: it can be related to, and
@@ -140,7 +140,8 @@ class RelatedIndexUpdater {
     /** All of them are learnt before any is compared, so that they find each other. */
     private Map<Long, FoundNeighbours> findNeighbours(List<WeightedVector> learnt) {
         Map<Long, FoundNeighbours> found = new TreeMap<>();
-        learnt.forEach(each -> found.put(each.vector().articleId(), neighbourSearch.find(each, NearestNeighbourSearch.ANY_DAY)));
+        learnt.forEach(each ->
+                found.put(each.vector().articleId(), neighbourSearch.find(each, NearestNeighbourSearch.ANY_DAY)));
         nearDuplicates.detect(found);
         return found;
     }

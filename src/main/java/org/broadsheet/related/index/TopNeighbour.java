@@ -1,6 +1,5 @@
 package org.broadsheet.related.index;
 
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +32,8 @@ public record TopNeighbour(long id, double share) {
         }
     }
 
-    static List<TopNeighbour> select(List<Neighbour> nearest, TypicalNearness here, LongFunction<TypicalNearness> usualOf) {
+    static List<TopNeighbour> select(
+            List<Neighbour> nearest, TypicalNearness here, LongFunction<TypicalNearness> usualOf) {
         List<ScaledNearness> closeness = new ArrayList<>(nearest.size());
         for (Neighbour edge : nearest) {
             TypicalNearness there = usualOf.apply(edge.articleId());
@@ -49,9 +49,12 @@ public record TopNeighbour(long id, double share) {
     }
 
     private static List<TopNeighbour> select(List<ScaledNearness> closeness) {
-        List<ScaledNearness> closest =
-                closeness.stream().sorted(ScaledNearness.NEAREST_FIRST).limit(MAX_COUNT).toList();
-        double sum = closest.stream().mapToDouble(each -> fifthPower(each.story())).sum();
+        List<ScaledNearness> closest = closeness.stream()
+                .sorted(ScaledNearness.NEAREST_FIRST)
+                .limit(MAX_COUNT)
+                .toList();
+        double sum =
+                closest.stream().mapToDouble(each -> fifthPower(each.story())).sum();
         return closest.stream()
                 .map(each -> new TopNeighbour(each.id(), fifthPower(each.story()) / sum))
                 .toList();

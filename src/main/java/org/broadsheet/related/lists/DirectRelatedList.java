@@ -47,16 +47,19 @@ class DirectRelatedList implements DirectResponder {
 
     private final Database database;
     private final PrerenderedArticles prerenderedArticles;
+    private final PrecomputedLists lists;
 
-    DirectRelatedList(Database database, PrerenderedArticles ready) {
+    DirectRelatedList(Database database, PrerenderedArticles ready, PrecomputedLists lists) {
         this.database = database;
         this.prerenderedArticles = ready;
+        this.lists = lists;
     }
 
     @Override
     public Optional<Lookup> match(PlainUri address) {
         return address.pathBetween("/v1/articles/", "/related")
-                .filter(slug -> address.hasOnlyParameters(Set.of("limit")) && Slug.isWellFormed(slug))
+                .filter(slug ->
+                        lists.areEnabled() && address.hasOnlyParameters(Set.of("limit")) && Slug.isWellFormed(slug))
                 .flatMap(slug -> address.limit(RelatedResource.DEFAULT_LIMIT, RelatedResource.MAX_LIMIT)
                         .map(limit -> () -> list(slug, limit)));
     }
@@ -65,7 +68,8 @@ class DirectRelatedList implements DirectResponder {
     private record DirectItem(UUID subjectId, UUID id, byte[] json) {}
 
     private Optional<DirectResponse> list(String slug, int limit) {
-        String beginning = LISTED.formatted(limit + PrecomputedLists.SPARE, prerenderedArticles.validCondition(), limit);
+        String beginning =
+                LISTED.formatted(limit + PrecomputedLists.SPARE, prerenderedArticles.validCondition(), limit);
         List<DirectItem> listed = database.list(Sql.of(beginning, slug), DirectRelatedList::item);
         if (listed.size() < limit || listed.stream().anyMatch(each -> each.json() == null)) {
             return Optional.empty();

@@ -57,7 +57,7 @@ public class PrecomputeWorker {
     }
 
     private boolean batch() {
-        if (!lock.tryLock()) {
+        if (!lists.areEnabled() || !lock.tryLock()) {
             return false;
         }
         List<Long> ids = lists.findDue(BATCH);
@@ -76,7 +76,8 @@ public class PrecomputeWorker {
             RelatedSubject subject = found.get(id);
             List<RelatedCandidate> list = subject == null
                     ? List.of()
-                    : query.listWithoutFallback(subject, ranked.getOrDefault(id, List.of()), PrecomputedLists.MAX_LENGTH);
+                    : query.listWithoutFallback(
+                            subject, ranked.getOrDefault(id, List.of()), PrecomputedLists.MAX_LENGTH);
             lists.save(id, list);
             boolean changed = served.containsKey(id)
                     && !served.get(id)

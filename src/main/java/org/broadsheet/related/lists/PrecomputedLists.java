@@ -14,6 +14,7 @@ import org.broadsheet.articles.reading.CardJson;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
+import org.broadsheet.http.FastPaths;
 import org.broadsheet.http.caching.CacheInvalidation;
 import org.broadsheet.related.RelatedOptions;
 import org.broadsheet.related.RelatedOrigin;
@@ -63,11 +64,18 @@ public class PrecomputedLists {
     private final Database database;
     private final PrerenderedArticles cards;
     private final CacheInvalidation cacheInvalidation;
+    private final boolean enabled;
 
-    PrecomputedLists(Database database, PrerenderedArticles cards, CacheInvalidation touched) {
+    PrecomputedLists(Database database, PrerenderedArticles cards, CacheInvalidation touched, FastPaths fastPaths) {
         this.database = database;
         this.cards = cards;
         this.cacheInvalidation = touched;
+        this.enabled = fastPaths.precomputedRelated();
+    }
+
+    /** Whether lists are computed ahead, and read. */
+    public boolean areEnabled() {
+        return enabled;
     }
 
     /** @param listed as many as were wanted, unless more of the list than the spare has gone */
@@ -105,7 +113,8 @@ public class PrecomputedLists {
         return listed.stream()
                 .map(each -> each.card().isPrerendered()
                         ? each
-                        : new ListedArticle(each.candidate(), made.get(each.candidate().id())))
+                        : new ListedArticle(
+                                each.candidate(), made.get(each.candidate().id())))
                 .filter(each -> each.card() != null)
                 .toList();
     }

@@ -1,6 +1,5 @@
 package org.broadsheet.related.ranking;
 
-
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,5 @@
 package org.broadsheet.related.ranking;
 
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

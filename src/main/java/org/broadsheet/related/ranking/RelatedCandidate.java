@@ -1,6 +1,5 @@
 package org.broadsheet.related.ranking;
 
-
 import org.broadsheet.related.RelatedOrigin;
 import org.broadsheet.related.explanation.ExplanationQuery;
 

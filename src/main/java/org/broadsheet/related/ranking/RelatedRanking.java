@@ -1,6 +1,5 @@
 package org.broadsheet.related.ranking;
 
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,9 +42,13 @@ public final class RelatedRanking {
             subjects.add(each.articleId());
             for (Neighbour edge : each.nearest()) {
                 NeighbourSummary there = standings.get(edge.articleId());
-                TypicalNearness usualThere =
-                        there == null ? each.typicalNearness() : there.typicalNearness(); // who is not compared yet stands nowhere
-                direct.merge(edge.articleId(), ScaledNearness.of(edge, each.typicalNearness(), usualThere), ScaledNearness::plus);
+                TypicalNearness usualThere = there == null
+                        ? each.typicalNearness()
+                        : there.typicalNearness(); // who is not compared yet stands nowhere
+                direct.merge(
+                        edge.articleId(),
+                        ScaledNearness.of(edge, each.typicalNearness(), usualThere),
+                        ScaledNearness::plus);
             }
         }
         topNeighbours = TopNeighbour.select(direct);
@@ -68,8 +71,8 @@ public final class RelatedRanking {
                 for (Neighbour far : theirs.nearest()) {
                     NeighbourSummary there = standings.get(far.articleId());
                     if (there != null) {
-                        double topic =
-                                ScaledNearness.of(far, theirs.typicalNearness(), there.typicalNearness()).topic();
+                        double topic = ScaledNearness.of(far, theirs.typicalNearness(), there.typicalNearness())
+                                .topic();
                         gains.merge(far.articleId(), friend.share() * topic, Double::sum);
                     }
                 }
@@ -86,7 +89,9 @@ public final class RelatedRanking {
         return hopeful.stream()
                 .sorted(Ranked.BEST_FIRST)
                 .limit(MAX_SECOND_STAGE)
-                .map(each -> new Ranked(each.id(), each.rank() + SHARED_NEIGHBOURS_FACTOR * fromTopNeighboursOf(standings.get(each.id()))))
+                .map(each -> new Ranked(
+                        each.id(),
+                        each.rank() + SHARED_NEIGHBOURS_FACTOR * fromTopNeighboursOf(standings.get(each.id()))))
                 .sorted(Ranked.BEST_FIRST)
                 .toList();
     }
@@ -95,7 +100,8 @@ public final class RelatedRanking {
     private double fromTopNeighboursOf(NeighbourSummary standing) {
         double sum = 0;
         for (TopNeighbour theirs : standing == null ? List.<TopNeighbour>of() : standing.topNeighbours()) {
-            double topic = direct.containsKey(theirs.id()) ? direct.get(theirs.id()).topic() : 0;
+            double topic =
+                    direct.containsKey(theirs.id()) ? direct.get(theirs.id()).topic() : 0;
             sum += theirs.share() * (topic + (subjects.contains(theirs.id()) ? TOP_NEIGHBOUR_BONUS : 0));
         }
         return sum;

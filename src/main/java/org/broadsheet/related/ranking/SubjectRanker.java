@@ -1,6 +1,5 @@
 package org.broadsheet.related.ranking;
 
-
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,8 @@ public class SubjectRanker {
         if (subject.textVector() == null && wishes.asOf() == null) {
             return neighbourRanker.rank(storedNeighbours(subject.articleIds()));
         }
-        double until = wishes.asOf() == null ? NearestNeighbourSearch.ANY_DAY : SubjectQuery.daysSince1970(wishes.now());
+        double until =
+                wishes.asOf() == null ? NearestNeighbourSearch.ANY_DAY : SubjectQuery.daysSince1970(wishes.now());
         if (subject.textVector() != null) {
             return neighbourRanker.rank(List.of(searchNeighbours(subject.textVector(), until)));
         }
@@ -67,7 +67,8 @@ public class SubjectRanker {
     }
 
     private ArticleNeighbours searchNeighbours(WeightedVector text, double until) {
-        return articleNeighbours(text.vector().articleId(), neighbourSearch.find(text, until).neighbours());
+        return articleNeighbours(
+                text.vector().articleId(), neighbourSearch.find(text, until).neighbours());
     }
 
     private static ArticleNeighbours articleNeighbours(long articleId, List<Neighbour> edges) {

@@ -1,6 +1,5 @@
 package org.broadsheet.related.text;
 
-
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package org.broadsheet.related.text;
 
-
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;

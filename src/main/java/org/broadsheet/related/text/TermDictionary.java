@@ -1,6 +1,5 @@
 package org.broadsheet.related.text;
 
-
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Collection;
@@ -93,7 +92,12 @@ public class TermDictionary {
         Vocabulary vocabulary = findTerms(language, lexemes);
         lexemes.removeAll(vocabulary.terms().keySet());
         if (!lexemes.isEmpty()) {
-            insert(language, List.copyOf(lexemes), new int[lexemes.size()], new float[lexemes.size()], vocabulary.terms());
+            insert(
+                    language,
+                    List.copyOf(lexemes),
+                    new int[lexemes.size()],
+                    new float[lexemes.size()],
+                    vocabulary.terms());
         }
         return vocabulary;
     }

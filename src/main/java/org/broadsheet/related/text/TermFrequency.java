@@ -1,6 +1,5 @@
 package org.broadsheet.related.text;
 
-
 /**
  * How common a term is.
  *

@@ -1,6 +1,5 @@
 package org.broadsheet.related.text;
 
-
 /**
  * The telling words of a text, best first, each with its impact. Equal by identity: it never changes.
  *

@@ -1,6 +1,5 @@
 package org.broadsheet.related.text;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.database.Sql;
@@ -57,7 +56,8 @@ final class TermVectorInsert {
     }
 
     /** @param weighed what becomes of each of the articles */
-    static TermVectorInsert of(List<ArticleWords> articles, List<WeightedVector> weighed, Vocabulary vocabulary, int corpus) {
+    static TermVectorInsert of(
+            List<ArticleWords> articles, List<WeightedVector> weighed, Vocabulary vocabulary, int corpus) {
         TermVectorInsert all = new TermVectorInsert(
                 articles.get(0).language(),
                 corpus,

@@ -1,6 +1,5 @@
 package org.broadsheet.related.text;
 
-
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -94,7 +93,8 @@ public class TermVectorStore {
      * @param corpus among how many articles they will have been compared
      * @param toCount whether their words are yet to be counted
      */
-    public List<WeightedVector> insert(List<ArticleWords> articles, Vocabulary vocabulary, int corpus, boolean toCount) {
+    public List<WeightedVector> insert(
+            List<ArticleWords> articles, Vocabulary vocabulary, int corpus, boolean toCount) {
         List<WeightedVector> weighed =
                 articles.stream().map(words -> weigh(words, vocabulary)).toList();
         Map<Long, Long> ids = new HashMap<>();

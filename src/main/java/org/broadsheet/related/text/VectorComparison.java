@@ -1,6 +1,5 @@
 package org.broadsheet.related.text;
 
-
 /** One vector, laid out to be compared with hundreds of others. */
 public final class VectorComparison {
     private static final int SLOTS = 512;

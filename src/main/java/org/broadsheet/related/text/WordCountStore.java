@@ -1,6 +1,5 @@
 package org.broadsheet.related.text;
 
-
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +24,8 @@ public class WordCountStore {
     /** Articles of one language, and what is known of their words by now. */
     public record StoredWords(List<ArticleWords> articles, Vocabulary vocabulary) {}
 
-    private record WordCountRow(long articleId, String language, double day, long fingerprint, int[] terms, float[] uses) {
+    private record WordCountRow(
+            long articleId, String language, double day, long fingerprint, int[] terms, float[] uses) {
         ArticleWords words(Map<Integer, String> lexemes) {
             return new ArticleWords(
                     articleId,

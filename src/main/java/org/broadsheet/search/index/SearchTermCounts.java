@@ -1,6 +1,5 @@
 package org.broadsheet.search.index;
 
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
