@@ -88,7 +88,7 @@ public class ArticlesResource {
             @RestQuery SlugFilter category,
             @RestQuery SlugFilter tag,
             @RestQuery SlugFilter author,
-            @RestQuery SlugFilter snapshot,
+            @RestQuery SlugFilter source,
             @RestQuery LanguageFilter language,
             @RestQuery TimeParameter from,
             @RestQuery TimeParameter to,
@@ -104,7 +104,7 @@ public class ArticlesResource {
         if (!shown.isPublic()) {
             caller.requireKey();
         }
-        ArticleFilter filter = new ArticleFilter(category, tag, author, snapshot, language, from, to, slugs, shown);
+        ArticleFilter filter = new ArticleFilter(category, tag, author, source, language, from, to, slugs, shown);
         ArticleOrder order = ArticleOrder.of(sort, window);
         List<String> keys = ListCacheKeys.of(filter, order);
         if (shown.isPublic() && fields == null && queries.isPrerenderedEnabled()) {
