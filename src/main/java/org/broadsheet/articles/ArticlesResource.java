@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,15 +20,14 @@ import org.broadsheet.articles.prerendered.PrerenderedArticles;
 import org.broadsheet.articles.prerendered.PrerenderedPage;
 import org.broadsheet.articles.reading.ArticleAssembler;
 import org.broadsheet.articles.reading.ArticleFilter;
+import org.broadsheet.articles.reading.ArticleFilterParameters;
 import org.broadsheet.articles.reading.ArticleListQuery;
 import org.broadsheet.articles.reading.ArticleOrder;
 import org.broadsheet.articles.reading.ArticleQuery;
 import org.broadsheet.articles.reading.ArticleSort;
 import org.broadsheet.articles.reading.IncludeParameter;
-import org.broadsheet.articles.reading.LanguageFilter;
 import org.broadsheet.articles.reading.SlugFilter;
 import org.broadsheet.articles.reading.StatusFilter;
-import org.broadsheet.articles.reading.TimeParameter;
 import org.broadsheet.articles.reading.ViewWindow;
 import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
 import org.broadsheet.http.json.FieldSelection;
@@ -85,13 +85,7 @@ public class ArticlesResource {
 
     @GET
     public Response list(
-            @RestQuery SlugFilter category,
-            @RestQuery SlugFilter tag,
-            @RestQuery SlugFilter author,
-            @RestQuery SlugFilter source,
-            @RestQuery LanguageFilter language,
-            @RestQuery TimeParameter from,
-            @RestQuery TimeParameter to,
+            @BeanParam ArticleFilterParameters parameters,
             @RestQuery SlugFilter slugs,
             @RestQuery StatusFilter status,
             @RestQuery @DefaultValue("-publishedAt") ArticleSort sort,
@@ -104,7 +98,7 @@ public class ArticlesResource {
         if (!shown.isPublic()) {
             caller.requireKey();
         }
-        ArticleFilter filter = new ArticleFilter(category, tag, author, source, language, from, to, slugs, shown);
+        ArticleFilter filter = parameters.filter(slugs, shown);
         ArticleOrder order = ArticleOrder.of(sort, window);
         List<String> keys = ListCacheKeys.of(filter, order);
         if (shown.isPublic() && fields == null && queries.isPrerenderedEnabled()) {

@@ -1,9 +1,7 @@
 package org.broadsheet.articles.prerendered;
 
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.articles.ArticlesResource;
@@ -12,17 +10,19 @@ import org.broadsheet.articles.reading.ArticleFilter;
 import org.broadsheet.articles.reading.ArticleListQuery;
 import org.broadsheet.articles.reading.ArticleOrder;
 import org.broadsheet.articles.reading.ArticleSort;
-import org.broadsheet.articles.reading.SlugFilter;
 import org.broadsheet.http.direct.DirectResponder;
 import org.broadsheet.http.direct.DirectResponse;
 import org.broadsheet.http.direct.PlainUri;
 import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.http.values.Slug;
+import org.broadsheet.taxonomy.TaxonomyKind;
 
 /** Answers requests for the newest articles, of all or of one category, tag, author or source. */
 @Singleton
 class DirectArticleList implements DirectResponder {
     private static final Set<String> PARAMETERS = Set.of("category", "tag", "author", "source", "limit");
+    private static final List<TaxonomyKind> KINDS =
+            List.of(TaxonomyKind.CATEGORY, TaxonomyKind.TAG, TaxonomyKind.AUTHOR, TaxonomyKind.SOURCE);
     private static final ArticleOrder NEWEST = new ArticleOrder(ArticleSort.NEWEST, null);
 
     private final ArticleListQuery queries;
@@ -42,23 +42,18 @@ class DirectArticleList implements DirectResponder {
                 .flatMap(limit -> filter(uri).map(filter -> () -> Optional.of(page(filter, limit))));
     }
 
+    /** Empty when the request needs the resource. */
     private static Optional<ArticleFilter> filter(PlainUri uri) {
-        Map<String, String> entries = new HashMap<>(uri.parameters());
-        entries.remove("limit");
-        return entries.size() > 1 || !entries.values().stream().allMatch(Slug::isWellFormed)
-                ? Optional.empty()
-                : Optional.of(ArticleFilter.published(
-                        slugFilter(entries.get("category")),
-                        slugFilter(entries.get("tag")),
-                        slugFilter(entries.get("author")),
-                        slugFilter(entries.get("source")),
-                        null,
-                        null,
-                        null));
-    }
-
-    private static SlugFilter slugFilter(String slug) {
-        return slug == null ? null : new SlugFilter(List.of(slug), List.of());
+        List<TaxonomyKind> kinds = KINDS.stream()
+                .filter(kind -> uri.parameters().containsKey(kind.name()))
+                .toList();
+        if (kinds.isEmpty()) {
+            return Optional.of(ArticleFilter.PUBLISHED);
+        }
+        String slug = uri.parameters().get(kinds.get(0).name());
+        return kinds.size() == 1 && Slug.isWellFormed(slug)
+                ? Optional.of(ArticleFilter.publishedIn(kinds.get(0), slug))
+                : Optional.empty();
     }
 
     private DirectResponse page(ArticleFilter filter, int limit) {

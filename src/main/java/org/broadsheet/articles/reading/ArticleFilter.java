@@ -1,6 +1,7 @@
 package org.broadsheet.articles.reading;
 
 import java.util.List;
+import org.broadsheet.taxonomy.TaxonomyKind;
 
 /**
  * The filters of a list of articles. A null filter matches every article.
@@ -20,16 +21,23 @@ public record ArticleFilter(
         SlugFilter slugs,
         StatusFilter status) {
 
-    /** A filter of published articles by the parameters that lists, search, feeds and related articles share. */
-    public static ArticleFilter published(
-            SlugFilter category,
-            SlugFilter tag,
-            SlugFilter author,
-            SlugFilter source,
-            LanguageFilter language,
-            TimeParameter from,
-            TimeParameter to) {
-        return new ArticleFilter(category, tag, author, source, language, from, to, null, StatusFilter.PUBLIC);
+    /** All published articles. */
+    public static final ArticleFilter PUBLISHED =
+            new ArticleFilter(null, null, null, null, null, null, null, null, StatusFilter.PUBLIC);
+
+    /** The published articles of one category, tag, author or source. */
+    public static ArticleFilter publishedIn(TaxonomyKind kind, String slug) {
+        SlugFilter slugs = new SlugFilter(List.of(slug), List.of());
+        return new ArticleFilter(
+                kind == TaxonomyKind.CATEGORY ? slugs : null,
+                kind == TaxonomyKind.TAG ? slugs : null,
+                kind == TaxonomyKind.AUTHOR ? slugs : null,
+                kind == TaxonomyKind.SOURCE ? slugs : null,
+                null,
+                null,
+                null,
+                null,
+                StatusFilter.PUBLIC);
     }
 
     List<String> statusNames() {
