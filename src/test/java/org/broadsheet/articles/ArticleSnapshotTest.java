@@ -1,5 +1,17 @@
 package org.broadsheet.articles;
 
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.Stories.draft;
+import static org.broadsheet.Stories.fields;
+import static org.broadsheet.Stories.publish;
+import static org.broadsheet.Stories.send;
+import static org.broadsheet.Stories.story;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -14,17 +26,6 @@ import org.broadsheet.TestDatabase;
 import org.broadsheet.articles.reading.ArticleQuery;
 import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
 import org.junit.jupiter.api.Test;
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
-import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 /** Snapshots, which exports, revisions and diffs use, hold every field of the input and no other. */
 @QuarkusTest

@@ -34,11 +34,7 @@ public class PrerenderedArticles {
     private final boolean enabled;
 
     PrerenderedArticles(
-            Database database,
-            CardRows cards,
-            PrerenderWorker worker,
-            PrerenderVersion version,
-            FastPaths fastPaths) {
+            Database database, CardRows cards, PrerenderWorker worker, PrerenderVersion version, FastPaths fastPaths) {
         this.database = database;
         this.cards = cards;
         this.worker = worker;
