@@ -205,13 +205,13 @@ class ArticleTest {
         admin().get("/v1/articles/" + slug).then().statusCode(404);
         admin().get("/v1/tags/" + tag).then().statusCode(404);
         anonymous().get("/v1/articles?category=" + category).then().body("items", empty());
-        String kept = publish(category);
-        send("PATCH", "/v1/articles/" + kept + "?dryRun=true", fields("title", "Other"))
+        String published = publish(category);
+        send("PATCH", "/v1/articles/" + published + "?dryRun=true", fields("title", "Other"))
                 .statusCode(200)
                 .body("title", equalTo("Other"))
                 .body("version", equalTo(1));
-        admin().delete("/v1/articles/" + kept + "?dryRun=true").then().statusCode(204);
-        anonymous().get("/v1/articles/" + kept).then().statusCode(200).body("version", equalTo(0));
+        admin().delete("/v1/articles/" + published + "?dryRun=true").then().statusCode(204);
+        anonymous().get("/v1/articles/" + published).then().statusCode(200).body("version", equalTo(0));
     }
 
     @Test

@@ -53,12 +53,12 @@ public class ArticleListQuery {
     public Page<ArticleCard> page(
             ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
         List<FilterIds> ids = filters.resolve(filter);
-        Sql sql = Sql.of("WITH walked AS (")
+        Sql sql = Sql.of("WITH scanned AS (")
                 .then(scan.pageQuery(filter, ids, order, limit, cursor))
-                .then(") SELECT walked.place, " + CardRows.COLUMNS)
-                .then("FROM walked JOIN article ON article.id = walked.id")
+                .then(") SELECT scanned.sort_key, " + CardRows.COLUMNS)
+                .then("FROM scanned JOIN article ON article.id = scanned.id")
                 .then("JOIN category ON category.id = article.category_id")
-                .then(ListIndexScan.orderBy("walked.place", "article.id", order.sort()));
+                .then(ListIndexScan.orderBy("scanned.sort_key", "article.id", order.sort()));
         boolean publicList = filter.status().isPublic();
         return Page.of(
                         database.list(sql, row -> sortedCard(row, order.sort(), publicList)),
@@ -75,18 +75,18 @@ public class ArticleListQuery {
      */
     public PrerenderedPage prerenderedPage(
             ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
-        record Found(long id, Object place, byte[] card) {}
+        record Found(long id, Object sortKey, byte[] card) {}
         // kept small: the executor's start-up of a larger statement costs as much as running it
-        Sql sql = Sql.of("SELECT walked.id, walked.place, " + prerendered.cardColumn("walked.id") + " FROM (")
+        Sql sql = Sql.of("SELECT scanned.id, scanned.sort_key, " + prerendered.cardColumn("scanned.id") + " FROM (")
                 .then(scan.singleEntryQuery(filter, order, limit, cursor)
                         .orElseGet(() -> scan.pageQuery(filter, filters.resolve(filter), order, limit, cursor)))
-                .then(") walked")
-                .then(ListIndexScan.orderBy("walked.place", "walked.id", order.sort()));
+                .then(") scanned")
+                .then(ListIndexScan.orderBy("scanned.sort_key", "scanned.id", order.sort()));
         Page<Found> page = Page.of(
                 database.list(
                         sql, row -> new Found(row.number("id"), order.sort().sortKey(row), row.bytes("card"))),
                 limit,
-                last -> new Cursor(order.cursorLabel(), last.place().toString(), last.id()),
+                last -> new Cursor(order.cursorLabel(), last.sortKey().toString(), last.id()),
                 exactCount ? count(filter, filters.resolve(filter), order) : null);
         Map<Long, CardJson> rendered = prerendered.render(page.items().stream()
                 .filter(found -> found.card() == null)
@@ -113,13 +113,13 @@ public class ArticleListQuery {
     /** Reads the ids of a page of published articles, newest first. */
     public Page<Long> publishedIds(ArticleFilter filter, int limit, Cursor cursor) {
         ArticleOrder order = new ArticleOrder(ArticleSort.NEWEST, null);
-        record Found(long id, Object place) {}
+        record Found(long id, Object sortKey) {}
         return Page.of(
                         database.list(
                                 scan.pageQuery(filter, filters.resolve(filter), order, limit, cursor),
                                 row -> new Found(row.number("id"), order.sort().sortKey(row))),
                         limit,
-                        last -> new Cursor(order.cursorLabel(), last.place().toString(), last.id()),
+                        last -> new Cursor(order.cursorLabel(), last.sortKey().toString(), last.id()),
                         null)
                 .map(Found::id);
     }

@@ -127,7 +127,7 @@ public class ArticleQuery {
                         row.number("id"), view(row, false), cards.card(row), row.integer("turn"), row.number("era")));
     }
 
-    /** Finds an article of any status in the form in which readers see it once it is published. */
+    /** Finds an article of any status with the fields of a published article. */
     public Optional<ArticleView> preview(UUID id) {
         return database.first(Sql.of(PUBLIC_SELECT).then("WHERE article.public_id = ?", id), row -> view(row, false));
     }

@@ -53,9 +53,9 @@ public enum ArticleSort {
         };
     }
 
-    /** The sort value of a row with the sorted column named {@code place}; a cursor holds its text. */
+    /** The sort value of a row with the sorted column named {@code sort_key}; a cursor holds its text. */
     Object sortKey(Row row) throws SQLException {
-        return this == TITLE || this == VIEWS ? row.text("place") : row.time("place");
+        return this == TITLE || this == VIEWS ? row.text("sort_key") : row.time("sort_key");
     }
 
     /** Whether the indexes of table {@code listing} have this order. */

@@ -14,14 +14,14 @@ public record IncludeParameter(Set<String> names) {
 
     /** @throws IllegalArgumentException for an unknown name */
     public static IncludeParameter fromString(String text) {
-        Set<String> wanted = new LinkedHashSet<>();
+        Set<String> requested = new LinkedHashSet<>();
         for (String word : text.split(",", -1)) {
             if (!ALLOWED.contains(word)) {
                 throw new IllegalArgumentException(DidYouMean.amongst(ALLOWED, word));
             }
-            wanted.add(word);
+            requested.add(word);
         }
-        return new IncludeParameter(wanted);
+        return new IncludeParameter(requested);
     }
 
     /** The requested ones of {@code names}. */

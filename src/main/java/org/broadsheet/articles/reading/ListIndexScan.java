@@ -28,7 +28,7 @@ class ListIndexScan {
         this.mostRead = mostRead;
     }
 
-    /** Selects {@code id} and {@code place} of the articles of the page and of the next one. */
+    /** Selects {@code id} and {@code sort_key} of the articles of the page and of the next one. */
     Sql pageQuery(ArticleFilter filter, List<FilterIds> filterIds, ArticleOrder order, int limit, Cursor cursor) {
         List<FilterIds> included =
                 filterIds.stream().filter(part -> !part.included().isEmpty()).toList();
@@ -47,7 +47,7 @@ class ListIndexScan {
                 scan = scanAll(filter, filterIds, order, limit, cursor);
             }
         }
-        return scan.then(orderBy("near.place", "near.id", order.sort())).then("LIMIT " + (limit + 1));
+        return scan.then(orderBy("matching.sort_key", "matching.id", order.sort())).then("LIMIT " + (limit + 1));
     }
 
     /**
@@ -58,16 +58,16 @@ class ListIndexScan {
         return FilterConditions.singleEntry(filter)
                 .filter(entry -> order.sort().isByListedAt())
                 .map(entry -> Sql.of(
-                                "SELECT walked.article_id AS id, walked.listed_at AS place FROM listing walked"
-                                        + " WHERE walked.kind = '"
-                                        + entry.kind().listing() + "' AND walked.key ="
+                                "SELECT scanned.article_id AS id, scanned.listed_at AS sort_key FROM listing scanned"
+                                        + " WHERE scanned.kind = '"
+                                        + entry.kind().listing() + "' AND scanned.key ="
                                         + " (SELECT id FROM " + entry.kind().table() + " WHERE slug = ?)"
-                                        + " AND walked.status = '"
+                                        + " AND scanned.status = '"
                                         + filter.statusNames().get(0) + "'",
                                 entry.slug())
-                        .then(FilterConditions.languageAndTimeConditions(filter, "walked"))
-                        .then(afterCursor(cursor, order, "walked.listed_at", "walked.article_id"))
-                        .then(orderBy("walked.listed_at", "walked.article_id", order.sort()))
+                        .then(FilterConditions.languageAndTimeConditions(filter, "scanned"))
+                        .then(afterCursor(cursor, order, "scanned.listed_at", "scanned.article_id"))
+                        .then(orderBy("scanned.listed_at", "scanned.article_id", order.sort()))
                         .then("LIMIT " + (limit + 1)));
     }
 
@@ -83,20 +83,20 @@ class ListIndexScan {
         }
         return Sql.of(
                         """
-                        SELECT DISTINCT near.id, near.place
-                        FROM unnest(?) AS wanted (key) CROSS JOIN unnest(?) AS allowed (status) CROSS JOIN LATERAL (
-                            SELECT article.id, walked.listed_at AS place FROM listing walked
-                            JOIN article ON article.id = walked.article_id
-                            WHERE walked.kind = ?::"char" AND walked.key = wanted.key
-                              AND walked.status = allowed.status""",
+                        SELECT DISTINCT matching.id, matching.sort_key
+                        FROM unnest(?) AS included (key) CROSS JOIN unnest(?) AS allowed (status) CROSS JOIN LATERAL (
+                            SELECT article.id, scanned.listed_at AS sort_key FROM listing scanned
+                            JOIN article ON article.id = scanned.article_id
+                            WHERE scanned.kind = ?::"char" AND scanned.key = included.key
+                              AND scanned.status = allowed.status""",
                         driving.included(),
                         filter.statusNames(),
                         driving.kind().listing())
-                .then(FilterConditions.languageAndTimeConditions(filter, "walked"))
-                .then(afterCursor(cursor, order, "walked.listed_at", "walked.article_id"))
+                .then(FilterConditions.languageAndTimeConditions(filter, "scanned"))
+                .then(afterCursor(cursor, order, "scanned.listed_at", "scanned.article_id"))
                 .then(filters.rowConditions(filter, filterIds, Optional.of(driving)))
-                .then(orderBy("walked.listed_at", "walked.article_id", order.sort()))
-                .then("LIMIT " + (limit + 1) + ") near");
+                .then(orderBy("scanned.listed_at", "scanned.article_id", order.sort()))
+                .then("LIMIT " + (limit + 1) + ") matching");
     }
 
     /**
@@ -111,17 +111,17 @@ class ListIndexScan {
             int limit,
             Cursor cursor) {
         return Sql.of(
-                        "SELECT near.id, near.place FROM (SELECT article.id, walked.listed_at AS place"
-                                + " FROM listing walked JOIN article ON article.id = walked.article_id"
-                                + " WHERE walked.kind = '" + driving.kind().listing() + "' AND walked.key = ?"
-                                + " AND walked.status = '"
+                        "SELECT matching.id, matching.sort_key FROM (SELECT article.id, scanned.listed_at AS sort_key"
+                                + " FROM listing scanned JOIN article ON article.id = scanned.article_id"
+                                + " WHERE scanned.kind = '" + driving.kind().listing() + "' AND scanned.key = ?"
+                                + " AND scanned.status = '"
                                 + filter.statusNames().get(0) + "'",
                         driving.included().get(0))
-                .then(FilterConditions.languageAndTimeConditions(filter, "walked"))
-                .then(afterCursor(cursor, order, "walked.listed_at", "walked.article_id"))
+                .then(FilterConditions.languageAndTimeConditions(filter, "scanned"))
+                .then(afterCursor(cursor, order, "scanned.listed_at", "scanned.article_id"))
                 .then(filters.rowConditions(filter, filterIds, Optional.of(driving)))
-                .then(orderBy("walked.listed_at", "walked.article_id", order.sort()))
-                .then("LIMIT " + (limit + 1) + ") near");
+                .then(orderBy("scanned.listed_at", "scanned.article_id", order.sort()))
+                .then("LIMIT " + (limit + 1) + ") matching");
     }
 
     private Sql scanAll(ArticleFilter filter, List<FilterIds> filterIds, ArticleOrder order, int limit, Cursor cursor) {
@@ -134,27 +134,27 @@ class ListIndexScan {
             ArticleFilter filter, List<FilterIds> filterIds, ArticleOrder order, int limit, Cursor cursor) {
         String column = order.sort().column();
         boolean byLanguage = filter.language() != null && order.sort().isByListedAt();
-        return Sql.of("SELECT near.id, near.place FROM unnest(?) AS allowed (status)", filter.statusNames())
+        return Sql.of("SELECT matching.id, matching.sort_key FROM unnest(?) AS allowed (status)", filter.statusNames())
                 .thenIf(
                         byLanguage,
-                        "CROSS JOIN unnest(?) AS wanted (language)",
+                        "CROSS JOIN unnest(?) AS requested (language)",
                         byLanguage ? filter.language().tags() : null)
-                .then("CROSS JOIN LATERAL (SELECT article.id, " + column + " AS place FROM article")
+                .then("CROSS JOIN LATERAL (SELECT article.id, " + column + " AS sort_key FROM article")
                 .then("WHERE article.status = allowed.status")
-                .thenIf(byLanguage, "AND article.language = wanted.language")
+                .thenIf(byLanguage, "AND article.language = requested.language")
                 .then(afterCursor(cursor, order, column, "article.id"))
                 .then(filters.rowConditions(filter, filterIds, Optional.empty()))
                 .then(orderBy(column, "article.id", order.sort()))
-                .then("LIMIT " + (limit + 1) + ") near");
+                .then("LIMIT " + (limit + 1) + ") matching");
     }
 
     private Sql sortListing(
             ArticleFilter filter, FilterIds smallest, List<FilterIds> filterIds, ArticleOrder order, Cursor cursor) {
         String column = order.sort().column();
         return Sql.of("""
-                        SELECT near.id, near.place FROM (
+                        SELECT matching.id, matching.sort_key FROM (
                             SELECT article.id,""")
-                .then(column + " AS place FROM (")
+                .then(column + " AS sort_key FROM (")
                 .then("""
                         SELECT DISTINCT article_id FROM listing
                         WHERE kind = ?::"char" AND key = ANY (?) AND status = ANY (?) LIMIT ?
@@ -163,7 +163,7 @@ class ListIndexScan {
                 .then("WHERE true")
                 .then(afterCursor(cursor, order, column, "article.id"))
                 .then(filters.rowConditions(filter, filterIds, Optional.of(smallest)))
-                .then(") near");
+                .then(") matching");
     }
 
     /** The part of a filter with the fewest articles; the count stops at {@link #SORT_THRESHOLD}. */

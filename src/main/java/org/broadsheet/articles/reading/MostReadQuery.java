@@ -24,8 +24,8 @@ class MostReadQuery {
     Sql scan(ArticleFilter filter, List<FilterIds> ids, ArticleOrder order, int limit, Cursor cursor) {
         String orderBy = ListIndexScan.orderBy(VIEWS, "viewed.article_id", order.sort());
         return Sql.of("""
-                        SELECT near.id, near.place FROM (
-                            SELECT article.id, viewed.views AS place FROM (
+                        SELECT matching.id, matching.sort_key FROM (
+                            SELECT article.id, viewed.views AS sort_key FROM (
                                 SELECT viewed.article_id, viewed.views FROM view_count viewed""")
                 .then("WHERE viewed.period = '" + order.window().period() + "'")
                 .then(ListIndexScan.afterCursor(cursor, order, VIEWS, "viewed.article_id"))
@@ -34,7 +34,7 @@ class MostReadQuery {
                 .then(") viewed JOIN article ON article.id = viewed.article_id WHERE true")
                 .then(filters.rowConditions(filter, ids, Optional.empty()))
                 .then(orderBy)
-                .then("LIMIT " + (limit + 1) + ") near");
+                .then("LIMIT " + (limit + 1) + ") matching");
     }
 
     /** Joins the view counts to the articles; empty unless the list is sorted by views. */

@@ -48,7 +48,7 @@ class MarkdownArticleTest {
     @Test
     void putOfAnMdPathWithoutContentTypePublishes() throws IOException, InterruptedException {
         String slug = unique("story");
-        HttpResponse<String> answer = HttpClient.newHttpClient()
+        HttpResponse<String> response = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(
                                         "http://localhost:" + RestAssured.port + "/v1/articles/" + slug + ".md"))
@@ -57,9 +57,9 @@ class MarkdownArticleTest {
                                         section, "title: Port reopens", "status: published", "tags: [Ports, Flood]")))
                                 .build(),
                         BodyHandlers.ofString());
-        assertEquals(201, answer.statusCode());
+        assertEquals(201, response.statusCode());
         assertEquals(
-                "/v1/articles/" + slug, answer.headers().firstValue("Location").orElseThrow());
+                "/v1/articles/" + slug, response.headers().firstValue("Location").orElseThrow());
         anonymous()
                 .get("/v1/articles/" + slug)
                 .then()
