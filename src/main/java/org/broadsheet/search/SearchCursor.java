@@ -1,5 +1,6 @@
 package org.broadsheet.search;
 
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.broadsheet.http.paging.Cursor;
@@ -15,13 +16,13 @@ import org.broadsheet.http.values.Timestamps;
  * @param after the time of the last one shown, once the ranked ones are used up; else null
  * @param last the last one shown
  */
-record SearchCursor(Instant asOf, int ranked, Instant after, long last) {
+record SearchCursor(Instant asOf, int rankedShown, Instant afterTime, long lastId) {
     static SearchCursor start() {
         return new SearchCursor(Timestamps.now(), 0, null, 0);
     }
 
     /** @throws ProblemException 400 when it comes from another search */
-    static SearchCursor of(Cursor cursor, String search) {
+    static SearchCursor decode(Cursor cursor, String search) {
         if (cursor == null) {
             return start();
         }
@@ -38,7 +39,7 @@ record SearchCursor(Instant asOf, int ranked, Instant after, long last) {
         }
     }
 
-    Cursor toCursor(String search) {
-        return new Cursor(search, asOf + " " + ranked + " " + (after == null ? "" : after), last);
+    Cursor encode(String search) {
+        return new Cursor(search, asOf + " " + rankedShown + " " + (afterTime == null ? "" : afterTime), lastId);
     }
 }

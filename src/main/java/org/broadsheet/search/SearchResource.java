@@ -1,5 +1,6 @@
 package org.broadsheet.search;
 
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,12 +27,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class SearchResource {
-    private final SearchQuery query;
-    private final JsonResponses answers;
+    private final SearchQuery searchQuery;
+    private final JsonResponses responses;
 
     SearchResource(SearchQuery query, JsonResponses answers) {
-        this.query = query;
-        this.answers = answers;
+        this.searchQuery = query;
+        this.responses = answers;
     }
 
     @GET
@@ -50,7 +51,7 @@ public class SearchResource {
             throw ProblemException.missingParameter("q", "what to look for");
         }
         ArticleFilter filter = ArticleFilter.published(category, tag, author, source, language, from, to);
-        SearchResult result = query.of(q, filter, limit, cursor);
-        return answers.list(result, result.page(), List.of(CacheMetadata.ARTICLES));
+        SearchResult result = searchQuery.search(q, filter, limit, cursor);
+        return responses.list(result, result.page(), List.of(CacheMetadata.ARTICLES));
     }
 }

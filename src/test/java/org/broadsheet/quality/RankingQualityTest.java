@@ -1,5 +1,6 @@
 package org.broadsheet.quality;
 
+
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.hamcrest.Matchers.equalTo;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestDatabase.class)
 class RankingQualityTest {
     /** Articles of other tests are in other languages: these are all there is. */
-    private static final String OWN = "-x-quality";
+    private static final String LANGUAGE_SUFFIX = "-x-quality";
 
     private static boolean imported;
 
@@ -39,7 +40,7 @@ class RankingQualityTest {
     void importOnce() throws IOException {
         if (!imported) {
             String articles = text("articles.ndjson")
-                    .replaceAll("\"language\": \"(\\w+)\"", "\"language\": \"$1" + OWN + "\"")
+                    .replaceAll("\"language\": \"(\\w+)\"", "\"language\": \"$1" + LANGUAGE_SUFFIX + "\"")
                     .replaceAll("\"category\": \"(\\w+)\"", "\"category\": \"quality-$1\"");
             admin().contentType("application/x-ndjson")
                     .body(articles.getBytes(StandardCharsets.UTF_8))
@@ -49,25 +50,25 @@ class RankingQualityTest {
                     .body("failed", equalTo(0));
             imported = true;
         }
-        waitFor(() -> count("search_count") == 0 && count("related_count") == 0);
+        waitUntil(() -> count("search_count") == 0 && count("related_count") == 0);
     }
 
     @Test
-    void searchFindsWhatWasJudgedRight() throws IOException {
-        Judgements judged = new Judgements();
+    void searchRanksJudgedArticlesFirst() throws IOException {
+        RelevanceJudgements judged = new RelevanceJudgements();
         for (String[] line : lines("search.tsv")) {
             for (String grade : line[2].split(" ")) {
                 String[] parts = grade.split("=");
                 judged.add(line[0] + ": " + line[1], parts[0], Integer.parseInt(parts[1]));
             }
         }
-        for (String question : judged.questions()) {
+        for (String question : judged.queries()) {
             String[] parts = question.split(": ", 2);
-            judged.answered(
+            judged.addResult(
                     question,
                     anonymous()
                             .queryParam("q", parts[1])
-                            .queryParam("language", parts[0] + OWN)
+                            .queryParam("language", parts[0] + LANGUAGE_SUFFIX)
                             .queryParam("limit", 10)
                             .get("/v1/search")
                             .then()
@@ -76,18 +77,18 @@ class RankingQualityTest {
                             .path("items.article.slug"));
         }
         assertAll(
-                () -> reached("nDCG@10 of search", judged.gain(), 0.975, judged),
-                () -> reached("right first in search", judged.firstRight(), 0.94, judged));
+                () -> assertAtLeast("nDCG@10 of search", judged.ndcg(), 0.975, judged),
+                () -> assertAtLeast("right first in search", judged.bestFirst(), 0.94, judged));
     }
 
     @Test
-    void relatedArticlesKeepToTheStory() throws IOException {
-        Judgements judged = new Judgements();
+    void relatedArticlesBelongToTheSameStory() throws IOException {
+        RelevanceJudgements judged = new RelevanceJudgements();
         for (String[] line : lines("related.tsv")) {
             judged.add(line[0], line[1], Integer.parseInt(line[2]));
         }
-        for (String question : judged.questions()) {
-            judged.answered(
+        for (String question : judged.queries()) {
+            judged.addResult(
                     question,
                     anonymous()
                             .get("/v1/articles/" + question + "/related?limit=10")
@@ -97,11 +98,11 @@ class RankingQualityTest {
                             .path("items.slug"));
         }
         assertAll(
-                () -> reached("nDCG@10 of related articles", judged.gain(), 0.92, judged),
-                () -> reached("the story first", judged.bestFound(), 0.99, judged));
+                () -> assertAtLeast("nDCG@10 of related articles", judged.ndcg(), 0.92, judged),
+                () -> assertAtLeast("the story first", judged.topGradePrecision(), 0.99, judged));
     }
 
-    private static void reached(String measure, double value, double threshold, Judgements judged) {
+    private static void assertAtLeast(String measure, double value, double threshold, RelevanceJudgements judged) {
         assertTrue(
                 value >= threshold,
                 () -> String.format(
@@ -128,7 +129,7 @@ class RankingQualityTest {
     }
 
     /** Term counts follow within a second or so, and ranking goes by them. */
-    private static void waitFor(BooleanSupplier condition) {
+    private static void waitUntil(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             Thread.onSpinWait();
         }

@@ -1,5 +1,6 @@
 package org.broadsheet.search.facets;
 
+
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
-import org.broadsheet.search.matching.MatchQuery.Tally;
-import org.broadsheet.search.query.FilterKey;
+import org.broadsheet.search.matching.MatchQuery.MatchSample;
+import org.broadsheet.search.filters.FilterKey;
 
 /** Counts what matches are filed under. Categories count for those above them too. */
 @Singleton
@@ -29,7 +30,7 @@ public class FacetQuery {
             UNION ALL SELECT 'SOURCE', id, slug, name FROM source WHERE id = ANY (?)
             UNION ALL SELECT 'LANGUAGE', -key & 268435455, tag, tag FROM search_tongue WHERE -key & 268435455 = ANY (?)""";
 
-    private static final Comparator<FacetValue> MOST_FIRST =
+    private static final Comparator<FacetValue> MOST_FREQUENT_FIRST =
             Comparator.comparingLong((FacetValue value) -> -value.count()).thenComparing(FacetValue::slug);
 
     private final Database database;
@@ -39,8 +40,8 @@ public class FacetQuery {
     }
 
     /** @param language in which they are called; null: the site's own */
-    public Facets of(Tally tally, String language) {
-        Map<FilterKey, Map<Long, Long>> counts = counts(tally.filed());
+    public Facets count(MatchSample tally, String language) {
+        Map<FilterKey, Map<Long, Long>> counts = counts(tally.filterKeys());
         List<Object> numbers = Stream.of(
                         FilterKey.CATEGORY, FilterKey.TAG, FilterKey.AUTHOR, FilterKey.SOURCE, FilterKey.LANGUAGE)
                 .<Object>map(filing -> mostFrequent(counts.getOrDefault(filing, Map.of())))
@@ -49,31 +50,31 @@ public class FacetQuery {
                 .list(
                         Sql.of("WITH asked AS (SELECT ?::text AS language)", language)
                                 .then(NAMES, numbers.toArray()),
-                        row -> named(
+                        row -> labelled(
                                 FilterKey.valueOf(row.text("kind")),
                                 row.text("slug"),
                                 row.text("name"),
                                 counts.get(FilterKey.valueOf(row.text("kind"))).get(row.number("number")),
-                                tally.oneIn(),
+                                tally.scale(),
                                 language == null ? Locale.ENGLISH : Locale.forLanguageTag(language)))
                 .stream()
-                .sorted(Comparator.comparing(Named::value, MOST_FIRST))
-                .collect(Collectors.groupingBy(Named::filing, Collectors.mapping(Named::value, Collectors.toList())));
+                .sorted(Comparator.comparing(LabelledValue::value, MOST_FREQUENT_FIRST))
+                .collect(Collectors.groupingBy(LabelledValue::kind, Collectors.mapping(LabelledValue::value, Collectors.toList())));
         return new Facets(
                 values.getOrDefault(FilterKey.CATEGORY, List.of()),
                 values.getOrDefault(FilterKey.TAG, List.of()),
                 values.getOrDefault(FilterKey.AUTHOR, List.of()),
                 values.getOrDefault(FilterKey.SOURCE, List.of()),
                 values.getOrDefault(FilterKey.LANGUAGE, List.of()),
-                years(counts.getOrDefault(FilterKey.YEAR, Map.of()), tally.oneIn()));
+                years(counts.getOrDefault(FilterKey.YEAR, Map.of()), tally.scale()));
     }
 
-    private record Named(FilterKey filing, FacetValue value) {}
+    private record LabelledValue(FilterKey kind, FacetValue value) {}
 
-    private static Named named(FilterKey filing, String slug, String name, long count, int oneIn, Locale locale) {
+    private static LabelledValue labelled(FilterKey filing, String slug, String name, long count, int oneIn, Locale locale) {
         String shown =
                 filing == FilterKey.LANGUAGE ? Locale.forLanguageTag(slug).getDisplayName(locale) : name;
-        return new Named(filing, new FacetValue(slug, shown, count * oneIn));
+        return new LabelledValue(filing, new FacetValue(slug, shown, count * oneIn));
     }
 
     private static List<FacetValue> years(Map<Long, Long> counts, int oneIn) {
@@ -90,16 +91,16 @@ public class FacetQuery {
         Map<Integer, Long> byKey = new HashMap<>();
         filed.forEach(keys -> keys.forEach(key -> byKey.merge(key, 1L, Long::sum)));
         Map<FilterKey, Map<Long, Long>> counts = new HashMap<>();
-        byKey.forEach((key, count) -> counts.computeIfAbsent(FilterKey.of(key), each -> new HashMap<>())
-                .put((long) FilterKey.number(key), count));
+        byKey.forEach((key, count) -> counts.computeIfAbsent(FilterKey.kindOf(key), each -> new HashMap<>())
+                .put((long) FilterKey.numberOf(key), count));
         Map<Long, Long> own = counts.get(FilterKey.CATEGORY);
         if (own != null) {
-            counts.put(FilterKey.CATEGORY, withAncestors(filed, own.keySet()));
+            counts.put(FilterKey.CATEGORY, countWithAncestors(filed, own.keySet()));
         }
         return counts;
     }
 
-    private Map<Long, Long> withAncestors(List<List<Integer>> filed, Set<Long> categories) {
+    private Map<Long, Long> countWithAncestors(List<List<Integer>> filed, Set<Long> categories) {
         Map<Long, Set<Long>> above = new HashMap<>();
         database.list(Sql.of("""
                         WITH RECURSIVE up (own, id) AS (
@@ -113,12 +114,12 @@ public class FacetQuery {
         Map<List<Integer>, Long> together = filed.stream()
                 .collect(Collectors.groupingBy(
                         keys -> keys.stream()
-                                .filter(key -> FilterKey.of(key) == FilterKey.CATEGORY)
+                                .filter(key -> FilterKey.kindOf(key) == FilterKey.CATEGORY)
                                 .toList(),
                         Collectors.counting()));
         Map<Long, Long> counts = new HashMap<>();
         together.forEach((keys, articles) -> keys.stream()
-                .flatMap(key -> above.get((long) FilterKey.number(key)).stream())
+                .flatMap(key -> above.get((long) FilterKey.numberOf(key)).stream())
                 .distinct()
                 .forEach(place -> counts.merge(place, articles, Long::sum)));
         return counts;

@@ -1,5 +1,6 @@
 package org.broadsheet.search.highlighting;
 
+
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +21,7 @@ public final class Highlighter {
     private static final int SNIPPET_LENGTH = 240;
 
     /** Where a snippet may begin before its first marked word. */
-    private static final int RUN_UP = 60;
+    private static final int CONTEXT_BEFORE_MATCH = 60;
 
     private final Set<String> spellings;
 
@@ -31,28 +32,28 @@ public final class Highlighter {
 
     private record Mark(int start, int end, String word) {}
 
-    public Highlight of(String title, String body) {
-        return new Highlight(marked(title, 0, title.length(), marks(title)), snippet(body.replace('\n', ' ')));
+    public Highlight highlight(String title, String body) {
+        return new Highlight(toHtml(title, 0, title.length(), marks(title)), snippet(body.replace('\n', ' ')));
     }
 
     /** The words of a text, folded. */
     public static List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        eachWord(text, (start, end) -> words.add(folded(text.substring(start, end))));
+        forEachWord(text, (start, end) -> words.add(fold(text.substring(start, end))));
         return words;
     }
 
     /** A word of a text by its ends. */
-    private interface WordAt {
+    private interface WordConsumer {
         void accept(int start, int end);
     }
 
     /** What search takes for a word: letters, numbers and marks without anything between them. */
-    private static void eachWord(String text, WordAt word) {
+    private static void forEachWord(String text, WordConsumer word) {
         int start = -1;
         for (int place = 0; place < text.length(); ) {
             int codePoint = text.codePointAt(place);
-            boolean inside = isInWord(codePoint);
+            boolean inside = isWordCharacter(codePoint);
             if (inside && start < 0) {
                 start = place;
             } else if (!inside && start >= 0) {
@@ -67,16 +68,16 @@ public final class Highlighter {
     }
 
     /** Unicode's general categories L, M and N, in the order in which Java counts them. */
-    private static boolean isInWord(int codePoint) {
+    private static boolean isWordCharacter(int codePoint) {
         int type = Character.getType(codePoint);
         return type >= Character.UPPERCASE_LETTER && type <= Character.OTHER_NUMBER;
     }
 
     /** Marks what begins with one of these words, as far as it is the same. */
-    public static String beginnings(String text, List<String> words) {
+    public static String markPrefixes(String text, List<String> words) {
         List<Mark> marks = new ArrayList<>();
-        eachWord(text, (start, end) -> {
-            String folded = folded(text.substring(start, end));
+        forEachWord(text, (start, end) -> {
+            String folded = fold(text.substring(start, end));
             words.stream()
                     .filter(folded::startsWith)
                     .max(Comparator.comparingInt(String::length))
@@ -85,13 +86,13 @@ public final class Highlighter {
                         marks.add(new Mark(start, alike ? start + word.length() : end, word));
                     });
         });
-        return marked(text, 0, text.length(), marks);
+        return toHtml(text, 0, text.length(), marks);
     }
 
     private List<Mark> marks(String text) {
         List<Mark> marks = new ArrayList<>();
-        eachWord(text, (start, end) -> {
-            String folded = folded(text.substring(start, end));
+        forEachWord(text, (start, end) -> {
+            String folded = fold(text.substring(start, end));
             if (spellings.contains(folded)) {
                 marks.add(new Mark(start, end, folded));
             } else if (!isAscii(folded) && UNSPACED.matcher(folded).find()) {
@@ -115,7 +116,7 @@ public final class Highlighter {
         }
     }
 
-    private static String folded(String word) {
+    private static String fold(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         if (isAscii(lower)) {
             return lower;
@@ -136,20 +137,20 @@ public final class Highlighter {
 
     private String snippet(String body) {
         List<Mark> marks = marks(body);
-        int start = marks.isEmpty() ? 0 : wordStart(body, best(marks).start() - RUN_UP);
+        int start = marks.isEmpty() ? 0 : wordStart(body, densest(marks).start() - CONTEXT_BEFORE_MATCH);
         int end = wordEnd(body, start + SNIPPET_LENGTH);
         List<Mark> shown = marks.stream()
                 .filter(mark -> mark.start() >= start && mark.end() <= end)
                 .toList();
-        return (start > 0 ? "… " : "") + marked(body, start, end, shown).strip() + (end < body.length() ? " …" : "");
+        return (start > 0 ? "… " : "") + toHtml(body, start, end, shown).strip() + (end < body.length() ? " …" : "");
     }
 
     /** The mark at which the most different words are within reach. */
-    private static Mark best(List<Mark> marks) {
+    private static Mark densest(List<Mark> marks) {
         Mark best = marks.get(0);
         long most = 0;
         for (int first = 0; first < marks.size(); first++) {
-            int limit = marks.get(first).start() + SNIPPET_LENGTH - RUN_UP;
+            int limit = marks.get(first).start() + SNIPPET_LENGTH - CONTEXT_BEFORE_MATCH;
             long different = marks.subList(first, marks.size()).stream()
                     .takeWhile(mark -> mark.end() <= limit)
                     .map(Mark::word)
@@ -166,7 +167,7 @@ public final class Highlighter {
     private static int wordStart(String text, int near) {
         int start = Math.max(0, near);
         int space = start == 0 ? -1 : text.indexOf(' ', start);
-        return space < 0 || space > start + RUN_UP ? whole(text, start) : space + 1;
+        return space < 0 || space > start + CONTEXT_BEFORE_MATCH ? codePointBoundary(text, start) : space + 1;
     }
 
     private static int wordEnd(String text, int near) {
@@ -174,28 +175,28 @@ public final class Highlighter {
             return text.length();
         }
         int space = text.lastIndexOf(' ', near);
-        return space < near - RUN_UP ? whole(text, near) : space;
+        return space < near - CONTEXT_BEFORE_MATCH ? codePointBoundary(text, near) : space;
     }
 
     /** Not between the halves of a surrogate pair. */
-    private static int whole(String text, int index) {
+    private static int codePointBoundary(String text, int index) {
         return index > 0 && index < text.length() && Character.isLowSurrogate(text.charAt(index)) ? index - 1 : index;
     }
 
-    private static String marked(String text, int start, int end, List<Mark> marks) {
+    private static String toHtml(String text, int start, int end, List<Mark> marks) {
         StringBuilder html = new StringBuilder();
         int done = start;
         for (Mark mark : marks) {
-            html.append(escaped(text.substring(done, mark.start())))
+            html.append(escape(text.substring(done, mark.start())))
                     .append("<mark>")
-                    .append(escaped(text.substring(mark.start(), mark.end())))
+                    .append(escape(text.substring(mark.start(), mark.end())))
                     .append("</mark>");
             done = mark.end();
         }
-        return html.append(escaped(text.substring(done, end))).toString();
+        return html.append(escape(text.substring(done, end))).toString();
     }
 
-    private static String escaped(String text) {
+    private static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

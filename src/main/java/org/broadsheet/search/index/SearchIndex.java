@@ -1,5 +1,6 @@
 package org.broadsheet.search.index;
 
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.broadsheet.taxonomy.ArticleTaxonomyChanged;
 @Singleton
 class SearchIndex {
     /** Articles written by one statement, which must end within the time one statement has. */
-    private static final int CHUNK = 200;
+    private static final int MAX_ARTICLES_PER_STATEMENT = 200;
 
     private final SearchIndexQueries queries;
 
@@ -24,20 +25,20 @@ class SearchIndex {
     }
 
     void articlesChanged(@Observes ArticlesChanged event) {
-        refresh(event.ids());
+        update(event.ids());
     }
 
     /** Articles are found by the names of their tags and authors too. */
-    void filingChanged(@Observes ArticleTaxonomyChanged event) {
+    void taxonomyChanged(@Observes ArticleTaxonomyChanged event) {
         if (event.extent() == ArticleTaxonomyChanged.Extent.NAME) {
             List<Long> ids = event.articleIds();
-            for (int from = 0; from < ids.size(); from += CHUNK) {
-                refresh(ids.subList(from, Math.min(from + CHUNK, ids.size())));
+            for (int from = 0; from < ids.size(); from += MAX_ARTICLES_PER_STATEMENT) {
+                update(ids.subList(from, Math.min(from + MAX_ARTICLES_PER_STATEMENT, ids.size())));
             }
         }
     }
 
-    private void refresh(List<Long> ids) {
+    private void update(List<Long> ids) {
         queries.remove(ids);
         queries.addLanguages(ids);
         queries.add(ids);

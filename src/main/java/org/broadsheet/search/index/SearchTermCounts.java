@@ -1,5 +1,6 @@
 package org.broadsheet.search.index;
 
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -15,62 +16,62 @@ import org.broadsheet.database.Sql;
 @Singleton
 public class SearchTermCounts {
     /** How many articles one transaction takes in at most, for they are cheaper counted together. */
-    private static final int BATCH = 2000;
+    private static final int MAX_BATCH_ARTICLES = 2000;
 
     /** How many words they may have together: a fraction of the time one statement has. */
-    private static final int WORDS = 300_000;
+    private static final int MAX_BATCH_WORDS = 300_000;
 
     /** After an import there is more than one batch to do, but other workers want their turn too. */
-    private static final int BATCHES = 8;
+    private static final int MAX_BATCHES = 8;
 
     private final Database database;
-    private final BatchThreshold gathering = new BatchThreshold(BATCH);
+    private final BatchThreshold batchThreshold = new BatchThreshold(MAX_BATCH_ARTICLES);
 
     SearchTermCounts(Database database) {
         this.database = database;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void catchUp() {
-        if (!gathering.isEnough(waiting())) {
+    void applyPending() {
+        if (!batchThreshold.isEnough(countPending())) {
             return;
         }
-        for (int batch = 0; batch < BATCHES; batch++) {
-            if (QuarkusTransaction.requiringNew().call(this::fold) == 0) {
+        for (int batch = 0; batch < MAX_BATCHES; batch++) {
+            if (QuarkusTransaction.requiringNew().call(this::applyBatchIfUnlocked) == 0) {
                 return;
             }
         }
     }
 
     /** Counts what is committed by now, be it another worker that does so. */
-    public void foldAll() {
+    public void applyAllPending() {
         int folded;
         do {
             folded = QuarkusTransaction.requiringNew().call(() -> {
                 database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtext('search_count')) AS alone"), row -> true);
-                return foldAlone();
+                return applyBatch();
             });
         } while (folded > 0);
     }
 
-    private int waiting() {
+    private int countPending() {
         return database.first(
-                        Sql.of("SELECT count(*) AS waiting FROM (SELECT FROM search_count LIMIT ?) counted", BATCH),
+                        Sql.of("SELECT count(*) AS waiting FROM (SELECT FROM search_count LIMIT ?) counted", MAX_BATCH_ARTICLES),
                         row -> row.integer("waiting"))
                 .orElseThrow();
     }
 
     /** @return how many counts were folded */
-    private int fold() {
+    private int applyBatchIfUnlocked() {
         boolean alone = database.first(
                         Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('search_count')) AS alone"),
                         row -> row.flag("alone"))
                 .orElseThrow();
-        return alone ? foldAlone() : 0;
+        return alone ? applyBatch() : 0;
     }
 
-    private int foldAlone() {
-        List<Long> ids = database.list(Sql.of(NEXT, BATCH, WORDS), row -> row.number("id"));
+    private int applyBatch() {
+        List<Long> ids = database.list(Sql.of(NEXT_BATCH, MAX_BATCH_ARTICLES, MAX_BATCH_WORDS), row -> row.number("id"));
         if (!ids.isEmpty()) {
             database.update(Sql.of(ADD_WORDS, ids));
             database.update(Sql.of(ADD_COUNTS, ids));
@@ -78,7 +79,7 @@ public class SearchTermCounts {
         return ids.size();
     }
 
-    private static final String NEXT = """
+    private static final String NEXT_BATCH = """
             SELECT id FROM (
                 SELECT id, sum(words) OVER (ORDER BY id) - words AS before
                 FROM (SELECT id, cardinality(keys) AS words FROM search_count ORDER BY id LIMIT ?) first

@@ -1,34 +1,35 @@
 package org.broadsheet.search.matching;
 
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.broadsheet.database.Sql;
 import org.broadsheet.search.query.AnalyzedQuery;
-import org.broadsheet.search.query.SearchRestrictions;
-import org.broadsheet.search.query.TermAlternatives;
+import org.broadsheet.search.filters.ResolvedFilters;
+import org.broadsheet.search.query.ExpandedWord;
 
 /** Turns what a query asks for into conditions on {@code search_document document}. */
 public final class MatchConditions {
     private MatchConditions() {}
 
     /** By the core's operator, which the index serves; the one of intarray would shadow it. */
-    private static final String HOLDS = "document.keys OPERATOR(pg_catalog.&&) ?::integer[]";
+    private static final String KEYS_OVERLAP = "document.keys OPERATOR(pg_catalog.&&) ?::integer[]";
 
-    public static Sql holds(Collection<Integer> keys) {
-        return Sql.of(HOLDS, keys);
+    public static Sql hasAnyKey(Collection<Integer> keys) {
+        return Sql.of(KEYS_OVERLAP, keys);
     }
 
     /** What the index answers of the filters, to be repeated in every scan of it. Begins with AND unless empty. */
-    public static Sql filed(SearchRestrictions restrictions) {
+    public static Sql requiredFilters(ResolvedFilters restrictions) {
         Sql sql = Sql.of("");
-        restrictions.required().forEach(each -> sql.then("AND").then(holds(each.keys())));
+        restrictions.required().forEach(each -> sql.then("AND").then(hasAnyKey(each.keys())));
         return sql;
     }
 
     /** What every match must fulfil besides, whether it holds all words or only some. Begins with AND. */
-    static Sql always(AnalyzedQuery asked, SearchRestrictions restrictions) {
+    static Sql otherConditions(AnalyzedQuery asked, ResolvedFilters restrictions) {
         Sql sql = Sql.of("AND document.published_at <= ?", restrictions.asOf())
                 .thenIf(restrictions.from() != null, "AND document.published_at >= ?", restrictions.from())
                 .thenIf(restrictions.before() != null, "AND document.published_at < ?", restrictions.before())
@@ -36,21 +37,21 @@ public final class MatchConditions {
                         !restrictions.forbidden().isEmpty(),
                         "AND NOT document.filed OPERATOR(pg_catalog.&&) ?::integer[]",
                         restrictions.forbidden());
-        if (!asked.withoutTerms().isEmpty()) {
-            sql.then("AND NOT").then(holds(keysOf(asked.withoutTerms())));
+        if (!asked.excludedTerms().isEmpty()) {
+            sql.then("AND NOT").then(hasAnyKey(keysOf(asked.excludedTerms())));
         }
         asked.phrases().forEach(phrase -> sql.then("AND strpos(document.content, ?) > 0", ' ' + phrase + ' '));
-        asked.withoutPhrases().forEach(phrase -> sql.then("AND strpos(document.content, ?) = 0", ' ' + phrase + ' '));
+        asked.excludedPhrases().forEach(phrase -> sql.then("AND strpos(document.content, ?) = 0", ' ' + phrase + ' '));
         return sql;
     }
 
     /** What tells a match that holds every word. */
-    static Sql allWords(AnalyzedQuery asked, SearchRestrictions restrictions) {
-        Sql sql = Sql.of("true").then(filed(restrictions));
-        asked.groups().stream()
-                .sorted(Comparator.comparingInt(TermAlternatives::articles))
-                .forEach(group -> sql.then("AND").then(holds(group.keys())));
-        return sql.then(always(asked, restrictions));
+    static Sql allConditions(AnalyzedQuery asked, ResolvedFilters restrictions) {
+        Sql sql = Sql.of("true").then(requiredFilters(restrictions));
+        asked.expandedWords().stream()
+                .sorted(Comparator.comparingInt(ExpandedWord::articles))
+                .forEach(group -> sql.then("AND").then(hasAnyKey(group.keys())));
+        return sql.then(otherConditions(asked, restrictions));
     }
 
     private static List<Integer> keysOf(List<Integer> terms) {

@@ -1,5 +1,6 @@
 package org.broadsheet.search.matching;
 
+
 import jakarta.inject.Singleton;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
@@ -17,7 +18,7 @@ public class PlannerSettings {
      * To be called first: the planner thinks comparing two arrays as cheap as two numbers, and would read whole tables
      * instead of the index. What the words mean is looked up along the same indexes whatever they are.
      */
-    public void alongIndexes() {
+    public void useIndexes() {
         database.first(
                 Sql.of("SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),"
                         + " set_config('plan_cache_mode', 'force_generic_plan', true)"),
@@ -25,7 +26,7 @@ public class PlannerSettings {
     }
 
     /** How to find the articles hangs on the words asked for. All else has one plan, and planning takes longer than it. */
-    public void anew(boolean always) {
+    public void planEachStatement(boolean always) {
         database.first(
                 Sql.of(
                         "SELECT set_config('plan_cache_mode', ?, true)",

@@ -1,8 +1,9 @@
 package org.broadsheet.search.matching;
 
+
 import java.time.Instant;
 import java.util.List;
-import org.broadsheet.search.query.TermAlternatives;
+import org.broadsheet.search.query.ExpandedWord;
 
 /**
  * An article that may be worth showing.
@@ -12,12 +13,12 @@ import org.broadsheet.search.query.TermAlternatives;
  * @param title the terms of its title in their order
  */
 public record SearchCandidate(
-        long id, Instant publishedAt, List<Integer> filed, List<Integer> keys, List<Integer> title) {
-    boolean holds(TermAlternatives group) {
-        return keys.stream().anyMatch(key -> group.weights().containsKey(key >> 4));
+        long id, Instant publishedAt, List<Integer> filterKeys, List<Integer> matchedKeys, List<Integer> titleTerms) {
+    boolean matches(ExpandedWord group) {
+        return matchedKeys.stream().anyMatch(key -> group.termWeights().containsKey(key >> 4));
     }
 
-    TimePosition place() {
+    TimePosition position() {
         return new TimePosition(publishedAt, id);
     }
 }

@@ -1,50 +1,51 @@
 package org.broadsheet.search.matching;
 
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.broadsheet.database.Sql;
 import org.broadsheet.search.matching.WeeklyCounts.Week;
-import org.broadsheet.search.query.SearchRestrictions;
-import org.broadsheet.search.query.TermAlternatives;
+import org.broadsheet.search.filters.ResolvedFilters;
+import org.broadsheet.search.query.ExpandedWord;
 
 /**
  * The few scans of the index that find the best articles for a query without reading all that match: rare words
- * anywhere, common ones in titles, the commonest in the newest titles. Each reads about {@link #ENOUGH} articles,
+ * anywhere, common ones in titles, the commonest in the newest titles. Each reads about {@link #TARGET_ARTICLES} articles,
  * however large the archive is.
  */
 final class TopMatchScans {
-    static final int ENOUGH = 300;
-    private static final int PAIRED_WORDS = 4;
+    static final int TARGET_ARTICLES = 300;
+    private static final int MAX_PAIRED_WORDS = 4;
 
     private final List<Week> weeks;
-    private final int corpus;
-    private final Sql filed;
-    private final double share;
+    private final int corpusSize;
+    private final Sql filterCondition;
+    private final double selectivity;
     private final List<Sql> scans = new ArrayList<>();
 
-    private TopMatchScans(List<Week> weeks, int corpus, SearchRestrictions restrictions) {
+    private TopMatchScans(List<Week> weeks, int corpus, ResolvedFilters restrictions) {
         this.weeks = weeks;
-        this.corpus = corpus;
-        this.filed = MatchConditions.filed(restrictions);
-        this.share = restrictions.share(corpus);
+        this.corpusSize = corpus;
+        this.filterCondition = MatchConditions.requiredFilters(restrictions);
+        this.selectivity = restrictions.selectivity(corpus);
     }
 
     /** @param weeks newest first */
-    static Sql of(List<TermAlternatives> asked, List<Week> weeks, int corpus, SearchRestrictions restrictions) {
+    static Sql condition(List<ExpandedWord> asked, List<Week> weeks, int corpus, ResolvedFilters restrictions) {
         return new TopMatchScans(weeks, corpus, restrictions)
-                .over(asked.stream()
-                        .sorted(Comparator.comparingInt(TermAlternatives::articles))
+                .build(asked.stream()
+                        .sorted(Comparator.comparingInt(ExpandedWord::articles))
                         .toList());
     }
 
-    private Sql over(List<TermAlternatives> groups) {
-        List<TermAlternatives> common = addRare(groups);
-        addTitles(common);
-        for (int i = 0; i < Math.min(PAIRED_WORDS, groups.size()); i++) {
-            for (int j = i + 1; j < Math.min(PAIRED_WORDS, groups.size()); j++) {
+    private Sql build(List<ExpandedWord> groups) {
+        List<ExpandedWord> common = addRareWords(groups);
+        addTitleScans(common);
+        for (int i = 0; i < Math.min(MAX_PAIRED_WORDS, groups.size()); i++) {
+            for (int j = i + 1; j < Math.min(MAX_PAIRED_WORDS, groups.size()); j++) {
                 if (common.contains(groups.get(j))) {
-                    addPair(groups.get(i), groups.get(j));
+                    addTitlePair(groups.get(i), groups.get(j));
                 }
             }
         }
@@ -54,13 +55,13 @@ final class TopMatchScans {
     }
 
     /** @return the words too common to follow wherever they stand */
-    private List<TermAlternatives> addRare(List<TermAlternatives> groups) {
-        List<TermAlternatives> common = new ArrayList<>();
+    private List<ExpandedWord> addRareWords(List<ExpandedWord> groups) {
+        List<ExpandedWord> common = new ArrayList<>();
         List<Integer> keys = new ArrayList<>();
         int found = 0;
-        for (TermAlternatives group : groups) {
-            int passing = passing(group.articles());
-            if (found + passing <= ENOUGH || (keys.isEmpty() && passing <= 2 * ENOUGH)) {
+        for (ExpandedWord group : groups) {
+            int passing = expectedMatches(group.articles());
+            if (found + passing <= TARGET_ARTICLES || (keys.isEmpty() && passing <= 2 * TARGET_ARTICLES)) {
                 found += passing;
                 keys.addAll(group.keys());
             } else {
@@ -68,49 +69,49 @@ final class TopMatchScans {
             }
         }
         if (!keys.isEmpty()) {
-            add(MatchConditions.holds(keys));
+            add(MatchConditions.hasAnyKey(keys));
         }
         return common;
     }
 
     /** How many of so many articles the filters are likely to let through. */
-    private int passing(int articles) {
-        return (int) Math.ceil(articles * share);
+    private int expectedMatches(int articles) {
+        return (int) Math.ceil(articles * selectivity);
     }
 
     private void add(Sql scan) {
-        scans.add(Sql.of("(").then(scan).then(filed).then(")"));
+        scans.add(Sql.of("(").then(scan).then(filterCondition).then(")"));
     }
 
-    private void addTitles(List<TermAlternatives> groups) {
+    private void addTitleScans(List<ExpandedWord> groups) {
         List<Integer> keys = new ArrayList<>();
         int found = 0;
-        for (TermAlternatives group : groups) {
-            int passing = passing(group.titles());
-            if (found + passing <= ENOUGH) {
+        for (ExpandedWord group : groups) {
+            int passing = expectedMatches(group.titles());
+            if (found + passing <= TARGET_ARTICLES) {
                 found += passing;
                 keys.addAll(group.titleKeys());
             } else {
-                add(MatchConditions.holds(group.titleKeys())
+                add(MatchConditions.hasAnyKey(group.titleKeys())
                         .then("AND")
-                        .then(MatchConditions.holds(newest(passing, ENOUGH / 3))));
+                        .then(MatchConditions.hasAnyKey(newestWeekKeys(passing, TARGET_ARTICLES / 3))));
             }
         }
         if (!keys.isEmpty()) {
-            add(MatchConditions.holds(keys));
+            add(MatchConditions.hasAnyKey(keys));
         }
     }
 
-    private void addPair(TermAlternatives one, TermAlternatives other) {
-        if (passing(Math.min(one.titles(), other.titles())) <= 2 * ENOUGH) {
-            add(MatchConditions.holds(one.titleKeys()).then("AND").then(MatchConditions.holds(other.titleKeys())));
+    private void addTitlePair(ExpandedWord one, ExpandedWord other) {
+        if (expectedMatches(Math.min(one.titles(), other.titles())) <= 2 * TARGET_ARTICLES) {
+            add(MatchConditions.hasAnyKey(one.titleKeys()).then("AND").then(MatchConditions.hasAnyKey(other.titleKeys())));
         }
     }
 
     /** The newest weeks in which so many of the hits are to be expected. */
-    private List<Integer> newest(int hits, int wanted) {
+    private List<Integer> newestWeekKeys(int hits, int wanted) {
         List<Integer> keys = new ArrayList<>();
-        double articles = (double) corpus * wanted / Math.max(1, hits);
+        double articles = (double) corpusSize * wanted / Math.max(1, hits);
         for (Week week : weeks) {
             if (articles <= 0) {
                 break;

@@ -1,17 +1,18 @@
 package org.broadsheet.search.matching;
 
+
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
-import org.broadsheet.search.query.FilterKey;
+import org.broadsheet.search.filters.FilterKey;
 
 /** How many articles each week has, newest first: it tells how far back to look for so many of them. */
 @Singleton
 public class WeeklyCounts {
-    private static final int OLDEST_READ = 5000;
+    private static final int MAX_WEEKS_READ = 5000;
 
     private final Database database;
 
@@ -24,13 +25,13 @@ public class WeeklyCounts {
 
     /** The week of this instant, whether its articles have been counted yet or not, and all before it. */
     public List<Week> upTo(Instant time) {
-        int first = FilterKey.weekOf(time);
+        int first = FilterKey.weekKey(time);
         List<Week> counted = database.list(
                 Sql.of(
                         "SELECT key, articles FROM search_filing WHERE key >= ? AND key <= -1 AND articles > 0"
                                 + " ORDER BY key LIMIT ?",
                         first,
-                        OLDEST_READ),
+                        MAX_WEEKS_READ),
                 row -> new Week(row.integer("key"), row.integer("articles")));
         return !counted.isEmpty() && counted.get(0).key() == first
                 ? counted

@@ -1,5 +1,6 @@
 package org.broadsheet.search.query;
 
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,28 +18,28 @@ import java.util.Map;
  * @param suggestion what was probably meant; null when the words are known
  */
 public record AnalyzedQuery(
-        List<Slot> sequence,
+        List<SequenceWord> sequence,
         List<String> phrases,
-        List<Integer> withoutTerms,
-        List<String> withoutPhrases,
-        int corpus,
+        List<Integer> excludedTerms,
+        List<String> excludedPhrases,
+        int corpusSize,
         String suggestion) {
 
     /** @param stop whether it is a stop word: its terms are those of titles, and nothing has to hold it */
-    public record Slot(String word, TermAlternatives group, boolean stop) {}
+    public record SequenceWord(String word, ExpandedWord expanded, boolean stopWord) {}
 
     /** The words to be looked for, each once. A query of stop words alone looks for those. */
-    public List<TermAlternatives> groups() {
-        boolean onlyStops = sequence.stream().allMatch(Slot::stop);
-        Map<Collection<Integer>, TermAlternatives> groups = new LinkedHashMap<>();
+    public List<ExpandedWord> expandedWords() {
+        boolean onlyStops = sequence.stream().allMatch(SequenceWord::stopWord);
+        Map<Collection<Integer>, ExpandedWord> groups = new LinkedHashMap<>();
         sequence.stream()
-                .filter(slot -> onlyStops || !slot.stop())
-                .map(Slot::group)
-                .forEach(group -> groups.merge(group.weights().keySet(), group, (first, same) -> first.again()));
+                .filter(slot -> onlyStops || !slot.stopWord())
+                .map(SequenceWord::expanded)
+                .forEach(group -> groups.merge(group.termWeights().keySet(), group, (first, same) -> first.repeated()));
         return new ArrayList<>(groups.values());
     }
 
-    public boolean asksForNothing() {
+    public boolean isEmpty() {
         return sequence.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package org.broadsheet.search.query;
 
+
 import java.util.List;
 
 /**
@@ -7,19 +8,19 @@ import java.util.List;
  *
  * @param piece which piece of the query it comes from
  */
-record QueryWord(int piece, String word, List<Meaning> meanings) {
+record QueryWord(int clause, String word, List<LanguageTerm> languageTerms) {
     /** @param stop whether the language has it for a stop word; its term is then one of titles only */
-    record Meaning(String language, int term, boolean stop, int articles, int titles) {}
+    record LanguageTerm(String language, int term, boolean stopWord, int articles, int titles) {}
 
     /** The language most articles are in decides: "die" need not be a word where "the" is none. */
-    boolean isStop() {
-        return meanings.get(0).stop();
+    boolean isStopWord() {
+        return languageTerms.get(0).stopWord();
     }
 
     int articles() {
-        return meanings.stream()
-                .filter(each -> !each.stop())
-                .mapToInt(Meaning::articles)
+        return languageTerms.stream()
+                .filter(each -> !each.stopWord())
+                .mapToInt(LanguageTerm::articles)
                 .sum();
     }
 

@@ -1,5 +1,6 @@
 package org.broadsheet.search.query;
 
+
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,10 +15,10 @@ public class SearchVocabulary {
     private static final int MAX_COMPLETIONS = 50;
 
     /** Beginnings so short that they say nothing are followed only so far. */
-    private static final int MAX_COMPLETIONS_READ = 2000;
+    private static final int MAX_PREFIX_WORDS_READ = 2000;
 
     /** Whoever mistypes a word has its first two letters right, mostly. */
-    private static final int SHARED_LETTERS = 2;
+    private static final int COMMON_PREFIX_LETTERS = 2;
 
     private final Database database;
 
@@ -26,7 +27,7 @@ public class SearchVocabulary {
     }
 
     /** A term in use. */
-    record Known(String word, int term, int articles, int titles) {}
+    record VocabularyWord(String word, int term, int articles, int titles) {}
 
     /** How many published articles there are in these languages; null for all. */
     record Corpus(List<String> languages, int articles) {}
@@ -49,7 +50,7 @@ public class SearchVocabulary {
         return new Corpus(languages, Math.max(1, articles));
     }
 
-    List<QueryWord> words(List<ParsedQuery.Piece> pieces, List<String> languages) {
+    List<QueryWord> lookUp(List<ParsedQuery.Clause> pieces, List<String> languages) {
         Sql sql = Sql.of("""
                 SELECT piece.place AS piece, token.place, token.word, spoken.language, stem.lexeme IS NULL AS stop,
                        numbered.term, coalesce(known.articles, 0) AS articles, coalesce(known.titles, 0) AS titles
@@ -62,7 +63,7 @@ public class SearchVocabulary {
                 ) numbered
                 LEFT JOIN search_term known ON known.term = numbered.term
                 WHERE token.word <> ''
-                ORDER BY piece.place, token.place, spoken.place""", pieces.stream().map(ParsedQuery.Piece::text).toList(), languages);
+                ORDER BY piece.place, token.place, spoken.place""", pieces.stream().map(ParsedQuery.Clause::text).toList(), languages);
         Map<List<Integer>, QueryWord> words = new LinkedHashMap<>();
         database.list(sql, row -> words.computeIfAbsent(List.of(row.integer("piece"), row.integer("place")), place -> {
                     try {
@@ -71,8 +72,8 @@ public class SearchVocabulary {
                         throw new IllegalStateException(failure);
                     }
                 })
-                .meanings()
-                .add(new QueryWord.Meaning(
+                .languageTerms()
+                .add(new QueryWord.LanguageTerm(
                         row.text("language"),
                         row.integer("term"),
                         row.flag("stop"),
@@ -82,33 +83,33 @@ public class SearchVocabulary {
     }
 
     /** Words in use that begin so, the most used ones first. */
-    List<Known> completions(String beginning, List<String> languages) {
-        return known(begun(beginning, languages)
+    List<VocabularyWord> completions(String beginning, List<String> languages) {
+        return list(prefixRange(beginning, languages)
                 .then(
                         ") begun JOIN search_term USING (term) WHERE articles > 0 ORDER BY articles DESC, word LIMIT ?",
                         MAX_COMPLETIONS));
     }
 
     /** Words in use that share their first letters with this one. */
-    List<Known> likeBeginnings(String word, List<String> languages) {
+    List<VocabularyWord> withSamePrefix(String word, List<String> languages) {
         String shared = word.substring(
-                0, word.offsetByCodePoints(0, Math.min(SHARED_LETTERS, word.codePointCount(0, word.length()))));
-        return known(begun(shared, languages).then(") begun JOIN search_term USING (term) WHERE articles > 0"));
+                0, word.offsetByCodePoints(0, Math.min(COMMON_PREFIX_LETTERS, word.codePointCount(0, word.length()))));
+        return list(prefixRange(shared, languages).then(") begun JOIN search_term USING (term) WHERE articles > 0"));
     }
 
-    private static Sql begun(String beginning, List<String> languages) {
+    private static Sql prefixRange(String beginning, List<String> languages) {
         return Sql.of(
                 "SELECT word, term, articles, titles FROM (SELECT word, term FROM search_word"
                         + " WHERE language = ANY (?) AND word >= ? AND word < ? LIMIT ?",
                 languages,
                 beginning,
                 beginning + Character.toString(Character.MAX_CODE_POINT),
-                MAX_COMPLETIONS_READ);
+                MAX_PREFIX_WORDS_READ);
     }
 
     /** Words in use that look like these; for each of them a list, which may hold some that do not. */
-    Map<String, List<Known>> lookalikes(List<String> words, List<String> languages) {
-        Map<String, List<Known>> found = new LinkedHashMap<>();
+    Map<String, List<VocabularyWord>> similarWords(List<String> words, List<String> languages) {
+        Map<String, List<VocabularyWord>> found = new LinkedHashMap<>();
         // what they look like is worked out first: a table too young for statistics may be read through
         database.list(Sql.of("""
                         WITH wanted AS MATERIALIZED (
@@ -121,7 +122,7 @@ public class SearchVocabulary {
                         ) known
                         JOIN search_term USING (term) WHERE articles > 0""", words, languages), row -> found.computeIfAbsent(
                         row.text("wanted"), word -> new ArrayList<>())
-                .add(new Known(row.text("word"), row.integer("term"), row.integer("articles"), row.integer("titles"))));
+                .add(new VocabularyWord(row.text("word"), row.integer("term"), row.integer("articles"), row.integer("titles"))));
         return found;
     }
 
@@ -132,10 +133,10 @@ public class SearchVocabulary {
                 row -> row.text("word"));
     }
 
-    private List<Known> known(Sql sql) {
+    private List<VocabularyWord> list(Sql sql) {
         return database.list(
                 sql,
-                row -> new Known(
+                row -> new VocabularyWord(
                         row.text("word"), row.integer("term"), row.integer("articles"), row.integer("titles")));
     }
 }

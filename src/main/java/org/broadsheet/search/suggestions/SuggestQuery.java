@@ -1,5 +1,6 @@
 package org.broadsheet.search.suggestions;
 
+
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -9,18 +10,18 @@ import org.broadsheet.articles.reading.LanguageFilter;
 import org.broadsheet.http.values.Timestamps;
 import org.broadsheet.search.matching.PlannerSettings;
 import org.broadsheet.search.query.AnalyzedQuery;
-import org.broadsheet.search.query.FilterKeyQuery;
+import org.broadsheet.search.filters.FilterKeyQuery;
 import org.broadsheet.search.query.QueryAnalyzer;
-import org.broadsheet.search.suggestions.NameSuggestions.Match;
+import org.broadsheet.search.suggestions.NameSuggestions.NameMatch;
 
 /** Answers what somebody may be about to type. */
 @Singleton
 class SuggestQuery {
-    private final PlannerSettings planning;
-    private final QueryAnalyzer interpreter;
+    private final PlannerSettings plannerSettings;
+    private final QueryAnalyzer queryAnalyzer;
     private final NameSuggestions names;
     private final TitleSuggestions titles;
-    private final FilterKeyQuery filters;
+    private final FilterKeyQuery filterKeyQuery;
 
     SuggestQuery(
             PlannerSettings planning,
@@ -28,24 +29,24 @@ class SuggestQuery {
             NameSuggestions names,
             TitleSuggestions titles,
             FilterKeyQuery filters) {
-        this.planning = planning;
-        this.interpreter = interpreter;
+        this.plannerSettings = planning;
+        this.queryAnalyzer = interpreter;
         this.names = names;
         this.titles = titles;
-        this.filters = filters;
+        this.filterKeyQuery = filters;
     }
 
     @Transactional
-    List<Suggestion> of(TypedText typed, LanguageFilter language, int limit) {
-        planning.alongIndexes();
-        planning.anew(true);
-        List<Suggestion> found = found(typed, language, limit);
+    List<Suggestion> suggest(TypedText typed, LanguageFilter language, int limit) {
+        plannerSettings.useIndexes();
+        plannerSettings.planEachStatement(true);
+        List<Suggestion> found = find(typed, language, limit);
         if (!found.isEmpty()) {
             return found;
         }
-        return interpreter
-                .mendedEnd(typed.asQuery(), tags(language))
-                .map(mended -> found(new TypedText(mended), language, limit))
+        return queryAnalyzer
+                .correctLastWord(typed.toPrefixQuery(), tags(language))
+                .map(mended -> find(new TypedText(mended), language, limit))
                 .orElse(List.of());
     }
 
@@ -54,17 +55,17 @@ class SuggestQuery {
     }
 
     /** Names that begin so, then titles, then names that have it further inside. */
-    private List<Suggestion> found(TypedText typed, LanguageFilter language, int limit) {
-        AnalyzedQuery asked = interpreter.of(typed.asQuery(), tags(language));
+    private List<Suggestion> find(TypedText typed, LanguageFilter language, int limit) {
+        AnalyzedQuery asked = queryAnalyzer.analyze(typed.toPrefixQuery(), tags(language));
         ArticleFilter filter = ArticleFilter.published(null, null, null, null, language, null, null);
         TypedText meant = asked.suggestion() == null ? typed : new TypedText(asked.suggestion());
-        List<Match> named = names.of(meant, limit);
-        List<Suggestion> titled = titles.of(meant, asked, filters.of(filter, Timestamps.now()), limit);
+        List<NameMatch> named = names.find(meant, limit);
+        List<Suggestion> titled = titles.find(meant, asked, filterKeyQuery.resolve(filter, Timestamps.now()), limit);
         List<Suggestion> beginning =
-                named.stream().filter(Match::begins).map(Match::suggestion).toList();
+                named.stream().filter(NameMatch::atStart).map(NameMatch::suggestion).toList();
         List<Suggestion> inside = named.stream()
-                .filter(match -> !match.begins())
-                .map(Match::suggestion)
+                .filter(match -> !match.atStart())
+                .map(NameMatch::suggestion)
                 .toList();
         int leading = Math.max((limit + 1) / 2, limit - titled.size() - inside.size());
         return Stream.of(

@@ -1,5 +1,6 @@
 package org.broadsheet.search.suggestions;
 
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -21,12 +22,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class SuggestResource {
-    private final SuggestQuery query;
-    private final JsonResponses answers;
+    private final SuggestQuery suggestQuery;
+    private final JsonResponses responses;
 
     SuggestResource(SuggestQuery query, JsonResponses answers) {
-        this.query = query;
-        this.answers = answers;
+        this.suggestQuery = query;
+        this.responses = answers;
     }
 
     /** @param items the most useful first */
@@ -40,6 +41,6 @@ public class SuggestResource {
         if (q == null) {
             throw ProblemException.missingParameter("q", "what has been typed so far");
         }
-        return answers.read(new Suggestions(query.of(q, language, limit)), CacheMetadata.of(List.of("articles")));
+        return responses.read(new Suggestions(suggestQuery.suggest(q, language, limit)), CacheMetadata.of(List.of("articles")));
     }
 }

@@ -1,9 +1,10 @@
 package org.broadsheet.search.suggestions;
 
+
 import java.util.List;
 import org.broadsheet.http.values.TextValidation;
 import org.broadsheet.search.query.ParsedQuery;
-import org.broadsheet.search.query.ParsedQuery.Piece;
+import org.broadsheet.search.query.ParsedQuery.Clause;
 
 /** What stands in a search box while somebody is typing. */
 public record TypedText(String text) {
@@ -21,8 +22,8 @@ public record TypedText(String text) {
     }
 
     /** Signs mean nothing here, and the last word goes on unless something stands behind it. */
-    ParsedQuery asQuery() {
+    ParsedQuery toPrefixQuery() {
         boolean goesOn = Character.isLetterOrDigit(text.codePointBefore(text.length()));
-        return new ParsedQuery(text, List.of(new Piece(goesOn ? text + '*' : text, false, false)));
+        return new ParsedQuery(text, List.of(new Clause(goesOn ? text + '*' : text, false, false)));
     }
 }

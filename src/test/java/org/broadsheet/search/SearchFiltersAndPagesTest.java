@@ -1,5 +1,6 @@
 package org.broadsheet.search;
 
+
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Stories.send;
 import static org.hamcrest.Matchers.contains;
@@ -23,16 +24,16 @@ import org.junit.jupiter.api.Test;
 /** What surrounds the matches: facets, filters, pages. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class SearchListTest {
-    private OwnArchive archive;
+class SearchFiltersAndPagesTest {
+    private IsolatedArchive archive;
 
     @BeforeEach
-    void ownArchive() {
-        archive = new OwnArchive("en");
+    void createArchive() {
+        archive = new IsolatedArchive("en");
     }
 
     @Test
-    void facetsCountAllMatchesUnderTheFilters() {
+    void facetsCountAllFilteredMatches() {
         String other = Newsroom.category();
         String tag = Newsroom.unique("wind");
         archive.publish("Monsoon one", "tags", List.of(tag), "publishedAt", "2024-12-31T23:59:59Z");
@@ -71,7 +72,7 @@ class SearchListTest {
     }
 
     @Test
-    void filtersHideAndRequireWhatArticlesAreFiledUnder() {
+    void filtersIncludeAndExcludeTagsAndCategories() {
         String tag = Newsroom.unique("hail");
         String tagged = archive.publish("Cyclone one", "tags", List.of(tag));
         String plain = archive.publish("Cyclone two");
@@ -83,7 +84,7 @@ class SearchListTest {
     }
 
     @Test
-    void aCategoryTakesInThoseBelowItWhereverTheyAreMoved() {
+    void categoryFilterIncludesSubcategoriesAfterAMove() {
         String above = Newsroom.category();
         archive.publish("Typhoon");
         archive.search("typhoon", "category", above).body("items", empty());

@@ -1,36 +1,37 @@
 package org.broadsheet.search.query;
 
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.broadsheet.search.query.SearchVocabulary.Known;
+import org.broadsheet.search.query.SearchVocabulary.VocabularyWord;
 
 /**
  * The terms that may stand for one word of the query, with how good each is: the word itself, completions, corrections.
  *
  * @param repeats how often the query says it
  */
-public record TermAlternatives(Map<Integer, Double> weights, int articles, int titles, int repeats) {
-    private static final int FIRST_TITLE_KEY = 8;
-    private static final int KEYS = 16;
+public record ExpandedWord(Map<Integer, Double> termWeights, int articles, int titles, int repeats) {
+    private static final int TITLE_KEY_OFFSET = 8;
+    private static final int KEYS_PER_TERM = 16;
 
-    static TermAlternatives of(Map<Integer, Double> weights, Map<Integer, Known> counts) {
-        Collection<Known> known = weights.keySet().stream()
+    static ExpandedWord of(Map<Integer, Double> weights, Map<Integer, VocabularyWord> counts) {
+        Collection<VocabularyWord> known = weights.keySet().stream()
                 .map(counts::get)
                 .filter(each -> each != null)
                 .collect(Collectors.toList());
-        return new TermAlternatives(
+        return new ExpandedWord(
                 weights,
-                known.stream().mapToInt(Known::articles).sum(),
-                known.stream().mapToInt(Known::titles).sum(),
+                known.stream().mapToInt(VocabularyWord::articles).sum(),
+                known.stream().mapToInt(VocabularyWord::titles).sum(),
                 1);
     }
 
-    TermAlternatives again() {
-        return new TermAlternatives(weights, articles, titles, repeats + 1);
+    ExpandedWord repeated() {
+        return new ExpandedWord(termWeights, articles, titles, repeats + 1);
     }
 
     /** How telling the word is among so many articles. */
@@ -46,17 +47,17 @@ public record TermAlternatives(Map<Integer, Double> weights, int articles, int t
 
     /** Every key its terms can have in an article. */
     public List<Integer> keys() {
-        return keysFrom(0);
+        return keysFromOffset(0);
     }
 
     /** Every key its terms can have in an article whose title holds them. */
     public List<Integer> titleKeys() {
-        return keysFrom(FIRST_TITLE_KEY);
+        return keysFromOffset(TITLE_KEY_OFFSET);
     }
 
-    private List<Integer> keysFrom(int first) {
+    private List<Integer> keysFromOffset(int first) {
         List<Integer> keys = new ArrayList<>();
-        weights.keySet().forEach(term -> IntStream.range(first, KEYS).forEach(each -> keys.add(term << 4 | each)));
+        termWeights.keySet().forEach(term -> IntStream.range(first, KEYS_PER_TERM).forEach(each -> keys.add(term << 4 | each)));
         return keys;
     }
 }

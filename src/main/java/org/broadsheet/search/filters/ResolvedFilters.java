@@ -1,4 +1,5 @@
-package org.broadsheet.search.query;
+package org.broadsheet.search.filters;
+
 
 import java.time.Instant;
 import java.util.List;
@@ -13,19 +14,19 @@ import java.util.List;
  * @param asOf nothing published later is shown
  * @param impossible whether a filter names only what does not exist
  */
-public record SearchRestrictions(
-        List<Restriction> required,
+public record ResolvedFilters(
+        List<RequiredKeys> required,
         List<Integer> forbidden,
         Instant from,
         Instant before,
         Instant asOf,
-        boolean impossible) {
+        boolean matchesNothing) {
 
     /** @param articles how many have one of these keys, about */
-    public record Restriction(List<Integer> keys, int articles) {}
+    public record RequiredKeys(List<Integer> keys, int articles) {}
 
     /** The share of all articles that passes, if one filter knows nothing of the others. */
-    public double share(int corpus) {
+    public double selectivity(int corpus) {
         return required.stream()
                 .mapToDouble(each -> Math.min(1, (double) each.articles() / corpus))
                 .reduce(1, (one, other) -> one * other);

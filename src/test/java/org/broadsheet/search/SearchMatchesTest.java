@@ -1,5 +1,6 @@
 package org.broadsheet.search;
 
+
 import static org.broadsheet.Stories.patch;
 import static org.broadsheet.Stories.send;
 import static org.hamcrest.Matchers.contains;
@@ -19,16 +20,16 @@ import org.junit.jupiter.api.Test;
 /** What is found, and in which order. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class SearchTest {
-    private OwnArchive archive;
+class SearchMatchesTest {
+    private IsolatedArchive archive;
 
     @BeforeEach
-    void ownArchive() {
-        archive = new OwnArchive("en");
+    void createArchive() {
+        archive = new IsolatedArchive("en");
     }
 
     @Test
-    void publishingEditingAndUnpublishingShowInTheNextRequest() {
+    void changesOfAnArticleAreVisibleToTheNextSearch() {
         String draft = archive.draft("title", "Zeppelin over Varna");
         archive.search("zeppelin").body("items", empty()).body("facets.category", empty());
 
@@ -46,7 +47,7 @@ class SearchTest {
     }
 
     @Test
-    void tagsAuthorsAndSummaryAreSearchedAndRenamesAreFollowed() {
+    void tagsAuthorsAndSummariesAreSearchedAndRenamedTagsAreFound() {
         String tag = Newsroom.unique("quokkas");
         String article = archive.publish(
                 "Island life", "tags", List.of(tag), "authors", List.of("Ann Zuckmayer"), "summary", "A wombat.");
@@ -59,14 +60,14 @@ class SearchTest {
     }
 
     @Test
-    void aTitleCountsForMoreThanABody() {
+    void matchInTitleRanksAboveMatchInBody() {
         String body = archive.publish("Harbour news", "body", "The lighthouse is dark.");
         String title = archive.publish("Lighthouse goes dark", "body", "Nobody was hurt.");
         archive.search("lighthouse").body("items.article.slug", contains(title, body));
     }
 
     @Test
-    void articlesWithSomeOfTheWordsAreShownWhenFewHaveAll() {
+    void articlesWithSomeWordsAreShownWhenFewHaveAll() {
         String both = archive.publish("Turbine fails at dam");
         String one = archive.publish("Turbine prices");
         archive.search("turbine dam").body("items.article.slug", contains(both, one));

@@ -1,4 +1,5 @@
-package org.broadsheet.search.query;
+package org.broadsheet.search.filters;
+
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.broadsheet.articles.reading.FilterConditions.Keys;
 import org.broadsheet.articles.reading.TimeParameter;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
-import org.broadsheet.search.query.SearchRestrictions.Restriction;
+import org.broadsheet.search.filters.ResolvedFilters.RequiredKeys;
 import org.broadsheet.taxonomy.TaxonomyKind;
 
 /** Turns filters into the keys that documents have. */
@@ -28,23 +29,23 @@ public class FilterKeyQuery {
             TaxonomyKind.SOURCE, FilterKey.SOURCE);
 
     /** So few weeks are looked up in the index; a longer time is compared row by row. */
-    private static final int WEEKS = 60;
+    private static final int MAX_WEEKS = 60;
 
-    private static final int DAYS_OF_WEEK = 7;
+    private static final int DAYS_PER_WEEK = 7;
 
     private final Database database;
-    private final FilterConditions filters;
+    private final FilterConditions conditions;
 
     FilterKeyQuery(Database database, FilterConditions filters) {
         this.database = database;
-        this.filters = filters;
+        this.conditions = filters;
     }
 
-    public SearchRestrictions of(ArticleFilter filter, Instant asOf) {
+    public ResolvedFilters resolve(ArticleFilter filter, Instant asOf) {
         List<List<Integer>> required = new ArrayList<>();
         List<Integer> forbidden = new ArrayList<>();
         boolean impossible = false;
-        for (Keys part : filters.keys(filter)) {
+        for (Keys part : conditions.keys(filter)) {
             impossible |= part.matchNothing();
             if (part.includesSomething()) {
                 required.add(keys(part.kind(), part.included()));
@@ -52,25 +53,25 @@ public class FilterKeyQuery {
             forbidden.addAll(keys(part.kind(), part.excluded()));
         }
         if (filter.language() != null) {
-            required.add(tongues(filter.language().tags()));
+            required.add(languageKeys(filter.language().tags()));
         }
-        Instant from = timeOf(filter.from());
-        Instant before = timeOf(filter.to());
+        Instant from = instantOf(filter.from());
+        Instant before = instantOf(filter.to());
         Instant end = before == null || before.isAfter(asOf) ? asOf : before;
-        if (from != null && Duration.between(from, end).toDays() < (long) WEEKS * DAYS_OF_WEEK) {
-            required.add(weeks(from, end));
+        if (from != null && Duration.between(from, end).toDays() < (long) MAX_WEEKS * DAYS_PER_WEEK) {
+            required.add(weekKeys(from, end));
         }
         impossible |= required.stream().anyMatch(List::isEmpty);
-        return new SearchRestrictions(
-                impossible ? List.of() : counted(required), forbidden, from, before, asOf, impossible);
+        return new ResolvedFilters(
+                impossible ? List.of() : withArticleCounts(required), forbidden, from, before, asOf, impossible);
     }
 
-    private static Instant timeOf(TimeParameter moment) {
+    private static Instant instantOf(TimeParameter moment) {
         return moment == null ? null : moment.time();
     }
 
-    private static List<Integer> weeks(Instant from, Instant end) {
-        return IntStream.rangeClosed(FilterKey.weekOf(end), FilterKey.weekOf(from))
+    private static List<Integer> weekKeys(Instant from, Instant end) {
+        return IntStream.rangeClosed(FilterKey.weekKey(end), FilterKey.weekKey(from))
                 .boxed()
                 .toList();
     }
@@ -91,12 +92,12 @@ public class FilterKeyQuery {
                 SELECT id FROM down""", categories), row -> row.number("id"));
     }
 
-    private List<Integer> tongues(List<String> tags) {
+    private List<Integer> languageKeys(List<String> tags) {
         return database.list(
                 Sql.of("SELECT key FROM search_tongue WHERE tag = ANY (?)", tags), row -> row.integer("key"));
     }
 
-    private List<Restriction> counted(List<List<Integer>> required) {
+    private List<RequiredKeys> withArticleCounts(List<List<Integer>> required) {
         if (required.isEmpty()) {
             return List.of();
         }
@@ -106,7 +107,7 @@ public class FilterKeyQuery {
                 Sql.of("SELECT key, articles FROM search_filing WHERE key = ANY (?)", all),
                 row -> articles.put(row.integer("key"), row.integer("articles")));
         return required.stream()
-                .map(keys -> new Restriction(
+                .map(keys -> new RequiredKeys(
                         keys,
                         keys.stream()
                                 .mapToInt(key -> articles.getOrDefault(key, 0))

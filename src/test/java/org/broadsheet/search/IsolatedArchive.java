@@ -1,5 +1,6 @@
 package org.broadsheet.search;
 
+
 import static org.broadsheet.Newsroom.anonymous;
 
 import io.restassured.response.ValidatableResponse;
@@ -10,15 +11,15 @@ import org.broadsheet.Newsroom;
 import org.broadsheet.Stories;
 
 /** Articles in a language of a test's own, so that it finds no other test's. */
-public final class OwnArchive {
-    private static final AtomicInteger MADE = new AtomicInteger();
+public final class IsolatedArchive {
+    private static final AtomicInteger CREATED = new AtomicInteger();
 
     private final String language;
     private final String category = Newsroom.category();
 
     /** @param grammar the language whose grammar is wanted */
-    public OwnArchive(String grammar) {
-        language = grammar + "-x-s" + MADE.getAndIncrement();
+    public IsolatedArchive(String grammar) {
+        language = grammar + "-x-s" + CREATED.getAndIncrement();
     }
 
     String language() {
@@ -46,15 +47,15 @@ public final class OwnArchive {
     }
 
     /** @param more further parameters, name and value by turns */
-    ValidatableResponse search(String query, Object... more) {
-        return ask("/v1/search", query, more);
+    public ValidatableResponse search(String query, Object... more) {
+        return get("/v1/search", query, more);
     }
 
     public ValidatableResponse suggest(String typed, Object... more) {
-        return ask("/v1/suggest", typed, more);
+        return get("/v1/suggest", typed, more);
     }
 
-    private ValidatableResponse ask(String address, String query, Object... more) {
+    private ValidatableResponse get(String address, String query, Object... more) {
         return anonymous()
                 .queryParam("q", query)
                 .queryParam("language", language)

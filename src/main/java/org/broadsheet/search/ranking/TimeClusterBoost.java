@@ -1,24 +1,25 @@
-package org.broadsheet.search.matching;
+package org.broadsheet.search.ranking;
+
 
 import java.util.ArrayList;
 import java.util.List;
-import org.broadsheet.search.matching.SearchRanking.Ranked;
+import org.broadsheet.search.ranking.SearchRanking.Ranked;
 
 /**
  * Temporal feedback: what is asked for happened when most of the best matches appeared, so the ones of that time are
  * lifted above those that share the words by chance.
  */
-final class EventTimeBoost {
-    private static final int BEST = 50;
+final class TimeClusterBoost {
+    private static final int MAX_BOOSTED = 50;
     private static final double STRENGTH = 0.3;
     private static final double SHARPNESS = 0.06;
-    private static final double WEEK = 7 * 86400;
+    private static final double SECONDS_PER_WEEK = 7 * 86400;
 
-    private EventTimeBoost() {}
+    private TimeClusterBoost() {}
 
     /** @param ranked best first */
-    static List<Ranked> lift(List<Ranked> ranked) {
-        int size = Math.min(BEST, ranked.size());
+    static List<Ranked> apply(List<Ranked> ranked) {
+        int size = Math.min(MAX_BOOSTED, ranked.size());
         List<Ranked> best = ranked.subList(0, size);
         double[] votes = new double[size];
         double all = 0;
@@ -31,18 +32,18 @@ final class EventTimeBoost {
         for (int i = 0; i < size; i++) {
             double near = 0;
             for (int j = 0; j < size; j++) {
-                near += i == j ? 0 : votes[j] * nearness(best.get(i), best.get(j));
+                near += i == j ? 0 : votes[j] * proximity(best.get(i), best.get(j));
             }
-            lifted.add(best.get(i).plus(STRENGTH * best.get(i).score() * near / (all - votes[i] + 1e-9)));
+            lifted.add(best.get(i).withBoost(STRENGTH * best.get(i).score() * near / (all - votes[i] + 1e-9)));
         }
         lifted.sort(Ranked.BEST_FIRST);
         lifted.addAll(ranked.subList(size, ranked.size()));
         return lifted;
     }
 
-    private static double nearness(Ranked one, Ranked other) {
+    private static double proximity(Ranked one, Ranked other) {
         long apart = one.candidate().publishedAt().getEpochSecond()
                 - other.candidate().publishedAt().getEpochSecond();
-        return Math.exp(-Math.abs(apart) / WEEK);
+        return Math.exp(-Math.abs(apart) / SECONDS_PER_WEEK);
     }
 }
