@@ -1,6 +1,5 @@
 package org.broadsheet.search;
 
-
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -18,26 +17,26 @@ import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.search.facets.FacetQuery;
 import org.broadsheet.search.facets.Facets;
+import org.broadsheet.search.filters.FilterKeyQuery;
+import org.broadsheet.search.filters.ResolvedFilters;
 import org.broadsheet.search.highlighting.Highlighter;
 import org.broadsheet.search.matching.MatchQuery;
-import org.broadsheet.search.matching.MatchQuery.Matches;
+import org.broadsheet.search.matching.Matches;
 import org.broadsheet.search.matching.PlannerSettings;
 import org.broadsheet.search.matching.RemainingMatches;
 import org.broadsheet.search.matching.RemainingMatches.Batch;
-import org.broadsheet.search.ranking.SearchRanking;
-import org.broadsheet.search.ranking.SearchRanking.Ranked;
 import org.broadsheet.search.matching.TimePosition;
 import org.broadsheet.search.query.AnalyzedQuery;
-import org.broadsheet.search.filters.FilterKeyQuery;
 import org.broadsheet.search.query.ParsedQuery;
 import org.broadsheet.search.query.QueryAnalyzer;
-import org.broadsheet.search.filters.ResolvedFilters;
 import org.broadsheet.search.query.SearchVocabulary;
+import org.broadsheet.search.ranking.SearchRanking;
+import org.broadsheet.search.ranking.SearchRanking.Ranked;
 
-/** Answers a search. The method, its reasons and its cost: {@code src/docs/search.md}. */
+/** Executes a search. Its method and cost are described in {@code src/docs/search.md}. */
 @Singleton
 class SearchQuery {
-    /** Words are shown in their surroundings if they stand among so many characters. */
+    /** Snippets are taken from this many characters of the body. */
     private static final int MAX_HIGHLIGHTED_CHARACTERS = 10_000;
 
     private final Database database;
@@ -52,87 +51,90 @@ class SearchQuery {
 
     SearchQuery(
             Database database,
-            PlannerSettings planning,
-            QueryAnalyzer interpreter,
-            FilterKeyQuery filters,
-            MatchQuery matches,
-            RemainingMatches tail,
-            FacetQuery facets,
+            PlannerSettings plannerSettings,
+            QueryAnalyzer queryAnalyzer,
+            FilterKeyQuery filterKeyQuery,
+            MatchQuery matchQuery,
+            RemainingMatches remainingMatches,
+            FacetQuery facetQuery,
             PrerenderedArticles cards,
             SearchVocabulary vocabulary) {
         this.database = database;
-        this.plannerSettings = planning;
-        this.queryAnalyzer = interpreter;
-        this.filterKeyQuery = filters;
-        this.matchQuery = matches;
-        this.remainingMatches = tail;
-        this.facetQuery = facets;
+        this.plannerSettings = plannerSettings;
+        this.queryAnalyzer = queryAnalyzer;
+        this.filterKeyQuery = filterKeyQuery;
+        this.matchQuery = matchQuery;
+        this.remainingMatches = remainingMatches;
+        this.facetQuery = facetQuery;
         this.cards = cards;
         this.vocabulary = vocabulary;
     }
 
     @Transactional
-    SearchResult search(ParsedQuery text, ArticleFilter filter, int limit, Cursor cursor) {
-        String search = "search-" + Integer.toHexString((text.text() + '\n' + filter).hashCode());
-        SearchCursor from = SearchCursor.decode(cursor, search);
+    SearchResult search(ParsedQuery parsed, ArticleFilter filter, int limit, Cursor cursor) {
+        String searchKey = "search-" + Integer.toHexString((parsed.text() + '\n' + filter).hashCode());
+        SearchCursor from = SearchCursor.decode(cursor, searchKey);
         plannerSettings.useIndexes();
-        AnalyzedQuery asked = queryAnalyzer.analyze(
-                text, filter.language() == null ? null : filter.language().tags());
-        ResolvedFilters restrictions = filterKeyQuery.resolve(filter, from.asOf());
-        if (asked.isEmpty() || restrictions.matchesNothing()) {
+        AnalyzedQuery query = queryAnalyzer.analyze(
+                parsed, filter.language() == null ? null : filter.language().tags());
+        ResolvedFilters filters = filterKeyQuery.resolve(filter, from.asOf());
+        if (query.isEmpty() || filters.matchesNothing()) {
             return new SearchResult(List.of(), new Page.Position(limit, null, null), Facets.NONE, true, null);
         }
-        plannerSettings.planEachStatement(true);
-        Matches found = matchQuery.find(asked, restrictions);
-        Page<PageEntry> page = page(new ExecutedSearch(asked, restrictions, found), limit, from, search);
-        plannerSettings.planEachStatement(false);
+        plannerSettings.planEachStatement();
+        Matches matches = matchQuery.find(query, filters);
+        Page<PageEntry> page = page(new ExecutedSearch(query, filters, matches), limit, from, searchKey);
+        plannerSettings.reusePlans();
         return new SearchResult(
-                load(page.items(), asked),
+                load(page.items(), query),
                 page.page(),
                 facetQuery.count(
-                        found.sample(),
+                        matches.sample(),
                         filter.language() == null ? null : filter.language().single()),
-                found.sample().scale() == 1,
-                asked.suggestion());
+                matches.sample().isComplete(),
+                query.suggestion());
     }
 
     private record ExecutedSearch(AnalyzedQuery query, ResolvedFilters filters, Matches matches) {}
 
-    /** @param cursor continues behind it */
+    /** @param cursor of the page that begins after this entry */
     private record PageEntry(long id, double score, SearchCursor cursor) {}
 
-    private Page<PageEntry> page(ExecutedSearch answered, int limit, SearchCursor from, String search) {
+    /** A page may have fewer entries than the limit and still have a next page: see {@link RemainingMatches}. */
+    private Page<PageEntry> page(ExecutedSearch search, int limit, SearchCursor from, String searchKey) {
         List<Ranked> ranked =
-                SearchRanking.rank(answered.query(), answered.matches().candidates());
-        List<Long> ids = ranked.stream().map(each -> each.candidate().id()).toList();
-        List<PageEntry> shown = new ArrayList<>();
+                SearchRanking.rank(search.query(), search.matches().candidates());
+        List<Long> rankedIds =
+                ranked.stream().map(each -> each.candidate().id()).toList();
+        List<PageEntry> entries = new ArrayList<>();
         if (from.afterTime() == null) {
-            int start = ids.contains(from.lastId()) ? ids.indexOf(from.lastId()) + 1 : from.rankedShown();
-            for (int place = start; place < Math.min(ids.size(), start + limit + 1); place++) {
-                SearchCursor next = new SearchCursor(from.asOf(), place + 1, null, ids.get(place));
-                shown.add(new PageEntry(ids.get(place), round(ranked.get(place).score()), next));
+            int start = rankedIds.contains(from.lastId()) ? rankedIds.indexOf(from.lastId()) + 1 : from.rankedShown();
+            for (int rank = start; rank < Math.min(rankedIds.size(), start + limit + 1); rank++) {
+                SearchCursor next = new SearchCursor(from.asOf(), rank + 1, null, rankedIds.get(rank));
+                entries.add(new PageEntry(
+                        rankedIds.get(rank), round(ranked.get(rank).score()), next));
             }
         }
-        SearchCursor resume = null;
-        if (shown.size() <= limit) {
+        SearchCursor resumeAfter = null;
+        if (entries.size() <= limit) {
             TimePosition after = from.afterTime() == null ? null : new TimePosition(from.afterTime(), from.lastId());
-            Batch rest = remainingMatches.find(
-                    after, answered.matches(), ids, answered.query(), answered.filters(), limit + 1 - shown.size());
-            for (TimePosition place : rest.positions()) {
-                shown.add(new PageEntry(place.id(), 0, cursorAt(place, from, ids)));
+            Batch remaining = remainingMatches.find(
+                    after, search.matches(), rankedIds, search.query(), search.filters(), limit + 1 - entries.size());
+            for (TimePosition position : remaining.positions()) {
+                entries.add(new PageEntry(position.id(), 0, cursorAt(position, from, rankedIds)));
             }
-            resume = rest.resumeAfter() == null ? null : cursorAt(rest.resumeAfter(), from, ids);
+            resumeAfter = remaining.resumeAfter() == null ? null : cursorAt(remaining.resumeAfter(), from, rankedIds);
         }
-        Page<PageEntry> page = Page.of(shown, limit, each -> each.cursor().encode(search), null);
-        return resume == null
+        Page<PageEntry> page = Page.of(entries, limit, each -> each.cursor().encode(searchKey), null);
+        return resumeAfter == null
                 ? page
                 : new Page<>(
                         page.items(),
-                        new Page.Position(limit, resume.encode(search).toString(), null));
+                        new Page.Position(limit, resumeAfter.encode(searchKey).toString(), null));
     }
 
-    private static SearchCursor cursorAt(TimePosition place, SearchCursor from, List<Long> ranked) {
-        return new SearchCursor(from.asOf(), ranked.size(), place.publishedAt(), place.id());
+    private static SearchCursor cursorAt(TimePosition position, SearchCursor from, List<Long> rankedIds) {
+        return new SearchCursor(from.asOf(), rankedIds.size(), position.publishedAt(), position.id());
     }
 
     private static double round(double score) {
@@ -141,13 +143,13 @@ class SearchQuery {
 
     private record LoadedArticle(long id, CardJson card, String title, String body) {}
 
-    /** Those that are still published. */
-    private List<SearchMatch> load(List<PageEntry> shown, AnalyzedQuery asked) {
-        if (shown.isEmpty()) {
+    /** Cards and highlights of the entries that are still published. */
+    private List<SearchMatch> load(List<PageEntry> entries, AnalyzedQuery query) {
+        if (entries.isEmpty()) {
             return List.of();
         }
-        Highlighter highlighter = new Highlighter(spellings(asked));
-        Map<Long, LoadedArticle> read = new HashMap<>();
+        Highlighter highlighter = new Highlighter(spellings(query));
+        Map<Long, LoadedArticle> loaded = new HashMap<>();
         database.list(
                 Sql.of(
                                 "SELECT article.id, article.public_id, article.title, left(article.body_text, ?) AS body,",
@@ -155,34 +157,35 @@ class SearchQuery {
                         .then(cards.cardOf("article.id"))
                         .then(
                                 "FROM article WHERE article.id = ANY (?) AND article.status = 'published'",
-                                shown.stream().map(PageEntry::id).toList()),
-                row -> read.put(
+                                entries.stream().map(PageEntry::id).toList()),
+                row -> loaded.put(
                         row.number("id"),
                         new LoadedArticle(
                                 row.number("id"),
                                 new CardJson(row.uuid("public_id"), row.text("card")),
                                 row.text("title"),
                                 row.text("body"))));
-        Map<Long, CardJson> made = cards.made(read.values().stream()
+        Map<Long, CardJson> rendered = cards.made(loaded.values().stream()
                 .filter(each -> !each.card().isReady())
                 .map(LoadedArticle::id)
                 .toList());
-        return shown.stream()
-                .filter(each -> read.containsKey(each.id()))
+        return entries.stream()
+                .filter(each -> loaded.containsKey(each.id()))
                 .map(each -> {
-                    LoadedArticle whole = read.get(each.id());
-                    CardJson card = whole.card().isReady() ? whole.card() : made.get(each.id());
-                    return new SearchMatch(card, each.score(), highlighter.highlight(whole.title(), whole.body()));
+                    LoadedArticle article = loaded.get(each.id());
+                    CardJson card = article.card().isReady() ? article.card() : rendered.get(each.id());
+                    return new SearchMatch(card, each.score(), highlighter.highlight(article.title(), article.body()));
                 })
                 .filter(match -> match.article() != null)
                 .toList();
     }
 
-    private Set<String> spellings(AnalyzedQuery asked) {
+    /** The words to mark: those of the query and all words with the same terms. */
+    private Set<String> spellings(AnalyzedQuery query) {
         Set<String> spellings = new HashSet<>();
-        asked.sequence().stream().filter(slot -> !slot.stopWord()).forEach(slot -> spellings.add(slot.word()));
-        List<Integer> terms = asked.expandedWords().stream()
-                .flatMap(group -> group.termWeights().keySet().stream())
+        query.sequence().stream().filter(word -> !word.stopWord()).forEach(word -> spellings.add(word.word()));
+        List<Integer> terms = query.expandedWords().stream()
+                .flatMap(word -> word.termWeights().keySet().stream())
                 .toList();
         spellings.addAll(vocabulary.spellings(terms));
         return spellings;

@@ -1,6 +1,5 @@
 package org.broadsheet.search;
 
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -22,7 +21,7 @@ import org.broadsheet.http.responses.JsonResponses;
 import org.broadsheet.search.query.ParsedQuery;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Full-text search over what is published. */
+/** Full-text search over published articles. */
 @Path("/v1/search")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
@@ -30,9 +29,9 @@ public class SearchResource {
     private final SearchQuery searchQuery;
     private final JsonResponses responses;
 
-    SearchResource(SearchQuery query, JsonResponses answers) {
-        this.searchQuery = query;
-        this.responses = answers;
+    SearchResource(SearchQuery searchQuery, JsonResponses responses) {
+        this.searchQuery = searchQuery;
+        this.responses = responses;
     }
 
     @GET

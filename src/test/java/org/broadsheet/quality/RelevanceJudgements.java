@@ -1,6 +1,5 @@
 package org.broadsheet.quality;
 
-
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
 package org.broadsheet.search;
 
-
 import static org.broadsheet.Newsroom.anonymous;
 
 import io.restassured.response.ValidatableResponse;

@@ -1,6 +1,5 @@
 package org.broadsheet.search;
 
-
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Stories.send;
 import static org.hamcrest.Matchers.contains;

@@ -1,6 +1,5 @@
 package org.broadsheet.search;
 
-
 import static org.broadsheet.Stories.patch;
 import static org.broadsheet.Stories.send;
 import static org.hamcrest.Matchers.contains;

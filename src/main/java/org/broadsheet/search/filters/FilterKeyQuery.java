@@ -1,15 +1,12 @@
 package org.broadsheet.search.filters;
 
-
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.broadsheet.articles.reading.ArticleFilter;
 import org.broadsheet.articles.reading.FilterConditions;
 import org.broadsheet.articles.reading.FilterConditions.Keys;
@@ -19,20 +16,9 @@ import org.broadsheet.database.Sql;
 import org.broadsheet.search.filters.ResolvedFilters.RequiredKeys;
 import org.broadsheet.taxonomy.TaxonomyKind;
 
-/** Turns filters into the keys that documents have. */
+/** Resolves the filters of a search to keys of the index: slugs, subcategories, language tags and dates. */
 @Singleton
 public class FilterKeyQuery {
-    public static final Map<TaxonomyKind, FilterKey> FILING = Map.of(
-            TaxonomyKind.CATEGORY, FilterKey.CATEGORY,
-            TaxonomyKind.TAG, FilterKey.TAG,
-            TaxonomyKind.AUTHOR, FilterKey.AUTHOR,
-            TaxonomyKind.SOURCE, FilterKey.SOURCE);
-
-    /** So few weeks are looked up in the index; a longer time is compared row by row. */
-    private static final int MAX_WEEKS = 60;
-
-    private static final int DAYS_PER_WEEK = 7;
-
     private final Database database;
     private final FilterConditions conditions;
 
@@ -41,16 +27,17 @@ public class FilterKeyQuery {
         this.conditions = filters;
     }
 
+    /** @param asOf articles published later are not shown */
     public ResolvedFilters resolve(ArticleFilter filter, Instant asOf) {
         List<List<Integer>> required = new ArrayList<>();
-        List<Integer> forbidden = new ArrayList<>();
-        boolean impossible = false;
+        List<Integer> excludedKeys = new ArrayList<>();
+        boolean matchesNothing = false;
         for (Keys part : conditions.keys(filter)) {
-            impossible |= part.matchNothing();
+            matchesNothing |= part.matchNothing();
             if (part.includesSomething()) {
                 required.add(keys(part.kind(), part.included()));
             }
-            forbidden.addAll(keys(part.kind(), part.excluded()));
+            excludedKeys.addAll(keys(part.kind(), part.excluded()));
         }
         if (filter.language() != null) {
             required.add(languageKeys(filter.language().tags()));
@@ -58,28 +45,25 @@ public class FilterKeyQuery {
         Instant from = instantOf(filter.from());
         Instant before = instantOf(filter.to());
         Instant end = before == null || before.isAfter(asOf) ? asOf : before;
-        if (from != null && Duration.between(from, end).toDays() < (long) MAX_WEEKS * DAYS_PER_WEEK) {
-            required.add(weekKeys(from, end));
-        }
-        impossible |= required.stream().anyMatch(List::isEmpty);
+        DateFilterKeys.between(from, end).ifPresent(required::add);
+        matchesNothing |= required.stream().anyMatch(List::isEmpty);
         return new ResolvedFilters(
-                impossible ? List.of() : withArticleCounts(required), forbidden, from, before, asOf, impossible);
+                matchesNothing ? List.of() : withArticleCounts(required),
+                excludedKeys,
+                from,
+                before,
+                asOf,
+                matchesNothing);
     }
 
-    private static Instant instantOf(TimeParameter moment) {
-        return moment == null ? null : moment.time();
-    }
-
-    private static List<Integer> weekKeys(Instant from, Instant end) {
-        return IntStream.rangeClosed(FilterKey.weekKey(end), FilterKey.weekKey(from))
-                .boxed()
-                .toList();
+    private static Instant instantOf(TimeParameter parameter) {
+        return parameter == null ? null : parameter.time();
     }
 
     private List<Integer> keys(TaxonomyKind kind, List<Long> ids) {
-        FilterKey filing = FILING.get(kind);
+        FilterKey filterKey = FilterKey.of(kind);
         return (kind == TaxonomyKind.CATEGORY && !ids.isEmpty() ? withDescendants(ids) : ids)
-                .stream().map(filing::key).toList();
+                .stream().map(filterKey::key).toList();
     }
 
     private List<Long> withDescendants(List<Long> categories) {
@@ -92,9 +76,9 @@ public class FilterKeyQuery {
                 SELECT id FROM down""", categories), row -> row.number("id"));
     }
 
-    private List<Integer> languageKeys(List<String> tags) {
+    private List<Integer> languageKeys(List<String> languageTags) {
         return database.list(
-                Sql.of("SELECT key FROM search_tongue WHERE tag = ANY (?)", tags), row -> row.integer("key"));
+                Sql.of("SELECT key FROM search_tongue WHERE tag = ANY (?)", languageTags), row -> row.integer("key"));
     }
 
     private List<RequiredKeys> withArticleCounts(List<List<Integer>> required) {

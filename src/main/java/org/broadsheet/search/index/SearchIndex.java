@@ -1,6 +1,5 @@
 package org.broadsheet.search.index;
 
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -10,12 +9,12 @@ import org.broadsheet.database.Sql;
 import org.broadsheet.taxonomy.ArticleTaxonomyChanged;
 
 /**
- * Keeps what search works on, in the transaction that writes an article: the next request finds it, or finds it no
- * more. Writers touch no row in common.
+ * Updates the search index in the transaction that writes an article, so that the next search sees the change. Writers of
+ * different articles never wait for each other, since they change no common rows.
  */
 @Singleton
 class SearchIndex {
-    /** Articles written by one statement, which must end within the time one statement has. */
+    /** Keeps a statement well below the statement timeout. */
     private static final int MAX_ARTICLES_PER_STATEMENT = 200;
 
     private final SearchIndexQueries queries;
@@ -28,7 +27,7 @@ class SearchIndex {
         update(event.ids());
     }
 
-    /** Articles are found by the names of their tags and authors too. */
+    /** The index contains the names of tags and authors, so renaming one updates its articles. */
     void taxonomyChanged(@Observes ArticleTaxonomyChanged event) {
         if (event.extent() == ArticleTaxonomyChanged.Extent.NAME) {
             List<Long> ids = event.articleIds();
@@ -44,7 +43,7 @@ class SearchIndex {
         queries.add(ids);
     }
 
-    /** The statements of {@link SearchIndex}. Articles that are not published are passed over. */
+    /** The statements of {@link SearchIndex}. They ignore articles that are not published. */
     @Singleton
     static class SearchIndexQueries {
         private final Database database;

@@ -1,6 +1,5 @@
 package org.broadsheet.search.matching;
 
-
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -9,14 +8,13 @@ import org.broadsheet.articles.reading.ArticleFilter;
 import org.broadsheet.articles.reading.FullTextFilter;
 import org.broadsheet.articles.reading.SearchText;
 import org.broadsheet.http.values.Timestamps;
-import org.broadsheet.search.matching.MatchQuery.Matches;
-import org.broadsheet.search.query.AnalyzedQuery;
 import org.broadsheet.search.filters.FilterKeyQuery;
+import org.broadsheet.search.filters.ResolvedFilters;
+import org.broadsheet.search.query.AnalyzedQuery;
 import org.broadsheet.search.query.ParsedQuery;
 import org.broadsheet.search.query.QueryAnalyzer;
-import org.broadsheet.search.filters.ResolvedFilters;
 
-/** For those who follow a search rather than look something up: what matches as it comes in, good or less good. */
+/** Finds the newest matches of a query without ranking them. Feeds with parameter {@code q} use it. */
 @Singleton
 public class NewestMatches implements FullTextFilter {
     private final PlannerSettings plannerSettings;
@@ -26,42 +24,44 @@ public class NewestMatches implements FullTextFilter {
     private final RemainingMatches remainingMatches;
 
     NewestMatches(
-            PlannerSettings planning,
-            QueryAnalyzer interpreter,
-            FilterKeyQuery filters,
-            MatchQuery matches,
-            RemainingMatches tail) {
-        this.plannerSettings = planning;
-        this.queryAnalyzer = interpreter;
-        this.filterKeyQuery = filters;
-        this.matchQuery = matches;
-        this.remainingMatches = tail;
+            PlannerSettings plannerSettings,
+            QueryAnalyzer queryAnalyzer,
+            FilterKeyQuery filterKeyQuery,
+            MatchQuery matchQuery,
+            RemainingMatches remainingMatches) {
+        this.plannerSettings = plannerSettings;
+        this.queryAnalyzer = queryAnalyzer;
+        this.filterKeyQuery = filterKeyQuery;
+        this.matchQuery = matchQuery;
+        this.remainingMatches = remainingMatches;
     }
 
     @Override
     @Transactional
-    public List<Long> newest(SearchText words, ArticleFilter filter, int limit) {
+    public List<Long> newest(SearchText text, ArticleFilter filter, int limit) {
         plannerSettings.useIndexes();
-        AnalyzedQuery asked = queryAnalyzer.analyze(
-                ParsedQuery.of(words),
+        AnalyzedQuery query = queryAnalyzer.analyze(
+                ParsedQuery.of(text),
                 filter.language() == null ? null : filter.language().tags());
-        ResolvedFilters restrictions = filterKeyQuery.resolve(filter, Timestamps.now());
-        if (asked.isEmpty() || restrictions.matchesNothing()) {
+        ResolvedFilters filters = filterKeyQuery.resolve(filter, Timestamps.now());
+        if (query.isEmpty() || filters.matchesNothing()) {
             return List.of();
         }
-        plannerSettings.planEachStatement(true);
-        Matches found = matchQuery.find(asked, restrictions);
-        List<TimePosition> places = found.unranked() == null
-                ? remainingMatches.find(null, found, List.of(), asked, restrictions, limit).positions()
-                : fullMatches(found, asked);
-        return places.stream().limit(limit).map(TimePosition::id).toList();
+        plannerSettings.planEachStatement();
+        Matches matches = matchQuery.find(query, filters);
+        List<TimePosition> positions = matches.unranked() == null
+                ? remainingMatches
+                        .find(null, matches, List.of(), query, filters, limit)
+                        .positions()
+                : allMatches(matches, query);
+        return positions.stream().limit(limit).map(TimePosition::id).toList();
     }
 
-    private static List<TimePosition> fullMatches(Matches found, AnalyzedQuery asked) {
-        Stream<TimePosition> best = found.candidates().stream()
-                .filter(candidate -> asked.expandedWords().stream().allMatch(candidate::matches))
+    private static List<TimePosition> allMatches(Matches matches, AnalyzedQuery query) {
+        Stream<TimePosition> ranked = matches.candidates().stream()
+                .filter(candidate -> query.expandedWords().stream().allMatch(candidate::contains))
                 .map(SearchCandidate::position);
-        return Stream.concat(best, found.unranked().stream())
+        return Stream.concat(ranked, matches.unranked().stream())
                 .sorted(TimePosition.NEWEST_FIRST)
                 .toList();
     }

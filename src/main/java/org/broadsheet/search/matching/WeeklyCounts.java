@@ -1,15 +1,15 @@
 package org.broadsheet.search.matching;
 
-
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.search.filters.FilterKey;
 
-/** How many articles each week has, newest first: it tells how far back to look for so many of them. */
+/** Reads the number of articles of each week, from which scans estimate how many weeks they have to cover. */
 @Singleton
 public class WeeklyCounts {
     private static final int MAX_WEEKS_READ = 5000;
@@ -20,10 +20,13 @@ public class WeeklyCounts {
         this.database = database;
     }
 
-    /** @param key the key that all articles of the week have */
+    /**
+     * @param key the filter key of the week
+     * @param articles follows writes within about a second
+     */
     public record Week(int key, int articles) {}
 
-    /** The week of this instant, whether its articles have been counted yet or not, and all before it. */
+    /** The weeks with articles up to this time, newest first. The week of the time itself is always included. */
     public List<Week> upTo(Instant time) {
         int first = FilterKey.weekKey(time);
         List<Week> counted = database.list(
@@ -36,5 +39,23 @@ public class WeeklyCounts {
         return !counted.isEmpty() && counted.get(0).key() == first
                 ? counted
                 : Stream.concat(Stream.of(new Week(first, 0)), counted.stream()).toList();
+    }
+
+    /**
+     * The keys of the newest weeks that together have at least this many articles.
+     *
+     * @param weeks newest first
+     */
+    public static List<Integer> newestKeys(List<Week> weeks, double articles) {
+        List<Integer> keys = new ArrayList<>();
+        double missing = articles;
+        for (Week week : weeks) {
+            if (missing <= 0) {
+                break;
+            }
+            keys.add(week.key());
+            missing -= week.articles();
+        }
+        return keys;
     }
 }

@@ -1,6 +1,5 @@
 package org.broadsheet.search.query;
 
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -8,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a query asks for.
+ * A query with its words expanded to terms of the index.
  *
- * @param sequence the words in their order, stop words too
- * @param phrases folded, to be held word for word
- * @param withoutTerms none of these may be in an article
- * @param withoutPhrases nor any of these
- * @param corpus how many articles there are to choose from
- * @param suggestion what was probably meant; null when the words are known
+ * @param sequence the words in order, with stop words
+ * @param phrases normalized text that a match contains word for word
+ * @param excludedTerms terms that a match does not contain
+ * @param excludedPhrases normalized text that a match does not contain
+ * @param corpusSize number of published articles in the searched languages, at least 1
+ * @param suggestion another spelling of the query, see {@link DidYouMean}; null when there is none
  */
 public record AnalyzedQuery(
         List<SequenceWord> sequence,
@@ -25,20 +24,21 @@ public record AnalyzedQuery(
         int corpusSize,
         String suggestion) {
 
-    /** @param stop whether it is a stop word: its terms are those of titles, and nothing has to hold it */
+    /** @param stopWord whether a match may lack the word; the index has terms of stop words in titles only */
     public record SequenceWord(String word, ExpandedWord expanded, boolean stopWord) {}
 
-    /** The words to be looked for, each once. A query of stop words alone looks for those. */
+    /** The words that a match contains, each once: without stop words, unless the query has no other words. */
     public List<ExpandedWord> expandedWords() {
-        boolean onlyStops = sequence.stream().allMatch(SequenceWord::stopWord);
-        Map<Collection<Integer>, ExpandedWord> groups = new LinkedHashMap<>();
+        boolean onlyStopWords = sequence.stream().allMatch(SequenceWord::stopWord);
+        Map<Collection<Integer>, ExpandedWord> words = new LinkedHashMap<>();
         sequence.stream()
-                .filter(slot -> onlyStops || !slot.stopWord())
+                .filter(each -> onlyStopWords || !each.stopWord())
                 .map(SequenceWord::expanded)
-                .forEach(group -> groups.merge(group.termWeights().keySet(), group, (first, same) -> first.repeated()));
-        return new ArrayList<>(groups.values());
+                .forEach(word -> words.merge(word.termWeights().keySet(), word, (first, same) -> first.repeated()));
+        return new ArrayList<>(words.values());
     }
 
+    /** Whether the query has no word besides excluded ones. */
     public boolean isEmpty() {
         return sequence.isEmpty();
     }

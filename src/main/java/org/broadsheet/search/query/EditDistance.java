@@ -1,11 +1,12 @@
 package org.broadsheet.search.query;
 
-
-/** How many slips of the finger lie between two words: a letter more, less or other, or two neighbours swapped. */
+/**
+ * Optimal string alignment distance in code points: the number of letters inserted, deleted or replaced, and of
+ * neighbouring letters swapped.
+ */
 final class EditDistance {
     private EditDistance() {}
 
-    /** The optimal string alignment distance, in code points. */
     static int between(String one, String other) {
         int[] a = one.codePoints().toArray();
         int[] b = other.codePoints().toArray();
@@ -19,9 +20,9 @@ final class EditDistance {
     }
 
     private static int minimumCost(int[] a, int[] b, int[][] cost, int i, int j) {
-        int same = cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-        int best = Math.min(same, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+        int replaced = cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+        int minimum = Math.min(replaced, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
         boolean swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-        return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
+        return swapped ? Math.min(minimum, cost[i - 2][j - 2] + 1) : minimum;
     }
 }

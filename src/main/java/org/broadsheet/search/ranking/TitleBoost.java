@@ -1,23 +1,23 @@
 package org.broadsheet.search.ranking;
 
-import org.broadsheet.search.matching.SearchCandidate;
-
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.broadsheet.search.matching.SearchCandidate;
 import org.broadsheet.search.query.AnalyzedQuery;
 import org.broadsheet.search.query.AnalyzedQuery.SequenceWord;
 
-/** What a title earns by holding the query's words side by side, all of them, or being the query. */
+/** Raises matches whose title has stop words of the query, words of it side by side, all its words, or equals it. */
 final class TitleBoost {
-    private static final double ADJACENT_PAIR_WEIGHT = 0.5;
+    private static final double PAIR_WEIGHT = 0.5;
     private static final double ALL_WORDS_WEIGHT = 0.15;
     private static final double STOP_WORD_SCORE = 0.5;
 
-    /** In longer queries a single stop word says less. */
-    private static final double FULL_STOP_WORD_SCORE_LENGTH = 6;
+    /** Number of words up to which a stop word counts fully. In longer queries it counts proportionally less. */
+    private static final double FULL_STOP_WORD_LENGTH = 6;
 
+    /** Neighbouring words of the query may have one word between them in the title. */
     private static final int MAX_PAIR_DISTANCE = 2;
 
     private final List<SequenceWord> sequence;
@@ -25,60 +25,61 @@ final class TitleBoost {
     private final double[] idfs;
     private final double totalWeight;
 
-    TitleBoost(AnalyzedQuery interpretation, double[] weights) {
-        this.sequence = interpretation.sequence();
-        this.contentWords = sequence.stream().filter(slot -> !slot.stopWord()).toList();
+    /** @param wordWeights of the expanded words of the query */
+    TitleBoost(AnalyzedQuery query, double[] wordWeights) {
+        this.sequence = query.sequence();
+        this.contentWords = sequence.stream().filter(word -> !word.stopWord()).toList();
         this.idfs = contentWords.stream()
-                .mapToDouble(slot -> slot.expanded().idf(interpretation.corpusSize()))
+                .mapToDouble(word -> word.expanded().idf(query.corpusSize()))
                 .toArray();
-        this.totalWeight = Arrays.stream(weights).sum();
+        this.totalWeight = Arrays.stream(wordWeights).sum();
     }
 
-    double score(SearchCandidate candidate) {
+    double of(SearchCandidate candidate) {
         List<Integer> title = candidate.titleTerms();
-        Set<Integer> terms = new HashSet<>(title);
-        int held = 0;
-        int stops = 0;
-        for (SequenceWord slot : sequence) {
-            if (slot.expanded().termWeights().keySet().stream().anyMatch(terms::contains)) {
-                held++;
-                stops += slot.stopWord() ? 1 : 0;
+        Set<Integer> titleTerms = new HashSet<>(title);
+        int found = 0;
+        int stopWords = 0;
+        for (SequenceWord word : sequence) {
+            if (word.expanded().termWeights().keySet().stream().anyMatch(titleTerms::contains)) {
+                found++;
+                stopWords += word.stopWord() ? 1 : 0;
             }
         }
-        double earned = STOP_WORD_SCORE * stops * Math.min(1, FULL_STOP_WORD_SCORE_LENGTH / sequence.size());
-        earned += held == sequence.size() ? ALL_WORDS_WEIGHT * totalWeight : 0;
-        earned += equalsQuery(title) ? totalWeight : 0;
-        return earned + adjacentPairs(title);
+        double boost = STOP_WORD_SCORE * stopWords * Math.min(1, FULL_STOP_WORD_LENGTH / sequence.size());
+        boost += found == sequence.size() ? ALL_WORDS_WEIGHT * totalWeight : 0;
+        boost += equalsQuery(title) ? totalWeight : 0;
+        return boost + pairs(title);
     }
 
     private boolean equalsQuery(List<Integer> title) {
         if (title.size() != sequence.size()) {
             return false;
         }
-        for (int place = 0; place < title.size(); place++) {
-            Double goodness = sequence.get(place).expanded().termWeights().get(title.get(place));
-            if (goodness == null || goodness < 1) {
+        for (int i = 0; i < title.size(); i++) {
+            Double termWeight = sequence.get(i).expanded().termWeights().get(title.get(i));
+            if (termWeight == null || termWeight < 1) {
                 return false;
             }
         }
         return true;
     }
 
-    private double adjacentPairs(List<Integer> title) {
-        double earned = 0;
-        for (int first = 0; first + 1 < contentWords.size(); first++) {
-            if (containsPair(contentWords.get(first), contentWords.get(first + 1), title)) {
-                earned += ADJACENT_PAIR_WEIGHT * Math.min(idfs[first], idfs[first + 1]);
+    private double pairs(List<Integer> title) {
+        double boost = 0;
+        for (int i = 0; i + 1 < contentWords.size(); i++) {
+            if (containsPair(contentWords.get(i), contentWords.get(i + 1), title)) {
+                boost += PAIR_WEIGHT * Math.min(idfs[i], idfs[i + 1]);
             }
         }
-        return earned;
+        return boost;
     }
 
-    private static boolean containsPair(SequenceWord one, SequenceWord other, List<Integer> title) {
-        for (int place = 0; place < title.size(); place++) {
-            if (one.expanded().termWeights().containsKey(title.get(place))) {
-                for (int near = place + 1; near <= Math.min(place + MAX_PAIR_DISTANCE, title.size() - 1); near++) {
-                    if (other.expanded().termWeights().containsKey(title.get(near))) {
+    private static boolean containsPair(SequenceWord first, SequenceWord second, List<Integer> title) {
+        for (int i = 0; i < title.size(); i++) {
+            if (first.expanded().termWeights().containsKey(title.get(i))) {
+                for (int j = i + 1; j <= Math.min(i + MAX_PAIR_DISTANCE, title.size() - 1); j++) {
+                    if (second.expanded().termWeights().containsKey(title.get(j))) {
                         return true;
                     }
                 }

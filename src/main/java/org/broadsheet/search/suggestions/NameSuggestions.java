@@ -1,26 +1,27 @@
 package org.broadsheet.search.suggestions;
 
-
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
+import org.broadsheet.search.filters.FilterKey;
 import org.broadsheet.search.highlighting.Highlighter;
-import org.broadsheet.search.filters.FilterKeyQuery;
+import org.broadsheet.search.highlighting.WordTokenizer;
 import org.broadsheet.site.PageKind;
 import org.broadsheet.site.SiteUrls;
 import org.broadsheet.taxonomy.TaxonomyKind;
 
 /**
- * Finds categories, tags and authors by the beginning of the name or of any word in it. An implied one is shown while a
- * published article is filed under it: its name would give a draft away.
+ * Suggests categories, tags and authors by the beginning of their name or of any word in it. Entries that articles created
+ * implicitly are suggested only when a published article has them, since a name may disclose a draft.
  */
 @Singleton
 class NameSuggestions {
-    /** So many of each kind are compared by how much is filed under them. */
+    /** Number of names of each kind that are read and sorted by their number of articles. */
     private static final int MAX_COMPARED_PER_KIND = 500;
 
     private static final String NAMES_OF_KIND = """
@@ -44,7 +45,10 @@ class NameSuggestions {
         this.site = site;
     }
 
-    /** @param begins whether the whole name begins so, and not only a word in it */
+    /**
+     * @param atStart whether the name itself starts with the text, and not only a word in it
+     * @param articles number of articles with the entry; follows writes within about a second
+     */
     record NameMatch(Suggestion suggestion, boolean atStart, int articles) {}
 
     List<NameMatch> find(TypedText typed, int limit) {
@@ -62,22 +66,23 @@ class NameSuggestions {
                     LAST_CHARACTER,
                     LAST_CHARACTER,
                     MAX_COMPARED_PER_KIND,
-                    FilterKeyQuery.FILING.get(kind).ordinal(),
+                    FilterKey.of(kind).ordinal(),
                     kind.listing());
             union = "UNION ALL ";
         }
-        List<String> words = Highlighter.words(typed.text());
+        List<String> words = WordTokenizer.words(typed.text());
         return database.list(sql, row -> match(row, words)).stream()
                 .sorted(Comparator.comparing(NameMatch::atStart)
                         .reversed()
-                        .thenComparing(Comparator.comparingInt(NameMatch::articles).reversed())
+                        .thenComparing(
+                                Comparator.comparingInt(NameMatch::articles).reversed())
                         .thenComparing(match -> match.suggestion().name())
                         .thenComparing(match -> match.suggestion().kind()))
                 .limit(limit)
                 .toList();
     }
 
-    private NameMatch match(Row row, List<String> words) throws java.sql.SQLException {
+    private NameMatch match(Row row, List<String> words) throws SQLException {
         PageKind kind = PageKind.valueOf(row.text("kind"));
         return new NameMatch(
                 new Suggestion(

@@ -1,6 +1,5 @@
 package org.broadsheet.search.suggestions;
 
-
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -8,13 +7,13 @@ import java.util.stream.Stream;
 import org.broadsheet.articles.reading.ArticleFilter;
 import org.broadsheet.articles.reading.LanguageFilter;
 import org.broadsheet.http.values.Timestamps;
+import org.broadsheet.search.filters.FilterKeyQuery;
 import org.broadsheet.search.matching.PlannerSettings;
 import org.broadsheet.search.query.AnalyzedQuery;
-import org.broadsheet.search.filters.FilterKeyQuery;
 import org.broadsheet.search.query.QueryAnalyzer;
 import org.broadsheet.search.suggestions.NameSuggestions.NameMatch;
 
-/** Answers what somebody may be about to type. */
+/** Combines the suggestions of names and titles. When there are none, it corrects the last word and tries again. */
 @Singleton
 class SuggestQuery {
     private final PlannerSettings plannerSettings;
@@ -24,29 +23,29 @@ class SuggestQuery {
     private final FilterKeyQuery filterKeyQuery;
 
     SuggestQuery(
-            PlannerSettings planning,
-            QueryAnalyzer interpreter,
+            PlannerSettings plannerSettings,
+            QueryAnalyzer queryAnalyzer,
             NameSuggestions names,
             TitleSuggestions titles,
-            FilterKeyQuery filters) {
-        this.plannerSettings = planning;
-        this.queryAnalyzer = interpreter;
+            FilterKeyQuery filterKeyQuery) {
+        this.plannerSettings = plannerSettings;
+        this.queryAnalyzer = queryAnalyzer;
         this.names = names;
         this.titles = titles;
-        this.filterKeyQuery = filters;
+        this.filterKeyQuery = filterKeyQuery;
     }
 
     @Transactional
     List<Suggestion> suggest(TypedText typed, LanguageFilter language, int limit) {
         plannerSettings.useIndexes();
-        plannerSettings.planEachStatement(true);
+        plannerSettings.planEachStatement();
         List<Suggestion> found = find(typed, language, limit);
         if (!found.isEmpty()) {
             return found;
         }
         return queryAnalyzer
                 .correctLastWord(typed.toPrefixQuery(), tags(language))
-                .map(mended -> find(new TypedText(mended), language, limit))
+                .map(corrected -> find(new TypedText(corrected), language, limit))
                 .orElse(List.of());
     }
 
@@ -54,25 +53,31 @@ class SuggestQuery {
         return language == null ? null : language.tags();
     }
 
-    /** Names that begin so, then titles, then names that have it further inside. */
+    /**
+     * Names that start with the text, then titles, then names with a word that starts with it. Names that start with the
+     * text leave half of the places to the others, as far as those need them.
+     */
     private List<Suggestion> find(TypedText typed, LanguageFilter language, int limit) {
-        AnalyzedQuery asked = queryAnalyzer.analyze(typed.toPrefixQuery(), tags(language));
+        AnalyzedQuery query = queryAnalyzer.analyze(typed.toPrefixQuery(), tags(language));
         ArticleFilter filter = ArticleFilter.published(null, null, null, null, language, null, null);
-        TypedText meant = asked.suggestion() == null ? typed : new TypedText(asked.suggestion());
-        List<NameMatch> named = names.find(meant, limit);
-        List<Suggestion> titled = titles.find(meant, asked, filterKeyQuery.resolve(filter, Timestamps.now()), limit);
-        List<Suggestion> beginning =
-                named.stream().filter(NameMatch::atStart).map(NameMatch::suggestion).toList();
-        List<Suggestion> inside = named.stream()
+        TypedText corrected = query.suggestion() == null ? typed : new TypedText(query.suggestion());
+        List<NameMatch> nameMatches = names.find(corrected, limit);
+        List<Suggestion> titleSuggestions =
+                titles.find(corrected, query, filterKeyQuery.resolve(filter, Timestamps.now()), limit);
+        List<Suggestion> atStart = nameMatches.stream()
+                .filter(NameMatch::atStart)
+                .map(NameMatch::suggestion)
+                .toList();
+        List<Suggestion> others = nameMatches.stream()
                 .filter(match -> !match.atStart())
                 .map(NameMatch::suggestion)
                 .toList();
-        int leading = Math.max((limit + 1) / 2, limit - titled.size() - inside.size());
+        int startPlaces = Math.max((limit + 1) / 2, limit - titleSuggestions.size() - others.size());
         return Stream.of(
-                        beginning.stream().limit(leading),
-                        titled.stream(),
-                        inside.stream(),
-                        beginning.stream().skip(leading))
+                        atStart.stream().limit(startPlaces),
+                        titleSuggestions.stream(),
+                        others.stream(),
+                        atStart.stream().skip(startPlaces))
                 .flatMap(part -> part)
                 .limit(limit)
                 .toList();

@@ -1,6 +1,5 @@
 package org.broadsheet.search.suggestions;
 
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,7 +16,7 @@ import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.http.responses.JsonResponses;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Suggestions for a search box while somebody is typing. */
+/** Suggestions for a search box while the reader is typing. */
 @Path("/v1/suggest")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
@@ -25,12 +24,12 @@ public class SuggestResource {
     private final SuggestQuery suggestQuery;
     private final JsonResponses responses;
 
-    SuggestResource(SuggestQuery query, JsonResponses answers) {
-        this.suggestQuery = query;
-        this.responses = answers;
+    SuggestResource(SuggestQuery suggestQuery, JsonResponses responses) {
+        this.suggestQuery = suggestQuery;
+        this.responses = responses;
     }
 
-    /** @param items the most useful first */
+    /** @param items names that start with the text, then titles, then other names */
     public record Suggestions(List<Suggestion> items) {}
 
     @GET
@@ -41,6 +40,7 @@ public class SuggestResource {
         if (q == null) {
             throw ProblemException.missingParameter("q", "what has been typed so far");
         }
-        return responses.read(new Suggestions(suggestQuery.suggest(q, language, limit)), CacheMetadata.of(List.of("articles")));
+        return responses.read(
+                new Suggestions(suggestQuery.suggest(q, language, limit)), CacheMetadata.of(List.of("articles")));
     }
 }

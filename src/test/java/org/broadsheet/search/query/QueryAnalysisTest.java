@@ -1,7 +1,5 @@
 package org.broadsheet.search.query;
 
-import org.broadsheet.search.IsolatedArchive;
-
 import static io.restassured.RestAssured.given;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.hamcrest.Matchers.contains;
@@ -15,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
+import org.broadsheet.search.IsolatedArchive;
 import org.broadsheet.search.index.SearchTermCounts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,5 @@
 package org.broadsheet.search.suggestions;
 
-
 import static io.restassured.RestAssured.given;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Stories.patch;
