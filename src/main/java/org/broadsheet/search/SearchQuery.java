@@ -23,15 +23,15 @@ import org.broadsheet.search.highlighting.Highlighter;
 import org.broadsheet.search.matching.MatchQuery;
 import org.broadsheet.search.matching.Matches;
 import org.broadsheet.search.matching.PlannerSettings;
-import org.broadsheet.search.matching.RemainingMatches;
 import org.broadsheet.search.matching.RemainingMatches.Batch;
+import org.broadsheet.search.matching.RemainingMatches;
 import org.broadsheet.search.matching.TimePosition;
 import org.broadsheet.search.query.AnalyzedQuery;
 import org.broadsheet.search.query.ParsedQuery;
 import org.broadsheet.search.query.QueryAnalyzer;
 import org.broadsheet.search.query.SearchVocabulary;
-import org.broadsheet.search.ranking.SearchRanking;
 import org.broadsheet.search.ranking.SearchRanking.Ranked;
+import org.broadsheet.search.ranking.SearchRanking;
 
 /** Executes a search. Its method and cost are described in {@code src/docs/search.md}. */
 @Singleton
@@ -154,7 +154,7 @@ class SearchQuery {
                 Sql.of(
                                 "SELECT article.id, article.public_id, article.title, left(article.body_text, ?) AS body,",
                                 MAX_HIGHLIGHTED_CHARACTERS)
-                        .then(cards.cardOf("article.id"))
+                        .then(cards.cardColumn("article.id"))
                         .then(
                                 "FROM article WHERE article.id = ANY (?) AND article.status = 'published'",
                                 entries.stream().map(PageEntry::id).toList()),
@@ -165,15 +165,15 @@ class SearchQuery {
                                 new CardJson(row.uuid("public_id"), row.text("card")),
                                 row.text("title"),
                                 row.text("body"))));
-        Map<Long, CardJson> rendered = cards.made(loaded.values().stream()
-                .filter(each -> !each.card().isReady())
+        Map<Long, CardJson> rendered = cards.render(loaded.values().stream()
+                .filter(each -> !each.card().isPrerendered())
                 .map(LoadedArticle::id)
                 .toList());
         return entries.stream()
                 .filter(each -> loaded.containsKey(each.id()))
                 .map(each -> {
                     LoadedArticle article = loaded.get(each.id());
-                    CardJson card = article.card().isReady() ? article.card() : rendered.get(each.id());
+                    CardJson card = article.card().isPrerendered() ? article.card() : rendered.get(each.id());
                     return new SearchMatch(card, each.score(), highlighter.highlight(article.title(), article.body()));
                 })
                 .filter(match -> match.article() != null)

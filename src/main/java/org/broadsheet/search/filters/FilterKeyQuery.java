@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.articles.reading.ArticleFilter;
+import org.broadsheet.articles.reading.FilterConditions.FilterIds;
 import org.broadsheet.articles.reading.FilterConditions;
-import org.broadsheet.articles.reading.FilterConditions.Keys;
 import org.broadsheet.articles.reading.TimeParameter;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
@@ -32,9 +32,9 @@ public class FilterKeyQuery {
         List<List<Integer>> required = new ArrayList<>();
         List<Integer> excludedKeys = new ArrayList<>();
         boolean matchesNothing = false;
-        for (Keys part : conditions.keys(filter)) {
-            matchesNothing |= part.matchNothing();
-            if (part.includesSomething()) {
+        for (FilterIds part : conditions.resolve(filter)) {
+            matchesNothing |= part.matchesNothing();
+            if (part.hasIncludedSlugs()) {
                 required.add(keys(part.kind(), part.included()));
             }
             excludedKeys.addAll(keys(part.kind(), part.excluded()));

@@ -32,7 +32,7 @@ public class SearchTermCounts {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void applyPending() {
-        if (!batchThreshold.isEnough(countPending())) {
+        if (!batchThreshold.isReached(countPending())) {
             return;
         }
         for (int batch = 0; batch < MAX_BATCHES; batch++) {

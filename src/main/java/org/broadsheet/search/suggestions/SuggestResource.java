@@ -40,7 +40,7 @@ public class SuggestResource {
         if (q == null) {
             throw ProblemException.missingParameter("q", "what has been typed so far");
         }
-        return responses.read(
+        return responses.item(
                 new Suggestions(suggestQuery.suggest(q, language, limit)), CacheMetadata.of(List.of("articles")));
     }
 }
