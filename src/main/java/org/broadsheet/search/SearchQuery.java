@@ -3,71 +3,52 @@ package org.broadsheet.search;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.broadsheet.articles.prerendered.PrerenderedArticles;
 import org.broadsheet.articles.reading.ArticleFilter;
-import org.broadsheet.articles.reading.CardJson;
-import org.broadsheet.database.Database;
-import org.broadsheet.database.Sql;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.search.facets.FacetQuery;
 import org.broadsheet.search.facets.Facets;
 import org.broadsheet.search.filters.FilterKeyQuery;
 import org.broadsheet.search.filters.ResolvedFilters;
-import org.broadsheet.search.highlighting.Highlighter;
 import org.broadsheet.search.matching.MatchQuery;
 import org.broadsheet.search.matching.Matches;
 import org.broadsheet.search.matching.PlannerSettings;
-import org.broadsheet.search.matching.RemainingMatches.Batch;
 import org.broadsheet.search.matching.RemainingMatches;
+import org.broadsheet.search.matching.RemainingMatches.Batch;
 import org.broadsheet.search.matching.TimePosition;
 import org.broadsheet.search.query.AnalyzedQuery;
 import org.broadsheet.search.query.ParsedQuery;
 import org.broadsheet.search.query.QueryAnalyzer;
-import org.broadsheet.search.query.SearchVocabulary;
-import org.broadsheet.search.ranking.SearchRanking.Ranked;
 import org.broadsheet.search.ranking.SearchRanking;
+import org.broadsheet.search.ranking.SearchRanking.Ranked;
 
 /** Executes a search. Its method and cost are described in {@code src/docs/search.md}. */
 @Singleton
 class SearchQuery {
-    /** Snippets are taken from this many characters of the body. */
-    private static final int MAX_HIGHLIGHTED_CHARACTERS = 10_000;
-
-    private final Database database;
     private final PlannerSettings plannerSettings;
     private final QueryAnalyzer queryAnalyzer;
     private final FilterKeyQuery filterKeyQuery;
     private final MatchQuery matchQuery;
     private final RemainingMatches remainingMatches;
     private final FacetQuery facetQuery;
-    private final PrerenderedArticles cards;
-    private final SearchVocabulary vocabulary;
+    private final MatchCardQuery matchCardQuery;
 
     SearchQuery(
-            Database database,
             PlannerSettings plannerSettings,
             QueryAnalyzer queryAnalyzer,
             FilterKeyQuery filterKeyQuery,
             MatchQuery matchQuery,
             RemainingMatches remainingMatches,
             FacetQuery facetQuery,
-            PrerenderedArticles cards,
-            SearchVocabulary vocabulary) {
-        this.database = database;
+            MatchCardQuery matchCardQuery) {
         this.plannerSettings = plannerSettings;
         this.queryAnalyzer = queryAnalyzer;
         this.filterKeyQuery = filterKeyQuery;
         this.matchQuery = matchQuery;
         this.remainingMatches = remainingMatches;
         this.facetQuery = facetQuery;
-        this.cards = cards;
-        this.vocabulary = vocabulary;
+        this.matchCardQuery = matchCardQuery;
     }
 
     @Transactional
@@ -86,7 +67,7 @@ class SearchQuery {
         Page<PageEntry> page = page(new ExecutedSearch(query, filters, matches), limit, from, searchKey);
         plannerSettings.reusePlans();
         return new SearchResult(
-                load(page.items(), query),
+                matchCardQuery.load(page.items(), query),
                 page.page(),
                 facetQuery.count(
                         matches.sample(),
@@ -98,7 +79,7 @@ class SearchQuery {
     private record ExecutedSearch(AnalyzedQuery query, ResolvedFilters filters, Matches matches) {}
 
     /** @param cursor of the page that begins after this entry */
-    private record PageEntry(long id, double score, SearchCursor cursor) {}
+    record PageEntry(long id, double score, SearchCursor cursor) {}
 
     /** A page may have fewer entries than the limit and still have a next page: see {@link RemainingMatches}. */
     private Page<PageEntry> page(ExecutedSearch search, int limit, SearchCursor from, String searchKey) {
@@ -139,55 +120,5 @@ class SearchQuery {
 
     private static double round(double score) {
         return Math.round(Math.max(0, score) * 10_000) / 10_000.0;
-    }
-
-    private record LoadedArticle(long id, CardJson card, String title, String body) {}
-
-    /** Cards and highlights of the entries that are still published. */
-    private List<SearchMatch> load(List<PageEntry> entries, AnalyzedQuery query) {
-        if (entries.isEmpty()) {
-            return List.of();
-        }
-        Highlighter highlighter = new Highlighter(spellings(query));
-        Map<Long, LoadedArticle> loaded = new HashMap<>();
-        database.list(
-                Sql.of(
-                                "SELECT article.id, article.public_id, article.title, left(article.body_text, ?) AS body,",
-                                MAX_HIGHLIGHTED_CHARACTERS)
-                        .then(cards.cardColumn("article.id"))
-                        .then(
-                                "FROM article WHERE article.id = ANY (?) AND article.status = 'published'",
-                                entries.stream().map(PageEntry::id).toList()),
-                row -> loaded.put(
-                        row.number("id"),
-                        new LoadedArticle(
-                                row.number("id"),
-                                new CardJson(row.uuid("public_id"), row.text("card")),
-                                row.text("title"),
-                                row.text("body"))));
-        Map<Long, CardJson> rendered = cards.render(loaded.values().stream()
-                .filter(each -> !each.card().isPrerendered())
-                .map(LoadedArticle::id)
-                .toList());
-        return entries.stream()
-                .filter(each -> loaded.containsKey(each.id()))
-                .map(each -> {
-                    LoadedArticle article = loaded.get(each.id());
-                    CardJson card = article.card().isPrerendered() ? article.card() : rendered.get(each.id());
-                    return new SearchMatch(card, each.score(), highlighter.highlight(article.title(), article.body()));
-                })
-                .filter(match -> match.article() != null)
-                .toList();
-    }
-
-    /** The words to mark: those of the query and all words with the same terms. */
-    private Set<String> spellings(AnalyzedQuery query) {
-        Set<String> spellings = new HashSet<>();
-        query.sequence().stream().filter(word -> !word.stopWord()).forEach(word -> spellings.add(word.word()));
-        List<Integer> terms = query.expandedWords().stream()
-                .flatMap(word -> word.termWeights().keySet().stream())
-                .toList();
-        spellings.addAll(vocabulary.spellings(terms));
-        return spellings;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What somebody judged right, and how well an answer does by it. */
+/** Human judgements of relevance, and measures of how well results agree with them. */
 final class RelevanceJudgements {
     private static final int RANK_DEPTH = 10;
     private static final int WORST_SHOWN = 8;
@@ -15,62 +15,66 @@ final class RelevanceJudgements {
     private final Map<String, Map<String, Integer>> grades = new LinkedHashMap<>();
     private final Map<String, List<String>> results = new HashMap<>();
 
-    void add(String question, String article, int grade) {
-        grades.computeIfAbsent(question, each -> new LinkedHashMap<>()).put(article, grade);
+    /** @param grade 2 for the same story, 1 for some interest */
+    void add(String query, String article, int grade) {
+        grades.computeIfAbsent(query, each -> new LinkedHashMap<>()).put(article, grade);
     }
 
     Iterable<String> queries() {
         return grades.keySet();
     }
 
-    void addResult(String question, List<String> articles) {
-        results.put(question, articles);
+    void addResult(String query, List<String> articles) {
+        results.put(query, articles);
     }
 
-    /** The discounted gain of the first ten, as a share of the best there could be: the mean over all questions. */
+    /** Mean nDCG@10, from 0 to 1. */
     double ndcg() {
         return grades.keySet().stream().mapToDouble(this::ndcg).average().orElseThrow();
     }
 
-    private double ndcg(String question) {
-        Map<String, Integer> right = grades.get(question);
-        List<Integer> got = results.get(question).stream()
-                .map(article -> right.getOrDefault(article, 0))
+    private double ndcg(String query) {
+        Map<String, Integer> expected = grades.get(query);
+        List<Integer> actual = results.get(query).stream()
+                .map(article -> expected.getOrDefault(article, 0))
                 .toList();
         List<Integer> best =
-                right.values().stream().sorted(Comparator.reverseOrder()).toList();
-        return dcg(got) / dcg(best);
+                expected.values().stream().sorted(Comparator.reverseOrder()).toList();
+        return dcg(actual) / dcg(best);
     }
 
     private static double dcg(List<Integer> grades) {
         double sum = 0;
-        for (int place = 0; place < Math.min(RANK_DEPTH, grades.size()); place++) {
-            sum += (Math.pow(2, grades.get(place)) - 1) / (Math.log(place + 2.0) / Math.log(2));
+        for (int rank = 0; rank < Math.min(RANK_DEPTH, grades.size()); rank++) {
+            sum += (Math.pow(2, grades.get(rank)) - 1) / (Math.log(rank + 2.0) / Math.log(2));
         }
         return sum;
     }
 
-    /** How often the very first one is among the best there are. */
-    double bestFirst() {
-        return grades.keySet().stream().mapToDouble(this::bestFirst).average().orElseThrow();
+    /** Share of the queries whose first result has the highest grade of the query. */
+    double topGradeFirst() {
+        return grades.keySet().stream()
+                .mapToDouble(this::topGradeFirst)
+                .average()
+                .orElseThrow();
     }
 
-    private double bestFirst(String question) {
-        List<String> got = results.get(question);
-        Map<String, Integer> right = grades.get(question);
-        int best = right.values().stream().mapToInt(each -> each).max().orElseThrow();
-        return !got.isEmpty() && right.getOrDefault(got.get(0), 0) == best ? 1 : 0;
+    private double topGradeFirst(String query) {
+        List<String> actual = results.get(query);
+        Map<String, Integer> expected = grades.get(query);
+        int best = expected.values().stream().mapToInt(each -> each).max().orElseThrow();
+        return !actual.isEmpty() && expected.getOrDefault(actual.get(0), 0) == best ? 1 : 0;
     }
 
-    /** Of the articles graded 2, the share that stands in the first places, as many as there are of them. */
-    double topGradePrecision() {
+    /** Mean R-precision: of the R articles with grade 2, the share that is among the first R results. */
+    double rPrecision() {
         return grades.entrySet().stream()
-                .mapToDouble(question -> {
-                    List<String> best = question.getValue().entrySet().stream()
+                .mapToDouble(judged -> {
+                    List<String> best = judged.getValue().entrySet().stream()
                             .filter(each -> each.getValue() == 2)
                             .map(Map.Entry::getKey)
                             .toList();
-                    return results.get(question.getKey()).stream()
+                    return results.get(judged.getKey()).stream()
                                     .limit(best.size())
                                     .filter(best::contains)
                                     .count()
@@ -80,12 +84,12 @@ final class RelevanceJudgements {
                 .orElseThrow();
     }
 
+    /** The queries with the worst results, for failure messages. */
     String worst() {
         return grades.keySet().stream()
-                .sorted(Comparator.comparingDouble((String question) -> ndcg(question) + bestFirst(question)))
+                .sorted(Comparator.comparingDouble((String query) -> ndcg(query) + topGradeFirst(query)))
                 .limit(WORST_SHOWN)
-                .map(question ->
-                        String.format("%n%.2f  %s%n      → %s", ndcg(question), question, results.get(question)))
+                .map(query -> String.format("%n%.2f  %s%n      → %s", ndcg(query), query, results.get(query)))
                 .collect(Collectors.joining());
     }
 }

@@ -20,7 +20,7 @@ import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What surrounds the matches: facets, filters, pages. */
+/** Facets, filters and pages of a search. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class SearchFiltersAndPagesTest {
@@ -49,7 +49,7 @@ class SearchFiltersAndPagesTest {
     }
 
     @Test
-    void pagesAreCompleteAndStableWhileArticlesAppear() {
+    void pagesAreCompleteAndStableWhileArticlesArePublished() {
         List<String> published = new ArrayList<>();
         for (int number = 0; number < 7; number++) {
             published.add(archive.publish("Meteor " + number));
@@ -84,14 +84,14 @@ class SearchFiltersAndPagesTest {
 
     @Test
     void categoryFilterIncludesSubcategoriesAfterAMove() {
-        String above = Newsroom.category();
+        String parent = Newsroom.category();
         archive.publish("Typhoon");
-        archive.search("typhoon", "category", above).body("items", empty());
-        send("PATCH", "/v1/categories/" + archive.category(), Map.of("parent", above))
+        archive.search("typhoon", "category", parent).body("items", empty());
+        send("PATCH", "/v1/categories/" + archive.category(), Map.of("parent", parent))
                 .statusCode(200);
-        archive.search("typhoon", "category", above)
+        archive.search("typhoon", "category", parent)
                 .body("items.size()", equalTo(1))
-                .body("facets.category.slug", containsInAnyOrder(above, archive.category()))
+                .body("facets.category.slug", containsInAnyOrder(parent, archive.category()))
                 .body("facetsExact", equalTo(true));
     }
 }

@@ -16,7 +16,7 @@ import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is found, and in which order. */
+/** Which articles a search finds, and in which order. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class SearchMatchesTest {

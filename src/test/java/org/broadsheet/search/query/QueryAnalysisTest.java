@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How words, phrases and typing errors are understood. */
+/** Words, phrases, exclusions, stemming and typing errors of a query. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class QueryAnalysisTest {
@@ -52,8 +52,8 @@ class QueryAnalysisTest {
         "en, Café culture, CAFE",
         "fr, L'élève arrive, élèves"
     })
-    void wordsAreStemmedInTheLanguageOfTheArticle(String grammar, String title, String query) {
-        archive = new IsolatedArchive(grammar);
+    void wordsAreStemmedInTheLanguageOfTheArticle(String language, String title, String query) {
+        archive = new IsolatedArchive(language);
         archive.search(query).body("items", empty());
         String article = archive.publish(title);
         archive.search(query).body("items.article.slug", contains(article));
@@ -131,8 +131,8 @@ class QueryAnalysisTest {
         "th, นายกรัฐมนตรีเยือนเชียงใหม่, เชียงใหม่",
         "ar, افتتاح الميناء القديم, الميناء"
     })
-    void scriptsWithoutSpacesAndRightToLeftScriptsAreSearched(String grammar, String title, String query) {
-        archive = new IsolatedArchive(grammar);
+    void scriptsWithoutSpacesAndRightToLeftScriptsAreSearched(String language, String title, String query) {
+        archive = new IsolatedArchive(language);
         String article = archive.publish(title);
         archive.search(query)
                 .body("items.article.slug", contains(article))

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Suggestions while somebody is typing. */
+/** Suggestions while the reader is typing. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class SuggestTest {
