@@ -44,6 +44,7 @@ public final class Highlighter {
                     .filter(word::startsWith)
                     .max(Comparator.comparingInt(String::length))
                     .ifPresent(prefix -> {
+                        // Normalizing may change the length, for example of ß. The whole word is marked then.
                         boolean sameLength = word.length() == end - start;
                         marks.add(new Mark(start, sameLength ? start + prefix.length() : end, prefix));
                     });
