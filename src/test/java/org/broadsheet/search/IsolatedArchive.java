@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 import org.broadsheet.Newsroom;
 import org.broadsheet.Stories;
 
-/** Articles in a language of a test's own, so that it finds no other test's. */
-public final class OwnArchive {
-    private static final AtomicInteger MADE = new AtomicInteger();
+/** Articles in a language that no other test uses, so that a search finds only these. */
+public final class IsolatedArchive {
+    private static final AtomicInteger CREATED = new AtomicInteger();
 
     private final String language;
     private final String category = Newsroom.category();
 
-    /** @param grammar the language whose grammar is wanted */
-    public OwnArchive(String grammar) {
-        language = grammar + "-x-s" + MADE.getAndIncrement();
+    /** @param baseLanguage whose stemmer is used */
+    public IsolatedArchive(String baseLanguage) {
+        language = baseLanguage + "-x-s" + CREATED.getAndIncrement();
     }
 
     String language() {
@@ -45,21 +45,21 @@ public final class OwnArchive {
                 .toArray();
     }
 
-    /** @param more further parameters, name and value by turns */
-    ValidatableResponse search(String query, Object... more) {
-        return ask("/v1/search", query, more);
+    /** @param more names and values of further parameters, alternating */
+    public ValidatableResponse search(String query, Object... more) {
+        return get("/v1/search", query, more);
     }
 
     public ValidatableResponse suggest(String typed, Object... more) {
-        return ask("/v1/suggest", typed, more);
+        return get("/v1/suggest", typed, more);
     }
 
-    private ValidatableResponse ask(String address, String query, Object... more) {
+    private ValidatableResponse get(String path, String query, Object... more) {
         return anonymous()
                 .queryParam("q", query)
                 .queryParam("language", language)
                 .queryParams(Stories.fields(more))
-                .get(address)
+                .get(path)
                 .then()
                 .statusCode(200);
     }

@@ -16,19 +16,19 @@ import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is found, and in which order. */
+/** Which articles a search finds, and in which order. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class SearchTest {
-    private OwnArchive archive;
+class SearchMatchesTest {
+    private IsolatedArchive archive;
 
     @BeforeEach
-    void ownArchive() {
-        archive = new OwnArchive("en");
+    void createArchive() {
+        archive = new IsolatedArchive("en");
     }
 
     @Test
-    void publishingEditingAndUnpublishingShowInTheNextRequest() {
+    void changesOfAnArticleAreVisibleToTheNextSearch() {
         String draft = archive.draft("title", "Zeppelin over Varna");
         archive.search("zeppelin").body("items", empty()).body("facets.category", empty());
 
@@ -46,7 +46,7 @@ class SearchTest {
     }
 
     @Test
-    void tagsAuthorsAndSummaryAreSearchedAndRenamesAreFollowed() {
+    void tagsAuthorsAndSummariesAreSearchedAndRenamedTagsAreFound() {
         String tag = Newsroom.unique("quokkas");
         String article = archive.publish(
                 "Island life", "tags", List.of(tag), "authors", List.of("Ann Zuckmayer"), "summary", "A wombat.");
@@ -59,14 +59,14 @@ class SearchTest {
     }
 
     @Test
-    void aTitleCountsForMoreThanABody() {
+    void matchInTitleRanksAboveMatchInBody() {
         String body = archive.publish("Harbour news", "body", "The lighthouse is dark.");
         String title = archive.publish("Lighthouse goes dark", "body", "Nobody was hurt.");
         archive.search("lighthouse").body("items.article.slug", contains(title, body));
     }
 
     @Test
-    void articlesWithSomeOfTheWordsAreShownWhenFewHaveAll() {
+    void articlesWithSomeWordsAreShownWhenFewHaveAll() {
         String both = archive.publish("Turbine fails at dam");
         String one = archive.publish("Turbine prices");
         archive.search("turbine dam").body("items.article.slug", contains(both, one));

@@ -1,4 +1,4 @@
-package org.broadsheet.search;
+package org.broadsheet.search.query;
 
 import static io.restassured.RestAssured.given;
 import static org.broadsheet.Newsroom.anonymous;
@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
+import org.broadsheet.search.IsolatedArchive;
 import org.broadsheet.search.index.SearchTermCounts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,22 +21,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How words, phrases and typing errors are understood. */
+/** Words, phrases, exclusions, stemming and typing errors of a query. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class SearchWordsTest {
+class QueryAnalysisTest {
     @Inject
-    SearchTermCounts statistics;
+    SearchTermCounts termCounts;
 
-    private OwnArchive archive;
+    private IsolatedArchive archive;
 
     @BeforeEach
-    void ownArchive() {
-        archive = new OwnArchive("en");
+    void createArchive() {
+        archive = new IsolatedArchive("en");
     }
 
     @Test
-    void phrasesAreTakenWordForWordAndExcludedWordsKeepOut() {
+    void phrasesMatchExactlyAndExcludedWordsAreAbsent() {
         String near = archive.publish("Old port of Varna reopens");
         String apart = archive.publish("The old pilot leaves the port");
         archive.search("\"old port\"").body("items.article.slug", contains(near));
@@ -51,17 +52,17 @@ class SearchWordsTest {
         "en, Café culture, CAFE",
         "fr, L'élève arrive, élèves"
     })
-    void wordsAreMatchedInTheGrammarOfTheLanguage(String grammar, String title, String query) {
-        archive = new OwnArchive(grammar);
+    void wordsAreStemmedInTheLanguageOfTheArticle(String language, String title, String query) {
+        archive = new IsolatedArchive(language);
         archive.search(query).body("items", empty());
         String article = archive.publish(title);
         archive.search(query).body("items.article.slug", contains(article));
     }
 
     @Test
-    void typingErrorsAreForgivenAndTheSpellingSuggested() {
+    void typingErrorsAreCorrectedAndTheSpellingIsSuggested() {
         String article = archive.publish("Xylophonist conquers Kazanlak");
-        statistics.foldAll();
+        termCounts.applyAllPending();
         archive.search("xylophonsit")
                 .body("items.article.slug", contains(article))
                 .body("suggestion", equalTo("xylophonist"));
@@ -95,13 +96,13 @@ class SearchWordsTest {
                 "\u00AD",
                 "0x00 1e9999 -1"
             })
-    void oddQueriesGetAnOrdinaryAnswer(String query) {
+    void unusualQueriesAreAnswered(String query) {
         anonymous().queryParam("q", query).get("/v1/search").then().statusCode(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\u0000b"})
-    void emptyAndBrokenQueriesAreRefused(String query) {
+    void blankAndInvalidQueriesAreRefused(String query) {
         given().filter(Contract.lenientRequest())
                 .queryParam("q", query)
                 .get("/v1/search")
@@ -110,7 +111,7 @@ class SearchWordsTest {
     }
 
     @Test
-    void endlessAndMissingQueriesAreRefused() {
+    void tooLongAndMissingQueriesAreRefused() {
         given().filter(Contract.lenientRequest())
                 .queryParam("q", "x".repeat(2000))
                 .get("/v1/search")
@@ -130,8 +131,8 @@ class SearchWordsTest {
         "th, นายกรัฐมนตรีเยือนเชียงใหม่, เชียงใหม่",
         "ar, افتتاح الميناء القديم, الميناء"
     })
-    void scriptsWithoutSpacesAndFromRightToLeftAreSearched(String grammar, String title, String query) {
-        archive = new OwnArchive(grammar);
+    void scriptsWithoutSpacesAndRightToLeftScriptsAreSearched(String language, String title, String query) {
+        archive = new IsolatedArchive(language);
         String article = archive.publish(title);
         archive.search(query)
                 .body("items.article.slug", contains(article))
@@ -139,16 +140,16 @@ class SearchWordsTest {
     }
 
     @Test
-    void anAsteriskStandsForTheRestOfAWord() {
+    void asteriskMatchesTheRestOfAWord() {
         String article = archive.publish("Quarrymen strike in Pernik");
-        statistics.foldAll();
+        termCounts.applyAllPending();
         archive.search("quarry* pernik").body("items.article.slug", contains(article));
         archive.search("quarry pernik -\"in pernik\"").body("items", empty());
         archive.search("quarry* pernik -strike").body("items", empty());
     }
 
     @Test
-    void manyCommonWordsAreAnsweredToo() {
+    void queriesOfManyCommonWordsAreAnswered() {
         String article = archive.publish("To be or not to be");
         archive.search("to be or not to be").body("items.article.slug", contains(article));
         archive.search("to the of and in a is that for on ".repeat(8).strip()).body("suggestion", nullValue());

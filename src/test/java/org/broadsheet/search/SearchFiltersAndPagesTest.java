@@ -20,19 +20,19 @@ import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What surrounds the matches: facets, filters, pages. */
+/** Facets, filters and pages of a search. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class SearchListTest {
-    private OwnArchive archive;
+class SearchFiltersAndPagesTest {
+    private IsolatedArchive archive;
 
     @BeforeEach
-    void ownArchive() {
-        archive = new OwnArchive("en");
+    void createArchive() {
+        archive = new IsolatedArchive("en");
     }
 
     @Test
-    void facetsCountAllMatchesUnderTheFilters() {
+    void facetsCountAllFilteredMatches() {
         String other = Newsroom.category();
         String tag = Newsroom.unique("wind");
         archive.publish("Monsoon one", "tags", List.of(tag), "publishedAt", "2024-12-31T23:59:59Z");
@@ -49,7 +49,7 @@ class SearchListTest {
     }
 
     @Test
-    void pagesAreCompleteAndStableWhileArticlesAppear() {
+    void pagesAreCompleteAndStableWhileArticlesArePublished() {
         List<String> published = new ArrayList<>();
         for (int number = 0; number < 7; number++) {
             published.add(archive.publish("Meteor " + number));
@@ -71,7 +71,7 @@ class SearchListTest {
     }
 
     @Test
-    void filtersHideAndRequireWhatArticlesAreFiledUnder() {
+    void filtersIncludeAndExcludeTagsAndCategories() {
         String tag = Newsroom.unique("hail");
         String tagged = archive.publish("Cyclone one", "tags", List.of(tag));
         String plain = archive.publish("Cyclone two");
@@ -83,15 +83,15 @@ class SearchListTest {
     }
 
     @Test
-    void aCategoryTakesInThoseBelowItWhereverTheyAreMoved() {
-        String above = Newsroom.category();
+    void categoryFilterIncludesSubcategoriesAfterAMove() {
+        String parent = Newsroom.category();
         archive.publish("Typhoon");
-        archive.search("typhoon", "category", above).body("items", empty());
-        send("PATCH", "/v1/categories/" + archive.category(), Map.of("parent", above))
+        archive.search("typhoon", "category", parent).body("items", empty());
+        send("PATCH", "/v1/categories/" + archive.category(), Map.of("parent", parent))
                 .statusCode(200);
-        archive.search("typhoon", "category", above)
+        archive.search("typhoon", "category", parent)
                 .body("items.size()", equalTo(1))
-                .body("facets.category.slug", containsInAnyOrder(above, archive.category()))
+                .body("facets.category.slug", containsInAnyOrder(parent, archive.category()))
                 .body("facetsExact", equalTo(true));
     }
 }
