@@ -1,6 +1,5 @@
 package org.broadsheet.related;
 
-
 import static org.broadsheet.Newsroom.anonymous;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;

@@ -1,6 +1,5 @@
 package org.broadsheet.related.text;
 
-
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,10 +12,10 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.related.index.NearestNeighbourSearch.FoundNeighbours;
 
-/** Keeps who is a copy of whom: the same wire story, published twice. */
+/** Detects and stores pairs of near-duplicate articles, such as the same agency report published twice. */
 @Singleton
 public class NearDuplicates {
-    /** A story that is printed more often is known by some of its copies. */
+    /** Most near-duplicates of one article that are detected at once. */
     private static final int MAX_PER_ARTICLE = 20;
 
     private final Database database;
@@ -30,21 +29,25 @@ public class NearDuplicates {
         database.update(Sql.of("DELETE FROM related_copy WHERE other_id = ANY (?)", articleIds));
     }
 
-    /** Holds those that use the same words as often against each other, word by word. */
+    /**
+     * Compares the texts of articles with nearly the same term vectors, and stores the pairs that are near-duplicates.
+     *
+     * @param found the neighbours of each article, by its id
+     */
     public void detect(Map<Long, FoundNeighbours> found) {
-        Set<Long> suspects = new HashSet<>();
+        Set<Long> candidates = new HashSet<>();
         found.forEach((id, neighbours) -> {
             if (!neighbours.possibleDuplicates().isEmpty()) {
-                suspects.add(id);
-                neighbours.possibleDuplicates().stream().limit(MAX_PER_ARTICLE).forEach(suspects::add);
+                candidates.add(id);
+                neighbours.possibleDuplicates().stream().limit(MAX_PER_ARTICLE).forEach(candidates::add);
             }
         });
-        if (suspects.isEmpty()) {
+        if (candidates.isEmpty()) {
             return;
         }
         Map<Long, Shingles> shingles = new HashMap<>();
         database.list(
-                Sql.of("SELECT id, body_text FROM article WHERE id = ANY (?)", List.copyOf(suspects)),
+                Sql.of("SELECT id, body_text FROM article WHERE id = ANY (?)", List.copyOf(candidates)),
                 row -> shingles.put(row.number("id"), new Shingles(row.text("body_text"))));
         List<Long> ids = new ArrayList<>();
         List<Long> others = new ArrayList<>();
@@ -63,17 +66,18 @@ public class NearDuplicates {
         }
     }
 
-    /** The copies of each of these articles, among these articles or not. */
+    /** The near-duplicates of each article, whether among the given ones or not. Articles without any are absent. */
     public Map<Long, Set<Long>> findByArticles(Collection<Long> articleIds) {
-        Map<Long, Set<Long>> copies = new HashMap<>();
+        Map<Long, Set<Long>> duplicates = new HashMap<>();
         if (!articleIds.isEmpty()) {
             database.list(
                     Sql.of(
                             "SELECT article_id, other_id FROM related_copy WHERE article_id = ANY (?)",
                             List.copyOf(articleIds)),
-                    row -> copies.computeIfAbsent(row.number("article_id"), id -> new HashSet<>())
+                    row -> duplicates
+                            .computeIfAbsent(row.number("article_id"), id -> new HashSet<>())
                             .add(row.number("other_id")));
         }
-        return copies;
+        return duplicates;
     }
 }

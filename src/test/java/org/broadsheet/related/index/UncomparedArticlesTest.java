@@ -1,7 +1,5 @@
 package org.broadsheet.related.index;
 
-import org.broadsheet.related.RelatedTestArticles;
-
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
@@ -18,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.broadsheet.TestDatabase;
+import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
 
 /** What a large import brings is compared when all of it is there; its lists are right before. */

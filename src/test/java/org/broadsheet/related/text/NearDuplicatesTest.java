@@ -1,6 +1,5 @@
 package org.broadsheet.related.text;
 
-
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.hasItem;

@@ -1,7 +1,5 @@
 package org.broadsheet.related.text;
 
-import org.broadsheet.related.RelatedTestArticles;
-
 import static org.broadsheet.Newsroom.unique;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
@@ -11,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.broadsheet.Newsroom;
 import org.broadsheet.TestDatabase;
+import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
 
 /** Languages that nobody stems, and scripts that put no spaces between words. */
