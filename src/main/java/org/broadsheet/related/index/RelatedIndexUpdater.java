@@ -146,9 +146,14 @@ class RelatedIndexUpdater {
     /** All vectors are inserted before any is compared, so that new articles find each other. */
     private Map<Long, FoundNeighbours> findNeighbours(List<WeightedVector> inserted) {
         Map<Long, FoundNeighbours> found = new TreeMap<>();
-        inserted.forEach(each ->
-                found.put(each.vector().articleId(), neighbourSearch.find(each, NearestNeighbourSearch.ANY_DAY)));
-        nearDuplicates.detect(found);
+        Map<Long, List<Long>> possibleDuplicates = new TreeMap<>();
+        for (WeightedVector each : inserted) {
+            long id = each.vector().articleId();
+            FoundNeighbours neighbours = neighbourSearch.find(each, NearestNeighbourSearch.ANY_DAY);
+            found.put(id, neighbours);
+            possibleDuplicates.put(id, neighbours.possibleDuplicates());
+        }
+        nearDuplicates.detect(possibleDuplicates);
         return found;
     }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
-import org.broadsheet.related.index.NearestNeighbourSearch.FoundNeighbours;
 
 /** Detects and stores pairs of near-duplicate articles, such as the same agency report published twice. */
 @Singleton
@@ -32,14 +31,14 @@ public class NearDuplicates {
     /**
      * Compares the texts of articles with nearly the same term vectors, and stores the pairs that are near-duplicates.
      *
-     * @param found the neighbours of each article, by its id
+     * @param possibleDuplicates ids of the articles whose vectors are nearly the same, by article id
      */
-    public void detect(Map<Long, FoundNeighbours> found) {
+    public void detect(Map<Long, List<Long>> possibleDuplicates) {
         Set<Long> candidates = new HashSet<>();
-        found.forEach((id, neighbours) -> {
-            if (!neighbours.possibleDuplicates().isEmpty()) {
+        possibleDuplicates.forEach((id, possible) -> {
+            if (!possible.isEmpty()) {
                 candidates.add(id);
-                neighbours.possibleDuplicates().stream().limit(MAX_PER_ARTICLE).forEach(candidates::add);
+                possible.stream().limit(MAX_PER_ARTICLE).forEach(candidates::add);
             }
         });
         if (candidates.isEmpty()) {
@@ -51,7 +50,7 @@ public class NearDuplicates {
                 row -> shingles.put(row.number("id"), new Shingles(row.text("body_text"))));
         List<Long> ids = new ArrayList<>();
         List<Long> others = new ArrayList<>();
-        found.forEach((id, neighbours) -> neighbours.possibleDuplicates().stream()
+        possibleDuplicates.forEach((id, possible) -> possible.stream()
                 .limit(MAX_PER_ARTICLE)
                 .filter(other -> shingles.get(id).isNearDuplicateOf(shingles.get(other)))
                 .forEach(other -> {

@@ -97,7 +97,7 @@ public class TermDictionary {
                 .orElse(0);
     }
 
-    /** Inserts the new words of articles of one language. {@link TermCountUpdater} adds their counts later. */
+    /** Inserts the new words of articles of one language. {@code TermCountUpdater} adds their counts later. */
     public Vocabulary addTerms(String language, List<ArticleWords> articles) {
         TreeSet<String> lexemes = new TreeSet<>();
         articles.forEach(each -> lexemes.addAll(each.lexemes()));

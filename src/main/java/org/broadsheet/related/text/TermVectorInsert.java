@@ -90,7 +90,7 @@ final class TermVectorInsert {
         fingerprints.add(words.fingerprint());
     }
 
-    /** @param enqueueCounts whether to enqueue their words for {@link TermCountUpdater} */
+    /** @param enqueueCounts whether to enqueue their words for {@code TermCountUpdater} */
     Sql statement(boolean enqueueCounts) {
         return Sql.of(
                 INSERT,

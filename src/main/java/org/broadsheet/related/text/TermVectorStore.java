@@ -63,7 +63,7 @@ public class TermVectorStore {
      * Stores the vectors of articles of one language, with their postings.
      *
      * @param corpusSize the size of the corpus that they are compared with; {@link #NOT_COMPARED} for none
-     * @param enqueueCounts whether to enqueue their words for {@link TermCountUpdater}
+     * @param enqueueCounts whether to enqueue their words for {@code TermCountUpdater}
      */
     public List<WeightedVector> insert(
             List<ArticleWords> articles, Vocabulary vocabulary, int corpusSize, boolean enqueueCounts) {

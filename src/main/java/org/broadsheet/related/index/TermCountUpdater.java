@@ -1,4 +1,4 @@
-package org.broadsheet.related.text;
+package org.broadsheet.related.index;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import org.broadsheet.database.BatchThreshold;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
-import org.broadsheet.related.index.IndexLock;
 
 /**
  * Adds pending word counts to the document and collection frequencies of the terms, once a second. Writers only append
