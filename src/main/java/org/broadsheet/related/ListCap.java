@@ -1,5 +1,6 @@
 package org.broadsheet.related;
 
+
 /** The maximum number of articles of one category or source in a list. */
 public record ListCap(int maximum) {
     /** @throws IllegalArgumentException if the text is not a whole number from 1 to 50 */

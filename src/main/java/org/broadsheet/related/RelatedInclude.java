@@ -28,7 +28,7 @@ class RelatedInclude implements ArticleInclude {
     }
 
     @Override
-    public Part of(ArticleView article, Set<String> wanted) {
+    public Included load(ArticleView article, Set<String> wanted) {
         return query.find(new SlugOrId(article.id().toString()), true, RelatedOptions.plain(LIMIT))
                 .map(result -> toPart(
                         result.related().stream().map(RelatedArticle::card).toList(),
@@ -36,7 +36,7 @@ class RelatedInclude implements ArticleInclude {
                 .orElse(toPart(List.of(), List.of(CacheMetadata.ARTICLES)));
     }
 
-    private static Part toPart(List<CardJson> cards, List<String> surrogateKeys) {
-        return new Part(Map.of(NAME, cards), surrogateKeys);
+    private static Included toPart(List<CardJson> cards, List<String> surrogateKeys) {
+        return new Included(Map.of(NAME, cards), surrogateKeys);
     }
 }

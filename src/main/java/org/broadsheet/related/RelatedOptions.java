@@ -69,14 +69,14 @@ public record RelatedOptions(
         return asOf == null ? Timestamps.now() : asOf.time();
     }
 
-    /** @param subjectLanguage null for any language */
+    /** @param subjectLanguage used unless the request names languages */
     public ArticleFilter filter(String subjectLanguage) {
         return new ArticleFilter(
                 category,
                 tag,
                 author,
                 null,
-                language == null && subjectLanguage != null ? new LanguageFilter(List.of(subjectLanguage)) : language,
+                language == null ? new LanguageFilter(List.of(subjectLanguage)) : language,
                 within == null ? null : within.start(now()),
                 asOf == null ? null : new TimeParameter(asOf.time().plusNanos(1000)),
                 exclude.isEmpty() ? null : new SlugFilter(List.of(), exclude),

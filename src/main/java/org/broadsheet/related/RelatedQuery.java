@@ -45,7 +45,9 @@ class RelatedQuery {
 
     /** @return empty if there is no such article, or if it is not published and unpublished ones are not included */
     Optional<RelatedResult> find(SlugOrId address, boolean includeUnpublished, RelatedOptions options) {
-        Optional<RelatedResult> precomputed = options.isPlain() ? findPrecomputed(address, options) : Optional.empty();
+        Optional<RelatedResult> precomputed = options.isPlain() && precomputedLists.areEnabled()
+                ? findPrecomputed(address, options)
+                : Optional.empty();
         if (precomputed.isPresent()) {
             return precomputed;
         }

@@ -32,7 +32,8 @@ public class RelatedSearchResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response find(RelatedRequest request) {
-        return responses.done(request.slots() == null ? list(parser.parse(request)) : page(parser.parseSlots(request)));
+        return responses.okUnversioned(
+                request.slots() == null ? list(parser.parse(request)) : page(parser.parseSlots(request)));
     }
 
     private Page<RelatedArticle> list(ParsedRequest parsed) {

@@ -9,9 +9,9 @@ import org.broadsheet.related.text.WeightedVector;
  *
  * @param publicId null unless the subject is one article
  * @param articleIds the subject's published articles; empty for a text or an unpublished article
- * @param textVector null for published articles
- * @param language language of the related articles; null for any
- * @param day publication time in days since 1970; the current time for a text
+ * @param textVector vector of a text or unpublished article; null otherwise
+ * @param language the default language of the related articles
+ * @param day publication time in days since 1970; the current time for a text or unpublished article
  * @param editorialArticleId the article whose pins and exclusions apply; 0 for none
  * @param categoryId category whose newest articles are the first fallback; 0 for none
  * @param excludedIds articles that must not be listed: the subject's own and their translations

@@ -141,8 +141,8 @@ public class SubjectQuery {
             return withoutContent(null);
         }
         List<Long> ids = rows.stream().map(HistoryRow::id).toList();
-        HistoryRow latest = rows.get(0);
-        return new RelatedSubject(null, ids, null, latest.language(), latest.day(), 0, latest.categoryId(), ids);
+        HistoryRow first = rows.get(0);
+        return new RelatedSubject(null, ids, null, first.language(), first.day(), 0, first.categoryId(), ids);
     }
 
     private WeightedVector weightedVector(String language, String title, String text) {

@@ -3,15 +3,13 @@ package org.broadsheet.related.explanation;
 import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.related.RelatedOptions;
+import org.broadsheet.related.RelatedResource;
 import org.broadsheet.related.RelatedSubject;
 import org.broadsheet.related.explanation.WhyRelated.Kind;
 import org.broadsheet.related.explanation.WhyRelated.Obstacle;
 
 /** Decides why an article is not in a related list. */
 final class WhyNotRelated {
-    /** The maximum limit of a request. */
-    static final int MAX_LIMIT = 50;
-
     /**
      * The article in question.
      *
@@ -90,7 +88,7 @@ final class WhyNotRelated {
                     Kind.cap,
                     "It is not near enough, or the list has the maximum of its category or source.");
         }
-        addIf(obstacles.isEmpty(), Kind.distance, "At least " + MAX_LIMIT + " others are nearer, or newer.");
+        addIf(obstacles.isEmpty(), Kind.distance, "At least " + RelatedResource.MAX_LIMIT + " others are nearer, or newer.");
     }
 
     private static boolean isPublished(OtherArticle other) {

@@ -9,6 +9,7 @@ import org.broadsheet.articles.reading.FilterConditions;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.related.RelatedOptions;
+import org.broadsheet.related.RelatedResource;
 import org.broadsheet.related.RelatedSubject;
 import org.broadsheet.related.explanation.WhyNotRelated.OtherArticle;
 import org.broadsheet.related.ranking.RelatedCandidate;
@@ -44,7 +45,7 @@ class WhyRelatedQuery {
     Optional<WhyRelated> find(
             RelatedSubject subject, String slug, SlugOrId address, boolean includeUnpublished, RelatedOptions options) {
         List<RelatedCandidate> list =
-                listBuilder.build(subject, options.withLimit(WhyNotRelated.MAX_LIMIT), new HashSet<>());
+                listBuilder.build(subject, options.withLimit(RelatedResource.MAX_LIMIT), new HashSet<>());
         return findOther(subject, address, includeUnpublished, options, list).map(other -> {
             Optional<RelatedCandidate> found =
                     list.stream().filter(each -> each.id() == other.id()).findFirst();

@@ -51,7 +51,7 @@ public class WhyRelatedResource {
     public Response explain(
             @RestPath String article,
             @RestPath String other,
-            @RestQuery @DefaultValue("4") @Min(1) @Max(50) int limit,
+            @RestQuery @DefaultValue("" + RelatedResource.DEFAULT_LIMIT) @Min(1) @Max(RelatedResource.MAX_LIMIT) int limit,
             @RestQuery SlugList exclude,
             @RestQuery SlugFilter category,
             @RestQuery SlugFilter tag,
@@ -84,7 +84,7 @@ public class WhyRelatedResource {
 
     private Optional<Response> explain(RelatedSubject subject, String other, RelatedOptions options) {
         return query.find(subject, subjects.slugOf(subject), new SlugOrId(other), caller.seesDrafts(), options)
-                .map(why -> responses.read(
+                .map(why -> responses.item(
                         why,
                         options.dependsOnCurrentTime()
                                 ? CacheMetadata.of(List.of())

@@ -80,7 +80,7 @@ class RelatedIndexUpdater {
     }
 
     void articlesChanged(@Observes @Priority(AFTER_OTHERS) ArticlesChanged event) {
-        boolean compareLater = event.waiting() > MAX_PENDING || event.waiting() > 0 && vectors.hasUncompared();
+        boolean compareLater = event.pending() > MAX_PENDING || event.pending() > 0 && vectors.hasUncompared();
         List<Long> ids = event.ids();
         for (int from = 0; from < ids.size(); from += BATCH) {
             update(ids.subList(from, Math.min(from + BATCH, ids.size())), compareLater);

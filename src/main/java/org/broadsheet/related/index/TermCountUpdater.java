@@ -33,7 +33,7 @@ class TermCountUpdater {
     @Transactional
     void addPendingCounts() {
         int pending = countPending();
-        if (batchThreshold.isEnough(pending) && acquireLock(pending)) {
+        if (batchThreshold.isReached(pending) && acquireLock(pending)) {
             addBatch();
         }
     }

@@ -47,16 +47,19 @@ class DirectRelatedList implements DirectResponder {
 
     private final Database database;
     private final PrerenderedArticles prerenderedArticles;
+    private final PrecomputedLists lists;
 
-    DirectRelatedList(Database database, PrerenderedArticles prerenderedArticles) {
+    DirectRelatedList(Database database, PrerenderedArticles prerenderedArticles, PrecomputedLists lists) {
         this.database = database;
         this.prerenderedArticles = prerenderedArticles;
+        this.lists = lists;
     }
 
     @Override
-    public Optional<Finding> to(PlainUri address) {
-        return address.between("/v1/articles/", "/related")
-                .filter(slug -> address.hasOnly(Set.of("limit")) && Slug.isWellFormed(slug))
+    public Optional<Lookup> match(PlainUri address) {
+        return address.pathBetween("/v1/articles/", "/related")
+                .filter(slug ->
+                        lists.areEnabled() && address.hasOnlyParameters(Set.of("limit")) && Slug.isWellFormed(slug))
                 .flatMap(slug -> address.limit(RelatedResource.DEFAULT_LIMIT, RelatedResource.MAX_LIMIT)
                         .map(limit -> () -> list(slug, limit)));
     }
@@ -65,7 +68,7 @@ class DirectRelatedList implements DirectResponder {
     private record DirectItem(UUID subjectId, UUID id, byte[] json) {}
 
     private Optional<DirectResponse> list(String slug, int limit) {
-        String sql = LISTED.formatted(limit + PrecomputedLists.SPARE, prerenderedArticles.valid(), limit);
+        String sql = LISTED.formatted(limit + PrecomputedLists.SPARE, prerenderedArticles.validCondition(), limit);
         List<DirectItem> items = database.list(Sql.of(sql, slug), DirectRelatedList::item);
         if (items.size() < limit || items.stream().anyMatch(each -> each.json() == null)) {
             return Optional.empty();

@@ -38,7 +38,7 @@ public class ListInvalidation {
                             SET others = NULL, ranks = NULL, due = true, changed_at = clock_timestamp()
                             RETURNING article_id)
                         SELECT public_id FROM outdated JOIN article ON article.id = article_id""", List.copyOf(articleIds)), row -> RelatedCacheKeys.ofList(row.uuid("public_id")));
-        cacheInvalidation.touch(keys.size() > MAX_CACHE_KEYS ? List.of(RelatedCacheKeys.ALL_LISTS) : keys);
+        cacheInvalidation.invalidate(keys.size() > MAX_CACHE_KEYS ? List.of(RelatedCacheKeys.ALL_LISTS) : keys);
     }
 
     /** Schedules the lists of these articles. Valid lists are served until then. */

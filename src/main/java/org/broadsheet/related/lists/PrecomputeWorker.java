@@ -58,7 +58,7 @@ public class PrecomputeWorker {
     }
 
     private boolean batch() {
-        if (!lock.tryLock()) {
+        if (!lists.areEnabled() || !lock.tryLock()) {
             return false;
         }
         List<Long> ids = lists.findDue(BATCH);
@@ -85,7 +85,7 @@ public class PrecomputeWorker {
                             .get(id)
                             .equals(list.stream().map(RelatedCandidate::id).toList());
             if (changed && subject != null) {
-                cacheInvalidation.touch(List.of(RelatedCacheKeys.ofList(subject.publicId())));
+                cacheInvalidation.invalidate(List.of(RelatedCacheKeys.ofList(subject.publicId())));
             }
         }
         precomputed += ids.size();

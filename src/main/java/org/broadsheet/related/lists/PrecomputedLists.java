@@ -13,6 +13,7 @@ import org.broadsheet.articles.reading.CardJson;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
+import org.broadsheet.http.FastPaths;
 import org.broadsheet.related.RelatedOptions;
 import org.broadsheet.related.RelatedOrigin;
 import org.broadsheet.related.RelatedSubject;
@@ -54,10 +55,17 @@ public class PrecomputedLists {
 
     private final Database database;
     private final PrerenderedArticles cards;
+    private final boolean enabled;
 
-    PrecomputedLists(Database database, PrerenderedArticles cards) {
+    PrecomputedLists(Database database, PrerenderedArticles cards, FastPaths fastPaths) {
         this.database = database;
         this.cards = cards;
+        this.enabled = fastPaths.precomputedRelated();
+    }
+
+    /** Whether lists are precomputed and read. */
+    public boolean areEnabled() {
+        return enabled;
     }
 
     /** @param articles fewer than the limit if the list is too short, or if too many of its articles must not be shown */
@@ -69,7 +77,7 @@ public class PrecomputedLists {
         int from = options.limit() + SPARE + excluded.size();
         // numbers in the text instead of parameters: PostgreSQL then uses a generic plan, which costs less than
         // planning each
-        Sql sql = Sql.of(BEGINNING.formatted(from, cards.cardOf("listed.id")))
+        Sql sql = Sql.of(BEGINNING.formatted(from, cards.cardColumn("listed.id")))
                 .thenIf(!excluded.isEmpty(), "AND article.slug <> ALL (?)", excluded)
                 .then(LIMITED.formatted(options.limit()));
         sql = address.id().isPresent()
@@ -90,12 +98,12 @@ public class PrecomputedLists {
 
     /** Renders the cards that are not prerendered, and leaves out articles that have none. */
     private List<ListedArticle> renderMissingCards(List<ListedArticle> listed) {
-        Map<Long, CardJson> rendered = cards.made(listed.stream()
-                .filter(each -> !each.card().isReady())
+        Map<Long, CardJson> rendered = cards.render(listed.stream()
+                .filter(each -> !each.card().isPrerendered())
                 .map(each -> each.candidate().id())
                 .toList());
         return listed.stream()
-                .map(each -> each.card().isReady()
+                .map(each -> each.card().isPrerendered()
                         ? each
                         : new ListedArticle(
                                 each.candidate(), rendered.get(each.candidate().id())))

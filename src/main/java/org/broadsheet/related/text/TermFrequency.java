@@ -1,5 +1,6 @@
 package org.broadsheet.related.text;
 
+
 /**
  * How common a term is among the published articles of its language.
  *

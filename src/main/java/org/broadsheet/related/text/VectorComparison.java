@@ -1,5 +1,6 @@
 package org.broadsheet.related.text;
 
+
 /** A vector as an open-addressing hash table by term, to be compared with hundreds of others. */
 public final class VectorComparison {
     private static final int SLOTS = 512;

@@ -1,11 +1,5 @@
 package org.broadsheet.related.lists;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.hamcrest.Matchers.contains;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,6 +18,11 @@ import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.hamcrest.Matchers.contains;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A response that skips the resource equals the one that the resource gives. */
 @QuarkusTest
@@ -78,19 +77,19 @@ class DirectRelatedListTest extends RelatedTestArticles {
     private void prerenderCards() {
         read("limit=2", "application/json");
         anonymous().get("/v1/articles/" + near);
-        prerenderWorker.goOn();
-        cache.touchEverything();
+        prerenderWorker.prerenderQueued();
+        cache.invalidateAll();
     }
 
     private Response read(String query, String accept) {
-        cache.touchEverything();
+        cache.invalidateAll();
         return anonymous().accept(accept).get("/v1/articles/" + article + "/related?" + query);
     }
 
     private boolean isAnsweredDirectly(int limit) {
         PlainUri address = new PlainUri("/v1/articles/" + article + "/related", Map.of("limit", String.valueOf(limit)));
         return QuarkusTransaction.requiringNew()
-                .call(() -> directRelatedList.to(address).orElseThrow().find().isPresent());
+                .call(() -> directRelatedList.match(address).orElseThrow().run().isPresent());
     }
 
     @Test
