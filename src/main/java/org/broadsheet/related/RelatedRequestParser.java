@@ -34,7 +34,7 @@ class RelatedRequestParser {
             errors.add("", "one of `text`, `articles` and `slots` is needed");
         }
         ParsedRequest parsed = parsedRequest(request, request, "", errors);
-        errors.refuse();
+        errors.throwIfAny();
         return parsed;
     }
 
@@ -80,7 +80,7 @@ class RelatedRequestParser {
                     return parsedRequest(slot, page, pointer, errors);
                 })
                 .toList();
-        errors.refuse();
+        errors.throwIfAny();
         return parsed;
     }
 
