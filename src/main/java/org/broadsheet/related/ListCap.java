@@ -1,6 +1,5 @@
 package org.broadsheet.related;
 
-
 /** The maximum number of articles of one category or source in a list. */
 public record ListCap(int maximum) {
     /** @throws IllegalArgumentException if the text is not a whole number from 1 to 50 */

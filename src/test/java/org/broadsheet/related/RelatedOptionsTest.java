@@ -1,5 +1,14 @@
 package org.broadsheet.related;
 
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.unique;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
@@ -10,14 +19,6 @@ import org.broadsheet.Newsroom;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.junit.jupiter.api.Test;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.unique;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsInAnyOrder;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.startsWith;
 
 /** The options of a request: filters, exclusions, caps, half-life and {@code asOf}. */
 @QuarkusTest

@@ -1,5 +1,13 @@
 package org.broadsheet.related;
 
+import static org.broadsheet.Newsroom.anonymous;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -8,13 +16,6 @@ import java.util.Map;
 import org.broadsheet.Newsroom;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The content and order of related lists. */
 @QuarkusTest

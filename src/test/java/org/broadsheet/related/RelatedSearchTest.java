@@ -1,12 +1,5 @@
 package org.broadsheet.related;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
-import java.util.Map;
-import org.broadsheet.TestDatabase;
-import org.broadsheet.contract.Contract;
-import org.junit.jupiter.api.Test;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,6 +9,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.junit.jupiter.api.Test;
 
 /** Related articles for a text, a reading history, and the slots of a page. */
 @QuarkusTest

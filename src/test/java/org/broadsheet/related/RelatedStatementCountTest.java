@@ -1,5 +1,11 @@
 package org.broadsheet.related;
 
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Stories.publish;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -12,11 +18,6 @@ import org.broadsheet.related.lists.PrecomputeWorker;
 import org.broadsheet.related.lists.PrecomputedLists;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Stories.publish;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The number of SQL statements of a request does not depend on the limit. */
 @QuarkusTest

@@ -1,13 +1,14 @@
 package org.broadsheet.related;
 
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.unique;
+
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.broadsheet.Newsroom;
 import org.junit.jupiter.api.BeforeEach;
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.unique;
 
 /** Creates articles in a language of each test's own, so that lists contain no articles of other tests. */
 public abstract class RelatedTestArticles {

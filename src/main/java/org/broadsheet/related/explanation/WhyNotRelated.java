@@ -88,7 +88,10 @@ final class WhyNotRelated {
                     Kind.cap,
                     "It is not near enough, or the list has the maximum of its category or source.");
         }
-        addIf(obstacles.isEmpty(), Kind.distance, "At least " + RelatedResource.MAX_LIMIT + " others are nearer, or newer.");
+        addIf(
+                obstacles.isEmpty(),
+                Kind.distance,
+                "At least " + RelatedResource.MAX_LIMIT + " others are nearer, or newer.");
     }
 
     private static boolean isPublished(OtherArticle other) {

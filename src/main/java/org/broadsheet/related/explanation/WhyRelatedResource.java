@@ -51,7 +51,8 @@ public class WhyRelatedResource {
     public Response explain(
             @RestPath String article,
             @RestPath String other,
-            @RestQuery @DefaultValue("" + RelatedResource.DEFAULT_LIMIT) @Min(1) @Max(RelatedResource.MAX_LIMIT) int limit,
+            @RestQuery @DefaultValue("" + RelatedResource.DEFAULT_LIMIT) @Min(1) @Max(RelatedResource.MAX_LIMIT)
+                    int limit,
             @RestQuery SlugList exclude,
             @RestQuery SlugFilter category,
             @RestQuery SlugFilter tag,

@@ -120,8 +120,7 @@ public class ReindexWorker {
             saveNextId(next.get(CHECKED_PER_BATCH - 1).id() + 1);
         } else {
             saveNextId(null);
-            cacheInvalidation.invalidate(
-                    List.of(CacheMetadata.ARTICLES)); // lists computed on request may differ now
+            cacheInvalidation.invalidate(List.of(CacheMetadata.ARTICLES)); // lists computed on request may differ now
             LOG.debugf("All articles are indexed");
             return false;
         }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.broadsheet.related.index.ArticleNeighbours;
-import org.broadsheet.related.index.NeighbourStore.NeighbourSummary;
 import org.broadsheet.related.index.NeighbourStore;
+import org.broadsheet.related.index.NeighbourStore.NeighbourSummary;
 
 /** Loads the neighbours of neighbours that a {@link RelatedRanking} needs, with the same statements for one as for many. */
 @Singleton

@@ -1,6 +1,5 @@
 package org.broadsheet.related.text;
 
-
 /**
  * How common a term is among the published articles of its language.
  *

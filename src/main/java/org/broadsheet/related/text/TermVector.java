@@ -1,6 +1,5 @@
 package org.broadsheet.related.text;
 
-
 /**
  * The terms of a text with the largest weights, largest first, each with its impact. Two vectors are equal only if they
  * are the same object; the arrays are never changed.

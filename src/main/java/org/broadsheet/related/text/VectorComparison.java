@@ -1,6 +1,5 @@
 package org.broadsheet.related.text;
 
-
 /** A vector as an open-addressing hash table by term, to be compared with hundreds of others. */
 public final class VectorComparison {
     private static final int SLOTS = 512;

@@ -1,5 +1,13 @@
 package org.broadsheet.related.explanation;
 
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -9,13 +17,6 @@ import org.broadsheet.Newsroom;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.nullValue;
 
 /** The reasons why an article is in a list, or why it is not. */
 @QuarkusTest

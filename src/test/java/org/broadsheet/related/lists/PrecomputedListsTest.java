@@ -1,5 +1,13 @@
 package org.broadsheet.related.lists;
 
+import static org.broadsheet.Newsroom.anonymous;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -9,13 +17,6 @@ import org.broadsheet.Newsroom;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 /** Precomputed lists and their cached responses never show an outdated state. */
 @QuarkusTest

@@ -1,5 +1,10 @@
 package org.broadsheet.related.text;
 
+import static org.broadsheet.Newsroom.unique;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
@@ -7,10 +12,6 @@ import org.broadsheet.Newsroom;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
-import static org.broadsheet.Newsroom.unique;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 
 /** Languages without a stemmer, and scripts without spaces between words. */
 @QuarkusTest
