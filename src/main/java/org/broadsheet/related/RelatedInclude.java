@@ -28,7 +28,7 @@ class RelatedInclude implements ArticleInclude {
     }
 
     @Override
-    public Included load(ArticleView article, Set<String> wanted) {
+    public Included load(ArticleView article, Set<String> includes) {
         return query.find(new SlugOrId(article.id().toString()), true, RelatedOptions.plain(LIMIT))
                 .map(result -> toPart(
                         result.related().stream().map(RelatedArticle::card).toList(),

@@ -92,7 +92,7 @@ class RelatedRequestParser {
     private ParsedRequest parsedRequest(
             RelatedRequest request, RelatedRequest page, String pointer, FieldErrors errors) {
         if (request.text() != null && request.articles() != null) {
-            errors.add(pointer + "/text", "must stand alone: send either `text` or `articles`");
+            errors.add(pointer + "/text", "must not be combined with `articles`");
         }
         RelatedOptions options = new RelatedOptions(
                 request.limit() == null ? DEFAULT_LIMIT : request.limit(),

@@ -27,7 +27,7 @@ public class IndexLock {
     /** For work that can be deferred. Returns false if another transaction holds the lock. */
     public boolean tryLock() {
         return database.first(
-                        Sql.of("SELECT pg_try_advisory_xact_lock(" + KEY + ") AS alone"), row -> row.flag("alone"))
+                        Sql.of("SELECT pg_try_advisory_xact_lock(" + KEY + ") AS locked"), row -> row.flag("locked"))
                 .orElseThrow();
     }
 }

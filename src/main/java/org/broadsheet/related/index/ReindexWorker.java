@@ -18,12 +18,15 @@ import org.jboss.logging.Logger;
 @Singleton
 public class ReindexWorker {
     private static final Logger LOG = Logger.getLogger(ReindexWorker.class);
+
     /** An article is reindexed when the corpus is this many times as large as when it was compared. */
     private static final double GROWTH = 1.5;
 
     private static final int MIN_ARTICLES = 50;
+
     /** Articles read per batch; most of them need no reindexing. */
     private static final int CHECKED_PER_BATCH = 500;
+
     /** Articles reindexed per batch, few enough that writers do not wait long for the lock. */
     private static final int BATCH = 25;
 
@@ -52,9 +55,9 @@ public class ReindexWorker {
      * @param nextId next article id of the current pass; null if none is running
      * @param articles size of the archive when the last pass began
      * @param uncompared lowest id of an article that has not been compared; null if there is none
-     * @param deriving whether articles are still pending elsewhere; all are compared together afterwards
+     * @param articlesPending whether an import still runs; all of its articles are compared together afterwards
      */
-    private record Pass(Long nextId, long articles, long articlesNow, Long uncompared, boolean deriving) {}
+    private record Pass(Long nextId, long articles, long articlesNow, Long uncompared, boolean articlesPending) {}
 
     private boolean batch() {
         if (!lock.tryLock()) {
@@ -73,7 +76,7 @@ public class ReindexWorker {
                                 row.numberOrNull("uncompared"),
                                 row.flag("deriving")))
                 .orElseThrow();
-        if (pass.deriving()) {
+        if (pass.articlesPending()) {
             return false;
         }
         if (pass.nextId() != null) {
