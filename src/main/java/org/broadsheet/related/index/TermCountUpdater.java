@@ -1,4 +1,4 @@
-package org.broadsheet.related.text;
+package org.broadsheet.related.index;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -6,18 +6,18 @@ import jakarta.transaction.Transactional;
 import org.broadsheet.database.BatchThreshold;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
-import org.broadsheet.related.index.IndexLock;
 
 /**
- * Folds counts of words into the totals. Writers only append, so that no two of them wait for each other over a common
- * word; one worker at a time, on whichever node, does the sums.
+ * Adds pending word counts to the document and collection frequencies of the terms, once a second. Writers only append
+ * pending counts, so that they never wait for each other's row locks on common words. A database lock lets one node at a
+ * time run this worker.
  */
 @Singleton
 class TermCountUpdater {
-    /** How many articles' counts one statement folds at most, for they are cheaper counted together. */
+    /** Most articles whose counts one statement adds. Counts are cheaper to add together. */
     private static final int BATCH = 2000;
 
-    /** How many words they may have together: a fraction of the time one statement has. */
+    /** Most words that one statement adds, which keeps it far below the statement timeout. */
     private static final int MAX_WORDS = 300_000;
 
     private final Database database;
@@ -32,8 +32,8 @@ class TermCountUpdater {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void addPendingCounts() {
-        int waiting = countPending();
-        if (batchThreshold.isReached(waiting) && acquireLock(waiting)) {
+        int pending = countPending();
+        if (batchThreshold.isReached(pending) && acquireLock(pending)) {
             addBatch();
         }
     }
@@ -45,9 +45,9 @@ class TermCountUpdater {
                 .orElseThrow();
     }
 
-    /** Where there are many, it is not left for later. */
-    private boolean acquireLock(int waiting) {
-        if (waiting < BATCH) {
+    /** Waits for the lock when a full batch is pending; else gives up while a writer holds it. */
+    private boolean acquireLock(int pending) {
+        if (pending < BATCH) {
             return lock.tryLock();
         }
         lock.lock();

@@ -1,14 +1,13 @@
-package org.broadsheet.related.editorial;
+package org.broadsheet.related;
 
-import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.unique;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,50 +18,14 @@ import java.util.Map;
 import org.broadsheet.Newsroom;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
-import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
 
-/** Editors steer a list by what they write, callers by what they ask. */
+/** The options of a request: filters, exclusions, caps, half-life and {@code asOf}. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class RelatedSteeringTest extends RelatedTestArticles {
+class RelatedOptionsTest extends RelatedTestArticles {
     @Test
-    void editorsPinInOrderAndExclude() {
-        String near = publish("Flood closes the port", "The harbour closed after the flood.");
-        String far = publish("Opera season begins", "A soprano returns.");
-        String farther = publish("Chess final drawn", "Neither side could win.");
-        String article = publish(
-                "Port flooded",
-                "A flood closed the harbour.",
-                Map.of("related", Map.of("pinned", List.of(farther, far), "excluded", List.of(near))));
-
-        related(article, "explain=true")
-                .body("items.slug", contains(farther, far))
-                .body("items.origin", everyItem(equalTo("pinned")))
-                .body("items[0].score", equalTo(1.0f));
-    }
-
-    @Test
-    void aHiddenArticleStandsOnlyWhereItIsPinned() {
-        String hidden = publish(
-                "Flood closes the port",
-                "The harbour closed after the flood.",
-                Map.of("related", Map.of("hidden", true)));
-        String near = publish("Flood closes another port", "The harbour closed after the flood.");
-        String pinning =
-                publish("Opera begins", "A soprano returns.", Map.of("related", Map.of("pinned", List.of(hidden))));
-
-        related(near, "limit=50").body("items.slug", contains(pinning));
-        related(pinning, "limit=50").body("items.slug", contains(hidden, near));
-        related(hidden, "limit=1").body("items.slug", contains(near));
-        admin().get("/v1/articles/" + hidden).then().body("editorial.hidden", equalTo(true));
-
-        patch(hidden, Map.of("related", Map.of("hidden", false)));
-        related(near, "limit=1").body("items.slug", contains(hidden));
-    }
-
-    @Test
-    void callersFilterAndExclude() {
+    void filtersAndExcludeNarrowTheList() {
         String article = publish("Flood closes the port", "The harbour closed after the flood.");
         String other = publish("Flood closes another port", "The harbour closed after the flood.");
         String tagged = publish("Port flooded", "A flood closed the harbour.", Map.of("tags", List.of(language)));
@@ -74,7 +37,7 @@ class RelatedSteeringTest extends RelatedTestArticles {
     }
 
     @Test
-    void callersFilterByAuthorAndAge() {
+    void authorAndAgeNarrowTheList() {
         String article = publish("Flood closes the port", "The harbour closed after the flood.");
         String ann = unique("Ann");
         String hers = publish(
@@ -88,7 +51,7 @@ class RelatedSteeringTest extends RelatedTestArticles {
     }
 
     @Test
-    void theListAsItWasKnowsNothingOfWhatCameLater() {
+    void asOfOmitsArticlesPublishedLater() {
         String article = publish("Flood closes the port", "The harbour closed.", Map.of("publishedAt", daysAgo(20)));
         String early = publish("Opera begins", "A soprano returns.", Map.of("publishedAt", daysAgo(10)));
         String middle = publish("Port reopens", "The harbour opened.", Map.of("publishedAt", daysAgo(5)));
@@ -98,11 +61,11 @@ class RelatedSteeringTest extends RelatedTestArticles {
         related(article, "limit=50&asOf=" + daysAgo(4)).body("items.slug", contains(middle, early));
         related(article, "limit=50&asOf=" + daysAgo(8)).body("items.slug", contains(early));
         related(article, "limit=50&within=P3D&asOf=" + daysAgo(4)).body("items.slug", contains(middle));
-        refused(article, "asOf=2999-01-01", "asOf", "must not lie in the future");
+        assertRejected(article, "asOf=2999-01-01", "asOf", "must not lie in the future");
     }
 
     @Test
-    void articlesFadeWithAgeIfWanted() {
+    void halfLifeRanksRecentArticlesHigher() {
         String article =
                 publish("Flood closes the port", "The harbour of Varna closed.", Map.of("publishedAt", daysAgo(300)));
         String old = publish(
@@ -111,11 +74,11 @@ class RelatedSteeringTest extends RelatedTestArticles {
 
         related(article, "limit=2").body("items.slug", contains(old, recent));
         related(article, "limit=2&halfLife=P10D").body("items.slug", contains(recent, old));
-        refused(article, "halfLife=10", "halfLife", "must be an ISO 8601 period");
+        assertRejected(article, "halfLife=10", "halfLife", "must be an ISO 8601 period");
     }
 
     @Test
-    void aListIsVariedIfWanted() {
+    void capsLimitArticlesPerCategoryAndSource() {
         String other = Newsroom.category();
         String article = publish("Flood closes the port", "The harbour closed after the flood.");
         publish("Flood closes the port again", "The harbour closed after the flood.");
@@ -128,7 +91,7 @@ class RelatedSteeringTest extends RelatedTestArticles {
                 .body("items.slug", hasItem(elsewhere))
                 .body("items", hasSize(3));
         related(article, "limit=1&perSource=1").body("items", hasSize(1));
-        refused(article, "perCategory=0", "perCategory", "must be a whole number from 1 to 50");
+        assertRejected(article, "perCategory=0", "perCategory", "must be a whole number from 1 to 50");
     }
 
     private static String daysAgo(int days) {
@@ -138,13 +101,13 @@ class RelatedSteeringTest extends RelatedTestArticles {
                 .toString();
     }
 
-    private static void refused(String article, String query, String parameter, String detail) {
+    private static void assertRejected(String article, String query, String parameter, String detail) {
         anonymous()
                 .filter(Contract.lenientRequest())
                 .get("/v1/articles/" + article + "/related?" + query)
                 .then()
                 .statusCode(400)
                 .body("errors[0].parameter", equalTo(parameter))
-                .body("errors[0].detail", org.hamcrest.Matchers.startsWith(detail));
+                .body("errors[0].detail", startsWith(detail));
     }
 }

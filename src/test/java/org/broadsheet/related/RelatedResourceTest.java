@@ -17,12 +17,12 @@ import org.broadsheet.Newsroom;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** What stands in a related list, and in which order. */
+/** The content and order of related lists. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class RelatedTest extends RelatedTestArticles {
+class RelatedResourceTest extends RelatedTestArticles {
     @Test
-    void theSameStoryComesBeforeTheSameTopicAndTheRestFillsTheList() {
+    void sameStoryRanksBeforeSameTopicAndFallbackComesLast() {
         String flood = publish(
                 "Flood closes the port of Varna", "The harbour of Varna closed after the flood broke the sea wall.");
         String reopening =
@@ -40,7 +40,7 @@ class RelatedTest extends RelatedTestArticles {
     }
 
     @Test
-    void theWeightsOfTheReasonsAddUpToTheScore() {
+    void weightsOfReasonsAddUpToTheScore() {
         String article = publish("Flood closes the port", "The harbour closed.", Map.of("tags", List.of("Ports")));
         publish("Port reopens after flood", "The harbour opens.", Map.of("tags", List.of("Ports")));
 
@@ -53,7 +53,7 @@ class RelatedTest extends RelatedTestArticles {
     }
 
     @Test
-    void neverItselfItsTranslationsAnotherLanguageOrTwice() {
+    void listOmitsTheArticleItsTranslationsAndOtherLanguages() {
         String article = publish("Flood closes the port", "The harbour closed after the flood.");
         String translation = publish(
                 "Flood closes the port",
@@ -69,7 +69,7 @@ class RelatedTest extends RelatedTestArticles {
     }
 
     @Test
-    void theArticlePageNeedsOneCall() {
+    void includeParameterAddsRelatedArticles() {
         String article = publish("Flood closes the port", "The harbour closed after the flood.");
         String other = publish("Flood closes another port", "The harbour closed after the flood.");
         anonymous()
