@@ -35,8 +35,12 @@ final class ContractDocument {
 
     /** The file as it is packaged, and so as it is served. */
     static ObjectNode read() {
-        try (InputStream packaged = ContractDocument.class.getResourceAsStream("/openapi.yaml")) {
-            return (ObjectNode) YAML.readTree(packaged);
+        return read("/openapi.yaml");
+    }
+
+    static ObjectNode read(String resource) {
+        try (InputStream file = ContractDocument.class.getResourceAsStream(resource)) {
+            return (ObjectNode) YAML.readTree(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -90,6 +90,8 @@ class ContractDocumentTest {
             schema.getProperties().forEach((field, inner) -> assertClosed(name + "." + field, inner));
         } else if (schema.getAdditionalProperties() instanceof Schema<?> value) {
             assertClosed(name + "{}", value);
+        } else if (schema.getAllOf() != null) {
+            schema.getAllOf().forEach(part -> assertClosed(name, part));
         } else if ("object".equals(schema.getType())) {
             assertTrue(OPEN.contains(name), name);
         }
