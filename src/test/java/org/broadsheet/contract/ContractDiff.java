@@ -54,16 +54,18 @@ final class ContractDiff {
     }
 
     private void compareRolesAndBodies() {
-        before.get("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            JsonNode old = method.getValue();
-            JsonNode now = after.path("paths").path(path.getKey()).path(method.getKey());
-            String operation = method.getKey() + " " + path.getKey();
-            if (role(now) > role(old)) {
-                found.add(operation + " needs a higher role");
-            }
-            compare(old.path("requestBody"), now.path("requestBody"), operation, false);
-            compare(old.path("responses"), now.path("responses"), operation, true);
-        }));
+        before.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    JsonNode old = method.getValue();
+                    JsonNode now = after.path("paths").path(path.getKey()).path(method.getKey());
+                    String operation = method.getKey() + " " + path.getKey();
+                    if (role(now) > role(old)) {
+                        found.add(operation + " needs a higher role");
+                    }
+                    compare(old.path("requestBody"), now.path("requestBody"), operation, false);
+                    compare(old.path("responses"), now.path("responses"), operation, true);
+                }));
     }
 
     private static int role(JsonNode operation) {
