@@ -1,5 +1,13 @@
 package org.broadsheet;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -11,13 +19,6 @@ import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /** Rules about imports and names. */
 @AnalyzeClasses(packages = "org.broadsheet", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -132,8 +133,7 @@ class ArchitectureTest {
             .that()
             .areMetaAnnotatedWith(jakarta.ws.rs.HttpMethod.class)
             .should(com.tngtech.archunit.lang.conditions.ArchConditions.be(describe(
-                    "annotated with PermitAll or RolesAllowed",
-                    method -> declaresAccess(method, method.getOwner()))));
+                    "annotated with PermitAll or RolesAllowed", method -> declaresAccess(method, method.getOwner()))));
 
     private static boolean declaresAccess(JavaMethod method, JavaClass owner) {
         return java.util.stream.Stream.of(

@@ -1,5 +1,7 @@
 package org.broadsheet;
 
+import static io.restassured.RestAssured.given;
+
 import io.restassured.config.RedirectConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
@@ -7,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.broadsheet.contract.Contract;
-import static io.restassured.RestAssured.given;
 
 /** Requests to the server, anonymous or with a key. Each request and response is checked validated against openapi.yaml. */
 public final class Newsroom {

@@ -1,9 +1,10 @@
 package org.broadsheet;
 
+import static org.broadsheet.Newsroom.admin;
+
 import io.restassured.response.ValidatableResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import static org.broadsheet.Newsroom.admin;
 
 /** Creates and changes articles through the API. */
 public final class Stories {

@@ -1,6 +1,5 @@
 package org.broadsheet.database;
 
-
 /**
  * Decides when a worker should process a queue: small queues at once, larger ones when they stop growing or fill a batch.
  * Not thread-safe; call {@link #isReached} at a fixed interval.

@@ -1,18 +1,5 @@
 package org.broadsheet.front;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
-import org.broadsheet.Statements;
-import org.broadsheet.TestDatabase;
-import org.broadsheet.database.Database;
-import org.broadsheet.database.Sql;
-import org.broadsheet.http.caching.ResponseCache;
-import org.junit.jupiter.api.Test;
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.as;
@@ -29,6 +16,20 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.Statements;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
+import org.broadsheet.http.caching.ResponseCache;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)

@@ -62,7 +62,8 @@ class RelatedSearchTest extends RelatedTestArticles {
     @Test
     void contradictoryRequestIsRejected() {
         assertRejected(Map.of("limit", 3), "", "one of `text`, `articles` and `slots` is needed");
-        assertRejected(Map.of("text", "Flood", "articles", List.of("a")), "/text", "must not be combined with `articles`");
+        assertRejected(
+                Map.of("text", "Flood", "articles", List.of("a")), "/text", "must not be combined with `articles`");
         assertRejected(Map.of("text", "Flood", "asOf", "2999-01-01"), "/asOf", "must not lie in the future");
         assertRejected(Map.of("slots", List.of(Map.of("limit", 3))), "/slots/0/name", "is needed");
         assertRejected(

@@ -47,7 +47,8 @@ class ListIndexScan {
                 scan = scanAll(filter, filterIds, order, limit, cursor);
             }
         }
-        return scan.then(orderBy("matching.sort_key", "matching.id", order.sort())).then("LIMIT " + (limit + 1));
+        return scan.then(orderBy("matching.sort_key", "matching.id", order.sort()))
+                .then("LIMIT " + (limit + 1));
     }
 
     /**

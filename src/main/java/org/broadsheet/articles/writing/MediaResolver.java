@@ -14,8 +14,8 @@ import org.broadsheet.articles.ArticleImage;
 import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.http.json.StrictJsonReader;
 import org.broadsheet.http.problem.ProblemException;
-import org.broadsheet.media.MediaQueries.Known;
 import org.broadsheet.media.MediaQueries;
+import org.broadsheet.media.MediaQueries.Known;
 import org.broadsheet.media.MediaUrls;
 
 /** Finds the uploaded media that an article refers to by id or by URL. Runs no statement when there are none. */

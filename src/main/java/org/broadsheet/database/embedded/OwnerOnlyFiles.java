@@ -1,5 +1,7 @@
 package org.broadsheet.database.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -8,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Creates files and folders that only their owner can read. File systems without POSIX permissions (Windows) rely on the

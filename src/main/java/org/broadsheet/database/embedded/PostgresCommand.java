@@ -1,12 +1,13 @@
 package org.broadsheet.database.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Runs PostgreSQL's programs in the data folder; their standard error goes to {@link ServerLog}. PostgreSQL refuses to run

@@ -1,12 +1,13 @@
 package org.broadsheet.database.embedded;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
  * PostgreSQL's file {@code postmaster.pid} in the cluster. It remains when the server is killed, and its PID may then belong

@@ -1,5 +1,7 @@
 package org.broadsheet.database.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -8,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Collectors;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** PostgreSQL's log file, rotated to 20 MB at most. */
 record ServerLog(Path file) {

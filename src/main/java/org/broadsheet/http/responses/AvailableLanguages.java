@@ -2,8 +2,8 @@ package org.broadsheet.http.responses;
 
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale.LanguageRange;
 import java.util.Locale;
+import java.util.Locale.LanguageRange;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.broadsheet.http.caching.RemoteInvalidationListener;

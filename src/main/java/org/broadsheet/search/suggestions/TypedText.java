@@ -2,8 +2,8 @@ package org.broadsheet.search.suggestions;
 
 import java.util.List;
 import org.broadsheet.http.values.TextValidation;
-import org.broadsheet.search.query.ParsedQuery.Clause;
 import org.broadsheet.search.query.ParsedQuery;
+import org.broadsheet.search.query.ParsedQuery.Clause;
 
 /** The text that the reader has typed into a search box so far. */
 public record TypedText(String text) {

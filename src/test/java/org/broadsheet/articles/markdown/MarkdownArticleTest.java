@@ -59,7 +59,8 @@ class MarkdownArticleTest {
                         BodyHandlers.ofString());
         assertEquals(201, response.statusCode());
         assertEquals(
-                "/v1/articles/" + slug, response.headers().firstValue("Location").orElseThrow());
+                "/v1/articles/" + slug,
+                response.headers().firstValue("Location").orElseThrow());
         anonymous()
                 .get("/v1/articles/" + slug)
                 .then()

@@ -1,13 +1,14 @@
 package org.broadsheet.http.responses;
 
-import java.util.Optional;
-import org.broadsheet.http.problem.ErrorCode;
-import org.broadsheet.http.problem.ProblemException;
-import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.ProblemException;
+import org.junit.jupiter.api.Test;
 
 class ConditionalRequestTest {
 
