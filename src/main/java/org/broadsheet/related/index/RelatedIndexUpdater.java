@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.broadsheet.articles.ArticlesChanged;
-import org.broadsheet.related.editorial.PinnedAndExcluded;
+import org.broadsheet.related.editorial.PinAndExclusionConditions;
 import org.broadsheet.related.index.NearestNeighbourSearch.FoundNeighbours;
 import org.broadsheet.related.lists.ListInvalidation;
 import org.broadsheet.related.text.ArticleWords;
@@ -55,7 +55,7 @@ class RelatedIndexUpdater {
     private final NearestNeighbourSearch neighbourSearch;
     private final NeighbourGraph neighbourGraph;
     private final NearDuplicates nearDuplicates;
-    private final PinnedAndExcluded pinnedAndExcluded;
+    private final PinAndExclusionConditions pinsAndExclusions;
     private final ListInvalidation lists;
 
     RelatedIndexUpdater(
@@ -66,7 +66,7 @@ class RelatedIndexUpdater {
             NearestNeighbourSearch neighbourSearch,
             NeighbourGraph neighbourGraph,
             NearDuplicates nearDuplicates,
-            PinnedAndExcluded pinnedAndExcluded,
+            PinAndExclusionConditions pinsAndExclusions,
             ListInvalidation lists) {
         this.lock = lock;
         this.terms = terms;
@@ -75,7 +75,7 @@ class RelatedIndexUpdater {
         this.neighbourSearch = neighbourSearch;
         this.neighbourGraph = neighbourGraph;
         this.nearDuplicates = nearDuplicates;
-        this.pinnedAndExcluded = pinnedAndExcluded;
+        this.pinsAndExclusions = pinsAndExclusions;
         this.lists = lists;
     }
 
@@ -100,7 +100,7 @@ class RelatedIndexUpdater {
         List<ArticleWords> added = published.stream()
                 .filter(words -> !unchanged.contains(words.articleId()))
                 .toList();
-        lists.invalidate(pinnedAndExcluded.articlesThatPinOrExclude(ids));
+        lists.invalidate(pinsAndExclusions.articlesThatPinOrExclude(ids));
         if (!unchanged.isEmpty()) {
             lists.invalidate(neighbourGraph.withNeighbours(unchanged));
         }

@@ -8,7 +8,7 @@ import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
 import org.broadsheet.related.RelatedOrigin;
 import org.broadsheet.related.RelatedSubject;
-import org.broadsheet.related.editorial.PinnedAndExcluded;
+import org.broadsheet.related.editorial.PinAndExclusionConditions;
 
 /** Loads the pinned and ranked articles that may be listed: those that match the filters and are not excluded or hidden. */
 @Singleton
@@ -27,7 +27,7 @@ class CandidateQuery {
     List<RelatedCandidate> find(RelatedSubject subject, List<RankedArticle> ranked, Sql conditions) {
         Sql sql = Sql.of("SELECT chosen.position, chosen.rank,")
                 .then(COLUMNS)
-                .then(PinnedAndExcluded.mergedWith(
+                .then(PinAndExclusionConditions.mergedWith(
                         ranked.stream().mapToLong(RankedArticle::id).toArray(),
                         ranked.stream().mapToDouble(RankedArticle::rank).toArray(),
                         subject.editorialArticleId()))

@@ -6,7 +6,7 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.related.RelatedOrigin;
 import org.broadsheet.related.RelatedSubject;
-import org.broadsheet.related.editorial.PinnedAndExcluded;
+import org.broadsheet.related.editorial.PinAndExclusionConditions;
 
 /** Finds the newest articles for a list that is shorter than its limit. */
 @Singleton
@@ -45,7 +45,7 @@ class FallbackQuery {
         List<Long> categories = selection.fullCategories();
         List<Long> sources = selection.fullSources();
         return Sql.of("AND NOT article.related_hidden AND article.id <> ALL (?)", List.copyOf(selection.excludedIds()))
-                .then(PinnedAndExcluded.notExcludedFrom(subject.editorialArticleId()))
+                .then(PinAndExclusionConditions.notExcludedFrom(subject.editorialArticleId()))
                 .thenIf(!categories.isEmpty(), "AND article.category_id <> ALL (?)", categories)
                 .thenIf(!sources.isEmpty(), "AND (article.source_id IS NULL OR article.source_id <> ALL (?))", sources)
                 .then(conditions);

@@ -10,10 +10,10 @@ import org.broadsheet.database.Sql;
  * ({@code related.pinned} and {@code related.excluded}).
  */
 @Singleton
-public class PinnedAndExcluded {
+public class PinAndExclusionConditions {
     private final Database database;
 
-    PinnedAndExcluded(Database database) {
+    PinAndExclusionConditions(Database database) {
         this.database = database;
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Pins, exclusions and hidden articles. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class PinnedAndExcludedTest extends RelatedTestArticles {
+class PinAndExclusionConditionsTest extends RelatedTestArticles {
     @Test
     void pinnedArticlesComeFirstInOrderAndExcludedOnesAreOmitted() {
         String near = publish("Flood closes the port", "The harbour closed after the flood.");
