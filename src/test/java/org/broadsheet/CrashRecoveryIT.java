@@ -43,7 +43,7 @@ class CrashRecoveryIT {
     @BeforeAll
     static void start() throws IOException {
         dataDir = folder.resolve("data");
-        server = PackagedServer.ready(dataDir, Map.of());
+        server = PackagedServer.startReady(dataDir, Map.of());
         assertEquals(
                 201,
                 server.send("POST", "/v1/categories", "{\"name\":\"World\",\"slug\":\"world\"}")
@@ -62,13 +62,13 @@ class CrashRecoveryIT {
         try {
             writers.awaitMore();
             server.kill();
-            server = PackagedServer.ready(dataDir, Map.of());
+            server = PackagedServer.startReady(dataDir, Map.of());
             writers.awaitMore();
             PackagedServer.killPostgres(dataDir);
             writers.awaitMore();
             PackagedServer.killPostgres(dataDir);
             server.kill();
-            server = PackagedServer.ready(dataDir, Map.of());
+            server = PackagedServer.startReady(dataDir, Map.of());
             writers.awaitMore();
         } finally {
             writers.stop();
@@ -87,7 +87,7 @@ class CrashRecoveryIT {
         } finally {
             writers.stop();
         }
-        server = PackagedServer.ready(dataDir, Map.of());
+        server = PackagedServer.startReady(dataDir, Map.of());
         assertEquals(List.of(), List.copyOf(writers.unansweredBeforeStop));
         assertEquals(List.of(), missing(writers.acknowledged));
     }
@@ -110,7 +110,7 @@ class CrashRecoveryIT {
         assertTrue(before.getInt("received") < lineCount, "it was over too soon");
         PackagedServer.killPostgres(dataDir);
         server.kill();
-        server = PackagedServer.ready(dataDir, Map.of());
+        server = PackagedServer.startReady(dataDir, Map.of());
 
         JsonPath done = awaitImport(progress, state -> state.getString("state").equals("done"));
         assertEquals(
@@ -151,7 +151,7 @@ class CrashRecoveryIT {
     void configuredDatabaseDisablesTheEmbeddedOne() throws Exception {
         Path other = folder.resolve("other");
         String port = PackagedServer.postmasterPidLines(dataDir)[3];
-        PackagedServer second = PackagedServer.ready(
+        PackagedServer second = PackagedServer.startReady(
                 other,
                 Map.of(
                         "QUARKUS_DATASOURCE_JDBC_URL",

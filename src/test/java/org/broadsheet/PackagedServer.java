@@ -54,7 +54,7 @@ public final class PackagedServer {
         return dataDir.resolveSibling(dataDir.getFileName() + ".log");
     }
 
-    public static PackagedServer ready(Path dataDir, Map<String, String> environment) throws IOException {
+    public static PackagedServer startReady(Path dataDir, Map<String, String> environment) throws IOException {
         PackagedServer server = new PackagedServer(dataDir, environment);
         server.awaitReady();
         return server;

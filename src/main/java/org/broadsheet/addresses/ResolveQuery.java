@@ -46,7 +46,7 @@ class ResolveQuery {
         this.caller = caller;
     }
 
-    Optional<Resolution> of(NormalizedUrl asked) {
+    Optional<Resolution> resolve(NormalizedUrl asked) {
         List<Page> pages = pages(asked);
         return first(pages, this::current)
                 .or(() -> aliased(asked).map(Resolution::of))

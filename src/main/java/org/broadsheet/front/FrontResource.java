@@ -14,7 +14,7 @@ import org.broadsheet.articles.reading.ArticleOrder;
 import org.broadsheet.articles.reading.LanguageFilter;
 import org.broadsheet.articles.reading.SlugFilter;
 import org.broadsheet.articles.reading.ViewWindow;
-import org.broadsheet.front.FrontQuery.Wanted;
+import org.broadsheet.front.FrontQuery.Options;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
@@ -49,7 +49,7 @@ public class FrontResource {
         }
         List<String> sections = category == null ? null : category.included();
         return answers.item(
-                query.of(new Wanted(sections, language, latest, mostRead, window)),
+                query.load(new Options(sections, language, latest, mostRead, window)),
                 CacheMetadata.of(List.of(CacheMetadata.ARTICLES, ArticleOrder.MOST_READ)));
     }
 }

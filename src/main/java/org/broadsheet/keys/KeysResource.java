@@ -95,7 +95,7 @@ public class KeysResource {
         return queries.author(input.author().value())
                 .orElseThrow(() -> ProblemException.invalid(
                         "/author",
-                        strangers.said(TaxonomyKind.AUTHOR, input.author().value(), "create it first")));
+                        strangers.message(TaxonomyKind.AUTHOR, input.author().value(), "create it first")));
     }
 
     @PATCH

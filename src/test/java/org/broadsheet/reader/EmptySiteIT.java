@@ -17,7 +17,7 @@ class EmptySiteIT {
     void emptySiteShowsACommandThatPublishesTheFirstArticle() throws Exception {
         Chromium chromium = Chromium.installed();
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/data")), "empty-");
-        PackagedServer server = PackagedServer.ready(folder.resolve("site"), Map.of());
+        PackagedServer server = PackagedServer.startReady(folder.resolve("site"), Map.of());
         try (chromium;
                 BrowserSession session = chromium.openSession(server.address())) {
             Page page = session.open("/").page();

@@ -38,7 +38,7 @@ class ReaderIT {
     static void open() throws IOException {
         chromium = Chromium.installed();
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/data")), "reader-");
-        server = PackagedServer.ready(folder.resolve("site"), Map.of());
+        server = PackagedServer.startReady(folder.resolve("site"), Map.of());
         new SampleSite(server).publish();
     }
 

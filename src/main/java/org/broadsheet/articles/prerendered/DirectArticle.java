@@ -21,6 +21,6 @@ class DirectArticle implements DirectResponder {
     public Optional<Lookup> match(PlainUri address) {
         return address.pathBetween("/v1/articles/", "")
                 .filter(slug -> address.hasOnlyParameters(Set.of()) && Slug.isWellFormed(slug))
-                .map(slug -> () -> ready.whole(new SlugOrId(slug)));
+                .map(slug -> () -> ready.find(new SlugOrId(slug)));
     }
 }

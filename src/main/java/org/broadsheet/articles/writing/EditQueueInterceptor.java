@@ -18,7 +18,7 @@ class EditQueueInterceptor {
     }
 
     @AroundInvoke
-    Object inTurn(InvocationContext edit) throws Exception {
+    Object proceedInQueue(InvocationContext edit) throws Exception {
         Object first = edit.getParameters()[0];
         return first instanceof String article
                 ? writers.runInOrder("article " + article, edit::proceed)

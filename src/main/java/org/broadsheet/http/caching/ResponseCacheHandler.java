@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.broadsheet.http.FastPaths;
 import org.broadsheet.http.responses.AvailableLanguages;
 import org.broadsheet.http.responses.ResponseLanguage;
 
@@ -28,6 +29,7 @@ public class ResponseCacheHandler {
     private final ResponseCache cache;
     private final RemoteInvalidationListener remoteInvalidations;
     private final AvailableLanguages languages;
+    private final FastPaths fastPaths;
     private final ConcurrentMap<String, SingleFlight> flights = new ConcurrentHashMap<>();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
@@ -36,10 +38,12 @@ public class ResponseCacheHandler {
             ResponseCache cache,
             RemoteInvalidationListener remoteInvalidations,
             AvailableLanguages languages,
+            FastPaths fastPaths,
             MeterRegistry meters) {
         this.cache = cache;
         this.remoteInvalidations = remoteInvalidations;
         this.languages = languages;
+        this.fastPaths = fastPaths;
         FunctionCounter.builder("broadsheet.cache.hits", hits, LongAdder::sum)
                 .description("Responses served from the cache")
                 .register(meters);
@@ -58,9 +62,9 @@ public class ResponseCacheHandler {
                 .register(meters);
     }
 
-    /** Whether the cache is enabled. */
-    public boolean isEnabled() {
-        return cache.isEnabled();
+    /** Whether connections send cached responses themselves. */
+    public boolean isEnabledAtConnection() {
+        return cache.isEnabled() && fastPaths.cachedAtConnection();
     }
 
     void install(@Observes Filters filters) {

@@ -54,7 +54,7 @@ final class ConnectionInitializer extends ChannelInboundHandlerAdapter {
                 SlowClientHandler slowClientHandler = new SlowClientHandler(limits.headWindow());
                 pipeline.addBefore(VERTX_HANDLER, null, slowClientHandler);
                 pipeline.addBefore(VERTX_HANDLER, null, new DecoderFailureHandler());
-                if (cacheHandler.isEnabled()) {
+                if (cacheHandler.isEnabledAtConnection()) {
                     pipeline.addBefore(
                             VERTX_HANDLER,
                             null,

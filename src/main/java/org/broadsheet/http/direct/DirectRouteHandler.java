@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.http.FastPaths;
 import org.broadsheet.http.caching.CacheableRequest;
 import org.broadsheet.http.caching.CachedResponse;
 import org.broadsheet.http.direct.DirectResponder.Lookup;
@@ -22,15 +23,20 @@ class DirectRouteHandler {
     private final Vertx vertx;
     private final List<DirectResponder> responders;
     private final JsonResponses responses;
+    private final FastPaths fastPaths;
 
-    DirectRouteHandler(Vertx vertx, @All List<DirectResponder> responders, JsonResponses responses) {
+    DirectRouteHandler(
+            Vertx vertx, @All List<DirectResponder> responders, JsonResponses responses, FastPaths fastPaths) {
         this.vertx = vertx;
         this.responders = responders;
         this.responses = responses;
+        this.fastPaths = fastPaths;
     }
 
     void install(@Observes Filters filters) {
-        filters.register(this::handle, PRIORITY);
+        if (fastPaths.withoutResource()) {
+            filters.register(this::handle, PRIORITY);
+        }
     }
 
     private void handle(RoutingContext context) {

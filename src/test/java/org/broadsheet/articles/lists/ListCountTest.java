@@ -108,7 +108,7 @@ class ListCountTest {
         story();
         story();
         assertCounts(2, 2, 2);
-        counts.addUp();
+        counts.applyDeltas();
         cache.invalidateAll();
         assertCounts(2, 2, 2);
     }

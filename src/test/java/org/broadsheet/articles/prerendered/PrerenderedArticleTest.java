@@ -94,7 +94,7 @@ class PrerenderedArticleTest {
     /** Has readers ask for it, and makes it. */
     private void makeReady() {
         paths().forEach(path -> read(path).then().statusCode(200));
-        maker.goOn();
+        maker.prerenderQueued();
         assertTrue(isReady());
     }
 
@@ -170,8 +170,8 @@ class PrerenderedArticleTest {
         patch(slug, "status", "draft").statusCode(200);
         assertFalse(isReady());
         read(article()).then().statusCode(404);
-        maker.want(UUID.fromString(admin().get(article()).path("id")));
-        maker.goOn();
+        maker.enqueue(UUID.fromString(admin().get(article()).path("id")));
+        maker.prerenderQueued();
         assertFalse(isReady());
         read("/v1/articles?category=" + category).then().body(not(containsString("\"" + slug + "\"")));
     }
@@ -183,9 +183,10 @@ class PrerenderedArticleTest {
                 () -> patch(slug, "title", unique("Overtaken")).statusCode(200),
                 () -> send("PATCH", "/v1/categories/" + category, fields("name", unique("Renamed")))
                         .statusCode(200))) {
-            List<ArticleQuery.Shown> made = QuarkusTransaction.requiringNew().call(() -> reader.shown(List.of(id)));
+            List<ArticleQuery.PrerenderSource> made =
+                    QuarkusTransaction.requiringNew().call(() -> reader.prerenderSources(List.of(id)));
             change.run();
-            QuarkusTransaction.requiringNew().run(() -> maker.keep(made));
+            QuarkusTransaction.requiringNew().run(() -> maker.store(made));
             assertFalse(isReady());
         }
     }

@@ -20,7 +20,7 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.caching.ResponseCache;
 import org.broadsheet.http.direct.PlainUri;
-import org.broadsheet.related.RelatedStories;
+import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** A related list whose articles are all ready goes straight out, and holds nothing that the resource would not show. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class DirectRelatedListTest extends RelatedStories {
+class DirectRelatedListTest extends RelatedTestArticles {
     @Inject
     DirectRelatedList straight;
 
@@ -69,8 +69,8 @@ class DirectRelatedListTest extends RelatedStories {
     }
 
     private void makeReady() {
-        while (!readyLists.due(1).isEmpty()) {
-            listMaker.goOn();
+        while (!readyLists.findDue(1).isEmpty()) {
+            listMaker.runBatch();
         }
         makeCards();
     }
@@ -78,7 +78,7 @@ class DirectRelatedListTest extends RelatedStories {
     private void makeCards() {
         read("limit=2", "application/json");
         anonymous().get("/v1/articles/" + near);
-        readyMaker.goOn();
+        readyMaker.prerenderQueued();
         cache.invalidateAll();
     }
 
