@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.broadsheet.articles.lists.TitleSortKey;
 import org.broadsheet.articles.publishing.PublicationTimes;
 import org.broadsheet.articles.rendering.RenderedBody;
-import org.broadsheet.articles.writing.TitleSortKey;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.ProblemException;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** An article as it is kept. Its status changes only by the named transitions, which refuse illegal moves. */
+/** An article. Its status changes only through named transitions, which refuse illegal changes. */
 @Entity
 public class Article extends PanacheEntityBase {
     @Id
@@ -79,7 +79,7 @@ public class Article extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public ArticleImage image;
 
-    /** The medium that the image is, unless it lies elsewhere. */
+    /** The row of the uploaded medium that {@link #image} shows; null for an image on another site. */
     @Column(name = "medium_id")
     public Long mediumId;
 
@@ -95,11 +95,11 @@ public class Article extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public ObjectNode meta;
 
-    /** Whether it is kept out of the related lists of other articles. */
+    /** Whether the article is left out of the related lists of other articles. */
     @Column(name = "related_hidden")
     public boolean relatedHidden;
 
-    /** The public id of the first article of a group of translations; its own while it is alone. */
+    /** The public id of the first article of a group of translations; its own id while it has no translation. */
     @Column(name = "translation_group")
     public UUID translationGroup;
 
@@ -118,7 +118,7 @@ public class Article extends PanacheEntityBase {
     @Column(name = "listed_at")
     private Instant listedAt;
 
-    /** The key that made it; null for the first admin key. */
+    /** The id of the key that created the article; null for the first admin key. */
     @Column(name = "created_by")
     public UUID createdBy;
 
@@ -148,7 +148,7 @@ public class Article extends PanacheEntityBase {
         return publishedAt;
     }
 
-    /** Locks the row: edits of one article happen one after the other. */
+    /** Locks the row, so that edits of one article run one after the other. */
     public static Optional<Article> findBySlugForUpdate(String slug) {
         return find("slug", slug).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
@@ -181,28 +181,28 @@ public class Article extends PanacheEntityBase {
         readingMinutes = rendered.readingMinutes();
     }
 
-    /** Notes an edit, and puts the article in its place in lists. */
+    /** Sets {@code updatedAt}, and {@code listedAt}, the time by which lists sort the article. */
     public void markUpdated(Instant now) {
         updatedAt = now;
         listedAt = publishedAt != null ? publishedAt : publishAt != null ? publishAt : createdAt;
     }
 
     /**
-     * Brings the article to the status and the times wanted.
+     * Changes the status and the publication times.
      *
-     * @param fromElsewhere whether it may have expired where it comes from
-     * @throws ProblemException 409 when that transition is illegal, 422 when the times do not fit the status
+     * @param imported whether the article comes from another system; then {@code expireAt} may lie in the past
+     * @throws ProblemException 409 when the transition is illegal, 422 when the times do not fit the status
      */
-    public void transitionTo(PublicationTimes wanted, boolean fromElsewhere, Instant now) {
-        if (wanted.status() != status && !status.next().contains(wanted.status())) {
-            throw illegalTransition(wanted.status());
+    public void transitionTo(PublicationTimes target, boolean imported, Instant now) {
+        if (target.status() != status && !status.next().contains(target.status())) {
+            throw illegalTransition(target.status());
         }
         PublicationTimes before = new PublicationTimes(status, publishAt, publishedAt, expireAt);
-        wanted.validate(before, fromElsewhere, now).refuse();
-        publishAt = wanted.publishAt();
-        expireAt = wanted.expireAt();
-        publishedAt = wanted.publishedAt() != null ? wanted.publishedAt() : publishedAt;
-        status = wanted.status();
+        target.validate(before, imported, now).throwIfAny();
+        publishAt = target.publishAt();
+        expireAt = target.expireAt();
+        publishedAt = target.publishedAt() != null ? target.publishedAt() : publishedAt;
+        status = target.status();
         if (status == ArticleStatus.published && publishedAt == null) {
             publishedAt = now;
         }
@@ -220,11 +220,11 @@ public class Article extends PanacheEntityBase {
         }
     }
 
-    private ProblemException illegalTransition(ArticleStatus wanted) {
+    private ProblemException illegalTransition(ArticleStatus target) {
         String allowed = status.next().stream().map(Enum::name).collect(Collectors.joining(", "));
         return new ProblemException(
                 ErrorCode.ILLEGAL_TRANSITION,
-                "An article that is " + status + " cannot become " + wanted + "; from here it can become: " + allowed
+                "An article that is " + status + " cannot become " + target + "; from here it can become: " + allowed
                         + ".");
     }
 }

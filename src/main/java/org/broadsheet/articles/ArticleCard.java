@@ -10,12 +10,12 @@ import org.broadsheet.media.MediaSummary;
 import org.broadsheet.media.MediaUrls;
 
 /**
- * An article as a list shows it.
+ * An article in a list.
  *
- * @param summary the standfirst, or the body's beginning, cut at a word to 200 characters
- * @param publishedAt null in lists of what is not published
+ * @param summary the summary or the beginning of the body, at most 200 characters, cut between words
+ * @param publishedAt null for an article that was never published
  * @param readingMinutes whole minutes, rounded up
- * @param status only in lists that a key asked for by status
+ * @param status null in lists of published articles only
  */
 public record ArticleCard(
         UUID id,
@@ -34,17 +34,17 @@ public record ArticleCard(
         String url,
         @JsonInclude(JsonInclude.Include.NON_NULL) ArticleStatus status) {
 
-    /** A category by slug and name. */
     public record CategoryRef(String slug, String name) {}
 
-    /** @param role what they did, such as "Photographs"; null for plain authorship */
+    /** @param role the contribution, such as "Photographs"; null for the text */
     public record AuthorRef(String slug, String name, String role) {}
 
     /**
-     * An article's picture as a page shows it.
+     * An article's image.
      *
      * @param srcset for the {@code img} element; null when there are no other sizes
-     * @param media null when it lies elsewhere on the web; then there is no caption or focal point either
+     * @param media the id of the uploaded medium; null for an image on another site, which has no caption or focal
+     *     point either
      */
     public record ImageView(
             String url,
@@ -57,8 +57,8 @@ public record ArticleCard(
             String caption,
             FocalPoint focalPoint) {
 
-        /** @param medium that the image is, or null */
-        public static ImageView of(ArticleImage image, MediaSummary medium, MediaUrls address) {
+        /** @param medium the uploaded medium that {@code image} refers to, or null */
+        public static ImageView of(ArticleImage image, MediaSummary medium, MediaUrls urls) {
             if (image == null) {
                 return null;
             }
@@ -75,19 +75,19 @@ public record ArticleCard(
                         null);
             }
             return new ImageView(
-                    address.original(medium.id(), medium.format()),
+                    urls.original(medium.id(), medium.format()),
                     image.alt() == null ? medium.alt() : image.alt(),
                     image.credit() == null ? medium.credit() : image.credit(),
                     medium.width(),
                     medium.height(),
-                    address.srcset(medium.id(), medium.format(), medium.variants(), medium.width(), medium.height()),
+                    urls.srcset(medium.id(), medium.format(), medium.variants(), medium.width(), medium.height()),
                     medium.id().toString(),
                     medium.caption(),
                     medium.focalPoint());
         }
     }
 
-    public ArticleCard withStatus(ArticleStatus shown) {
+    public ArticleCard withStatus(ArticleStatus newStatus) {
         return new ArticleCard(
                 id,
                 slug,
@@ -103,6 +103,6 @@ public record ArticleCard(
                 updatedAt,
                 readingMinutes,
                 url,
-                shown);
+                newStatus);
     }
 }

@@ -6,13 +6,14 @@ import jakarta.validation.constraints.Size;
 import org.broadsheet.http.values.HttpUrl;
 
 /**
- * An article's picture as it is written and kept: a medium, or something that lies elsewhere on the web.
+ * An article's image as it is written and stored: an uploaded medium, or an image on another site.
  *
- * @param media the id of a medium, or null
- * @param url where it lies, or null
- * @param alt of a medium only where this article says something else of it; so with the credit
- * @param width in pixels; a medium knows its own
- * @param height in pixels
+ * @param media the id of an uploaded medium, or null
+ * @param url the address of an image on another site, or null
+ * @param alt null where the medium's own text applies
+ * @param credit null where the medium's own credit applies
+ * @param width in pixels; null for a medium, which has its own
+ * @param height in pixels; null for a medium, which has its own
  */
 public record ArticleImage(
         @Pattern(regexp = PUBLIC_ID, message = "must be the `id` of a medium")

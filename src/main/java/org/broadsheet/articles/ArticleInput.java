@@ -14,10 +14,10 @@ import org.broadsheet.http.values.NotBlankText;
 import org.broadsheet.http.values.Slug;
 
 /**
- * An article as a client writes it.
+ * The body of a request that writes an article.
  *
- * @param formerSlugs lead to it; none is ever taken away
- * @param aliases addresses it had elsewhere
+ * @param formerSlugs slugs that redirect to the article; an update adds to them and removes none
+ * @param aliases addresses of the article on an earlier site
  * @param translationOf slug or id of the article in another language that this one translates
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -78,7 +78,7 @@ public record ArticleInput(
 
         ObjectNode meta) {
 
-    /** A tag on an article: by slug, or by name. */
+    /** A tag by slug or by name. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TagAssignment(
             Slug slug,
@@ -94,7 +94,7 @@ public record ArticleInput(
         }
     }
 
-    /** A name in the byline: by slug, or by name, with what they did. */
+    /** An author by slug or by name. {@code role} is the contribution, such as "Photographs". */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AuthorCredit(
             Slug slug,
@@ -115,10 +115,11 @@ public record ArticleInput(
     }
 
     /**
-     * What an editor decides about related articles.
+     * Editorial decisions about related articles.
      *
-     * @param pinned slugs, in their order
-     * @param hidden whether to keep this one out of the others' lists
+     * @param pinned slugs of the articles listed first, in this order
+     * @param excluded slugs of articles that are never listed
+     * @param hidden whether the article is left out of the related lists of other articles
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RelatedSettings(

@@ -10,8 +10,8 @@ import org.broadsheet.security.Caller;
 import org.broadsheet.security.KeyHolder;
 
 /**
- * Whose an article is: the key's that made it, and the author's in its byline. An author's key may write its own only;
- * it may read all of them, as any key may.
+ * Checks whether the calling key may write an article. A key with the role author may write only the articles that it
+ * created and those of the author it is bound to; it may read all articles, as any key may.
  */
 @Singleton
 public class ArticleOwnership {
@@ -28,8 +28,8 @@ public class ArticleOwnership {
     }
 
     /**
-     * @param createdBy the key that made the article, null for the first admin key
-     * @throws ProblemException 403 when the caller may write its own articles only, and this is none of them
+     * @param createdBy the key that created the article, null for the first admin key
+     * @throws ProblemException 403 when the caller may write only its own articles and this is not one of them
      */
     public void requireWriteAccess(long articleId, UUID createdBy) {
         KeyHolder holder = caller.holder();

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * The editorial state of a kept article: what a client would write to get it. This one form is what exports hold, what
- * revisions keep and what differences are told in.
+ * The editorial state of a stored article, in the form in which a client writes it. Exports, revisions and diffs use
+ * this form.
  *
- * @param id of the row
- * @param version of the article that this is
- * @param input the fields, settled: put back, it changes nothing
- * @param json the same as an object in the contract's order, without what is unset
+ * @param id the article's primary key
+ * @param version the article's version
+ * @param input all fields; a PUT of them changes nothing
+ * @param json the same in the order of the contract, without unset fields
  */
 public record ArticleSnapshot(long id, int version, ArticleInput input, ObjectNode json) {
     private static final List<String> NAMED_LISTS = List.of("tags", "authors");
 
-    /** The JSON by which states are compared: that a tag or an author is called something else is no change. */
+    /** The JSON to compare states by. It leaves out the names of tags and authors, since a renamed tag is no edit. */
     public ObjectNode comparable() {
         return comparable(json);
     }

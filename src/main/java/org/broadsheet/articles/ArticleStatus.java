@@ -3,14 +3,14 @@ package org.broadsheet.articles;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where an article is on its way to the readers, and where it may go from there. */
+/** The states of an article and the transitions between them. */
 public enum ArticleStatus {
     draft,
     scheduled,
     published,
     archived;
 
-    /** The states this one may change to; itself is none of them. */
+    /** The states that this one may change to, without itself. */
     public Set<ArticleStatus> next() {
         return switch (this) {
             case draft -> EnumSet.of(scheduled, published, archived);

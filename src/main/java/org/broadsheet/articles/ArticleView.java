@@ -14,11 +14,11 @@ import org.broadsheet.http.responses.Versioned;
 import org.broadsheet.http.values.TextDirection;
 
 /**
- * The whole article.
+ * A whole article as sent to clients.
  *
- * @param summary the standfirst, or the body's beginning where none was written
- * @param editorial what only the newsroom sees; absent without a key
- * @param included further fields, as asked for
+ * @param summary the summary as written, else the beginning of the body
+ * @param included further fields, requested with {@code ?include=}
+ * @param editorial absent in responses to requests without a key
  */
 public record ArticleView(
         UUID id,
@@ -53,16 +53,15 @@ public record ArticleView(
     /** @param markdown null when the article was written in HTML */
     public record Body(String html, String text, String markdown) {}
 
-    /** A tag by slug and name. */
     public record TagRef(String slug, String name) {}
 
-    /** @param disclaimer the source's own, or else the site's */
+    /** @param disclaimer of the source, else of the site; null where neither has one */
     public record SourceRef(String slug, String name, String url, String disclaimer) {}
 
-    /** The same story in another language. */
+    /** A translation of the article. */
     public record Translation(String language, TextDirection direction, String slug, String title, String url) {}
 
-    /** What only the newsroom sees. */
+    /** Fields for requests with a key. */
     public record Editorial(
             String externalId,
             BodyFormat bodyFormat,

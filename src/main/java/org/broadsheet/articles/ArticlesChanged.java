@@ -3,10 +3,10 @@ package org.broadsheet.articles;
 import java.util.List;
 
 /**
- * Announces, inside the transaction, that these articles were written: whoever derives something from articles brings
- * it up to date before the write is acknowledged.
+ * CDI event, fired inside the transaction that wrote these articles. Observers update derived data, such as the search
+ * index and the related lists, in the same transaction.
  *
- * @param waiting how many others wait for the same, as far as they were counted
+ * @param waiting the number of further articles that wait for their deferred update, counted up to a limit
  */
 public record ArticlesChanged(List<Long> ids, int pending) {
     public ArticlesChanged(List<Long> ids) {

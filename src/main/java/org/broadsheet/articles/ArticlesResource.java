@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,15 +20,14 @@ import org.broadsheet.articles.prerendered.PrerenderedArticles;
 import org.broadsheet.articles.prerendered.PrerenderedPage;
 import org.broadsheet.articles.reading.ArticleAssembler;
 import org.broadsheet.articles.reading.ArticleFilter;
+import org.broadsheet.articles.reading.ArticleFilterParameters;
 import org.broadsheet.articles.reading.ArticleListQuery;
 import org.broadsheet.articles.reading.ArticleOrder;
 import org.broadsheet.articles.reading.ArticleQuery;
 import org.broadsheet.articles.reading.ArticleSort;
 import org.broadsheet.articles.reading.IncludeParameter;
-import org.broadsheet.articles.reading.LanguageFilter;
 import org.broadsheet.articles.reading.SlugFilter;
 import org.broadsheet.articles.reading.StatusFilter;
-import org.broadsheet.articles.reading.TimeParameter;
 import org.broadsheet.articles.reading.ViewWindow;
 import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
 import org.broadsheet.http.json.FieldSelection;
@@ -43,55 +43,49 @@ import org.broadsheet.site.SiteLanguages;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Articles as readers get them; a key shows what is not published too. */
+/** Reads articles. Requests with a key see unpublished articles too. */
 @Path(ArticlesResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class ArticlesResource {
     public static final String PATH = "/v1/articles";
 
-    /** How many articles a page has when nothing is said, and at most. */
+    /** Articles on a page. */
     public static final int DEFAULT_LIMIT = 20;
 
     public static final int MAX_LIMIT = 100;
 
     private final ArticleListQuery queries;
-    private final PrerenderedArticles ready;
-    private final ArticleQuery reader;
-    private final ArticleSnapshotQuery sources;
-    private final ArticleAssembler wholeArticle;
+    private final PrerenderedArticles prerendered;
+    private final ArticleQuery articles;
+    private final ArticleSnapshotQuery snapshots;
+    private final ArticleAssembler assembler;
     private final SiteLanguages languages;
-    private final JsonResponses answers;
+    private final JsonResponses responses;
     private final Caller caller;
 
     ArticlesResource(
             ArticleListQuery queries,
-            PrerenderedArticles ready,
-            ArticleQuery reader,
-            ArticleSnapshotQuery sources,
-            ArticleAssembler wholeArticle,
+            PrerenderedArticles prerendered,
+            ArticleQuery articles,
+            ArticleSnapshotQuery snapshots,
+            ArticleAssembler assembler,
             SiteLanguages languages,
-            JsonResponses answers,
+            JsonResponses responses,
             Caller caller) {
         this.queries = queries;
-        this.ready = ready;
-        this.reader = reader;
-        this.sources = sources;
-        this.wholeArticle = wholeArticle;
+        this.prerendered = prerendered;
+        this.articles = articles;
+        this.snapshots = snapshots;
+        this.assembler = assembler;
         this.languages = languages;
-        this.answers = answers;
+        this.responses = responses;
         this.caller = caller;
     }
 
     @GET
     public Response list(
-            @RestQuery SlugFilter category,
-            @RestQuery SlugFilter tag,
-            @RestQuery SlugFilter author,
-            @RestQuery SlugFilter source,
-            @RestQuery LanguageFilter language,
-            @RestQuery TimeParameter from,
-            @RestQuery TimeParameter to,
+            @BeanParam ArticleFilterParameters parameters,
             @RestQuery SlugFilter slugs,
             @RestQuery StatusFilter status,
             @RestQuery @DefaultValue("-publishedAt") ArticleSort sort,
@@ -104,14 +98,15 @@ public class ArticlesResource {
         if (!shown.isPublic()) {
             caller.requireKey();
         }
-        ArticleFilter filter = new ArticleFilter(category, tag, author, source, language, from, to, slugs, shown);
+        ArticleFilter filter = parameters.filter(slugs, shown);
         ArticleOrder order = ArticleOrder.of(sort, window);
         List<String> keys = ListCacheKeys.of(filter, order);
         if (shown.isPublic() && fields == null && queries.isPrerenderedEnabled()) {
             PrerenderedPage page = queries.prerenderedPage(filter, order, limit, cursor, count != null);
-            return answers.list(page.json(), page.position(), keys);
+            return responses.list(page.json(), page.position(), keys);
         }
-        return answers.page(queries.page(filter, order, limit, cursor, count != null), fields, ArticleCard.class, keys);
+        return responses.page(
+                queries.page(filter, order, limit, cursor, count != null), fields, ArticleCard.class, keys);
     }
 
     @GET
@@ -120,28 +115,29 @@ public class ArticlesResource {
             @RestPath String article,
             @RestQuery PreferredLanguages language,
             @RestQuery IncludeParameter include,
-            @Context UriInfo address) {
-        return reader.find(new SlugOrId(article), resolveAuto(language), caller.seesDrafts())
+            @Context UriInfo uriInfo) {
+        return articles.find(new SlugOrId(article), resolveAuto(language), caller.seesDrafts())
                 .map(view -> response(view, include))
-                .orElseGet(() -> redirect(article, address.getRequestUri().getRawQuery()));
+                .orElseGet(() -> redirect(article, uriInfo.getRequestUri().getRawQuery()));
     }
 
-    /** As the newsroom wrote it, and may write it again. */
+    /** The article as a Markdown file with front matter, which PUT accepts. */
     @GET
     @Path("{article}")
     @Produces(MediaTypes.MARKDOWN + ";charset=UTF-8;qs=0.5")
     @RolesAllowed(Role.READER)
-    public Response getMarkdown(@RestPath String article, @Context UriInfo address) {
-        return sources.find(new SlugOrId(article))
-                .map(source -> answers.file(
-                        MarkdownArticle.write(source),
+    public Response getMarkdown(@RestPath String article, @Context UriInfo uriInfo) {
+        return snapshots
+                .find(new SlugOrId(article))
+                .map(snapshot -> responses.file(
+                        MarkdownArticle.write(snapshot),
                         MediaTypes.MARKDOWN + ";charset=UTF-8",
-                        source.input().slug() + ".md",
-                        source.version()))
-                .orElseGet(() -> redirect(article, address.getRequestUri().getRawQuery()));
+                        snapshot.input().slug() + ".md",
+                        snapshot.version()))
+                .orElseGet(() -> redirect(article, uriInfo.getRequestUri().getRawQuery()));
     }
 
-    /** An article is in the language it is in: what the browser prefers counts only where that is asked for. */
+    /** {@code language=auto} becomes the language negotiated from {@code Accept-Language}. */
     private PreferredLanguages resolveAuto(PreferredLanguages language) {
         if (language == null || !language.isAuto()) {
             return language;
@@ -152,15 +148,15 @@ public class ArticlesResource {
 
     private Response response(ArticleView view, IncludeParameter include) {
         languages.state(view.language());
-        ArticleAssembler.Assembled whole = wholeArticle.assemble(view, include);
+        ArticleAssembler.Assembled whole = assembler.assemble(view, include);
         if (view.editorial() == null) {
-            ready.enqueue(view.id());
+            prerendered.enqueue(view.id());
         }
-        return answers.item(whole.view(), whole.cacheMetadata());
+        return responses.item(whole.view(), whole.cacheMetadata());
     }
 
     private Response redirect(String article, String query) {
-        String slug = reader.findBySlugHistory(article, caller.seesDrafts())
+        String slug = articles.findCurrentSlug(article, caller.seesDrafts())
                 .orElseThrow(() -> ProblemException.notFound("article", article));
         return JsonResponses.permanentRedirect("/v1/articles/" + slug + (query == null ? "" : "?" + query));
     }

@@ -1,6 +1,6 @@
 package org.broadsheet.articles;
 
-/** What an article's body is written in. */
+/** The markup of an article's body as written. */
 public enum BodyFormat {
     markdown,
     html

@@ -1,25 +1,25 @@
 package org.broadsheet.articles;
 
 /**
- * Why an article is not what it was.
+ * Why an article changed.
  *
  * @param restoredFrom the number of the revision that was restored; null for any other action
  */
 public record ChangeCause(Action action, Integer restoredFrom) {
-    /** What was done to it; the names stand in the contract. */
+    /** The names are values of {@code action} in the contract. */
     public enum Action {
         created,
         updated,
         archived,
         restored,
         imported,
-        /** By the clock, as planned. */
+        /** Published by the scheduler at {@code publishAt}. */
         published,
-        /** By the clock likewise. */
+        /** Archived by the scheduler at {@code expireAt}. */
         expired,
-        /** What it was filed under has been merged into something else. */
+        /** A category, tag, author or source of the article was replaced by another. */
         refiled,
-        /** Not done at all: the article is older than its history. */
+        /** The first revision of an article that is older than the revision history. */
         found
     }
 

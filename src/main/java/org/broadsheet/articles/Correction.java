@@ -9,9 +9,10 @@ import java.util.List;
 import org.broadsheet.http.values.NotBlankText;
 
 /**
- * A note to readers on what was wrong in an article, plain text.
+ * A note to readers about an error in an article.
  *
- * @param at when it was corrected; the moment it is written unless given
+ * @param at the time of the correction; the time of the write unless given
+ * @param text plain text
  */
 public record Correction(
         @PastOrPresent(message = "must not lie in the future") @JsonFormat(shape = JsonFormat.Shape.STRING)
@@ -21,19 +22,24 @@ public record Correction(
         @Size(max = 2000, message = "must have at most 2000 characters")
         String text) {
 
-    /** Newest first, each with its time: one that is known already keeps the time it has. */
-    public static List<Correction> normalized(List<Correction> given, List<Correction> known, Instant now) {
-        return given.stream()
-                .map(each -> new Correction(each.at(), each.text().strip().replaceAll("\\s+", " ")))
-                .map(each -> each.at() != null ? each : each.withTime(known, now))
+    /**
+     * Sorts corrections newest first, collapses white space and sets missing times.
+     *
+     * @param existing the stored corrections; a correction with the same text keeps its time
+     */
+    public static List<Correction> normalized(List<Correction> corrections, List<Correction> existing, Instant now) {
+        return corrections.stream()
+                .map(correction -> new Correction(
+                        correction.at(), correction.text().strip().replaceAll("\\s+", " ")))
+                .map(correction -> correction.at() != null ? correction : correction.withTime(existing, now))
                 .distinct()
                 .sorted(Comparator.comparing(Correction::at).reversed())
                 .toList();
     }
 
-    private Correction withTime(List<Correction> known, Instant now) {
-        return known.stream()
-                .filter(each -> each.text().equals(text))
+    private Correction withTime(List<Correction> existing, Instant now) {
+        return existing.stream()
+                .filter(correction -> correction.text().equals(text))
                 .findFirst()
                 .orElse(new Correction(now, text));
     }

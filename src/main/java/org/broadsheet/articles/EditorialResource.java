@@ -28,21 +28,21 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Articles as the newsroom writes them. */
+/** Writes articles. */
 @Path("/v1/articles")
 @Produces(MediaType.APPLICATION_JSON)
 @QueuedEdit
 public class EditorialResource {
-    private final ArticleWriter filing;
-    private final ArticleEditor editing;
-    private final ArticleSnapshotQuery sources;
+    private final ArticleWriter writer;
+    private final ArticleEditor editor;
+    private final ArticleSnapshotQuery snapshots;
     private final StrictJsonReader json;
 
     EditorialResource(
-            ArticleWriter filing, ArticleEditor editing, ArticleSnapshotQuery sources, StrictJsonReader json) {
-        this.filing = filing;
-        this.editing = editing;
-        this.sources = sources;
+            ArticleWriter writer, ArticleEditor editor, ArticleSnapshotQuery snapshots, StrictJsonReader json) {
+        this.writer = writer;
+        this.editor = editor;
+        this.snapshots = snapshots;
         this.json = json;
     }
 
@@ -52,7 +52,7 @@ public class EditorialResource {
     @Transactional
     @Idempotent
     public Response create(ArticleInput input, @RestQuery boolean createMissing, @RestQuery boolean dryRun) {
-        return editing.respond(filing.create(input, Optional.empty(), createMissing), dryRun);
+        return editor.respond(writer.create(input, Optional.empty(), createMissing), dryRun);
     }
 
     @PUT
@@ -67,15 +67,15 @@ public class EditorialResource {
             @RestHeader("If-None-Match") String ifNoneMatch,
             @RestQuery boolean createMissing,
             @RestQuery boolean dryRun) {
-        Optional<Article> existing = editing.findForEdit(article, ifMatch, ifNoneMatch);
+        Optional<Article> existing = editor.findForEdit(article, ifMatch, ifNoneMatch);
         if (existing.isPresent()) {
-            return editing.respond(filing.update(existing.get(), input, createMissing), dryRun);
+            return editor.respond(writer.update(existing.get(), input, createMissing), dryRun);
         }
         if (new SlugOrId(article).id().isPresent()) {
             throw ProblemException.notFound("article", article);
         }
         ConditionalRequest.requireNoIfMatch(ifMatch);
-        return editing.respond(filing.create(input, Optional.of(Slug.inPath(article)), createMissing), dryRun);
+        return editor.respond(writer.create(input, Optional.of(Slug.inPath(article)), createMissing), dryRun);
     }
 
     @PATCH
@@ -89,9 +89,9 @@ public class EditorialResource {
             @RestHeader("If-Match") String ifMatch,
             @RestQuery boolean createMissing,
             @RestQuery boolean dryRun) {
-        Article existing = editing.getForEdit(article, ifMatch);
-        ArticleInput input = json.merge(sources.load(existing.id).input(), patch.bytes(), ArticleInput.class);
-        return editing.respond(filing.update(existing, input, createMissing), dryRun);
+        Article existing = editor.getForEdit(article, ifMatch);
+        ArticleInput input = json.merge(snapshots.load(existing.id).input(), patch.bytes(), ArticleInput.class);
+        return editor.respond(writer.update(existing, input, createMissing), dryRun);
     }
 
     @DELETE
@@ -100,6 +100,6 @@ public class EditorialResource {
     @Transactional
     public Response archive(
             @RestPath String article, @RestHeader("If-Match") String ifMatch, @RestQuery boolean dryRun) {
-        return editing.archive(editing.getForEdit(article, ifMatch), dryRun);
+        return editor.archive(editor.getForEdit(article, ifMatch), dryRun);
     }
 }

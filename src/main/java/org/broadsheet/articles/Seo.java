@@ -3,7 +3,7 @@ package org.broadsheet.articles;
 import jakarta.validation.constraints.Size;
 import org.broadsheet.http.values.HttpUrl;
 
-/** What search engines and social networks are told instead of what readers see. */
+/** Values for search engines and social networks that replace the article's own. */
 public record Seo(
         @Size(max = 300, message = "must have at most 300 characters")
         String title,

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.values.PreferredLanguages;
 
-/** What stands in an article's address: its slug, or its id in the same place. */
+/** The path segment that identifies an article: its slug or its public id. */
 public record SlugOrId(String text) {
     private static final Pattern UUID_SHAPE = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -21,18 +21,19 @@ public record SlugOrId(String text) {
     }
 
     /**
-     * The same story in the first of the languages it is there in, else the article itself.
+     * Selects the translation in the first of the preferred languages that exists, else the article itself.
      *
-     * @param wanted a language stands for its varieties too, and a variety for the language itself
+     * @param languages {@code pt} matches {@code pt-BR} too, and {@code pt-BR} matches {@code pt}
+     * @param includeUnpublished whether to select unpublished articles too
      */
-    public Sql whereTranslation(PreferredLanguages wanted, boolean forNewsroom) {
+    public Sql whereTranslation(PreferredLanguages languages, boolean includeUnpublished) {
         return Sql.of("WHERE article.id = (SELECT other.id FROM article")
                 .then("JOIN article other ON other.translation_group = article.translation_group")
                 .then(whereClause())
-                .thenIf(!forNewsroom, "AND article.status = 'published' AND other.status = 'published'")
+                .thenIf(!includeUnpublished, "AND article.status = 'published' AND other.status = 'published'")
                 .then("""
                         ORDER BY least(array_position(?, other.language),
                                        array_position(?, split_part(other.language, '-', 1))), other.id <> article.id
-                        LIMIT 1)""", wanted.withParents(), wanted.tags());
+                        LIMIT 1)""", languages.withParents(), languages.tags());
     }
 }

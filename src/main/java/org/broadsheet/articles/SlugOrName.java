@@ -2,13 +2,13 @@ package org.broadsheet.articles;
 
 import org.broadsheet.http.values.Slug;
 
-/** Something an article names that comes into being when it is new: by slug, by name, or by both. */
+/** A reference to a tag or an author by slug, by name or by both. A write creates the entry when it does not exist. */
 public interface SlugOrName {
     Slug slug();
 
     String name();
 
-    /** The slug by which it is found; null when it has neither slug nor name. */
+    /** The slug to find the entry by; null when there is neither slug nor name. */
     default String lookupSlug() {
         if (slug() != null) {
             return slug().value();
@@ -16,7 +16,7 @@ public interface SlugOrName {
         return name() == null || name().isBlank() ? null : Slug.from(name()).value();
     }
 
-    /** What it is called if it is new. */
+    /** The name of the entry if it has to be created. */
     default String nameOrSlug() {
         return name() == null ? slug().value() : name().strip();
     }

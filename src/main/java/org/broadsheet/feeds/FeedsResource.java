@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,10 +15,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.broadsheet.articles.lists.ListCacheKeys;
 import org.broadsheet.articles.reading.ArticleFilter;
-import org.broadsheet.articles.reading.LanguageFilter;
+import org.broadsheet.articles.reading.ArticleFilterParameters;
 import org.broadsheet.articles.reading.SearchText;
-import org.broadsheet.articles.reading.SlugFilter;
-import org.broadsheet.articles.reading.TimeParameter;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.http.problem.ErrorCode;
@@ -46,13 +45,7 @@ public class FeedsResource {
     public Response feed(
             @RestPath String format,
             @RestQuery SearchText q,
-            @RestQuery SlugFilter category,
-            @RestQuery SlugFilter tag,
-            @RestQuery SlugFilter author,
-            @RestQuery SlugFilter source,
-            @RestQuery LanguageFilter language,
-            @RestQuery TimeParameter from,
-            @RestQuery TimeParameter to,
+            @BeanParam ArticleFilterParameters parameters,
             @RestQuery @DefaultValue("full") FeedContent content,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
             @RestQuery Cursor cursor,
@@ -60,9 +53,9 @@ public class FeedsResource {
         FeedFormat wanted = FeedFormat.of(format).orElseThrow(() -> ProblemException.notFound("feed", format));
         if (q != null && cursor != null) {
             FieldError fault = FieldError.inParameter("cursor", "is not for searches, whose feeds have one page");
-            throw new ProblemException(ErrorCode.INVALID_CURSOR, fault.sentence(), List.of(fault));
+            throw new ProblemException(ErrorCode.INVALID_CURSOR, fault.message(), List.of(fault));
         }
-        ArticleFilter filter = ArticleFilter.published(category, tag, author, source, language, from, to);
+        ArticleFilter filter = parameters.published();
         Page<Long> page = q == null ? query.newest(filter, limit, cursor) : query.found(q, filter, limit);
         Feed feed = query.of(
                 page.items(),

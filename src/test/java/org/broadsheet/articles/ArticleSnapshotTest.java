@@ -27,13 +27,13 @@ import org.broadsheet.articles.reading.ArticleQuery;
 import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
 import org.junit.jupiter.api.Test;
 
-/** What is exported, kept as a revision and compared is all that can be written, and nothing else. */
+/** Snapshots, which exports, revisions and diffs use, hold every field of the input and no other. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class ArticleSnapshotTest {
 
-    /** An article of which every field that a write takes is set. */
-    private static Map<String, Object> complete() {
+    /** An article with every field of the input set. */
+    private static Map<String, Object> completeArticle() {
         String category = category();
         String source = unique("source");
         send("PUT", "/v1/sources/" + source, fields("name", "Wire")).statusCode(201);
@@ -93,9 +93,9 @@ class ArticleSnapshotTest {
                 fields("legacy", fields("none", null, "list", List.of()), "empty", ""));
     }
 
-    private static ObjectNode sourceOf(String slug) {
-        ArticleQuery reader = Arc.container().instance(ArticleQuery.class).get();
-        UUID id = reader.find(new SlugOrId(slug), null, true).orElseThrow().id();
+    private static ObjectNode snapshotOf(String slug) {
+        ArticleQuery articles = Arc.container().instance(ArticleQuery.class).get();
+        UUID id = articles.find(new SlugOrId(slug), null, true).orElseThrow().id();
         long row = Article.<Article>find("publicId", id).firstResult().id;
         return Arc.container()
                 .instance(ArticleSnapshotQuery.class)
@@ -104,49 +104,50 @@ class ArticleSnapshotTest {
                 .json();
     }
 
-    private static int putBack(String slug) {
-        return send("PUT", "/v1/articles/" + slug, sourceOf(slug).toString())
+    private static int putSnapshot(String slug) {
+        return send("PUT", "/v1/articles/" + slug, snapshotOf(slug).toString())
                 .statusCode(200)
                 .extract()
                 .path("version");
     }
 
     @Test
-    void putBackItChangesNothingAndNothingItTakesIsMissing() {
-        Map<String, Object> complete = complete();
+    void snapshotHoldsEveryInputFieldAndPuttingItChangesNothing() {
+        Map<String, Object> complete = completeArticle();
         String slug =
                 send("POST", "/v1/articles", complete).statusCode(201).extract().path("slug");
-        List<String> taken = Arrays.stream(ArticleInput.class.getRecordComponents())
+        List<String> inputFields = Arrays.stream(ArticleInput.class.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
-        List<String> told = new ArrayList<>();
-        sourceOf(slug).fieldNames().forEachRemaining(told::add);
-        assertEquals(taken, told);
-        List<String> steering = Arrays.stream(ArticleInput.RelatedSettings.class.getRecordComponents())
+        List<String> snapshotFields = new ArrayList<>();
+        snapshotOf(slug).fieldNames().forEachRemaining(snapshotFields::add);
+        assertEquals(inputFields, snapshotFields);
+        List<String> relatedFields = Arrays.stream(ArticleInput.RelatedSettings.class.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
         assertEquals(
-                steering,
-                List.copyOf(sourceOf(slug).get("related").properties().stream()
+                relatedFields,
+                List.copyOf(snapshotOf(slug).get("related").properties().stream()
                         .map(Map.Entry::getKey)
                         .toList()));
-        taken.forEach(field -> assertNotNull(complete.get(field), field + " is not set by this test"));
-        assertEquals(complete.get("body"), sourceOf(slug).get("body").textValue());
+        inputFields.forEach(field -> assertNotNull(complete.get(field), field + " is not set by this test"));
+        assertEquals(complete.get("body"), snapshotOf(slug).get("body").textValue());
         assertEquals(
-                "{\"list\":[],\"none\":null}", sourceOf(slug).at("/meta/legacy").toString());
-        assertEquals(0, putBack(slug));
+                "{\"list\":[],\"none\":null}",
+                snapshotOf(slug).at("/meta/legacy").toString());
+        assertEquals(0, putSnapshot(slug));
     }
 
     @Test
-    void whatIsUnsetIsLeftOut() {
+    void snapshotOmitsUnsetFields() {
         String slug = draft(category());
-        ObjectNode source = sourceOf(slug);
+        ObjectNode source = snapshotOf(slug);
         assertEquals(
                 List.of("title", "slug", "body", "bodyFormat", "language", "category", "status"),
                 List.copyOf(source.properties().stream().map(Map.Entry::getKey).toList()));
-        assertEquals(0, putBack(slug));
+        assertEquals(0, putSnapshot(slug));
         admin().delete("/v1/articles/" + slug).then().statusCode(204);
-        assertEquals(1, putBack(slug));
+        assertEquals(1, putSnapshot(slug));
         admin().get("/v1/articles/" + slug).then().body("status", equalTo("archived"));
     }
 }

@@ -33,12 +33,12 @@ class ArticleTest {
     private String category;
 
     @BeforeEach
-    void openASection() {
+    void setUp() {
         category = category();
     }
 
     @Test
-    void theSmallestArticleGetsItsDefaults() {
+    void minimalArticleGetsDefaults() {
         String title = unique("Port reopens");
         String slug = title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
         post(Map.of("title", title, "body", "The **first** ship.", "category", category))
@@ -60,13 +60,13 @@ class ArticleTest {
     }
 
     @Test
-    void everyFieldComesBackAsItWasSent() {
+    void everyFieldIsReturnedAsWritten() {
         String more = category();
         String source = unique("agency");
         send("PUT", "/v1/sources/" + source, Map.of("name", "Agency", "url", "https://agency.example"));
         String pinned = publish(category);
         String excluded = publish(category);
-        Map<String, Object> sent = everything(more, source, pinned, excluded);
+        Map<String, Object> sent = allFields(more, source, pinned, excluded);
         String slug = post(sent).statusCode(201).extract().path("slug");
         ValidatableResponse got = admin().get("/v1/articles/" + slug).then().statusCode(200);
         for (String field : List.of("title", "slug", "summary", "language", "canonicalUrl", "status", "publishedAt")) {
@@ -90,7 +90,7 @@ class ArticleTest {
         send("PUT", "/v1/articles/" + slug, sent).statusCode(200).body("version", equalTo(0));
     }
 
-    private Map<String, Object> everything(String more, String source, String pinned, String excluded) {
+    private Map<String, Object> allFields(String more, String source, String pinned, String excluded) {
         return story(
                 category,
                 "slug",
@@ -140,7 +140,7 @@ class ArticleTest {
     }
 
     @Test
-    void aPatchSetsUnsetsMergesAndReplaces() {
+    void patchSetsUnsetsMergesAndReplaces() {
         String slug = draft(
                 category,
                 "summary",
@@ -179,7 +179,7 @@ class ArticleTest {
     }
 
     @Test
-    void puttingOnAnAbsentSlugCreatesAndThenReplaces() {
+    void putCreatesThenReplaces() {
         String slug = unique("put-here");
         Map<String, Object> story = story(category, "summary", "First.", "status", "published");
         send("PUT", "/v1/articles/" + slug, story)
@@ -196,7 +196,7 @@ class ArticleTest {
     }
 
     @Test
-    void aDryRunAnswersAndChangesNothing() {
+    void dryRunRespondsAndChangesNothing() {
         String slug = unique("never");
         String tag = unique("never-tag");
         Map<String, Object> story = story(category, "slug", slug, "tags", List.of(tag), "status", "published");
@@ -205,17 +205,17 @@ class ArticleTest {
         admin().get("/v1/articles/" + slug).then().statusCode(404);
         admin().get("/v1/tags/" + tag).then().statusCode(404);
         anonymous().get("/v1/articles?category=" + category).then().body("items", empty());
-        String kept = publish(category);
-        send("PATCH", "/v1/articles/" + kept + "?dryRun=true", fields("title", "Other"))
+        String published = publish(category);
+        send("PATCH", "/v1/articles/" + published + "?dryRun=true", fields("title", "Other"))
                 .statusCode(200)
                 .body("title", equalTo("Other"))
                 .body("version", equalTo(1));
-        admin().delete("/v1/articles/" + kept + "?dryRun=true").then().statusCode(204);
-        anonymous().get("/v1/articles/" + kept).then().statusCode(200).body("version", equalTo(0));
+        admin().delete("/v1/articles/" + published + "?dryRun=true").then().statusCode(204);
+        anonymous().get("/v1/articles/" + published).then().statusCode(200).body("version", equalTo(0));
     }
 
     @Test
-    void whatIsMissingComesIntoBeingWhenAsked() {
+    void createMissingCreatesCategoriesAndSource() {
         String section = unique("brand-new");
         Map<String, Object> story = story(section, "source", section, "categories", List.of(section + "-too"));
         post(story).statusCode(422).body("errors", org.hamcrest.Matchers.hasSize(3));
@@ -227,7 +227,7 @@ class ArticleTest {
     }
 
     @Test
-    void aNameGivenTwiceIsOneTag() {
+    void repeatedTagNameIsOneTag() {
         String tag = unique("Black Sea");
         post(story(category, "tags", List.of(tag, tag.toLowerCase(java.util.Locale.ROOT), Map.of("name", tag))))
                 .statusCode(201)

@@ -21,7 +21,7 @@ import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a request costs does not grow with what it shows. */
+/** The number of SQL statements of a request does not depend on the size of its response. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class StatementCountTest {
@@ -29,7 +29,7 @@ class StatementCountTest {
     private List<String> slugs;
 
     @BeforeEach
-    void articles() {
+    void createArticles() {
         category = category();
         slugs = IntStream.range(0, 12)
                 .mapToObj(number -> publish(
@@ -37,64 +37,64 @@ class StatementCountTest {
                 .toList();
     }
 
-    private static long read(String address) throws SQLException {
+    private static long statementsToRead(String address) throws SQLException {
         return Statements.atLeastDuring(() -> anonymous().get(address).then().statusCode(200));
     }
 
     @Test
-    void aListCostsTheSameWhateverItsLength() throws SQLException {
+    void listTakesTheSameStatementsForAnyLimit() throws SQLException {
         for (String query :
                 List.of("sort=title", "category=" + category, "tag=tag&category=" + category, "language=en")) {
-            long one = read("/v1/articles?limit=1&" + query);
-            assertEquals(one, read("/v1/articles?limit=100&" + query), query);
+            long one = statementsToRead("/v1/articles?limit=1&" + query);
+            assertEquals(one, statementsToRead("/v1/articles?limit=100&" + query), query);
             assertTrue(one <= 3, query + ": " + one);
         }
-        assertEquals(1, read("/v1/articles?limit=100"));
-        assertEquals(1, read("/v1/articles?limit=100&category=" + category));
+        assertEquals(1, statementsToRead("/v1/articles?limit=100"));
+        assertEquals(1, statementsToRead("/v1/articles?limit=100&category=" + category));
     }
 
     @Test
-    void anArticleIsOneStatement() throws SQLException {
-        assertEquals(1, read("/v1/articles/" + slugs.get(0)));
-        assertEquals(1, read("/v1/articles/" + slugs.get(0) + "?language=az,en"));
+    void articleTakesOneStatement() throws SQLException {
+        assertEquals(1, statementsToRead("/v1/articles/" + slugs.get(0)));
+        assertEquals(1, statementsToRead("/v1/articles/" + slugs.get(0) + "?language=az,en"));
         for (String include : List.of("share", "breadcrumbs,structuredData,share,seo")) {
-            assertEquals(2, read("/v1/articles/" + slugs.get(0) + "?include=" + include), include);
+            assertEquals(2, statementsToRead("/v1/articles/" + slugs.get(0) + "?include=" + include), include);
         }
         long withKey = Statements.atLeastDuring(() -> as("reader").get("/v1/articles/" + slugs.get(0)));
-        assertEquals(2, withKey, "one of them finds the key");
+        assertEquals(2, withKey, "one of them looks up the key");
     }
 
     @Test
-    void treesAndRegistersAreOneStatement() throws SQLException {
+    void taxonomyAndSiteTakeOneStatement() throws SQLException {
         for (String address : List.of("categories", "tags?limit=100", "authors?limit=1", "sources", "site")) {
-            assertEquals(1, read("/v1/" + address), address);
+            assertEquals(1, statementsToRead("/v1/" + address), address);
         }
     }
 
     @Test
-    void aSearchCostsTheSameWhateverItsLength() throws SQLException {
-        long one = read("/v1/search?q=story&limit=1");
-        assertEquals(one, read("/v1/search?q=story&limit=100"));
+    void searchTakesTheSameStatementsForAnyLimit() throws SQLException {
+        long one = statementsToRead("/v1/search?q=story&limit=1");
+        assertEquals(one, statementsToRead("/v1/search?q=story&limit=100"));
     }
 
     @Test
-    void anEditCostsTheSameWhateverItNames() throws SQLException {
+    void editTakesTheSameStatementsForAnyNumberOfTags() throws SQLException {
         String draft = draft(category);
-        edit(draft, 1);
-        assertEquals(edit(draft, 2), edit(draft, 40));
+        statementsToEdit(draft, 1);
+        assertEquals(statementsToEdit(draft, 2), statementsToEdit(draft, 40));
     }
 
-    /** The fewest statements of three edits, each of which names so many new tags. */
-    private static long edit(String slug, int tags) throws SQLException {
-        long fewest = Long.MAX_VALUE;
+    /** The minimum of three edits with this many new tags each. */
+    private static long statementsToEdit(String slug, int tags) throws SQLException {
+        long minimum = Long.MAX_VALUE;
         for (int round = 0; round < 3; round++) {
             List<String> names = IntStream.range(0, tags)
                     .mapToObj(number -> unique("Tag " + number))
                     .toList();
-            fewest = Math.min(
-                    fewest, Statements.during(() -> send("PATCH", "/v1/articles/" + slug, fields("tags", names))
+            minimum = Math.min(
+                    minimum, Statements.during(() -> send("PATCH", "/v1/articles/" + slug, fields("tags", names))
                             .statusCode(200)));
         }
-        return fewest;
+        return minimum;
     }
 }

@@ -10,40 +10,40 @@ import org.broadsheet.http.problem.FailureClassifier;
 import org.jboss.logging.Logger;
 
 /**
- * Works off the articles that were too many for what is derived from them to be made in the transaction that changed
- * them: some at a time, on whichever node, and nobody twice. An article that somebody edits is left until they are
- * through, so that neither waits for the other.
+ * Processes the queue of articles whose derived data, such as the search index and related lists, is updated after the
+ * transaction that changed them, because that changed too many articles. Several nodes may process the queue at once:
+ * rows that another transaction has locked, such as articles being edited, are skipped and processed later.
  */
 @Singleton
 public class DeferredUpdates {
     private static final Logger LOG = Logger.getLogger(DeferredUpdates.class);
 
-    /** Articles of one transaction: other writers wait a fraction of a second for it. */
+    /** The most articles of one transaction; other writers may have to wait for it. */
     private static final int MAX_BATCH_ARTICLES = 100;
 
-    /** Long articles make small batches. */
+    /** The most bytes of article text in one transaction, apart from its first article. */
     private static final int MAX_BATCH_BYTES = 1024 * 1024;
 
-    /** Whoever puts off more helps first. */
+    /** Articles in the queue from which {@link #isBacklogFull()} is true. */
     private static final int BACKLOG_LIMIT = 3000;
 
     private final Database database;
-    private final ListUpdater listings;
+    private final ListUpdater lists;
     private volatile int batchSize = MAX_BATCH_ARTICLES;
 
-    DeferredUpdates(Database database, ListUpdater listings) {
+    DeferredUpdates(Database database, ListUpdater lists) {
         this.database = database;
-        this.listings = listings;
+        this.lists = lists;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void processAll() {
         while (processBatch()) {
-            // there may be more
+            // until the queue is empty
         }
     }
 
-    /** Whether so much waits that whoever has more to bring should help. */
+    /** Whether the queue is so long that imports should process it before they add to it. */
     public boolean isBacklogFull() {
         return backlog() >= BACKLOG_LIMIT;
     }
@@ -57,26 +57,27 @@ public class DeferredUpdates {
                 .orElseThrow();
     }
 
-    /** The turn of what was put off last. */
+    /** The position of the last article in the queue, or 0. */
     public long lastPosition() {
         return database.first(
                         Sql.of("SELECT coalesce(max(turn), 0) AS last FROM article_due"), row -> row.number("last"))
                 .orElseThrow();
     }
 
-    /** Whether something waits that was put off by then, or is being derived. */
-    public boolean isPending(long turn) {
+    /** Whether an article up to this position is still queued or being processed. */
+    public boolean isPending(long position) {
         return database.first(
-                        Sql.of("SELECT EXISTS (SELECT FROM article_due WHERE turn <= ?) AS waiting", turn),
+                        Sql.of("SELECT EXISTS (SELECT FROM article_due WHERE turn <= ?) AS waiting", position),
                         row -> row.flag("waiting"))
                 .orElseThrow();
     }
 
     /**
-     * Derives what is first in turn, in a transaction of its own. When that fails the next is smaller, for the case that
-     * the database was busy; what fails alone comes last.
+     * Processes the first articles of the queue in a transaction of its own. After a failure the next batch is half as
+     * large. An article that fails alone moves to the end of the queue, unless the failure is temporary.
      *
-     * @return whether there may be more to do
+     * @return whether the queue may hold more articles
+     * @throws RuntimeException a temporary failure of a batch of one, such as a lost connection
      */
     public boolean processBatch() {
         int size = batchSize;
@@ -89,10 +90,11 @@ public class DeferredUpdates {
             if (size > 1) {
                 return true;
             }
-            if (FailureClassifier.isPassing(failure)) {
+            if (FailureClassifier.isTransient(failure)) {
                 throw failure;
             }
-            LOG.errorf(failure, "What is derived from an article failed, and is tried again");
+            LOG.errorf(
+                    failure, "Updating the derived data of an article failed; it is retried at the end of the queue");
             QuarkusTransaction.requiringNew().run(this::moveFirstToEnd);
             return false;
         }
@@ -112,7 +114,7 @@ public class DeferredUpdates {
                         WHERE due.article_id = placed.article_id AND placed.before < ?
                         RETURNING due.article_id""", size, MAX_BATCH_BYTES), row -> row.number("article_id"));
         if (!ids.isEmpty()) {
-            listings.announce(ids.stream().sorted().toList(), backlog());
+            lists.announce(ids.stream().sorted().toList(), backlog());
         }
         return !ids.isEmpty();
     }

@@ -9,8 +9,8 @@ import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.taxonomy.TaxonomyKind;
 
 /**
- * Under which keys an answer that lists articles is kept: whatever an article does, one of them is touched if the
- * article stands in the list before or after.
+ * The surrogate keys of lists of articles. A change of an article that enters, leaves or stays in a list invalidates at
+ * least one key of the list.
  */
 public final class ListCacheKeys {
     private static final String PREFIX = "list-";
@@ -24,7 +24,7 @@ public final class ListCacheKeys {
                 : of(filter);
     }
 
-    /** One part of a filter is enough, since an article has to meet them all. */
+    /** The keys of one part of the filter suffice, since an article in the list matches every part. */
     public static List<String> of(ArticleFilter filter) {
         if (hasIncluded(filter.author())) {
             return keys(TaxonomyKind.AUTHOR, filter.author());

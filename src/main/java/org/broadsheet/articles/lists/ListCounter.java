@@ -7,12 +7,12 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
 /**
- * Adds up how many published articles are in each list. The numbers are exact without it ({@code listing_count}); it keeps
- * them short to read. One worker at a time, on whichever node.
+ * Adds recorded differences to the number of published articles in each list. View {@code listing_count} is exact
+ * without this; fewer differences make it faster to read. An advisory lock lets one node run at a time.
  */
 @Singleton
 class ListCounter {
-    /** Changes added up by one statement: a fraction of the time it has. */
+    /** Differences per statement, which must stay well below the statement timeout. */
     private static final int BATCH_SIZE = 10_000;
 
     private static final String APPLY_DELTAS = """
@@ -33,9 +33,9 @@ class ListCounter {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void applyDeltas() {
-        boolean isMore = true;
-        while (isMore) {
-            isMore = QuarkusTransaction.requiringNew()
+        boolean hasMore = true;
+        while (hasMore) {
+            hasMore = QuarkusTransaction.requiringNew()
                     .call(() -> tryLock() && database.update(Sql.of(APPLY_DELTAS, BATCH_SIZE)) > 0);
         }
     }

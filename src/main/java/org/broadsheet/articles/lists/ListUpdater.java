@@ -14,17 +14,22 @@ import org.broadsheet.http.caching.CacheInvalidation;
 import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.taxonomy.ArticleTaxonomyChanged;
 
-/** Keeps every article in the lists it belongs to, and tells who else derives something from articles. */
+/**
+ * Updates table {@code listing}, the revisions and the response cache after articles were written, and fires
+ * {@link ArticlesChanged}.
+ */
 @Singleton
 public class ListUpdater {
-    /** Articles brought up to date by one statement, which must end within the time one statement has. */
+    /** Articles per statement, which must stay well below the statement timeout. */
     private static final int CHUNK_SIZE = 500;
 
-    /** So many articles take a second or so. */
-    private static final int MAX_IMMEDIATE_TAXONOMY = 50;
-
-    /** Where more are to come, the others' turn comes sooner. */
+    /** {@link #updateMany} fires the event at once for up to this many articles. */
     private static final int MAX_IMMEDIATE = 20;
+
+    /**
+     * The same for changes of a category, tag, author or source. Observers take about a second for this many articles.
+     */
+    private static final int MAX_IMMEDIATE_TAXONOMY = 50;
 
     private final Database database;
     private final CacheInvalidation invalidation;
@@ -33,29 +38,29 @@ public class ListUpdater {
 
     ListUpdater(
             Database database,
-            CacheInvalidation touched,
+            CacheInvalidation invalidation,
             RevisionWriter revisions,
             Event<ArticlesChanged> articlesChanged) {
         this.database = database;
-        this.invalidation = touched;
+        this.invalidation = invalidation;
         this.revisions = revisions;
         this.articlesChanged = articlesChanged;
     }
 
-    /** To be called once all rows of these articles are written. */
+    /** Call this after all rows of these articles are written, in the same transaction. */
     public void update(List<Long> ids, ChangeCause cause) {
         inChunks(ids, chunk -> {
-            boolean concernsReaders = refreshLists(chunk);
+            boolean isPublic = refreshLists(chunk);
             revisions.recordChange(chunk, cause);
-            if (concernsReaders) {
+            if (isPublic) {
                 articlesChanged.fire(new ArticlesChanged(chunk));
             }
         });
     }
 
     /**
-     * The same, when there may be many at one moment: lists follow at once, and what is derived from more than a few is
-     * left to {@link DeferredUpdates}, lest the others be kept waiting meanwhile.
+     * The same for many articles in one transaction: lists are updated at once; the event for more than
+     * {@value #MAX_IMMEDIATE} articles is left to {@link DeferredUpdates}, so that other writers need not wait.
      */
     public void updateMany(List<Long> ids, ChangeCause cause) {
         if (ids.size() <= MAX_IMMEDIATE) {
@@ -63,27 +68,28 @@ public class ListUpdater {
             return;
         }
         inChunks(ids, chunk -> {
-            boolean concernsReaders = refreshLists(chunk);
+            boolean isPublic = refreshLists(chunk);
             revisions.recordChange(chunk, cause);
-            if (concernsReaders) {
+            if (isPublic) {
                 defer(chunk);
             }
         });
     }
 
     /**
-     * Makes what is derived from these articles again.
+     * Fires the event for articles of the deferred queue.
      *
-     * @param waiting how many more there are
+     * @param pending the number of articles that remain in the queue, counted up to a limit
      */
-    void announce(List<Long> ids, int waiting) {
+    void announce(List<Long> ids, int pending) {
         invalidation.invalidate(List.of(CacheMetadata.ARTICLES));
-        articlesChanged.fire(new ArticlesChanged(ids, waiting));
+        articlesChanged.fire(new ArticlesChanged(ids, pending));
     }
 
     /**
-     * Lists follow at once, however many articles there are. What leaves derive follows at once for as many as an
-     * edit can wait for, and for more within minutes: {@link DeferredUpdates} works them off.
+     * Updates lists at once, however many articles there are. The event is fired at once for at most
+     * {@value #MAX_IMMEDIATE_TAXONOMY} articles; for more it is left to {@link DeferredUpdates}, which may take
+     * minutes.
      */
     void onTaxonomyChanged(@Observes ArticleTaxonomyChanged event) {
         List<Long> ids = event.articleIds();
@@ -105,22 +111,22 @@ public class ListUpdater {
                 "INSERT INTO article_due (article_id) SELECT unnest(?) ON CONFLICT (article_id) DO NOTHING", ids));
     }
 
-    /** Locked first: an edit at the same moment comes before or after. */
+    /** Locks the articles first, so that concurrent edits come before or after. */
     private void recordRefiled(List<Long> ids) {
         database.list(Sql.of("SELECT id FROM article WHERE id = ANY (?) ORDER BY id FOR UPDATE", ids), row -> true);
         revisions.recordChange(ids, ChangeCause.of(ChangeCause.Action.refiled));
     }
 
-    /** @return whether one of them stands in a public list, or did */
+    /** @return whether one of the articles is or was in a public list */
     private boolean refreshLists(List<Long> ids) {
         List<String> keys =
                 database.list(Sql.of("SELECT key FROM refresh_listing(?) key", ids), row -> row.text("key"));
         invalidation.invalidate(keys);
-        boolean concernsReaders = keys.stream().anyMatch(ListCacheKeys::isListKey);
-        if (concernsReaders) {
+        boolean isPublic = keys.stream().anyMatch(ListCacheKeys::isListKey);
+        if (isPublic) {
             invalidation.invalidate(List.of(CacheMetadata.ARTICLES));
         }
-        return concernsReaders;
+        return isPublic;
     }
 
     private static void inChunks(List<Long> ids, Consumer<List<Long>> work) {

@@ -27,20 +27,18 @@ import org.broadsheet.http.yaml.YamlReader;
 import org.broadsheet.http.yaml.YamlWriter;
 
 /**
- * An article as a client's Markdown file: between two lines {@code ---} the fields of {@link ArticleInput} in YAML, then
- * the body.
+ * An article as a Markdown file: front matter with the fields of {@link ArticleInput} in YAML between two lines
+ * {@code ---}, then the body.
  *
- * @param fields as JSON would have them, the body among them
- * @param positions where they stand
+ * @param fields the fields and the body as a JSON object
+ * @param positions line and column of each field in the file
  */
 public record MarkdownArticle(ObjectNode fields, FieldPositions positions) {
     private static final Pattern FENCE = Pattern.compile("---[ \\t]*");
     private static final Pattern FIELD = Pattern.compile("[A-Za-z]{1,40}:(\\s.*)?");
     private static final Pattern END = Pattern.compile("(?m)^(---|\\.\\.\\.)[ \\t]*(\\n|\\z)");
-    private static final Pattern HEADLINE =
-            Pattern.compile("\\A\\n* {0,3}#[ \\t]+(\\S.*?)(?:[ \\t]+#+)?[ \\t]*(?:\\n+|\\z)");
 
-    /** @throws ProblemException 400 naming line and column where it is not such a file */
+    /** @throws ProblemException 400 with line and column when the file is malformed */
     public static MarkdownArticle parse(byte[] bytes) {
         return parse(normalizeLineEndings(decodeUtf8(bytes)));
     }
@@ -63,13 +61,13 @@ public record MarkdownArticle(ObjectNode fields, FieldPositions positions) {
         return of(fields, positions, text.substring(end.end()), countLines(text.substring(0, end.end())) + 1);
     }
 
-    private static MarkdownArticle of(ObjectNode fields, FieldPositions positions, String below, int line) {
+    private static MarkdownArticle of(ObjectNode fields, FieldPositions positions, String remainder, int line) {
         if (fields.has("body")) {
             throw positions.located(
                     ProblemException.invalid("/body", "stands below the front matter, not in it; take it out here"));
         }
         positions.put("/body", line, 1);
-        String body = below.startsWith("\n") ? below.substring(1) : below;
+        String body = remainder.startsWith("\n") ? remainder.substring(1) : remainder;
         if (!fields.has("title")) {
             body = extractTitle(body, fields);
         }
@@ -77,7 +75,7 @@ public record MarkdownArticle(ObjectNode fields, FieldPositions positions) {
         return new MarkdownArticle(fields, positions);
     }
 
-    /** A file without a title may have it as the heading that it begins with. */
+    /** A heading at the beginning of a file without a title becomes the title. */
     private static String extractTitle(String body, ObjectNode fields) {
         String text = body.stripLeading();
         String first = text.lines().findFirst().orElse("");
@@ -87,8 +85,9 @@ public record MarkdownArticle(ObjectNode fields, FieldPositions positions) {
         String heading =
                 RenderedBody.of(BodyFormat.markdown, first, Locale.ROOT).text();
         fields.put("title", heading);
-        String rest = text.substring(first.length());
-        return rest.substring((int) rest.chars().takeWhile(c -> c == '\n').count());
+        String remainder = text.substring(first.length());
+        return remainder.substring(
+                (int) remainder.chars().takeWhile(c -> c == '\n').count());
     }
 
     private static int countLines(String text) {
@@ -96,47 +95,48 @@ public record MarkdownArticle(ObjectNode fields, FieldPositions positions) {
     }
 
     private static String decodeUtf8(byte[] bytes) {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        ByteBuffer remainder = ByteBuffer.wrap(bytes);
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(rest).toString();
+            String text = StandardCharsets.UTF_8.newDecoder().decode(remainder).toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException malformed) {
-            String good = new String(bytes, 0, rest.position(), StandardCharsets.UTF_8);
+            String good = new String(bytes, 0, remainder.position(), StandardCharsets.UTF_8);
             throw malformed(countLines(good) + 1, "the file is not UTF-8; save it as UTF-8");
         }
     }
 
-    /** A file that begins with a Windows line is one of such lines; in any other a carriage return is a character. */
+    /** Replaces CRLF by LF if the first line ends with CRLF; else a carriage return is part of the text. */
     private static String normalizeLineEndings(String text) {
         int end = text.indexOf('\n');
         return end > 0 && text.charAt(end - 1) == '\r' ? text.replace("\r\n", "\n") : text;
     }
 
-    /** Always the same bytes for the same article. */
-    public static byte[] write(ArticleSnapshot source) {
-        ObjectNode fields = source.json().deepCopy();
+    /** Writes the file in UTF-8. The same snapshot always gives the same bytes. */
+    public static byte[] write(ArticleSnapshot snapshot) {
+        ObjectNode fields = snapshot.json().deepCopy();
         String body = fields.remove("body").textValue();
-        if (source.input().bodyFormat() == BodyFormat.markdown) {
+        if (snapshot.input().bodyFormat() == BodyFormat.markdown) {
             fields.remove("bodyFormat");
         }
-        shortenToNames(fields.path("tags"), source.input().tags(), tag -> TagAssignment.of(tag.name()));
-        shortenToNames(fields.path("authors"), source.input().authors(), author -> AuthorCredit.of(author.name()));
+        shortenToNames(fields.path("tags"), snapshot.input().tags(), tag -> TagAssignment.of(tag.name()));
+        shortenToNames(fields.path("authors"), snapshot.input().authors(), author -> AuthorCredit.of(author.name()));
         return ("---\n" + YamlWriter.of(fields) + "---\n\n" + body + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Names alone where the rest follows from them. */
-    private static <T extends SlugOrName> void shortenToNames(JsonNode list, List<T> named, UnaryOperator<T> byName) {
+    /** Replaces references by their names alone where slug and role follow from the name. */
+    private static <T extends SlugOrName> void shortenToNames(
+            JsonNode list, List<T> references, UnaryOperator<T> byName) {
         for (int i = 0; i < list.size(); i++) {
-            T other = byName.apply(named.get(i));
-            if (other.lookupSlug().equals(named.get(i).lookupSlug())
+            T shortened = byName.apply(references.get(i));
+            if (shortened.lookupSlug().equals(references.get(i).lookupSlug())
                     && list.get(i).path("role").isMissingNode()) {
-                ((ArrayNode) list).set(i, named.get(i).name());
+                ((ArrayNode) list).set(i, references.get(i).name());
             }
         }
     }
 
     private static ProblemException malformed(int line, String detail) {
-        FieldError fault = FieldError.at("", detail).in(line, 1);
-        return new ProblemException(ErrorCode.MALFORMED_BODY, fault.sentence(), List.of(fault));
+        FieldError error = FieldError.at("", detail).atPosition(line, 1);
+        return new ProblemException(ErrorCode.MALFORMED_BODY, error.message(), List.of(error));
     }
 }

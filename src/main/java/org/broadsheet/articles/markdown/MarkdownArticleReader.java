@@ -18,16 +18,16 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-/** Hands an article that came as a Markdown file to the resource method, as if it had come as JSON. */
+/** Reads {@link ArticleInput} from a request body in Markdown. */
 @Provider
 @Consumes(MediaTypes.MARKDOWN)
 public class MarkdownArticleReader implements ServerMessageBodyReader<ArticleInput> {
-    private final StrictJsonReader input;
-    private final CurrentVertxRequest current;
+    private final StrictJsonReader json;
+    private final CurrentVertxRequest currentRequest;
 
-    MarkdownArticleReader(StrictJsonReader input, CurrentVertxRequest current) {
-        this.input = input;
-        this.current = current;
+    MarkdownArticleReader(StrictJsonReader json, CurrentVertxRequest currentRequest) {
+        this.json = json;
+        this.currentRequest = currentRequest;
     }
 
     @Override
@@ -44,10 +44,10 @@ public class MarkdownArticleReader implements ServerMessageBodyReader<ArticleInp
     @Override
     public ArticleInput readFrom(
             Class<ArticleInput> type, Type genericType, MediaType mediaType, ServerRequestContext request) {
-        RoutingContext context = current.getCurrent();
+        RoutingContext context = currentRequest.getCurrent();
         MarkdownArticle file = MarkdownArticle.parse(RequestBody.of(context));
         context.put(FieldPositions.KEY, file.positions());
-        return input.readWhole(file.fields(), type);
+        return json.readWithStoredData(file.fields(), type);
     }
 
     @Override
@@ -58,6 +58,6 @@ public class MarkdownArticleReader implements ServerMessageBodyReader<ArticleInp
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream stream) {
-        throw new IllegalStateException("bodies are taken in before they are read");
+        throw new IllegalStateException("request bodies are collected before they are read");
     }
 }

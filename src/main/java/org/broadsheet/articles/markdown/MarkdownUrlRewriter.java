@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import org.broadsheet.http.routing.MediaTypes;
 
 /**
- * Takes {@code /v1/articles/story.md} for what it says: the article {@code story}, as a Markdown file. That is the
- * address that {@code curl -T story.md …/v1/articles/} makes, and it sends no type.
+ * Reroutes {@code /v1/articles/story.md} to the article {@code story} with the media type Markdown.
+ * {@code curl -T story.md …/v1/articles/} requests that path, and sends no {@code Content-Type}.
  */
 @Singleton
 class MarkdownUrlRewriter {
-    /** Before bodies are taken in, as their types decide about that. */
+    /** Higher than the filter that collects bodies, which depends on their media type. */
     private static final int PRIORITY = 900;
 
     private static final Pattern MARKDOWN_URI = Pattern.compile("(/v1/articles/[^/?#]+)\\.md(\\?.*)?");
@@ -26,8 +26,8 @@ class MarkdownUrlRewriter {
 
     private static void rewrite(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Matcher file = MARKDOWN_URI.matcher(request.uri());
-        if (!file.matches()) {
+        Matcher uri = MARKDOWN_URI.matcher(request.uri());
+        if (!uri.matches()) {
             context.next();
             return;
         }
@@ -37,6 +37,6 @@ class MarkdownUrlRewriter {
             case "PUT" -> request.headers().set("Content-Type", type == null ? MediaTypes.MARKDOWN : type);
             default -> {}
         }
-        context.reroute(file.group(1) + (file.group(2) == null ? "" : file.group(2)));
+        context.reroute(uri.group(1) + (uri.group(2) == null ? "" : uri.group(2)));
     }
 }

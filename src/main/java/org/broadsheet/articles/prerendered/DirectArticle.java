@@ -8,19 +8,19 @@ import org.broadsheet.http.direct.DirectResponder;
 import org.broadsheet.http.direct.PlainUri;
 import org.broadsheet.http.values.Slug;
 
-/** One article by its slug, where it is ready. */
+/** Answers requests for one article by slug from its prerendered JSON. */
 @Singleton
 class DirectArticle implements DirectResponder {
-    private final PrerenderedArticles ready;
+    private final PrerenderedArticles prerendered;
 
-    DirectArticle(PrerenderedArticles ready) {
-        this.ready = ready;
+    DirectArticle(PrerenderedArticles prerendered) {
+        this.prerendered = prerendered;
     }
 
     @Override
-    public Optional<Lookup> match(PlainUri address) {
-        return address.pathBetween("/v1/articles/", "")
-                .filter(slug -> address.hasOnlyParameters(Set.of()) && Slug.isWellFormed(slug))
-                .map(slug -> () -> ready.find(new SlugOrId(slug)));
+    public Optional<Lookup> match(PlainUri uri) {
+        return uri.pathBetween("/v1/articles/", "")
+                .filter(slug -> uri.hasOnlyParameters(Set.of()) && Slug.isWellFormed(slug))
+                .map(slug -> () -> prerendered.find(new SlugOrId(slug)));
     }
 }

@@ -1,9 +1,7 @@
 package org.broadsheet.articles.prerendered;
 
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.articles.ArticlesResource;
@@ -12,17 +10,19 @@ import org.broadsheet.articles.reading.ArticleFilter;
 import org.broadsheet.articles.reading.ArticleListQuery;
 import org.broadsheet.articles.reading.ArticleOrder;
 import org.broadsheet.articles.reading.ArticleSort;
-import org.broadsheet.articles.reading.SlugFilter;
 import org.broadsheet.http.direct.DirectResponder;
 import org.broadsheet.http.direct.DirectResponse;
 import org.broadsheet.http.direct.PlainUri;
 import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.http.values.Slug;
+import org.broadsheet.taxonomy.TaxonomyKind;
 
-/** The newest articles of all, or of one section, tag, author or source. */
+/** Answers requests for the newest articles, of all or of one category, tag, author or source. */
 @Singleton
 class DirectArticleList implements DirectResponder {
     private static final Set<String> PARAMETERS = Set.of("category", "tag", "author", "source", "limit");
+    private static final List<TaxonomyKind> KINDS =
+            List.of(TaxonomyKind.CATEGORY, TaxonomyKind.TAG, TaxonomyKind.AUTHOR, TaxonomyKind.SOURCE);
     private static final ArticleOrder NEWEST = new ArticleOrder(ArticleSort.NEWEST, null);
 
     private final ArticleListQuery queries;
@@ -32,33 +32,28 @@ class DirectArticleList implements DirectResponder {
     }
 
     @Override
-    public Optional<Lookup> match(PlainUri address) {
+    public Optional<Lookup> match(PlainUri uri) {
         if (!queries.isPrerenderedEnabled()
-                || !address.path().equals(ArticlesResource.PATH)
-                || !address.hasOnlyParameters(PARAMETERS)) {
+                || !uri.path().equals(ArticlesResource.PATH)
+                || !uri.hasOnlyParameters(PARAMETERS)) {
             return Optional.empty();
         }
-        return address.limit(ArticlesResource.DEFAULT_LIMIT, ArticlesResource.MAX_LIMIT)
-                .flatMap(limit -> filter(address).map(filter -> () -> Optional.of(page(filter, limit))));
+        return uri.limit(ArticlesResource.DEFAULT_LIMIT, ArticlesResource.MAX_LIMIT)
+                .flatMap(limit -> filter(uri).map(filter -> () -> Optional.of(page(filter, limit))));
     }
 
-    private static Optional<ArticleFilter> filter(PlainUri address) {
-        Map<String, String> entries = new HashMap<>(address.parameters());
-        entries.remove("limit");
-        return entries.size() > 1 || !entries.values().stream().allMatch(Slug::isWellFormed)
-                ? Optional.empty()
-                : Optional.of(ArticleFilter.published(
-                        one(entries.get("category")),
-                        one(entries.get("tag")),
-                        one(entries.get("author")),
-                        one(entries.get("source")),
-                        null,
-                        null,
-                        null));
-    }
-
-    private static SlugFilter one(String slug) {
-        return slug == null ? null : new SlugFilter(List.of(slug), List.of());
+    /** Empty when the request needs the resource. */
+    private static Optional<ArticleFilter> filter(PlainUri uri) {
+        List<TaxonomyKind> kinds = KINDS.stream()
+                .filter(kind -> uri.parameters().containsKey(kind.name()))
+                .toList();
+        if (kinds.isEmpty()) {
+            return Optional.of(ArticleFilter.PUBLISHED);
+        }
+        String slug = uri.parameters().get(kinds.get(0).name());
+        return kinds.size() == 1 && Slug.isWellFormed(slug)
+                ? Optional.of(ArticleFilter.publishedIn(kinds.get(0), slug))
+                : Optional.empty();
     }
 
     private DirectResponse page(ArticleFilter filter, int limit) {

@@ -15,8 +15,8 @@ import org.broadsheet.media.images.ImageFormat;
 import org.broadsheet.site.SiteUrls;
 
 /**
- * Tells what this build makes of an article, with the addresses that it was given, from what another makes of it: nothing
- * made before an upgrade is sent after it.
+ * Identifies the build and the configured addresses that prerendered JSON depends on. JSON of another version is not
+ * sent.
  */
 @Singleton
 class PrerenderVersion {
@@ -31,15 +31,15 @@ class PrerenderVersion {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(addresses.getBytes(StandardCharsets.UTF_8));
-            addBuild(digest);
+            digestBuild(digest);
             value = HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException | IOException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** What runs from a folder of classes is being worked on: it is another build each time. */
-    private static void addBuild(MessageDigest digest) throws IOException {
+    /** Classes that run from a folder, as in development, count as a new build at every start. */
+    private static void digestBuild(MessageDigest digest) throws IOException {
         URL code = PrerenderVersion.class.getProtectionDomain().getCodeSource().getLocation();
         if (!code.getPath().endsWith(JAR_SUFFIX)) {
             digest.update(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
@@ -50,7 +50,7 @@ class PrerenderVersion {
         }
     }
 
-    /** Hexadecimal digits. */
+    /** {@value #HASH_BYTES} bytes in hexadecimal digits. */
     String value() {
         return value;
     }

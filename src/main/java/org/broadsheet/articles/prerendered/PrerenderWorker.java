@@ -17,30 +17,30 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
 /**
- * Makes articles ready that readers have asked for, a little each second. One that is touched meanwhile is left for the
- * next time: its turn, or the era, is another then.
+ * Prerenders requested articles, for at most {@value #BUDGET_MILLIS} ms each second. The result is not stored if the
+ * article or the cache generation has changed since the article was read.
  */
 @Singleton
 public class PrerenderWorker {
-    /** Who asks for more than can be made waits for another reader. */
+    /** Further articles are dropped; their next request enqueues them again. */
     private static final int MAX_QUEUED = 20_000;
 
     private static final int BATCH_SIZE = 50;
 
-    /** Of each second: the rest is the readers' and writers'. */
+    /** Work per second. */
     private static final long BUDGET_MILLIS = 500;
 
     private final Set<UUID> queue = new LinkedHashSet<>();
     private final Database database;
-    private final ArticleQuery reader;
-    private final CardRows json;
-    private final PrerenderVersion madeAs;
+    private final ArticleQuery articles;
+    private final CardRows cardRows;
+    private final PrerenderVersion version;
 
-    PrerenderWorker(Database database, ArticleQuery reader, CardRows json, PrerenderVersion madeAs) {
+    PrerenderWorker(Database database, ArticleQuery articles, CardRows cardRows, PrerenderVersion version) {
         this.database = database;
-        this.reader = reader;
-        this.json = json;
-        this.madeAs = madeAs;
+        this.articles = articles;
+        this.cardRows = cardRows;
+        this.version = version;
     }
 
     void enqueue(UUID publicId) {
@@ -54,37 +54,37 @@ public class PrerenderWorker {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void prerenderQueued() {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUDGET_MILLIS);
-        for (List<UUID> some = nextBatch(); !some.isEmpty(); some = System.nanoTime() < end ? nextBatch() : List.of()) {
-            List<UUID> batch = some;
-            QuarkusTransaction.requiringNew().run(() -> store(reader.prerenderSources(batch)));
+        for (List<UUID> ids = nextBatch(); !ids.isEmpty(); ids = System.nanoTime() < end ? nextBatch() : List.of()) {
+            List<UUID> batch = ids;
+            QuarkusTransaction.requiringNew().run(() -> store(articles.prerenderSources(batch)));
         }
     }
 
     private List<UUID> nextBatch() {
         synchronized (queue) {
-            List<UUID> some = queue.stream().limit(BATCH_SIZE).toList();
-            some.forEach(queue::remove);
-            return some;
+            List<UUID> ids = queue.stream().limit(BATCH_SIZE).toList();
+            ids.forEach(queue::remove);
+            return ids;
         }
     }
 
-    void store(List<PrerenderSource> made) {
-        if (made.isEmpty()) {
+    void store(List<PrerenderSource> sources) {
+        if (sources.isEmpty()) {
             return;
         }
         List<Long> ids = new ArrayList<>();
         List<Integer> turns = new ArrayList<>();
         List<String> cards = new ArrayList<>();
-        List<String> wholes = new ArrayList<>();
+        List<String> views = new ArrayList<>();
         List<String> keys = new ArrayList<>();
-        for (PrerenderSource each : made) {
-            ids.add(each.id());
-            turns.add(each.turn());
-            cards.add(json.toJson(each.card()));
-            wholes.add(json.toJson(each.view()));
-            keys.add(String.join(" ", ArticleAssembler.surrogateKeys(each.view())));
+        for (PrerenderSource source : sources) {
+            ids.add(source.id());
+            turns.add(source.turn());
+            cards.add(cardRows.toJson(source.card()));
+            views.add(cardRows.toJson(source.view()));
+            keys.add(String.join(" ", ArticleAssembler.surrogateKeys(source.view())));
         }
-        // whoever writes one of them goes first: it would be outdated anyway
+        // skips articles that a transaction is writing: their JSON would be outdated at once
         database.update(Sql.of("""
                 WITH free AS (
                     SELECT article_id FROM ready_article
@@ -96,6 +96,6 @@ public class PrerenderWorker {
                 FROM free
                 JOIN unnest(?, ?::integer[], ?, ?, ?) AS made (article_id, turn, card, whole, keys) USING (article_id)
                 JOIN article ON article.id = made.article_id
-                WHERE ready.article_id = made.article_id AND ready.turn = made.turn""", ids, made.get(0).era(), madeAs.value(), ids, turns, cards, wholes, keys));
+                WHERE ready.article_id = made.article_id AND ready.turn = made.turn""", ids, sources.get(0).era(), version.value(), ids, turns, cards, views, keys));
     }
 }

@@ -22,38 +22,38 @@ import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.http.values.LanguageTag;
 
 /**
- * Reads published articles as they were made ready to be sent. Reading writes nothing: what is not ready is made by its
- * readers for themselves, until {@link PrerenderWorker} comes round.
+ * Reads prerendered JSON of published articles. Reading writes nothing: an article without valid JSON is rendered for
+ * the request, and enqueued for {@link PrerenderWorker}.
  */
 @Singleton
 public class PrerenderedArticles {
     private final Database database;
     private final CardRows cards;
-    private final PrerenderWorker maker;
+    private final PrerenderWorker worker;
     private final String validCondition;
     private final boolean enabled;
 
     PrerenderedArticles(
-            Database database, CardRows cards, PrerenderWorker maker, PrerenderVersion madeAs, FastPaths fastPaths) {
+            Database database, CardRows cards, PrerenderWorker worker, PrerenderVersion version, FastPaths fastPaths) {
         this.database = database;
         this.cards = cards;
-        this.maker = maker;
+        this.worker = worker;
         this.enabled = fastPaths.prerendered();
         this.validCondition = enabled
-                ? "ready.made_as = '" + madeAs.value() + "' AND ready.era = (SELECT era FROM delivery_era)"
+                ? "ready.made_as = '" + version.value() + "' AND ready.era = (SELECT era FROM delivery_era)"
                 : "false";
     }
 
-    /** A whole article. */
-    Optional<DirectResponse> find(SlugOrId address) {
+    /** Finds a published article with valid prerendered JSON. */
+    Optional<DirectResponse> find(SlugOrId article) {
         return database.first(
                 Sql.of("""
                         SELECT ready.whole, ready.keys, article.version, article.language, article.updated_at
-                        FROM article JOIN ready_article ready ON ready.article_id = article.id""").then(address.whereClause()).then("AND article.status = 'published' AND " + validCondition),
-                PrerenderedArticles::find);
+                        FROM article JOIN ready_article ready ON ready.article_id = article.id""").then(article.whereClause()).then("AND article.status = 'published' AND " + validCondition),
+                PrerenderedArticles::response);
     }
 
-    private static DirectResponse find(Row row) throws SQLException {
+    private static DirectResponse response(Row row) throws SQLException {
         return DirectResponse.versioned(
                 row.bytes("whole"),
                 row.integer("version"),
@@ -62,34 +62,35 @@ public class PrerenderedArticles {
                         row.time("updated_at"), List.of(row.text("keys").split(" "))));
     }
 
-    /** To be told of a published article that was not ready. */
+    /** Enqueues a published article without valid JSON. */
     public void enqueue(UUID publicId) {
         if (enabled) {
-            maker.enqueue(publicId);
+            worker.enqueue(publicId);
         }
     }
 
-    /** The condition under which a row of {@code ready_article} AS {@code ready} holds. */
+    /** The SQL condition that a row of {@code ready_article}, with the alias {@code ready}, is valid. */
     public String validCondition() {
         return validCondition;
     }
 
-    /** A page of what is JSON already. */
+    /** @param items JSON objects in UTF-8 */
     public PrerenderedPage page(List<byte[]> items, Page.Position position) {
         return PrerenderedPage.of(items, position, cards.toJson(position));
     }
 
     /**
-     * Selects a {@code card}, null where it is not ready: row by row, which the planner cannot turn into anything larger.
+     * A column {@code card} with the prerendered JSON, null where there is no valid one. It is a scalar subquery, which
+     * the planner evaluates row by row and never as a join.
      *
-     * @param id the column with the article's id
+     * @param id the column with the article's primary key
      */
     public String cardColumn(String id) {
         return "(SELECT ready.card FROM ready_article ready WHERE ready.article_id = " + id + " AND " + validCondition
                 + ") AS card";
     }
 
-    /** The cards of those that are published, by id. */
+    /** Reads the cards of those articles that are published, by primary key. */
     public Map<Long, CardJson> cards(Collection<Long> ids) {
         Map<Long, CardJson> found = new HashMap<>();
         database.list(
@@ -104,18 +105,18 @@ public class PrerenderedArticles {
         return found;
     }
 
-    /** The same for those that are known not to be ready. */
+    /** Renders the cards of those articles that are published, by primary key, and enqueues the articles. */
     public Map<Long, CardJson> render(List<Long> ids) {
-        Map<Long, CardJson> made = new HashMap<>();
+        Map<Long, CardJson> rendered = new HashMap<>();
         if (!ids.isEmpty()) {
             database.list(
                     Sql.of(
                             "SELECT " + CardRows.COLUMNS + " FROM " + CardRows.TABLES
                                     + " WHERE article.id = ANY (?) AND article.status = 'published'",
                             ids),
-                    row -> made.put(row.number("id"), render(cards.card(row))));
+                    row -> rendered.put(row.number("id"), render(cards.card(row))));
         }
-        return made;
+        return rendered;
     }
 
     private CardJson render(ArticleCard card) {

@@ -6,9 +6,9 @@ import java.util.List;
 import org.broadsheet.http.paging.Page;
 
 /**
- * A {@link Page} as it is sent, put together from items that are JSON already.
+ * A {@link Page} as JSON, assembled from items that are JSON already.
  *
- * @param json UTF-8
+ * @param json in UTF-8
  */
 public record PrerenderedPage(byte[] json, Page.Position position) {
     static PrerenderedPage of(List<byte[]> items, Page.Position position, String positionJson) {

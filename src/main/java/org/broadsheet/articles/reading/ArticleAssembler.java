@@ -11,29 +11,29 @@ import java.util.Set;
 import org.broadsheet.articles.ArticleView;
 import org.broadsheet.http.responses.CacheMetadata;
 
-/** Puts together what readers get of one article: itself, and what they want included. */
+/** Adds the parts requested with {@code ?include=} to an article, and collects the surrogate keys of all parts. */
 @Singleton
 public class ArticleAssembler {
-    private final Instance<ArticleInclude> inclusions;
+    private final Instance<ArticleInclude> providers;
 
-    ArticleAssembler(Instance<ArticleInclude> inclusions) {
-        this.inclusions = inclusions;
+    ArticleAssembler(Instance<ArticleInclude> providers) {
+        this.providers = providers;
     }
 
-    /** The article with its parts, and what would change that. */
+    /** An article with its requested parts. */
     public record Assembled(ArticleView view, CacheMetadata cacheMetadata) {}
 
-    /** @param wanted null for the article alone */
-    public Assembled assemble(ArticleView view, IncludeParameter wanted) {
+    /** @param include null for the article without further parts */
+    public Assembled assemble(ArticleView view, IncludeParameter include) {
         Set<String> keys = new LinkedHashSet<>(surrogateKeys(view));
-        if (wanted == null) {
+        if (include == null) {
             return new Assembled(view, new CacheMetadata(view.updatedAt(), List.copyOf(keys)));
         }
         Map<String, Object> included = new LinkedHashMap<>();
-        for (ArticleInclude inclusion : inclusions) {
-            Set<String> names = wanted.intersection(inclusion.names());
+        for (ArticleInclude provider : providers) {
+            Set<String> names = include.intersection(provider.names());
             if (!names.isEmpty()) {
-                ArticleInclude.Included part = inclusion.load(view, names);
+                ArticleInclude.Included part = provider.load(view, names);
                 included.putAll(part.fields());
                 keys.addAll(part.surrogateKeys());
             }
@@ -46,7 +46,7 @@ public class ArticleAssembler {
         List<String> keys = new ArrayList<>();
         keys.add("article-" + view.id());
         keys.add("category-" + view.category().slug());
-        view.categories().forEach(more -> keys.add("category-" + more.slug()));
+        view.categories().forEach(category -> keys.add("category-" + category.slug()));
         if (view.source() != null) {
             keys.add("source-" + view.source().slug());
         }

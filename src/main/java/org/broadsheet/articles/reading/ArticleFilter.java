@@ -1,8 +1,15 @@
 package org.broadsheet.articles.reading;
 
 import java.util.List;
+import org.broadsheet.taxonomy.TaxonomyKind;
 
-/** What a list of articles shows. Each part may be null, which means anything. */
+/**
+ * The filters of a list of articles. A null filter matches every article.
+ *
+ * @param from inclusive; compared with {@code listed_at}
+ * @param to exclusive; compared with {@code listed_at}
+ * @param status never null
+ */
 public record ArticleFilter(
         SlugFilter category,
         SlugFilter tag,
@@ -14,23 +21,30 @@ public record ArticleFilter(
         SlugFilter slugs,
         StatusFilter status) {
 
-    /** What readers may see, filtered the way search and related lists are. */
-    public static ArticleFilter published(
-            SlugFilter category,
-            SlugFilter tag,
-            SlugFilter author,
-            SlugFilter source,
-            LanguageFilter language,
-            TimeParameter from,
-            TimeParameter to) {
-        return new ArticleFilter(category, tag, author, source, language, from, to, null, StatusFilter.PUBLIC);
+    /** All published articles. */
+    public static final ArticleFilter PUBLISHED =
+            new ArticleFilter(null, null, null, null, null, null, null, null, StatusFilter.PUBLIC);
+
+    /** The published articles of one category, tag, author or source. */
+    public static ArticleFilter publishedIn(TaxonomyKind kind, String slug) {
+        SlugFilter slugs = new SlugFilter(List.of(slug), List.of());
+        return new ArticleFilter(
+                kind == TaxonomyKind.CATEGORY ? slugs : null,
+                kind == TaxonomyKind.TAG ? slugs : null,
+                kind == TaxonomyKind.AUTHOR ? slugs : null,
+                kind == TaxonomyKind.SOURCE ? slugs : null,
+                null,
+                null,
+                null,
+                null,
+                StatusFilter.PUBLIC);
     }
 
     List<String> statusNames() {
         return status.names();
     }
 
-    /** The same, but for these languages. */
+    /** This filter with its language replaced. */
     public ArticleFilter withLanguage(LanguageFilter languages) {
         return new ArticleFilter(category, tag, author, source, languages, from, to, slugs, status);
     }

@@ -5,21 +5,21 @@ import java.util.Map;
 import java.util.Set;
 import org.broadsheet.articles.ArticleView;
 
-/** What an article's readers may have included in the same answer. Whoever knows it offers it. */
+/** Loads parts of an article that clients request with {@code ?include=}. Each implementation is a CDI bean. */
 public interface ArticleInclude {
     /**
-     * @param fields of the answer, by name
-     * @param surrogateKeys what would change them beside what changes the article
+     * @param fields top-level fields of the response, by name
+     * @param surrogateKeys cache keys of the fields, in addition to those of the article
      */
     record Included(Map<String, Object> fields, List<String> surrogateKeys) {}
 
-    /** The words in {@code ?include=}, and the names of the fields. */
+    /** The values of {@code ?include=} that this bean loads; they are the names of the fields too. */
     Set<String> names();
 
     /**
-     * The fields that are asked for.
+     * Loads the requested fields.
      *
-     * @param wanted some of {@link #names()}
+     * @param requested a non-empty subset of {@link #names()}
      */
-    Included load(ArticleView article, Set<String> wanted);
+    Included load(ArticleView article, Set<String> requested);
 }

@@ -18,108 +18,108 @@ import org.broadsheet.http.FastPaths;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
 
-/** Lists of articles, each page a short walk along an index wherever in the list it lies. */
+/** Reads pages of article lists. The cost of a page does not depend on its position in the list. */
 @Singleton
 public class ArticleListQuery {
     private final Database database;
     private final FilterConditions filters;
-    private final ListIndexScan walk;
+    private final ListIndexScan scan;
     private final CardRows cards;
-    private final PrerenderedArticles prerenderedPage;
-    private final boolean fromBytes;
+    private final PrerenderedArticles prerendered;
+    private final boolean prerenderedEnabled;
 
     ArticleListQuery(
             Database database,
             FilterConditions filters,
-            ListIndexScan walk,
+            ListIndexScan scan,
             CardRows cards,
-            PrerenderedArticles ready,
+            PrerenderedArticles prerendered,
             FastPaths fastPaths) {
         this.database = database;
         this.filters = filters;
-        this.walk = walk;
+        this.scan = scan;
         this.cards = cards;
-        this.prerenderedPage = ready;
-        this.fromBytes = fastPaths.listsFromBytes();
+        this.prerendered = prerendered;
+        this.prerenderedEnabled = fastPaths.listsFromBytes();
     }
 
-    /** A card with what its cursor is made of. */
+    /** A card with the values of its cursor. */
     private record SortedCard(ArticleCard card, Object sortKey, long id) {}
 
     /**
      * @param cursor null for the first page
-     * @param exactCount whether to count the whole list too, which costs as much as the list is long
+     * @param exactCount whether to count the whole list too, which reads every matching article
      */
     public Page<ArticleCard> page(
             ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
-        List<FilterIds> keys = filters.resolve(filter);
-        Sql sql = Sql.of("WITH walked AS (")
-                .then(walk.pageQuery(filter, keys, order, limit, cursor))
-                .then(") SELECT walked.place, " + CardRows.COLUMNS)
-                .then("FROM walked JOIN article ON article.id = walked.id")
+        List<FilterIds> ids = filters.resolve(filter);
+        Sql sql = Sql.of("WITH scanned AS (")
+                .then(scan.pageQuery(filter, ids, order, limit, cursor))
+                .then(") SELECT scanned.sort_key, " + CardRows.COLUMNS)
+                .then("FROM scanned JOIN article ON article.id = scanned.id")
                 .then("JOIN category ON category.id = article.category_id")
-                .then(ListIndexScan.orderBy("walked.place", "article.id", order.sort()));
+                .then(ListIndexScan.orderBy("scanned.sort_key", "article.id", order.sort()));
         boolean publicList = filter.status().isPublic();
         return Page.of(
                         database.list(sql, row -> sortedCard(row, order.sort(), publicList)),
                         limit,
                         last -> new Cursor(order.cursorLabel(), last.sortKey().toString(), last.id()),
-                        exactCount ? count(filter, keys, order) : null)
+                        exactCount ? count(filter, ids, order) : null)
                 .map(SortedCard::card);
     }
 
     /**
-     * The same of published articles, in one piece as it is sent.
+     * Reads a page of published articles as JSON, from prerendered cards where they exist.
      *
-     * @param filter one that is public
+     * @param filter must match published articles only
      */
     public PrerenderedPage prerenderedPage(
             ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
-        record Found(long id, Object place, byte[] card) {}
-        // no more than this: starting a statement of several parts costs as much as running it
-        Sql sql = Sql.of("SELECT walked.id, walked.place, " + prerenderedPage.cardColumn("walked.id") + " FROM (")
-                .then(walk.singleEntryQuery(filter, order, limit, cursor)
-                        .orElseGet(() -> walk.pageQuery(filter, filters.resolve(filter), order, limit, cursor)))
-                .then(") walked")
-                .then(ListIndexScan.orderBy("walked.place", "walked.id", order.sort()));
+        record Found(long id, Object sortKey, byte[] card) {}
+        // kept small: the executor's start-up of a larger statement costs as much as running it
+        Sql sql = Sql.of("SELECT scanned.id, scanned.sort_key, " + prerendered.cardColumn("scanned.id") + " FROM (")
+                .then(scan.singleEntryQuery(filter, order, limit, cursor)
+                        .orElseGet(() -> scan.pageQuery(filter, filters.resolve(filter), order, limit, cursor)))
+                .then(") scanned")
+                .then(ListIndexScan.orderBy("scanned.sort_key", "scanned.id", order.sort()));
         Page<Found> page = Page.of(
                 database.list(
                         sql, row -> new Found(row.number("id"), order.sort().sortKey(row), row.bytes("card"))),
                 limit,
-                last -> new Cursor(order.cursorLabel(), last.place().toString(), last.id()),
+                last -> new Cursor(order.cursorLabel(), last.sortKey().toString(), last.id()),
                 exactCount ? count(filter, filters.resolve(filter), order) : null);
-        Map<Long, CardJson> made = prerenderedPage.render(page.items().stream()
-                .filter(each -> each.card() == null)
+        Map<Long, CardJson> rendered = prerendered.render(page.items().stream()
+                .filter(found -> found.card() == null)
                 .map(Found::id)
                 .toList());
-        return prerenderedPage.page(
+        return prerendered.page(
                 page.items().stream()
-                        .map(each -> each.card() == null ? utf8(made.get(each.id())) : each.card())
+                        .map(found -> found.card() == null ? utf8(rendered.get(found.id())) : found.card())
                         .filter(Objects::nonNull)
                         .toList(),
                 page.page());
     }
 
-    /** Null where the article is not published any more. */
+    /** @param card null when the article was unpublished between the two statements */
     private static byte[] utf8(CardJson card) {
         return card == null ? null : card.json().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Whether {@link #prerenderedPage} is to be used where it can. */
+    /** Whether {@link #prerenderedPage} is to be used instead of {@link #page} where possible. */
     public boolean isPrerenderedEnabled() {
-        return fromBytes;
+        return prerenderedEnabled;
     }
 
-    /** The ids of the published articles on a page, for those who show more than cards. */
+    /** Reads the ids of a page of published articles, newest first. */
     public Page<Long> publishedIds(ArticleFilter filter, int limit, Cursor cursor) {
         ArticleOrder order = new ArticleOrder(ArticleSort.NEWEST, null);
-        record Found(long id, Object place) {}
+        record Found(long id, Object sortKey) {}
         return Page.of(
                         database.list(
-                                walk.pageQuery(filter, filters.resolve(filter), order, limit, cursor),
+                                scan.pageQuery(filter, filters.resolve(filter), order, limit, cursor),
                                 row -> new Found(row.number("id"), order.sort().sortKey(row))),
                         limit,
-                        last -> new Cursor(order.cursorLabel(), last.place().toString(), last.id()),
+                        last -> new Cursor(order.cursorLabel(), last.sortKey().toString(), last.id()),
                         null)
                 .map(Found::id);
     }
@@ -132,11 +132,11 @@ public class ArticleListQuery {
                 row.number("id"));
     }
 
-    private long count(ArticleFilter filter, List<FilterIds> keys, ArticleOrder order) {
+    private long count(ArticleFilter filter, List<FilterIds> ids, ArticleOrder order) {
         Sql sql = Sql.of("SELECT count(*) AS count FROM article")
                 .then(MostReadQuery.join(order))
                 .then("WHERE true")
-                .then(filters.conditions(filter, keys));
+                .then(filters.conditions(filter, ids));
         return database.first(sql, row -> row.number("count")).orElseThrow();
     }
 }

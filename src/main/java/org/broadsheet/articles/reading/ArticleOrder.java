@@ -8,27 +8,27 @@ import org.broadsheet.http.problem.ProblemException;
 /**
  * The order of a list.
  *
- * @param window over which views are counted; null in every order but that by views
+ * @param window the period of the view counts; null unless sorted by views
  */
 public record ArticleOrder(ArticleSort sort, ViewWindow window) {
-    /** The key of what is in the order of views: touched whenever some were added up. */
+    /** The surrogate key of lists sorted by views; invalidated whenever view counts change. */
     public static final String MOST_READ = "most-read";
 
     private static final ViewWindow DEFAULT_WINDOW = ViewWindow.DAY;
 
-    /** @throws ProblemException 400 for a window where no views are counted */
+    /** @throws ProblemException 400 for a window without {@link ArticleSort#VIEWS} */
     public static ArticleOrder of(ArticleSort sort, ViewWindow window) {
         if (sort == ArticleSort.VIEWS) {
             return new ArticleOrder(sort, window == null ? DEFAULT_WINDOW : window);
         }
         if (window != null) {
-            FieldError fault = FieldError.inParameter("window", "is for `sort=-views` alone");
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER, fault.sentence(), List.of(fault));
+            FieldError error = FieldError.inParameter("window", "is for `sort=-views` alone");
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER, error.message(), List.of(error));
         }
         return new ArticleOrder(sort, null);
     }
 
-    /** What cursors of the order are marked with. */
+    /** Identifies the order in a cursor; a cursor of another order is refused. */
     String cursorLabel() {
         return window == null ? sort.parameterValue() : sort.parameterValue() + " " + window.period();
     }

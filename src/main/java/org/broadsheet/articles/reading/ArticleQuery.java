@@ -33,12 +33,12 @@ import org.broadsheet.http.values.TextDirection;
 import org.broadsheet.media.MediaSummary;
 import org.broadsheet.site.SiteUrls;
 
-/** Reads one whole article in one statement. */
+/** Reads whole articles, each call in one statement. */
 @Singleton
 public class ArticleQuery {
     /**
-     * No parameter stands in what is selected, and no table is without statistics: PostgreSQL then soon keeps one plan
-     * for all articles, where planning would cost more than reading.
+     * Holds no bind parameter, so that PostgreSQL switches to a generic plan; planning each execution would cost more
+     * than reading the article.
      */
     private static final String COLUMNS = """
             SELECT article.*, category.slug AS category_slug, source.slug AS source_slug, source.name AS source_name, source.url AS source_url,
@@ -85,18 +85,21 @@ public class ArticleQuery {
     }
 
     /**
-     * @param wanted languages in which its translation is as good, or better; null: as it is
-     * @param forNewsroom whether to show what is not published, and the editorial part
+     * @param languages preferred languages, of which a translation may be returned instead; null for the article itself
+     * @param editorial whether to find unpublished articles too, and to fill {@link ArticleView#editorial()}
      */
-    public Optional<ArticleView> find(SlugOrId address, PreferredLanguages wanted, boolean forNewsroom) {
+    public Optional<ArticleView> find(SlugOrId article, PreferredLanguages languages, boolean editorial) {
         return database.first(
-                Sql.of(forNewsroom ? EDITORIAL_SELECT : PUBLIC_SELECT)
-                        .then(wanted == null ? address.whereClause() : address.whereTranslation(wanted, forNewsroom))
-                        .thenIf(!forNewsroom, "AND article.status = 'published'"),
-                row -> view(row, forNewsroom));
+                Sql.of(editorial ? EDITORIAL_SELECT : PUBLIC_SELECT)
+                        .then(
+                                languages == null
+                                        ? article.whereClause()
+                                        : article.whereTranslation(languages, editorial))
+                        .thenIf(!editorial, "AND article.status = 'published'"),
+                row -> view(row, editorial));
     }
 
-    /** As many of these as are published, in this order. */
+    /** Finds those of these articles that are published, in the order of {@code ids}. */
     public List<ArticleView> findPublished(List<Long> ids) {
         Map<Long, ArticleView> found = new HashMap<>();
         database.list(
@@ -106,14 +109,14 @@ public class ArticleQuery {
     }
 
     /**
-     * A published article, whole and as a card.
+     * A published article to be prerendered.
      *
-     * @param turn of the article at that moment
-     * @param era of all that is shown, likewise
+     * @param turn the number of changes of the article when it was read
+     * @param era the cache generation when it was read
      */
     public record PrerenderSource(long id, ArticleView view, ArticleCard card, int turn, long era) {}
 
-    /** Those that are published, as they are at one moment. */
+    /** Reads those of these articles that are published, all from one snapshot of the database. */
     public List<PrerenderSource> prerenderSources(List<UUID> publicIds) {
         return database.list(
                 Sql.of(PUBLIC_COLUMNS + ", ready.turn, (SELECT era FROM delivery_era) AS era")
@@ -124,25 +127,26 @@ public class ArticleQuery {
                         row.number("id"), view(row, false), cards.card(row), row.integer("turn"), row.number("era")));
     }
 
-    /** The article as readers would see it, were it published now. */
+    /** Finds an article of any status with the fields of a published article. */
     public Optional<ArticleView> preview(UUID id) {
         return database.first(Sql.of(PUBLIC_SELECT).then("WHERE article.public_id = ?", id), row -> view(row, false));
     }
 
+    /** @throws java.util.NoSuchElementException when there is no such article */
     public ArticleView editorialView(long id) {
         return database.first(Sql.of(EDITORIAL_SELECT).then("WHERE article.id = ?", id), row -> view(row, true))
                 .orElseThrow();
     }
 
-    /** The slug an article has now that was once at this address. */
-    public Optional<String> findBySlugHistory(String slug, boolean forNewsroom) {
+    /** Finds the present slug of the article that once had this one. */
+    public Optional<String> findCurrentSlug(String slug, boolean editorial) {
         return database.first(Sql.of("""
                         SELECT article.slug FROM article_alias
                         JOIN article ON article.id = article_alias.article_id
-                        WHERE article_alias.slug = ? AND (? OR article.status = 'published')""", slug, forNewsroom), row -> row.text("slug"));
+                        WHERE article_alias.slug = ? AND (? OR article.status = 'published')""", slug, editorial), row -> row.text("slug"));
     }
 
-    private ArticleView view(Row row, boolean forNewsroom) throws SQLException {
+    private ArticleView view(Row row, boolean editorial) throws SQLException {
         List<AuthorRef> authors = cards.readList(row.text("authors"), AuthorRef[].class);
         LanguageTag language = LanguageTag.of(row.text("language"));
         BodyFormat format = BodyFormat.valueOf(row.text("body_format"));
@@ -178,19 +182,19 @@ public class ArticleQuery {
                 site.article(row.text("slug"), row.text("category_slug"), language.tag()),
                 row.integer("version"),
                 Map.of(),
-                forNewsroom ? editorial(row, format) : null);
+                editorial ? editorial(row, format) : null);
     }
 
-    /** As a row tells of a translation. */
+    /** An element of the JSON column {@code translations}. */
     private record TranslationRow(String language, String slug, String title, String category) {}
 
-    private Translation translation(TranslationRow other) {
+    private Translation translation(TranslationRow row) {
         return new Translation(
-                other.language(),
-                TextDirection.of(other.language()),
-                other.slug(),
-                other.title(),
-                site.article(other.slug(), other.category(), other.language()));
+                row.language(),
+                TextDirection.of(row.language()),
+                row.slug(),
+                row.title(),
+                site.article(row.slug(), row.category(), row.language()));
     }
 
     private static SourceRef source(Row row) throws SQLException {

@@ -7,7 +7,7 @@ import org.broadsheet.database.Row;
 import org.broadsheet.http.json.DidYouMean;
 import org.broadsheet.http.paging.Cursor;
 
-/** The orders a list can have; ties go by id in the same direction. */
+/** Sort orders of article lists. Articles with equal values are sorted by id in the same direction. */
 public enum ArticleSort {
     NEWEST("-publishedAt", "article.listed_at", true),
     OLDEST("publishedAt", "article.listed_at", false),
@@ -22,18 +22,18 @@ public enum ArticleSort {
     private final String column;
     private final boolean descending;
 
-    ArticleSort(String word, String column, boolean descending) {
-        this.parameterValue = word;
+    ArticleSort(String parameterValue, String column, boolean descending) {
+        this.parameterValue = parameterValue;
         this.column = column;
         this.descending = descending;
     }
 
-    /** @throws IllegalArgumentException for a word that is no order */
-    public static ArticleSort fromString(String word) {
+    /** @throws IllegalArgumentException for an unknown order */
+    public static ArticleSort fromString(String parameterValue) {
         return Arrays.stream(values())
-                .filter(sort -> sort.parameterValue.equals(word))
+                .filter(sort -> sort.parameterValue.equals(parameterValue))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(DidYouMean.amongst(PARAMETER_VALUES, word)));
+                .orElseThrow(() -> new IllegalArgumentException(DidYouMean.oneOf(PARAMETER_VALUES, parameterValue)));
     }
 
     String parameterValue() {
@@ -44,7 +44,7 @@ public enum ArticleSort {
         return column;
     }
 
-    /** A cursor's key, as the column is compared with it. */
+    /** The sort value in a cursor, in the type of the sorted column. */
     Object sortKey(Cursor cursor) {
         return switch (this) {
             case NEWEST, OLDEST, UPDATED -> cursor.time();
@@ -53,12 +53,12 @@ public enum ArticleSort {
         };
     }
 
-    /** What a cursor's key is the text of, where the row's column {@code place} is what the list is sorted by. */
+    /** The sort value of a row with the sorted column named {@code sort_key}; a cursor holds its text. */
     Object sortKey(Row row) throws SQLException {
-        return this == TITLE || this == VIEWS ? row.text("place") : row.time("place");
+        return this == TITLE || this == VIEWS ? row.text("sort_key") : row.time("sort_key");
     }
 
-    /** Whether the listing table is in this order. */
+    /** Whether the indexes of table {@code listing} have this order. */
     boolean isByListedAt() {
         return this == NEWEST || this == OLDEST;
     }
@@ -67,6 +67,7 @@ public enum ArticleSort {
         return descending ? "DESC" : "ASC";
     }
 
+    /** The SQL operator that compares the rows behind a cursor with it. */
     String afterOperator() {
         return descending ? "<" : ">";
     }

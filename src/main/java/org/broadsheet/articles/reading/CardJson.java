@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.broadsheet.articles.ArticleCard;
 
 /**
- * An {@link ArticleCard} as it is sent.
+ * An {@link ArticleCard} as JSON.
  *
- * @param json null where it is not ready yet
+ * @param json null when the card is not prerendered
  */
 public record CardJson(
         UUID articleId, @JsonValue @JsonRawValue String json) {

@@ -20,7 +20,7 @@ import org.broadsheet.media.MediaSummary;
 import org.broadsheet.media.MediaUrls;
 import org.broadsheet.site.SiteUrls;
 
-/** Reads cards. Whoever lists articles selects {@link #COLUMNS} from an {@code article} joined to its {@code category}. */
+/** Reads cards from rows with the columns {@link #COLUMNS}. */
 @Singleton
 public class CardRows {
     private static final int SUMMARY_LENGTH = 200;
@@ -38,27 +38,26 @@ public class CardRows {
              FROM article_tag tagging JOIN tag ON tag.id = tagging.tag_id
              WHERE tagging.article_id = article.id) AS tags""";
 
-    /** What the section is called in the article's language. */
+    /** The name of the category in the article's language. */
     static final String CATEGORY_NAME =
             "coalesce(text_in(category.texts, article.language, 'name'), category.name) AS category_name";
 
-    /** What a card is made of. */
+    /** The columns of a card, to be selected from {@link #TABLES}. */
     public static final String COLUMNS = """
             article.id, article.public_id, article.slug, article.language, article.title, article.summary,
             article.excerpt, article.image, article.published_at, article.updated_at, article.reading_minutes,
             article.status, article.listed_at, category.slug AS category_slug,
             """ + MediaSummary.COLUMN + "," + CATEGORY_NAME + "," + AUTHORS;
 
-    /** Where {@link #COLUMNS} come from. */
     public static final String TABLES = "article JOIN category ON category.id = article.category_id";
 
-    private final ObjectMapper toJson;
+    private final ObjectMapper mapper;
     private final SiteUrls site;
     private final MediaUrls media;
 
-    CardRows(ObjectMapper json, SiteUrls site, MediaUrls media) {
+    CardRows(ObjectMapper mapper, SiteUrls site, MediaUrls media) {
         this.media = media;
-        this.toJson = json;
+        this.mapper = mapper;
         this.site = site;
     }
 
@@ -92,32 +91,32 @@ public class CardRows {
                 media);
     }
 
-    /** The standfirst, or else the body's beginning; null when there are no words at all. */
+    /** The summary, else the beginning of the body; null when both are empty. */
     static String summary(Row row) throws SQLException {
-        String written = row.text("summary");
-        String shown = written == null ? row.text("excerpt") : written;
-        return shown.isEmpty() ? null : shown;
+        String summary = row.text("summary");
+        String result = summary == null ? row.text("excerpt") : summary;
+        return result.isEmpty() ? null : result;
     }
 
-    /** A view as it is sent, which is not quite as Jackson writes it into a text. */
+    /** The JSON of a view. Jackson escapes characters above U+FFFF in bytes, which are sent, but not in strings. */
     public String toJson(Object view) {
         try {
-            return new String(toJson.writeValueAsBytes(view), StandardCharsets.UTF_8);
+            return new String(mapper.writeValueAsBytes(view), StandardCharsets.UTF_8);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** The items of a JSON column; none where it is null. */
+    /** Parses a JSON array; a null text is an empty list. */
     public <T> List<T> readList(String text, Class<T[]> type) {
         T[] items = readJson(text, type);
         return items == null ? List.of() : List.of(items);
     }
 
-    /** What a JSON column holds; null where it is. */
+    /** Parses JSON; a null text is null. */
     public <T> T readJson(String text, Class<T> type) {
         try {
-            return text == null ? null : toJson.readValue(text, type);
+            return text == null ? null : mapper.readValue(text, type);
         } catch (JsonProcessingException corrupt) {
             throw new IllegalStateException("A JSON column does not hold what was written to it", corrupt);
         }

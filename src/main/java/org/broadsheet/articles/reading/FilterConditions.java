@@ -10,16 +10,20 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.taxonomy.TaxonomyKind;
 
-/** Turns filters into conditions on {@code article}. Slugs are resolved to ids first: it is what the indexes know. */
+/**
+ * Turns filters into SQL conditions on table {@code article}. Slugs are resolved to ids first, since indexes hold ids.
+ */
 @Singleton
 public class FilterConditions {
     private static final String LISTING_ROW = """
             FROM listing WHERE listing.article_id = article.id AND listing.kind = ?::"char" AND listing.key = ANY (?)""";
 
-    /** For a whole list: the planner may gather all keys' articles first. */
+    /** For statements that read a whole list: the planner may use a hash or merge join. */
     private static final String IN_LISTING = "EXISTS (SELECT " + LISTING_ROW + ")";
 
-    /** For the few rows of a walk: looked up row by row, which the planner cannot turn into anything larger. */
+    /**
+     * For scans that stop after a page: a scalar subquery, which the planner evaluates row by row and never as a join.
+     */
     private static final String ROW_IN_LISTING = "(SELECT true " + LISTING_ROW + " LIMIT 1) IS TRUE";
 
     private final Database database;
@@ -28,15 +32,20 @@ public class FilterConditions {
         this.database = database;
     }
 
-    /** The ids behind the slugs of a filter's part. */
+    /**
+     * A {@link SlugFilter} with its slugs resolved.
+     *
+     * @param included ids of the entries that exist
+     * @param hasIncludedSlugs whether the filter names slugs to include, even if none of them exists
+     */
     public record FilterIds(TaxonomyKind kind, List<Long> included, List<Long> excluded, boolean hasIncludedSlugs) {
-        /** Whether only entries that do not exist are asked for. */
+        /** Whether the filter includes only slugs that do not exist. */
         public boolean matchesNothing() {
             return hasIncludedSlugs && included.isEmpty();
         }
     }
 
-    /** Resolves all slugs of a filter in one statement. */
+    /** Resolves all slugs of a filter in at most one statement. */
     public List<FilterIds> resolve(ArticleFilter filter) {
         List<SlugPart> parts = parts(filter);
         if (parts.isEmpty()) {
@@ -46,10 +55,10 @@ public class FilterConditions {
         return parts.stream().map(part -> part.withIds(ids)).toList();
     }
 
-    /** An entry that articles are filed under, by its slug. */
+    /** A category, tag, author or source. */
     record SingleEntry(TaxonomyKind kind, String slug) {}
 
-    /** What a filter asks for when that is one entry, apart from languages and times. */
+    /** The entry of a filter that consists of one included slug, and optionally languages and times. */
     static Optional<SingleEntry> singleEntry(ArticleFilter filter) {
         List<SlugPart> parts = parts(filter);
         return parts.size() == 1
@@ -84,8 +93,8 @@ public class FilterConditions {
                     !slugs.included().isEmpty());
         }
 
-        private List<Long> idsOf(List<String> wanted, Map<String, Long> ids) {
-            return wanted.stream()
+        private List<Long> idsOf(List<String> slugList, Map<String, Long> ids) {
+            return slugList.stream()
                     .map(slug -> ids.get(kind.listing() + slug))
                     .filter(id -> id != null)
                     .distinct()
@@ -116,27 +125,27 @@ public class FilterConditions {
         return conditions(filter, resolve(filter));
     }
 
-    Sql conditions(ArticleFilter filter, List<FilterIds> keys) {
-        return conditions(filter, keys, Optional.empty(), IN_LISTING);
+    Sql conditions(ArticleFilter filter, List<FilterIds> ids) {
+        return conditions(filter, ids, Optional.empty(), IN_LISTING);
     }
 
-    /** @param driving the part whose listing is walked already, so that it need not be asked again */
-    Sql rowConditions(ArticleFilter filter, List<FilterIds> keys, Optional<FilterIds> driving) {
-        return conditions(filter, keys, driving, ROW_IN_LISTING);
+    /** @param driving the part whose rows of {@code listing} are scanned, and which needs no condition of its own */
+    Sql rowConditions(ArticleFilter filter, List<FilterIds> ids, Optional<FilterIds> driving) {
+        return conditions(filter, ids, driving, ROW_IN_LISTING);
     }
 
     private static Sql conditions(
-            ArticleFilter filter, List<FilterIds> keys, Optional<FilterIds> driving, String inListing) {
+            ArticleFilter filter, List<FilterIds> ids, Optional<FilterIds> driving, String inListing) {
         Sql sql = filter.status().isSingle()
                 ? Sql.of("AND article.status = '" + filter.statusNames().get(0) + "'")
                 : Sql.of("AND article.status = ANY (?)", filter.statusNames());
-        for (FilterIds part : keys) {
+        for (FilterIds part : ids) {
             if (part.matchesNothing()) {
                 return Sql.of("AND false");
             }
-            boolean walked = driving.isPresent() && driving.get().equals(part);
+            boolean isDriving = driving.isPresent() && driving.get().equals(part);
             sql.thenIf(
-                    part.hasIncludedSlugs() && !walked,
+                    part.hasIncludedSlugs() && !isDriving,
                     "AND " + inListing,
                     part.kind().listing(),
                     part.included());
@@ -160,7 +169,11 @@ public class FilterConditions {
         return sql;
     }
 
-    /** The conditions that a row of {@code listing} can be held against as well as its article. */
+    /**
+     * The conditions on columns that tables {@code article} and {@code listing} share.
+     *
+     * @param table name or alias of either
+     */
     static Sql languageAndTimeConditions(ArticleFilter filter, String table) {
         Sql sql = Sql.of("");
         if (filter.language() != null) {

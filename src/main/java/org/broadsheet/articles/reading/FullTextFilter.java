@@ -2,8 +2,8 @@ package org.broadsheet.articles.reading;
 
 import java.util.List;
 
-/** Finds published articles by their words. Whoever knows how offers it. */
+/** Finds published articles by words. Implemented by the search room, which this room must not import. */
 public interface FullTextFilter {
-    /** The ids of those that hold all words, newest first. */
-    List<Long> newest(SearchText words, ArticleFilter filter, int limit);
+    /** The ids of the articles that contain all words, newest first. */
+    List<Long> newest(SearchText text, ArticleFilter filter, int limit);
 }

@@ -6,25 +6,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.broadsheet.http.json.DidYouMean;
 
-/** The parts a reader wants included, such as {@code related,translations}. */
+/** The query parameter {@code include}, such as {@code related,share}. */
 public record IncludeParameter(Set<String> names) {
-    /** Translations are part of every whole article; asking for them is no mistake. */
+    /** {@code translations} is accepted although every whole article has them. */
     private static final List<String> ALLOWED =
             List.of("related", "translations", "breadcrumbs", "structuredData", "share", "seo");
 
-    /** @throws IllegalArgumentException when a word is none that can be included */
+    /** @throws IllegalArgumentException for an unknown name */
     public static IncludeParameter fromString(String text) {
-        Set<String> wanted = new LinkedHashSet<>();
+        Set<String> requested = new LinkedHashSet<>();
         for (String word : text.split(",", -1)) {
             if (!ALLOWED.contains(word)) {
-                throw new IllegalArgumentException(DidYouMean.amongst(ALLOWED, word));
+                throw new IllegalArgumentException(DidYouMean.oneOf(ALLOWED, word));
             }
-            wanted.add(word);
+            requested.add(word);
         }
-        return new IncludeParameter(wanted);
+        return new IncludeParameter(requested);
     }
 
-    /** Those of them that are wanted. */
+    /** The requested ones of {@code names}. */
     Set<String> intersection(Set<String> names) {
         return names.stream().filter(names::contains).collect(Collectors.toSet());
     }

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.broadsheet.http.values.LanguageTag;
 
-/** A filter by language tags, such as {@code en,de}: any of them. */
+/** A filter by language tags, such as {@code en,de}. An article matches any of them. */
 public record LanguageFilter(List<String> tags) {
     private static final int MAX_TAGS = 20;
 
-    /** The language, where it is one; else null. */
+    /** The language of a filter with one language, else null. */
     public String single() {
         return tags.size() == 1 ? tags.get(0) : null;
     }

@@ -9,12 +9,13 @@ import org.broadsheet.database.Sql;
 import org.broadsheet.http.paging.Cursor;
 
 /**
- * Decides along which index a page of a list is read, so that the work grows with the page and not with the list.
- * Several keys, statuses or languages are several walks; each stops after a page.
+ * Builds the SQL that reads a page of a list. It chooses the index to scan in list order, so that the work grows with
+ * the page and not with the list. Several ids, statuses or languages are one scan each, and each scan stops after a
+ * page.
  */
 @Singleton
 class ListIndexScan {
-    /** So few articles are sooner read and sorted than found by walking past all others. */
+    /** With fewer matches than this it is faster to sort all of them than to scan an index and filter. */
     private static final int SORT_THRESHOLD = 1000;
 
     private final Database database;
@@ -27,159 +28,161 @@ class ListIndexScan {
         this.mostRead = mostRead;
     }
 
-    /** Selects the {@code id} of the articles on the page and of the first one behind it. */
-    Sql pageQuery(ArticleFilter filter, List<FilterIds> keys, ArticleOrder order, int limit, Cursor cursor) {
-        List<FilterIds> wanted =
-                keys.stream().filter(part -> !part.included().isEmpty()).toList();
-        Sql walk;
-        if (wanted.isEmpty()) {
-            walk = scanAll(filter, keys, order, limit, cursor);
-        } else if (wanted.size() == 1 && order.sort().isByListedAt()) {
-            walk = scanListing(filter, wanted.get(0), keys, order, limit, cursor);
+    /** Selects {@code id} and {@code sort_key} of the articles of the page and of the next one. */
+    Sql pageQuery(ArticleFilter filter, List<FilterIds> filterIds, ArticleOrder order, int limit, Cursor cursor) {
+        List<FilterIds> included =
+                filterIds.stream().filter(part -> !part.included().isEmpty()).toList();
+        Sql scan;
+        if (included.isEmpty()) {
+            scan = scanAll(filter, filterIds, order, limit, cursor);
+        } else if (included.size() == 1 && order.sort().isByListedAt()) {
+            scan = scanListing(filter, included.get(0), filterIds, order, limit, cursor);
         } else {
-            MostSelective fewest = mostSelective(wanted);
-            if (fewest.articleCount() < SORT_THRESHOLD) {
-                walk = sortListing(filter, fewest.ids(), keys, order, cursor);
+            MostSelective selective = mostSelective(included);
+            if (selective.articleCount() < SORT_THRESHOLD) {
+                scan = sortListing(filter, selective.ids(), filterIds, order, cursor);
             } else if (order.sort().isByListedAt()) {
-                walk = scanListing(filter, fewest.ids(), keys, order, limit, cursor);
+                scan = scanListing(filter, selective.ids(), filterIds, order, limit, cursor);
             } else {
-                walk = scanAll(filter, keys, order, limit, cursor);
+                scan = scanAll(filter, filterIds, order, limit, cursor);
             }
         }
-        return walk.then(orderBy("near.place", "near.id", order.sort())).then("LIMIT " + (limit + 1));
+        return scan.then(orderBy("matching.sort_key", "matching.id", order.sort()))
+                .then("LIMIT " + (limit + 1));
     }
 
     /**
-     * The same for the commonest lists: of one section, tag, author or source, by date. Its slug is resolved on the way, and
-     * no article is looked at. Empty for all others.
+     * The same for the most frequent lists: of one category, tag, author or source, by date. It resolves the slug in
+     * the same statement and does not read table {@code article}. Empty for all other lists.
      */
     Optional<Sql> singleEntryQuery(ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor) {
         return FilterConditions.singleEntry(filter)
                 .filter(entry -> order.sort().isByListedAt())
                 .map(entry -> Sql.of(
-                                "SELECT walked.article_id AS id, walked.listed_at AS place FROM listing walked"
-                                        + " WHERE walked.kind = '"
-                                        + entry.kind().listing() + "' AND walked.key ="
+                                "SELECT scanned.article_id AS id, scanned.listed_at AS sort_key FROM listing scanned"
+                                        + " WHERE scanned.kind = '"
+                                        + entry.kind().listing() + "' AND scanned.key ="
                                         + " (SELECT id FROM " + entry.kind().table() + " WHERE slug = ?)"
-                                        + " AND walked.status = '"
+                                        + " AND scanned.status = '"
                                         + filter.statusNames().get(0) + "'",
                                 entry.slug())
-                        .then(FilterConditions.languageAndTimeConditions(filter, "walked"))
-                        .then(afterCursor(cursor, order, "walked.listed_at", "walked.article_id"))
-                        .then(orderBy("walked.listed_at", "walked.article_id", order.sort()))
+                        .then(FilterConditions.languageAndTimeConditions(filter, "scanned"))
+                        .then(afterCursor(cursor, order, "scanned.listed_at", "scanned.article_id"))
+                        .then(orderBy("scanned.listed_at", "scanned.article_id", order.sort()))
                         .then("LIMIT " + (limit + 1)));
     }
 
     private Sql scanListing(
             ArticleFilter filter,
             FilterIds driving,
-            List<FilterIds> keys,
+            List<FilterIds> filterIds,
             ArticleOrder order,
             int limit,
             Cursor cursor) {
         if (driving.included().size() == 1 && filter.status().isSingle()) {
-            return scanSingleListing(filter, driving, keys, order, limit, cursor);
+            return scanSingleListing(filter, driving, filterIds, order, limit, cursor);
         }
         return Sql.of(
                         """
-                        SELECT DISTINCT near.id, near.place
-                        FROM unnest(?) AS wanted (key) CROSS JOIN unnest(?) AS allowed (status) CROSS JOIN LATERAL (
-                            SELECT article.id, walked.listed_at AS place FROM listing walked
-                            JOIN article ON article.id = walked.article_id
-                            WHERE walked.kind = ?::"char" AND walked.key = wanted.key
-                              AND walked.status = allowed.status""",
+                        SELECT DISTINCT matching.id, matching.sort_key
+                        FROM unnest(?) AS included (key) CROSS JOIN unnest(?) AS allowed (status) CROSS JOIN LATERAL (
+                            SELECT article.id, scanned.listed_at AS sort_key FROM listing scanned
+                            JOIN article ON article.id = scanned.article_id
+                            WHERE scanned.kind = ?::"char" AND scanned.key = included.key
+                              AND scanned.status = allowed.status""",
                         driving.included(),
                         filter.statusNames(),
                         driving.kind().listing())
-                .then(FilterConditions.languageAndTimeConditions(filter, "walked"))
-                .then(afterCursor(cursor, order, "walked.listed_at", "walked.article_id"))
-                .then(filters.rowConditions(filter, keys, Optional.of(driving)))
-                .then(orderBy("walked.listed_at", "walked.article_id", order.sort()))
-                .then("LIMIT " + (limit + 1) + ") near");
+                .then(FilterConditions.languageAndTimeConditions(filter, "scanned"))
+                .then(afterCursor(cursor, order, "scanned.listed_at", "scanned.article_id"))
+                .then(filters.rowConditions(filter, filterIds, Optional.of(driving)))
+                .then(orderBy("scanned.listed_at", "scanned.article_id", order.sort()))
+                .then("LIMIT " + (limit + 1) + ") matching");
     }
 
     /**
-     * The commonest list. Only keys and times are parameters, so that PostgreSQL soon keeps one plan for all of them, where
-     * planning would cost more than reading.
+     * Scans one index range. Only ids and times are bind parameters, so that PostgreSQL switches to a generic plan;
+     * planning each execution would cost more than reading.
      */
     private Sql scanSingleListing(
             ArticleFilter filter,
             FilterIds driving,
-            List<FilterIds> keys,
+            List<FilterIds> filterIds,
             ArticleOrder order,
             int limit,
             Cursor cursor) {
         return Sql.of(
-                        "SELECT near.id, near.place FROM (SELECT article.id, walked.listed_at AS place"
-                                + " FROM listing walked JOIN article ON article.id = walked.article_id"
-                                + " WHERE walked.kind = '" + driving.kind().listing() + "' AND walked.key = ?"
-                                + " AND walked.status = '"
+                        "SELECT matching.id, matching.sort_key FROM (SELECT article.id, scanned.listed_at AS sort_key"
+                                + " FROM listing scanned JOIN article ON article.id = scanned.article_id"
+                                + " WHERE scanned.kind = '" + driving.kind().listing() + "' AND scanned.key = ?"
+                                + " AND scanned.status = '"
                                 + filter.statusNames().get(0) + "'",
                         driving.included().get(0))
-                .then(FilterConditions.languageAndTimeConditions(filter, "walked"))
-                .then(afterCursor(cursor, order, "walked.listed_at", "walked.article_id"))
-                .then(filters.rowConditions(filter, keys, Optional.of(driving)))
-                .then(orderBy("walked.listed_at", "walked.article_id", order.sort()))
-                .then("LIMIT " + (limit + 1) + ") near");
+                .then(FilterConditions.languageAndTimeConditions(filter, "scanned"))
+                .then(afterCursor(cursor, order, "scanned.listed_at", "scanned.article_id"))
+                .then(filters.rowConditions(filter, filterIds, Optional.of(driving)))
+                .then(orderBy("scanned.listed_at", "scanned.article_id", order.sort()))
+                .then("LIMIT " + (limit + 1) + ") matching");
     }
 
-    private Sql scanAll(ArticleFilter filter, List<FilterIds> keys, ArticleOrder order, int limit, Cursor cursor) {
+    private Sql scanAll(ArticleFilter filter, List<FilterIds> filterIds, ArticleOrder order, int limit, Cursor cursor) {
         return order.isByViews()
-                ? mostRead.scan(filter, keys, order, limit, cursor)
-                : scanArticles(filter, keys, order, limit, cursor);
+                ? mostRead.scan(filter, filterIds, order, limit, cursor)
+                : scanArticles(filter, filterIds, order, limit, cursor);
     }
 
-    private Sql scanArticles(ArticleFilter filter, List<FilterIds> keys, ArticleOrder order, int limit, Cursor cursor) {
+    private Sql scanArticles(
+            ArticleFilter filter, List<FilterIds> filterIds, ArticleOrder order, int limit, Cursor cursor) {
         String column = order.sort().column();
         boolean byLanguage = filter.language() != null && order.sort().isByListedAt();
-        return Sql.of("SELECT near.id, near.place FROM unnest(?) AS allowed (status)", filter.statusNames())
+        return Sql.of("SELECT matching.id, matching.sort_key FROM unnest(?) AS allowed (status)", filter.statusNames())
                 .thenIf(
                         byLanguage,
-                        "CROSS JOIN unnest(?) AS wanted (language)",
+                        "CROSS JOIN unnest(?) AS requested (language)",
                         byLanguage ? filter.language().tags() : null)
-                .then("CROSS JOIN LATERAL (SELECT article.id, " + column + " AS place FROM article")
+                .then("CROSS JOIN LATERAL (SELECT article.id, " + column + " AS sort_key FROM article")
                 .then("WHERE article.status = allowed.status")
-                .thenIf(byLanguage, "AND article.language = wanted.language")
+                .thenIf(byLanguage, "AND article.language = requested.language")
                 .then(afterCursor(cursor, order, column, "article.id"))
-                .then(filters.rowConditions(filter, keys, Optional.empty()))
+                .then(filters.rowConditions(filter, filterIds, Optional.empty()))
                 .then(orderBy(column, "article.id", order.sort()))
-                .then("LIMIT " + (limit + 1) + ") near");
+                .then("LIMIT " + (limit + 1) + ") matching");
     }
 
     private Sql sortListing(
-            ArticleFilter filter, FilterIds few, List<FilterIds> keys, ArticleOrder order, Cursor cursor) {
+            ArticleFilter filter, FilterIds smallest, List<FilterIds> filterIds, ArticleOrder order, Cursor cursor) {
         String column = order.sort().column();
         return Sql.of("""
-                        SELECT near.id, near.place FROM (
+                        SELECT matching.id, matching.sort_key FROM (
                             SELECT article.id,""")
-                .then(column + " AS place FROM (")
+                .then(column + " AS sort_key FROM (")
                 .then("""
                         SELECT DISTINCT article_id FROM listing
                         WHERE kind = ?::"char" AND key = ANY (?) AND status = ANY (?) LIMIT ?
-                        ) few JOIN article ON article.id = few.article_id""", few.kind().listing(), few.included(), filter.statusNames(), 2 * SORT_THRESHOLD)
+                        ) few JOIN article ON article.id = few.article_id""", smallest.kind().listing(), smallest.included(), filter.statusNames(), 2 * SORT_THRESHOLD)
                 .then(MostReadQuery.join(order))
                 .then("WHERE true")
                 .then(afterCursor(cursor, order, column, "article.id"))
-                .then(filters.rowConditions(filter, keys, Optional.of(few)))
-                .then(") near");
+                .then(filters.rowConditions(filter, filterIds, Optional.of(smallest)))
+                .then(") matching");
     }
 
-    /** The part of a filter that lets the fewest articles through; their number is counted up to {@link #SORT_THRESHOLD}. */
+    /** The part of a filter with the fewest articles; the count stops at {@link #SORT_THRESHOLD}. */
     private record MostSelective(FilterIds ids, long articleCount) {}
 
-    private MostSelective mostSelective(List<FilterIds> wanted) {
+    private MostSelective mostSelective(List<FilterIds> included) {
         Sql sql = Sql.of("SELECT part, articles FROM (VALUES");
-        for (int i = 0; i < wanted.size(); i++) {
+        for (int i = 0; i < included.size(); i++) {
             sql.then(
                     (i == 0 ? "" : ", ") + "(" + i + ", (SELECT count(*) FROM ("
                             + "SELECT FROM listing WHERE kind = ?::\"char\" AND key = ANY (?) LIMIT " + SORT_THRESHOLD
                             + ") counted))",
-                    wanted.get(i).kind().listing(),
-                    wanted.get(i).included());
+                    included.get(i).kind().listing(),
+                    included.get(i).included());
         }
         return database.first(
                         sql.then(") AS sizes (part, articles) ORDER BY articles, part DESC LIMIT 1"),
-                        row -> new MostSelective(wanted.get(row.integer("part")), row.number("articles")))
+                        row -> new MostSelective(included.get(row.integer("part")), row.number("articles")))
                 .orElseThrow();
     }
 
@@ -187,11 +190,11 @@ class ListIndexScan {
         if (cursor == null) {
             return Sql.of("");
         }
-        Cursor here = cursor.in(order.cursorLabel());
+        Cursor position = cursor.in(order.cursorLabel());
         return Sql.of(
                 "AND (" + column + ", " + id + ") " + order.sort().afterOperator() + " (?, ?)",
-                order.sort().sortKey(here),
-                here.id());
+                order.sort().sortKey(position),
+                position.id());
     }
 
     static String orderBy(String column, String id, ArticleSort sort) {

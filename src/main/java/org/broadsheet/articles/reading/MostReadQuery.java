@@ -7,10 +7,10 @@ import org.broadsheet.articles.reading.FilterConditions.FilterIds;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.paging.Cursor;
 
-/** Reads lists along the index of what was read most. */
+/** Builds the SQL of lists sorted by views. */
 @Singleton
 class MostReadQuery {
-    /** Of what was read in a period, no more is looked through for what else is asked for. */
+    /** The most rows of {@code view_count} that are tested against the other filters. */
     private static final int MAX_SCANNED = 10_000;
 
     private static final String VIEWS = "viewed.views";
@@ -21,23 +21,23 @@ class MostReadQuery {
         this.filters = filters;
     }
 
-    Sql scan(ArticleFilter filter, List<FilterIds> keys, ArticleOrder order, int limit, Cursor cursor) {
-        String most = ListIndexScan.orderBy(VIEWS, "viewed.article_id", order.sort());
+    Sql scan(ArticleFilter filter, List<FilterIds> ids, ArticleOrder order, int limit, Cursor cursor) {
+        String orderBy = ListIndexScan.orderBy(VIEWS, "viewed.article_id", order.sort());
         return Sql.of("""
-                        SELECT near.id, near.place FROM (
-                            SELECT article.id, viewed.views AS place FROM (
+                        SELECT matching.id, matching.sort_key FROM (
+                            SELECT article.id, viewed.views AS sort_key FROM (
                                 SELECT viewed.article_id, viewed.views FROM view_count viewed""")
                 .then("WHERE viewed.period = '" + order.window().period() + "'")
                 .then(ListIndexScan.afterCursor(cursor, order, VIEWS, "viewed.article_id"))
-                .then(most)
+                .then(orderBy)
                 .then("LIMIT " + MAX_SCANNED)
                 .then(") viewed JOIN article ON article.id = viewed.article_id WHERE true")
-                .then(filters.rowConditions(filter, keys, Optional.empty()))
-                .then(most)
-                .then("LIMIT " + (limit + 1) + ") near");
+                .then(filters.rowConditions(filter, ids, Optional.empty()))
+                .then(orderBy)
+                .then("LIMIT " + (limit + 1) + ") matching");
     }
 
-    /** Joins the views to the articles where they are what is asked for. */
+    /** Joins the view counts to the articles; empty unless the list is sorted by views. */
     static Sql join(ArticleOrder order) {
         return Sql.of(
                 order.isByViews()

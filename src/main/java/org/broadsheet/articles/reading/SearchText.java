@@ -2,13 +2,13 @@ package org.broadsheet.articles.reading;
 
 import org.broadsheet.http.values.TextValidation;
 
-/** What somebody typed into a search box, as it came. */
+/** The text of a search as entered. */
 public record SearchText(String text) {
     private static final int MAX_LENGTH = 300;
 
-    /** @throws IllegalArgumentException when it is empty, too long, or no text */
+    /** @throws IllegalArgumentException when the text is blank, too long, or holds invalid characters */
     public static SearchText fromString(String text) {
-        TextValidation.objection(text).ifPresent(objection -> {
+        TextValidation.error(text).ifPresent(objection -> {
             throw new IllegalArgumentException(objection);
         });
         int length = text.codePointCount(0, text.length());

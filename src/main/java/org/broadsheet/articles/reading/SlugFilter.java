@@ -5,13 +5,13 @@ import java.util.List;
 import org.broadsheet.http.values.Slug;
 
 /**
- * A filter by slugs, such as {@code world,europe,-sports}: any of the plain ones, and none of those with a hyphen in
- * front.
+ * A filter by slugs, such as {@code world,europe,-sports}. An article matches any of the plain slugs and none of those
+ * with a leading hyphen. Without plain slugs every other article matches.
  */
 public record SlugFilter(List<String> included, List<String> excluded) {
     private static final int MAX_SLUGS = 100;
 
-    /** @throws IllegalArgumentException when it is not a comma-separated list of slugs */
+    /** @throws IllegalArgumentException when the text is not a comma-separated list of slugs */
     public static SlugFilter fromString(String text) {
         List<String> included = new ArrayList<>();
         List<String> excluded = new ArrayList<>();
@@ -20,13 +20,13 @@ public record SlugFilter(List<String> included, List<String> excluded) {
             throw new IllegalArgumentException("may list " + MAX_SLUGS + " slugs at most");
         }
         for (String part : parts) {
-            boolean without = part.startsWith("-");
-            String slug = without ? part.substring(1) : part;
+            boolean isExcluded = part.startsWith("-");
+            String slug = isExcluded ? part.substring(1) : part;
             if (!Slug.isWellFormed(slug)) {
                 throw new IllegalArgumentException(
                         "must be slugs separated by commas, each with a hyphen in front to leave it out");
             }
-            (without ? excluded : included).add(slug);
+            (isExcluded ? excluded : included).add(slug);
         }
         return new SlugFilter(included, excluded);
     }

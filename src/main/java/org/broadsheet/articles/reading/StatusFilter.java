@@ -7,20 +7,20 @@ import java.util.Set;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.http.json.DidYouMean;
 
-/** Which statuses a list shows; without one only what is published. */
+/** The statuses of the articles in a list. */
 public record StatusFilter(Set<ArticleStatus> statuses) {
     private static final List<String> STATUS_NAMES =
             Arrays.stream(ArticleStatus.values()).map(Enum::name).toList();
     public static final StatusFilter PUBLIC = new StatusFilter(EnumSet.of(ArticleStatus.published));
 
-    /** @throws IllegalArgumentException when it is not a comma-separated list of statuses */
+    /** @throws IllegalArgumentException when the text is not a comma-separated list of statuses */
     public static StatusFilter fromString(String text) {
         Set<ArticleStatus> statuses = EnumSet.noneOf(ArticleStatus.class);
         for (String part : text.split(",", -1)) {
             statuses.add(Arrays.stream(ArticleStatus.values())
                     .filter(status -> status.name().equals(part))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(DidYouMean.amongst(STATUS_NAMES, part))));
+                    .orElseThrow(() -> new IllegalArgumentException(DidYouMean.oneOf(STATUS_NAMES, part))));
         }
         return new StatusFilter(statuses);
     }

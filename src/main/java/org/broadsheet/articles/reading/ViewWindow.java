@@ -3,7 +3,9 @@ package org.broadsheet.articles.reading;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** The periods up to now over which views are counted. Each is counted in spans, and a span leaves it as a whole. */
+/**
+ * The periods over which views are counted, up to now. Views are counted in buckets, and a bucket expires as a whole.
+ */
 public enum ViewWindow {
     HOUR("PT1H", Duration.ofHours(1), Duration.ofMinutes(5)),
     DAY("P1D", Duration.ofDays(1), Duration.ofHours(1)),
@@ -14,20 +16,21 @@ public enum ViewWindow {
     private final Duration length;
     private final Duration bucket;
 
-    ViewWindow(String word, Duration length, Duration span) {
-        this.period = word;
+    ViewWindow(String period, Duration length, Duration span) {
+        this.period = period;
         this.length = length;
         this.bucket = span;
     }
 
-    /** @throws IllegalArgumentException for a period over which nothing is counted */
-    public static ViewWindow fromString(String word) {
+    /** @throws IllegalArgumentException for an unknown period */
+    public static ViewWindow fromString(String period) {
         return Arrays.stream(values())
-                .filter(window -> window.period.equals(word))
+                .filter(window -> window.period.equals(period))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("must be one of PT1H, P1D, P7D, P30D"));
     }
 
+    /** ISO 8601 duration, the value of {@code ?window=} and of column {@code period}. */
     public String period() {
         return period;
     }

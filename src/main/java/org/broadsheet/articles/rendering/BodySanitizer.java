@@ -14,12 +14,15 @@ import org.jsoup.safety.Safelist;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
-/** HTML with only what prose needs: no script, no style, no frame, no form; links and images over http(s) or relative. */
+/**
+ * HTML reduced to a safe subset for articles: no scripts, styles, frames or forms; links and images over http(s) or
+ * relative.
+ */
 record BodySanitizer(String html, String text) {
-    /** Only for resolving relative links while they are checked; never sent. */
+    /** Base of relative links while they are checked; not part of the result. */
     private static final String PLACEHOLDER_BASE = "https://site.invalid/";
 
-    /** What was cleaned is read again, as browsers will, until reading no longer changes it. */
+    /** The result is parsed and cleaned again, as browsers parse it again, until that no longer changes it. */
     private static final int MAX_PASSES = 3;
 
     private static final int MAX_DEPTH = 100;
@@ -48,20 +51,20 @@ record BodySanitizer(String html, String text) {
             "ul",
             "ol");
 
-    /** @throws ProblemException 422 when it would be many times longer than what was written */
+    /** @throws ProblemException 422 when the result exceeds {@value #MAX_LENGTH} characters */
     static BodySanitizer of(String html) {
-        String written = html;
+        String previous = html;
         Element body = clean(html);
-        String shown = body.html();
-        for (int reading = 1; reading < MAX_PASSES && !shown.equals(written); reading++) {
-            if (shown.length() > MAX_LENGTH) {
+        String current = body.html();
+        for (int pass = 1; pass < MAX_PASSES && !current.equals(previous); pass++) {
+            if (current.length() > MAX_LENGTH) {
                 throw ProblemException.invalid("/body", "has markup that is never closed; close it");
             }
-            written = shown;
-            body = clean(written);
-            shown = body.html();
+            previous = current;
+            body = clean(previous);
+            current = body.html();
         }
-        return new BodySanitizer(shown, text(body));
+        return new BodySanitizer(current, text(body));
     }
 
     private static Element clean(String html) {
@@ -119,7 +122,7 @@ record BodySanitizer(String html, String text) {
     private static final class BodySafelist extends Safelist {
         static final BodySafelist INSTANCE = new BodySafelist();
 
-        /** Footnotes jump by id; other ids could shadow names a page's scripts rely on. */
+        /** Ids of footnotes are kept as link targets; other ids could shadow globals of the page's scripts. */
         private static final Pattern FOOTNOTE_ID = Pattern.compile("fn(ref)?[-\\w]{1,60}");
 
         BodySafelist() {

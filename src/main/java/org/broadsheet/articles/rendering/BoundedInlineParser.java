@@ -8,8 +8,8 @@ import org.commonmark.parser.InlineParserContext;
 import org.commonmark.parser.SourceLines;
 
 /**
- * Reads the marks within paragraphs, up to a bound on the work for a whole body: each mark may be looked for a partner
- * along its whole paragraph, and a paragraph made of marks alone would keep the server busy for minutes.
+ * Parses inline Markdown with a bound on the work for a whole body. The work for a paragraph is up to its length times
+ * its number of delimiters, so that a paragraph of delimiters alone would take minutes.
  */
 final class BoundedInlineParser implements InlineParser {
     private static final String DELIMITERS = "*_~<[`";
@@ -22,7 +22,7 @@ final class BoundedInlineParser implements InlineParser {
         parser = new InlineParserImpl(context);
     }
 
-    /** @throws ProblemException 422 when the marks are beyond reason */
+    /** @throws ProblemException 422 when the body exceeds the bound */
     @Override
     public void parse(SourceLines lines, Node block) {
         String content = lines.getContent();

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.http.values.LanguageTag;
 
-/** The authors in one line, in the language of the article: "Ann Lee, Bo Oh and Cy Day". */
+/** Joins the names of authors in the language of the article, such as "Ann Lee, Bo Oh and Cy Day". */
 public final class Byline {
-    /** What stands before the last name, where it is the same whatever the name. */
+    /** The word before the last name, for languages in which it does not depend on the name; others get a comma. */
     private static final Map<String, String> CONJUNCTIONS = Map.of(
             "az", " və ", "de", " und ", "en", " and ", "fr", " et ", "nl", " en ", "pt", " e ", "ru", " и ", "tr",
             " ve ");

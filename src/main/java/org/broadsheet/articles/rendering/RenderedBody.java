@@ -13,19 +13,19 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * A body as readers get it, and what is derived from it.
+ * A body as HTML and text, with the values derived from it.
  *
- * @param html safe to insert into a page as it is
- * @param text paragraphs separated by line feeds
- * @param excerpt the beginning, cut at a word, at most {@value #EXCERPT_LENGTH} characters
+ * @param html sanitised
+ * @param text plain text, paragraphs separated by line feeds
+ * @param excerpt the beginning of the text, cut between words, at most {@value #EXCERPT_LENGTH} characters
  */
 public record RenderedBody(String html, String text, String excerpt, int wordCount, int readingMinutes) {
     static final int EXCERPT_LENGTH = 300;
 
-    /** Deeper quotes and lists than this are nobody's prose, and would cost a stack. */
+    /** Limit on nested quotes and lists, since the parser and renderer recurse. */
     private static final int MAX_NESTED_BLOCKS = 64;
 
-    /** More lines than this without a blank one are no text, and take long to tell from a table. */
+    /** Limit on consecutive lines without a blank one, since testing them for a table is slow. */
     private static final int MAX_PARAGRAPH_LINES = 5000;
 
     private static final List<Extension> EXTENSIONS = List.of(
@@ -41,15 +41,15 @@ public record RenderedBody(String html, String text, String excerpt, int wordCou
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
-    /** @throws ProblemException 422 when the markup is nested beyond reason */
+    /** @throws ProblemException 422 when the markup is nested too deep, too large, or too costly to parse */
     public static RenderedBody of(BodyFormat format, String source, Locale language) {
         try {
-            BodySanitizer safe = BodySanitizer.of(format == BodyFormat.markdown ? renderMarkdown(source) : source);
-            WordCount words = WordCount.of(safe.text());
+            BodySanitizer sanitized = BodySanitizer.of(format == BodyFormat.markdown ? renderMarkdown(source) : source);
+            WordCount words = WordCount.of(sanitized.text());
             return new RenderedBody(
-                    safe.html(),
-                    safe.text(),
-                    Teaser.truncate(safe.text().replace('\n', ' '), EXCERPT_LENGTH, language),
+                    sanitized.html(),
+                    sanitized.text(),
+                    Teaser.truncate(sanitized.text().replace('\n', ' '), EXCERPT_LENGTH, language),
                     words.words(),
                     words.readingMinutes());
         } catch (StackOverflowError tooDeep) {

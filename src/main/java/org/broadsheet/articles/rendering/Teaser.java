@@ -3,13 +3,13 @@ package org.broadsheet.articles.rendering;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-/** Cuts a text where a line could be broken, so never within a word, and says so with an ellipsis. */
+/** Shortens texts at a possible line break, so not within a word, and appends an ellipsis. */
 public final class Teaser {
     private static final String ELLIPSIS = "…";
 
     private Teaser() {}
 
-    /** @param length the most characters of the outcome, ellipsis included */
+    /** @param length the maximum length of the result in UTF-16 units, including the ellipsis */
     public static String truncate(String text, int length, Locale language) {
         if (text.length() <= length) {
             return text;

@@ -3,8 +3,8 @@ package org.broadsheet.articles.rendering;
 import java.lang.Character.UnicodeScript;
 
 /**
- * How much there is to read. Words are runs of letters and digits; in scripts written without spaces each character
- * counts as one.
+ * Counts words. Words are runs of letters and digits; in scripts written without spaces each character counts as a
+ * word.
  *
  * @param words words and unspaced characters together
  * @param readingMinutes at 238 words (Brysbaert 2019) or 500 unspaced characters a minute, rounded up
@@ -33,7 +33,7 @@ record WordCount(int words, int readingMinutes) {
                 spaced + unspaced, (int) Math.ceil(spaced / WORDS_PER_MINUTE + unspaced / CHARACTERS_PER_MINUTE));
     }
 
-    /** Apostrophes, hyphens, and what is written above, below or invisibly between letters. */
+    /** Apostrophes, hyphens, combining marks and format characters do not end a word. */
     private static boolean isWordPart(int c) {
         return switch (Character.getType(c)) {
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.FORMAT -> true;

@@ -18,7 +18,7 @@ import org.broadsheet.media.MediaQueries;
 import org.broadsheet.media.MediaQueries.Known;
 import org.broadsheet.media.MediaUrls;
 
-/** Finds the media that an article shows, however it refers to them. Costs nothing where it shows none. */
+/** Finds the uploaded media that an article refers to by id or by URL. Runs no statement when there are none. */
 @Singleton
 public class MediaResolver {
     private static final Pattern MEDIUM_URL = Pattern.compile(MediaUrls.PATH + "(" + ArticleImage.PUBLIC_ID + ")/");
@@ -32,36 +32,42 @@ public class MediaResolver {
     }
 
     /**
-     * A manuscript whose image is the medium it means.
+     * An input whose image refers to an uploaded medium by id where it is one.
      *
-     * @param imageId of the medium that is the image, or null
-     * @param mediumIds of this and of those in the body
+     * @param imageMediumId the primary key of the image's medium, or null
+     * @param mediumIds the primary keys of all media, in the image and in the body
      */
     public record ResolvedMedia(RenderedInput input, Long imageMediumId, List<Long> mediumIds) {}
 
-    /** @throws ProblemException 422 when the image is not to be found, or is two */
-    public ResolvedMedia resolve(RenderedInput manuscript) {
-        ArticleInput input = manuscript.input();
+    /**
+     * @throws ProblemException 422 when the image's medium does not exist, or {@code media} and {@code url} disagree
+     */
+    public ResolvedMedia resolve(RenderedInput rendered) {
+        ArticleInput input = rendered.input();
         ArticleImage image = input.image();
-        Set<UUID> named = new LinkedHashSet<>();
-        UUID imageNamed = image == null ? null : imageMedium(image);
-        if (imageNamed != null) {
-            named.add(imageNamed);
+        Set<UUID> mediaIds = new LinkedHashSet<>();
+        UUID imageId = image == null ? null : imageMedium(image);
+        if (imageId != null) {
+            mediaIds.add(imageId);
         }
-        named.addAll(mediaInBody(input.body()));
-        Map<UUID, Known> known = named.isEmpty() ? Map.of() : media.known(named);
-        Known shown = imageNamed == null ? null : known.get(imageNamed);
-        if (shown == null && image != null && image.media() != null) {
+        mediaIds.addAll(mediaInBody(input.body()));
+        Map<UUID, Known> found = mediaIds.isEmpty() ? Map.of() : media.known(mediaIds);
+        Known imageMedium = imageId == null ? null : found.get(imageId);
+        if (imageMedium == null && image != null && image.media() != null) {
             throw ProblemException.invalid(
                     "/image/media",
                     "there is no medium `" + image.media() + "`; upload it first: `curl -T photo.jpg …/v1/media/`");
         }
-        ArticleImage settled = shown == null ? image : withoutInheritedFields(image, imageNamed, shown);
+        ArticleImage resolvedImage = imageMedium == null ? image : withoutInheritedFields(image, imageId, imageMedium);
         List<Long> ids = new ArrayList<>();
-        named.stream().map(known::get).filter(Objects::nonNull).map(Known::id).forEach(ids::add);
+        mediaIds.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .map(Known::id)
+                .forEach(ids::add);
         return new ResolvedMedia(
-                Objects.equals(settled, image) ? manuscript : withImage(manuscript, settled),
-                shown == null ? null : shown.id(),
+                Objects.equals(resolvedImage, image) ? rendered : withImage(rendered, resolvedImage),
+                imageMedium == null ? null : imageMedium.id(),
                 ids);
     }
 
@@ -76,8 +82,8 @@ public class MediaResolver {
         if (image.url() == null) {
             throw ProblemException.invalid("/image/url", "is needed, or `media`: the `id` of an uploaded picture");
         }
-        Matcher address = MEDIUM_URL.matcher(image.url());
-        return address.find() ? UUID.fromString(address.group(1)) : null;
+        Matcher url = MEDIUM_URL.matcher(image.url());
+        return url.find() ? UUID.fromString(url.group(1)) : null;
     }
 
     private static List<UUID> mediaInBody(String body) {
@@ -91,21 +97,21 @@ public class MediaResolver {
                 .toList();
     }
 
-    /** What it says like the medium itself it does not say: then it goes on saying it like the medium. */
-    private static ArticleImage withoutInheritedFields(ArticleImage image, UUID medium, Known known) {
+    /** Drops an {@code alt} and {@code credit} equal to the medium's own, so that later changes of the medium apply. */
+    private static ArticleImage withoutInheritedFields(ArticleImage image, UUID medium, Known found) {
         return new ArticleImage(
                 medium.toString(),
                 null,
-                Objects.equals(image.alt(), known.alt()) ? null : image.alt(),
-                Objects.equals(image.credit(), known.credit()) ? null : image.credit(),
+                Objects.equals(image.alt(), found.alt()) ? null : image.alt(),
+                Objects.equals(image.credit(), found.credit()) ? null : image.credit(),
                 null,
                 null);
     }
 
-    private RenderedInput withImage(RenderedInput manuscript, ArticleImage image) {
+    private RenderedInput withImage(RenderedInput rendered, ArticleImage image) {
         return new RenderedInput(
-                json.with(manuscript.input(), "image", image, ArticleInput.class),
-                manuscript.body(),
-                manuscript.allowPastTimes());
+                json.withField(rendered.input(), "image", image, ArticleInput.class),
+                rendered.body(),
+                rendered.allowPastTimes());
     }
 }

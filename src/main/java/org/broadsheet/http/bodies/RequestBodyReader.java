@@ -55,7 +55,9 @@ public class RequestBodyReader implements ServerMessageBodyReader<Object> {
             return SpooledUpload.of(context);
         }
         byte[] bytes = RequestBody.of(context);
-        return (Class<?>) type == RequestBody.class ? new RequestBody(bytes) : jsonReader.readWhole(bytes, type);
+        return (Class<?>) type == RequestBody.class
+                ? new RequestBody(bytes)
+                : jsonReader.readWithStoredData(bytes, type);
     }
 
     /** Without this check, JAX-RS assumes that a body without a content type has the type that the method consumes. */

@@ -2,9 +2,11 @@ package org.broadsheet.http.routing;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -25,7 +27,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /**
  * Checks query parameters against the signature of the resource method and reports all errors at once: unknown names,
  * repeated names and invalid values. A parameter's type is {@code int} with {@link Min} and {@link Max}, {@code boolean},
- * or a value type whose static {@code fromString} throws {@link IllegalArgumentException} with a message for the client.
+ * or a value type whose static {@code fromString} throws {@link IllegalArgumentException} with a message for the client. Parameters may be grouped in a record with {@link
+ * BeanParam}.
  */
 public class QueryParameterValidator {
     @FunctionalInterface
@@ -57,7 +60,7 @@ public class QueryParameterValidator {
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     unknown ? ErrorCode.UNKNOWN_PARAMETER : codeFor(errors),
-                    errors.get(0).sentence(),
+                    errors.get(0).message(),
                     errors);
         }
     }
@@ -91,12 +94,18 @@ public class QueryParameterValidator {
 
     private static Map<String, Check> checksOf(Method method) {
         Map<String, Check> checks = new LinkedHashMap<>();
-        for (Parameter parameter : method.getParameters()) {
+        addChecks(method, checks);
+        return checks;
+    }
+
+    private static void addChecks(Executable signature, Map<String, Check> checks) {
+        for (Parameter parameter : signature.getParameters()) {
             if (parameter.isAnnotationPresent(RestQuery.class)) {
                 checks.put(parameter.getName(), checkOf(parameter));
+            } else if (parameter.isAnnotationPresent(BeanParam.class)) {
+                addChecks(parameter.getType().getDeclaredConstructors()[0], checks);
             }
         }
-        return checks;
     }
 
     private static Check checkOf(Parameter parameter) {

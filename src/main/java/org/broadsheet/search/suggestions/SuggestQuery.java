@@ -56,7 +56,7 @@ class SuggestQuery {
     /** Names that begin so, then titles, then names that have it further inside. */
     private List<Suggestion> found(TypedText typed, LanguageFilter language, int limit) {
         AnalyzedQuery asked = interpreter.of(typed.asQuery(), tags(language));
-        ArticleFilter filter = ArticleFilter.published(null, null, null, null, language, null, null);
+        ArticleFilter filter = ArticleFilter.PUBLISHED.withLanguage(language);
         TypedText meant = asked.suggestion() == null ? typed : new TypedText(asked.suggestion());
         List<Match> named = names.of(meant, limit);
         List<Suggestion> titled = titles.of(meant, asked, filters.of(filter, Timestamps.now()), limit);

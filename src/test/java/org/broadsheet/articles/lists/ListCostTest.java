@@ -18,14 +18,16 @@ import org.broadsheet.Statements;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** A page of any list is a short walk along an index: it touches few blocks among many articles. */
+/** A page of any list reads few database blocks, however many articles there are. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class ListCostTest {
     private static final int ARTICLES = 20_000;
 
-    /** A page of 20 costs up to 8 a card, with its article, category and authors; reading all would be thousands. */
-    private static final int MOST_BLOCKS = 800;
+    /**
+     * A page of 20 reads up to 8 blocks per card, with its category and authors; reading all articles takes thousands.
+     */
+    private static final int MAX_BLOCKS = 800;
 
     private static final String COPIES = """
             INSERT INTO article (id, public_id, slug, language, title, title_order, excerpt, body_format, body_source,
@@ -52,7 +54,7 @@ class ListCostTest {
               AND userid <> current_user::regrole""";
 
     @Test
-    void aPageTouchesFewBlocksAmongManyArticles() throws SQLException {
+    void pageReadsFewBlocksAmongManyArticles() throws SQLException {
         String section = category();
         publish(category(), "tags", List.of("common"));
         String original = publish(section, "tags", List.of("rare"));
@@ -65,15 +67,15 @@ class ListCostTest {
                 statement.execute("SELECT refresh_listing(array_agg(id)) FROM article WHERE slug LIKE 'cost-%'");
                 statement.execute(VIEWS);
                 statement.execute("VACUUM ANALYZE article, listing, article_tag, view_count");
-                assertEquals(Map.of(), tooCostly(statement, section));
+                assertEquals(Map.of(), queriesAboveLimit(statement, section));
             } finally {
                 statement.execute("DELETE FROM article WHERE slug LIKE 'cost-%'");
             }
         }
     }
 
-    private static Map<String, Long> tooCostly(Statement statement, String section) throws SQLException {
-        Map<String, Long> costly = new TreeMap<>();
+    private static Map<String, Long> queriesAboveLimit(Statement statement, String section) throws SQLException {
+        Map<String, Long> blocksByQuery = new TreeMap<>();
         for (String query : List.of(
                 "limit=20",
                 "category=C",
@@ -103,11 +105,11 @@ class ListCostTest {
             }
             try (ResultSet row = statement.executeQuery(BLOCKS)) {
                 row.next();
-                if (row.getLong(1) > MOST_BLOCKS) {
-                    costly.put(query, row.getLong(1));
+                if (row.getLong(1) > MAX_BLOCKS) {
+                    blocksByQuery.put(query, row.getLong(1));
                 }
             }
         }
-        return costly;
+        return blocksByQuery;
     }
 }

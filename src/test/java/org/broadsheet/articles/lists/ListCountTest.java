@@ -22,7 +22,7 @@ import org.broadsheet.http.caching.ResponseCache;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The number of articles in a list is right in the next request, and never counted anew. */
+/** Article counts of lists are correct in the next request after a write. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class ListCountTest {
@@ -38,7 +38,7 @@ class ListCountTest {
             FROM listing JOIN article ON id = article_id WHERE slug = ? ORDER BY place""";
 
     @Inject
-    ListCounter counts;
+    ListCounter counter;
 
     @Inject
     Database database;
@@ -51,7 +51,7 @@ class ListCountTest {
     private String tag;
 
     @BeforeEach
-    void entries() {
+    void createTaxonomy() {
         parent = category();
         section = unique("section");
         send("POST", "/v1/categories", fields("name", section, "slug", section, "parent", parent))
@@ -59,7 +59,7 @@ class ListCountTest {
         tag = unique("topic");
     }
 
-    private String story() {
+    private String publishArticle() {
         return publish(section, "tags", List.of(tag), "authors", List.of(unique("ann")));
     }
 
@@ -79,11 +79,11 @@ class ListCountTest {
     }
 
     @Test
-    void followWhateverPutsArticlesIntoListsAndOut() {
+    void countsFollowEveryChangeOfLists() {
         send("PUT", "/v1/tags/" + tag, fields("name", tag)).statusCode(201);
         assertCounts(0, 0, 0);
-        String first = story();
-        String second = story();
+        String first = publishArticle();
+        String second = publishArticle();
         assertCounts(2, 2, 2);
 
         patch(first, "status", "draft");
@@ -96,26 +96,26 @@ class ListCountTest {
         assertCounts(2, 1, 1);
         send("PATCH", "/v1/categories/" + section, fields("parent", category())).statusCode(200);
         assertCounts(1, 1, 1);
-        String heir = unique("topic");
-        send("PUT", "/v1/tags/" + heir, fields("name", heir)).statusCode(201);
-        admin().delete("/v1/tags/" + tag + "?moveTo=" + heir).then().statusCode(204);
-        assertEquals(1, count("tags", heir));
+        String replacement = unique("topic");
+        send("PUT", "/v1/tags/" + replacement, fields("name", replacement)).statusCode(201);
+        admin().delete("/v1/tags/" + tag + "?moveTo=" + replacement).then().statusCode(204);
+        assertEquals(1, count("tags", replacement));
         assertEquals(List.of(), strings(Sql.of(WRONG), "list"));
     }
 
     @Test
-    void stayAsTheyAreWhenTheyAreAddedUp() {
-        story();
-        story();
+    void applyingDeltasLeavesCountsUnchanged() {
+        publishArticle();
+        publishArticle();
         assertCounts(2, 2, 2);
-        counts.applyDeltas();
+        counter.applyDeltas();
         cache.invalidateAll();
         assertCounts(2, 2, 2);
     }
 
     @Test
-    void anEditThatMovesNothingLeavesTheListsAlone() {
-        String slug = story();
+    void editOfTheTitleDoesNotRewriteListRows() {
+        String slug = publishArticle();
         List<String> before = strings(Sql.of(ROWS, slug), "place");
         patch(slug, "title", unique("Another headline"));
         assertEquals(before, strings(Sql.of(ROWS, slug), "place"));

@@ -28,14 +28,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Four articles: which of them a list shows. Titles are letters; "x" stands for what no other test uses. */
+/** Filters and sort orders of lists, on four articles whose titles are letters. Field {@code x} makes slugs unique. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class ListFilterTest {
     private String x;
 
     @BeforeEach
-    void fourArticles() {
+    void publishFourArticles() {
         x = unique("x");
         send("PUT", "/v1/sources/agency-" + x, Map.of("name", "Agency"));
         send("PUT", "/v1/categories/world-" + x, Map.of("name", "World"));
@@ -102,10 +102,10 @@ class ListFilterTest {
         patch("a-" + x, "summary", "Touched last.");
     }
 
-    private String listed(Supplier<RequestSpecification> caller, String query) {
-        String own = query.replace("~", "-" + x) + "&slugs=a-" + x + ",b-" + x + ",c-" + x + ",d-" + x + ",e-" + x;
+    private String titles(Supplier<RequestSpecification> caller, String query) {
+        String filtered = query.replace("~", "-" + x) + "&slugs=a-" + x + ",b-" + x + ",c-" + x + ",d-" + x + ",e-" + x;
         List<String> titles = caller.get()
-                .get("/v1/articles?" + own)
+                .get("/v1/articles?" + filtered)
                 .then()
                 .statusCode(200)
                 .extract()
@@ -156,8 +156,8 @@ class ListFilterTest {
                 "category=world~&limit=2, Çb",
                 "status=published, dÇbA",
             })
-    void aListShowsWhatItsFiltersLetThrough(String query, String expected) {
-        assertEquals(expected, listed(Newsroom::anonymous, query));
+    void listShowsMatchingArticlesInOrder(String query, String expected) {
+        assertEquals(expected, titles(Newsroom::anonymous, query));
     }
 
     @Test
@@ -169,14 +169,14 @@ class ListFilterTest {
     }
 
     @Test
-    void aKeySeesEveryStatusAndReadersOnlyWhatIsPublished() {
+    void statusFilterRequiresAKey() {
         draft("world-" + x, "title", "e", "slug", "e-" + x);
         for (String query : List.of("status=draft", "status=draft&category=world~", "status=draft&sort=title")) {
-            assertEquals("e", listed(() -> as("reader"), query));
+            assertEquals("e", titles(() -> as("reader"), query));
         }
-        assertEquals("edÇbA", listed(() -> as("reader"), "status=draft,published"));
-        assertEquals("eÇbA", listed(() -> as("reader"), "status=draft,published,archived&category=world~"));
-        assertEquals("dÇbA", listed(() -> as("reader"), "limit=9"));
+        assertEquals("edÇbA", titles(() -> as("reader"), "status=draft,published"));
+        assertEquals("eÇbA", titles(() -> as("reader"), "status=draft,published,archived&category=world~"));
+        assertEquals("dÇbA", titles(() -> as("reader"), "limit=9"));
         anonymous().get("/v1/articles?status=draft,published").then().statusCode(401);
     }
 
@@ -189,7 +189,7 @@ class ListFilterTest {
                         "fields=a..b",
                 "slugs=-", "limit=1&limit=2", "from=2026-01-01T00:00:00"
             })
-    void whatCannotBeAFilterIsRefused(String query) {
+    void invalidParameterIsRefused(String query) {
         anonymous()
                 .filter(Contract.lenientRequest())
                 .get("/v1/articles?" + query)
@@ -200,7 +200,7 @@ class ListFilterTest {
     }
 
     @Test
-    void onlyTheFieldsAskedForAreSent() {
+    void fieldsParameterSelectsFields() {
         anonymous()
                 .get("/v1/articles?fields=title,category.slug,authors.name&slugs=c-" + x)
                 .then()
@@ -222,7 +222,7 @@ class ListFilterTest {
     }
 
     @Test
-    void anUnknownParameterIsNamed() {
+    void unknownParameterIsRefusedWithASuggestion() {
         anonymous()
                 .filter(Contract.lenientRequest())
                 .get("/v1/articles?catgory=world")
@@ -233,7 +233,7 @@ class ListFilterTest {
     }
 
     @Test
-    void theCountIsOfAllPages() {
+    void exactCountCoversAllPages() {
         String query = "/v1/articles?author=ann-" + x + ",bo-" + x + "&limit=1";
         anonymous()
                 .get(query + "&count=exact")

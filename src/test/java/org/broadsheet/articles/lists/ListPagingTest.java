@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListPagingTest {
     private static final Pattern LINK = Pattern.compile("<(.*)>; rel=\"next\"");
 
-    /** Follows the links from page to page. */
-    private static List<String> walk(String query, Runnable betweenPages) {
+    /** Follows the links with {@code rel="next"} from page to page. */
+    private static List<String> slugsOfAllPages(String query, Runnable betweenPages) {
         List<String> slugs = new ArrayList<>();
         String address = "/v1/articles?" + query;
         while (address != null) {
@@ -47,7 +47,7 @@ class ListPagingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-publishedAt", "publishedAt", "-updatedAt", "title"})
-    void allPagesTogetherAreTheWholeListAlsoWhereTimesAndTitlesAreEqual(String sort) {
+    void pagesCoverTheListWhenSortValuesAreEqual(String sort) {
         String category = category();
         Set<String> expected = new HashSet<>();
         IntStream.range(0, 13)
@@ -58,23 +58,24 @@ class ListPagingTest {
                         "publishedAt",
                         "2026-01-0" + (1 + number / 6) + "T00:00:00Z")));
         for (int limit : new int[] {1, 3, 6, 13}) {
-            List<String> walked = walk("category=" + category + "&limit=" + limit + "&sort=" + sort, () -> {});
-            assertEquals(expected.size(), walked.size());
-            assertEquals(expected, new HashSet<>(walked));
-            assertEquals(walk("category=" + category + "&limit=100&sort=" + sort, () -> {}), walked);
+            List<String> slugs =
+                    slugsOfAllPages("category=" + category + "&limit=" + limit + "&sort=" + sort, () -> {});
+            assertEquals(expected.size(), slugs.size());
+            assertEquals(expected, new HashSet<>(slugs));
+            assertEquals(slugsOfAllPages("category=" + category + "&limit=100&sort=" + sort, () -> {}), slugs);
         }
     }
 
     @Test
-    void articlesAddedMeanwhileMakeNoRepeatsAndNoGaps() {
+    void articlesAddedWhilePagingCauseNeitherRepeatsNorGaps() {
         String category = category();
         List<String> before = new ArrayList<>();
         IntStream.range(0, 9).forEach(number -> before.add(0, publish(category)));
-        assertEquals(before, walk("category=" + category + "&limit=2", () -> publish(category)));
+        assertEquals(before, slugsOfAllPages("category=" + category + "&limit=2", () -> publish(category)));
     }
 
     @Test
-    void aCursorOfAnotherOrderIsRefused() {
+    void invalidCursorAndCursorOfAnotherOrderAreRefused() {
         String category = category();
         publish(category, "title", "a");
         publish(category, "title", "b");
@@ -110,7 +111,7 @@ class ListPagingTest {
     }
 
     @Test
-    void theLinkKeepsTheQuestion() {
+    void nextLinkKeepsTheQueryParameters() {
         String category = category();
         publish(category);
         publish(category);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is ready in the database is what would be made anew, whatever was written meanwhile. */
+/** Prerendered JSON equals rendered JSON and is invalidated by every change of what it shows. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class PrerenderedArticleTest {
@@ -43,10 +43,10 @@ class PrerenderedArticleTest {
             List.of("ETag", "Last-Modified", "Surrogate-Key", "Content-Language", "Cache-Control", "Vary");
 
     @Inject
-    PrerenderWorker maker;
+    PrerenderWorker worker;
 
     @Inject
-    ArticleQuery reader;
+    ArticleQuery articles;
 
     @Inject
     ResponseCache cache;
@@ -55,7 +55,7 @@ class PrerenderedArticleTest {
     Database database;
 
     @Inject
-    Scheduler clocks;
+    Scheduler scheduler;
 
     private String category;
     private String tag;
@@ -63,8 +63,8 @@ class PrerenderedArticleTest {
     private String slug;
 
     @BeforeEach
-    void story() {
-        clocks.pause(); // one of them has the maker go on
+    void pauseSchedulerAndPublish() {
+        scheduler.pause(); // a scheduled job runs the worker
         category = category();
         tag = unique("topic");
         author = unique("ann");
@@ -73,32 +73,35 @@ class PrerenderedArticleTest {
     }
 
     @AfterEach
-    void goOn() {
-        clocks.resume();
+    void resumeScheduler() {
+        scheduler.resume();
     }
 
-    private Response read(String path) {
+    private Response getUncached(String path) {
         cache.invalidateAll();
         return anonymous().get(path);
     }
 
-    private String article() {
+    private String articlePath() {
         return "/v1/articles/" + slug;
     }
 
     private List<String> paths() {
         return List.of(
-                article(), "/v1/articles?category=" + category, article() + "/related", article() + "?include=related");
+                articlePath(),
+                "/v1/articles?category=" + category,
+                articlePath() + "/related",
+                articlePath() + "?include=related");
     }
 
-    /** Has readers ask for it, and makes it. */
-    private void makeReady() {
-        paths().forEach(path -> read(path).then().statusCode(200));
-        maker.prerenderQueued();
-        assertTrue(isReady());
+    /** Requests the article, which enqueues it, and runs the worker. */
+    private void prerender() {
+        paths().forEach(path -> getUncached(path).then().statusCode(200));
+        worker.prerenderQueued();
+        assertTrue(isPrerendered());
     }
 
-    private boolean isReady() {
+    private boolean isPrerendered() {
         return QuarkusTransaction.requiringNew().call(() -> database.first(Sql.of("""
                                         SELECT ready.card IS NOT NULL AND ready.era = (SELECT era FROM delivery_era) AS ready
                                         FROM ready_article ready JOIN article ON article.id = article_id
@@ -107,47 +110,48 @@ class PrerenderedArticleTest {
     }
 
     @Test
-    void whatIsReadyIsSentAsItWouldBeMade() throws SQLException {
+    void prerenderedResponseEqualsRenderedResponse() throws SQLException {
         for (String path : paths()) {
             patch(slug, "title", unique("Şuşa \ud83d\ude80 \"of\" \\")).statusCode(200);
-            Response made = read(path);
-            makeReady();
-            Response ready = read(path);
-            assertEquals(made.asString(), ready.asString(), path);
+            Response rendered = getUncached(path);
+            prerender();
+            Response prerendered = getUncached(path);
+            assertEquals(rendered.asString(), prerendered.asString(), path);
             for (String header : COMPARED.stream()
                     .filter(each -> !each.equals("Last-Modified"))
                     .toList()) {
-                assertEquals(made.header(header), ready.header(header), path + " " + header);
+                assertEquals(rendered.header(header), prerendered.header(header), path + " " + header);
             }
         }
-        assertEquals(1, Statements.atLeastDuring(() -> anonymous().get(article())));
+        assertEquals(1, Statements.atLeastDuring(() -> anonymous().get(articlePath())));
     }
 
     @Test
-    void whatGoesStraightOutIsWhatTheResourceAnswers() {
-        makeReady();
+    void directResponseEqualsResourceResponse() {
+        prerender();
         for (String path : List.of(
-                article(),
+                articlePath(),
                 "/v1/articles",
                 "/v1/articles?limit=1&category=" + category,
                 "/v1/articles?tag=" + tag,
                 "/v1/articles?author=" + author,
                 "/v1/articles?source=" + unique("nobody"),
-                article() + "/related",
-                article() + "/related?limit=1")) {
-            Response straight = read(path);
+                articlePath() + "/related",
+                articlePath() + "/related?limit=1")) {
+            Response direct = getUncached(path);
             cache.invalidateAll();
-            Response weighed = anonymous().accept("application/json, */*;q=0.1").get(path);
-            assertEquals(weighed.asString(), straight.asString(), path);
+            Response byResource =
+                    anonymous().accept("application/json, */*;q=0.1").get(path);
+            assertEquals(byResource.asString(), direct.asString(), path);
             for (String header :
                     List.of("ETag", "Link", "Surrogate-Key", "Content-Language", "Cache-Control", "Vary")) {
-                assertEquals(weighed.header(header), straight.header(header), path + " " + header);
+                assertEquals(byResource.header(header), direct.header(header), path + " " + header);
             }
         }
     }
 
     @Test
-    void whateverShowsInItOutdatesIt() {
+    void changeOfAnythingShownInvalidatesPrerenderedJson() {
         Map<String, Runnable> changes = new LinkedHashMap<>();
         changes.put("A headline", () -> patch(slug, "title", "A headline"));
         changes.put("A section", () -> send("PATCH", "/v1/categories/" + category, fields("name", "A section")));
@@ -156,38 +160,38 @@ class PrerenderedArticleTest {
         changes.put(
                 "Bir başlıq", () -> publish(category, "language", "az", "translationOf", slug, "title", "Bir başlıq"));
         changes.forEach((shown, change) -> {
-            makeReady();
-            read(article()).then().body(not(containsString(shown)));
+            prerender();
+            getUncached(articlePath()).then().body(not(containsString(shown)));
             change.run();
-            assertFalse(isReady(), shown);
-            read(article()).then().statusCode(200).body(containsString(shown));
+            assertFalse(isPrerendered(), shown);
+            getUncached(articlePath()).then().statusCode(200).body(containsString(shown));
         });
     }
 
     @Test
-    void whatIsTakenBackLeavesNothing() {
-        makeReady();
+    void unpublishedArticleHasNoPrerenderedJson() {
+        prerender();
         patch(slug, "status", "draft").statusCode(200);
-        assertFalse(isReady());
-        read(article()).then().statusCode(404);
-        maker.enqueue(UUID.fromString(admin().get(article()).path("id")));
-        maker.prerenderQueued();
-        assertFalse(isReady());
-        read("/v1/articles?category=" + category).then().body(not(containsString("\"" + slug + "\"")));
+        assertFalse(isPrerendered());
+        getUncached(articlePath()).then().statusCode(404);
+        worker.enqueue(UUID.fromString(admin().get(articlePath()).path("id")));
+        worker.prerenderQueued();
+        assertFalse(isPrerendered());
+        getUncached("/v1/articles?category=" + category).then().body(not(containsString("\"" + slug + "\"")));
     }
 
     @Test
-    void whatWasTouchedWhileItWasMadeIsNotKept() {
-        UUID id = UUID.fromString(read(article()).path("id"));
+    void jsonOfAnArticleChangedWhileRenderingIsNotStored() {
+        UUID id = UUID.fromString(getUncached(articlePath()).path("id"));
         for (Runnable change : List.<Runnable>of(
                 () -> patch(slug, "title", unique("Overtaken")).statusCode(200),
                 () -> send("PATCH", "/v1/categories/" + category, fields("name", unique("Renamed")))
                         .statusCode(200))) {
-            List<ArticleQuery.PrerenderSource> made =
-                    QuarkusTransaction.requiringNew().call(() -> reader.prerenderSources(List.of(id)));
+            List<ArticleQuery.PrerenderSource> rendered =
+                    QuarkusTransaction.requiringNew().call(() -> articles.prerenderSources(List.of(id)));
             change.run();
-            QuarkusTransaction.requiringNew().run(() -> maker.store(made));
-            assertFalse(isReady());
+            QuarkusTransaction.requiringNew().run(() -> worker.store(rendered));
+            assertFalse(isPrerendered());
         }
     }
 }

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where an article is found: by its slug, by the ones it had, by its id. */
+/** Articles are found by slug, former slug and id. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class SlugAndIdTest {
     private String category;
 
     @BeforeEach
-    void openASection() {
+    void setUp() {
         category = category();
     }
 
@@ -48,7 +48,7 @@ class SlugAndIdTest {
         "--- 50% ---,50",
         "🔥🚢,u1f525-1f6a2",
     })
-    void aSlugComesFromAHeadlineInAnyScript(String title, String slug) {
+    void slugIsDerivedFromTitlesInAnyScript(String title, String slug) {
         assertEquals(slug, Slug.from(title).value());
     }
 
@@ -60,7 +60,7 @@ class SlugAndIdTest {
     }
 
     @Test
-    void aDerivedSlugIsNumberedAndAGivenOneRefused() {
+    void takenDerivedSlugIsNumberedAndTakenGivenSlugIsRefused() {
         String title = unique("Twice told");
         String slug = Slug.from(title).value();
         for (String expected : List.of(slug, slug + "-2", slug + "-3")) {
@@ -79,7 +79,7 @@ class SlugAndIdTest {
     }
 
     @Test
-    void anOldSlugLeadsToTheNewOneForEver() {
+    void formerSlugsRedirectToThePresentSlug() {
         String first = publish(category);
         String second = unique("second");
         String third = unique("third");
@@ -98,7 +98,7 @@ class SlugAndIdTest {
     }
 
     @Test
-    void readersOfADraftsOldSlugFindNothing() {
+    void formerSlugOfADraftIsNotFoundWithoutAKey() {
         String first = draft(category);
         String second = unique("renamed");
         patch(first, "slug", second);
@@ -107,7 +107,7 @@ class SlugAndIdTest {
     }
 
     @Test
-    void theIdStandsForTheSlugEverywhere() {
+    void idIsAcceptedInPlaceOfTheSlug() {
         String slug = publish(category);
         String id = anonymous().get("/v1/articles/" + slug).path("id");
         anonymous().get("/v1/articles/" + id).then().statusCode(200).body("slug", equalTo(slug));
@@ -120,7 +120,7 @@ class SlugAndIdTest {
     }
 
     @Test
-    void translationsKnowEachOtherOnceInEachLanguage() {
+    void articleListsOneTranslationPerLanguage() {
         String english = publish(category);
         String german = publish(category, "language", "de", "translationOf", english, "title", "Hafen");
         String french = draft(category, "language", "fr", "translationOf", german);

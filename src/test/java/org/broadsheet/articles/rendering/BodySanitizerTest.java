@@ -1,6 +1,6 @@
 package org.broadsheet.articles.rendering;
 
-import static org.broadsheet.articles.rendering.BodyTest.rendered;
+import static org.broadsheet.articles.rendering.BodyTest.render;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,11 +18,11 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Known ways to make a page run a stranger's code, or load what it should not: none leaves anything active. */
+/** Known cross-site scripting vectors leave no active content. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class BodySanitizerTest {
-    private static final Set<String> INERT = Set.of(
+    private static final Set<String> INERT_ELEMENTS = Set.of(
             "a p br b i em strong s u del ins sub sup small mark code pre kbd q cite abbr time blockquote hr div span"
                     .split(" "));
     private static final Pattern OTHER_SCHEME = Pattern.compile("^(?!https?:)[a-z][a-z0-9+.-]*:.*", Pattern.DOTALL);
@@ -104,23 +104,24 @@ class BodySanitizerTest {
                 "x[^\"onclick=alert(1)]\n\n[^\"onclick=alert(1)]: y",
                 "javascript://e.example/%0Aalert(1) www.e.example/\"onclick=alert(1)",
             })
-    void leavesNothingActive(String vector) {
+    void attackVectorLeavesNothingActive(String vector) {
         for (String format : new String[] {"markdown", "html"}) {
-            String html = rendered(format, vector + "\n\nSome text.")
+            String html = render(format, vector + "\n\nSome text.")
                     .statusCode(201)
                     .extract()
                     .path("body.html");
             Document page = Jsoup.parseBodyFragment(html);
             page.outputSettings().prettyPrint(false);
-            assertEquals(html, page.body().html(), "reading it again must not change its meaning");
+            assertEquals(html, page.body().html(), "parsing the HTML again must not change it");
             assertTrue(page.head().childNodes().isEmpty(), html);
             page.body().children().select("*").forEach(element -> assertInert(element, html));
         }
     }
 
     private static void assertInert(Element element, String html) {
-        Set<String> more = Set.of("img", "table", "thead", "tbody", "tr", "th", "td", "section", "ol", "li", "caption");
-        assertTrue(INERT.contains(element.tagName()) || more.contains(element.tagName()), html);
+        Set<String> structural =
+                Set.of("img", "table", "thead", "tbody", "tr", "th", "td", "section", "ol", "li", "caption");
+        assertTrue(INERT_ELEMENTS.contains(element.tagName()) || structural.contains(element.tagName()), html);
         for (Attribute attribute : element.attributes()) {
             assertTrue(
                     Set.of("href", "src", "alt", "title", "cite", "id", "align").contains(attribute.getKey()), html);
@@ -128,12 +129,12 @@ class BodySanitizerTest {
                 assertTrue(attribute.getValue().startsWith("fn"), html);
             }
             if (Set.of("href", "src", "cite").contains(attribute.getKey())) {
-                String asBrowsersReadIt = attribute
+                String asParsedByBrowsers = attribute
                         .getValue()
                         .strip()
                         .replaceAll("[\\x00-\\x1f]", "")
                         .toLowerCase(Locale.ROOT);
-                assertFalse(OTHER_SCHEME.matcher(asBrowsersReadIt).matches(), html);
+                assertFalse(OTHER_SCHEME.matcher(asParsedByBrowsers).matches(), html);
             }
         }
     }

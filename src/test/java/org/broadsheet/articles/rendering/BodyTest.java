@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class BodyTest {
-    static ValidatableResponse rendered(String format, String body) {
+    static ValidatableResponse render(String format, String body) {
         return send(
                 "POST",
                 "/v1/articles?dryRun=true&createMissing=true",
@@ -47,24 +47,24 @@ class BodyTest {
                 "a<br>b                            | a<br>b",
             })
     void markdownBecomesHtml(String markdown, String html) {
-        rendered("markdown", markdown).statusCode(201).body("body.html", containsString(html));
+        render("markdown", markdown).statusCode(201).body("body.html", containsString(html));
     }
 
     @Test
-    void tablesAndFootnotesAreMarkdownToo() {
-        rendered("markdown", "| a | b |\n|---|--:|\n| 1 | 2 |")
+    void tablesAndFootnotesAreRendered() {
+        render("markdown", "| a | b |\n|---|--:|\n| 1 | 2 |")
                 .body("body.html", containsString("<td align=\"right\">2</td>"))
                 .body("body.text", equalTo("a b\n1 2"));
-        rendered("markdown", "Said[^1].\n\n[^1]: By whom.")
+        render("markdown", "Said[^1].\n\n[^1]: By whom.")
                 .body("body.html", containsString("href=\"#fn-1\""))
                 .body("body.html", containsString("id=\"fn-1\""));
     }
 
     @Test
-    void htmlIsKeptAsProseNeedsIt() {
+    void safeHtmlIsUnchanged() {
         String prose = "<h2>H</h2><p dir=\"rtl\" lang=\"ar\">م <a href=\"https://a.example/?a=1&amp;b=2\">x</a></p>"
                 + "<figure><img src=\"/a.jpg\" alt=\"A\"><figcaption>C</figcaption></figure>";
-        rendered("html", prose).body("body.html", equalTo(prose)).body("body.text", equalTo("H\nم x\nC"));
+        render("html", prose).body("body.html", equalTo(prose)).body("body.text", equalTo("H\nم x\nC"));
     }
 
     @ParameterizedTest
@@ -73,31 +73,27 @@ class BodyTest {
         "हिन्दी भाषा,2", "می‌خواهم,1", "한국어 단어,2", "Şəhər yenidən açıldı,3", "'… — !',0", "🔥,0"
     })
     void wordsAreCountedInEveryScript(String body, int words) {
-        rendered("markdown", body)
-                .body("wordCount", equalTo(words))
-                .body("readingMinutes", equalTo(words == 0 ? 0 : 1));
+        render("markdown", body).body("wordCount", equalTo(words)).body("readingMinutes", equalTo(words == 0 ? 0 : 1));
     }
 
     @Test
     void readingTimeIsRoundedUp() {
-        rendered("markdown", "word ".repeat(239))
-                .body("wordCount", equalTo(239))
-                .body("readingMinutes", equalTo(2));
-        rendered("markdown", "字".repeat(1001)).body("readingMinutes", equalTo(3));
+        render("markdown", "word ".repeat(239)).body("wordCount", equalTo(239)).body("readingMinutes", equalTo(2));
+        render("markdown", "字".repeat(1001)).body("readingMinutes", equalTo(3));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"word ", "字", "😀", "unbrokenword", "слово "})
-    void anExcerptIsCutToItsLengthAndNeverInACharacter(String part) {
-        String excerpt = rendered("markdown", part.repeat(400)).extract().path("summary");
+    void excerptIsCutToItsLengthAndNotInsideACharacter(String part) {
+        String excerpt = render("markdown", part.repeat(400)).extract().path("summary");
         assertTrue(excerpt.length() <= 300 && excerpt.length() > 100 && excerpt.endsWith("…"), excerpt);
         assertTrue(Character.isLetter(excerpt.codePointBefore(excerpt.length() - 1)) || part.equals("😀"), excerpt);
     }
 
     @Test
-    void nothingWrittenIsNoSummary() {
-        rendered("markdown", "").statusCode(201).body("summary", equalTo(null)).body("wordCount", equalTo(0));
-        rendered("html", "<p>&nbsp;</p>").statusCode(201).body("readingMinutes", equalTo(0));
+    void emptyBodyHasNoSummary() {
+        render("markdown", "").statusCode(201).body("summary", equalTo(null)).body("wordCount", equalTo(0));
+        render("html", "<p>&nbsp;</p>").statusCode(201).body("readingMinutes", equalTo(0));
     }
 
     @ParameterizedTest
@@ -132,21 +128,21 @@ class BodyTest {
                 "<br",
                 "a\n|-\n"
             })
-    void nestingBeyondReasonIsAnswered(String bomb) {
+    void deeplyNestedMarkupIsRenderedOrRefused(String markup) {
         for (String format : new String[] {"markdown", "html"}) {
-            String body = bomb.repeat(Math.min(100_000, 900_000 / bomb.length()));
-            rendered(format, body).statusCode(is(anyOf(is(201), is(422))));
+            String body = markup.repeat(Math.min(100_000, 900_000 / markup.length()));
+            render(format, body).statusCode(is(anyOf(is(201), is(422))));
         }
     }
 
     @Test
-    void aBodyOfAMegabyteIsFine() {
+    void bodyOfAMegabyteIsAccepted() {
         String body = "All work and **no** play. All work and no play.\n\n".repeat(19_000);
-        rendered("markdown", body).statusCode(201).body("wordCount", equalTo(190_000));
+        render("markdown", body).statusCode(201).body("wordCount", equalTo(190_000));
     }
 
     @Test
-    void theTeaserOfACardIsShorterThanTheExcerpt() {
+    void cardSummaryIsShorterThanTheExcerpt() {
         String slug = publish(category(), "body", "word ".repeat(100));
         anonymous()
                 .get("/v1/articles?slugs=" + slug)

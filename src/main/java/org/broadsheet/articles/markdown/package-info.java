@@ -1,0 +1,2 @@
+/** Reads and writes articles as Markdown files with front matter. */
+package org.broadsheet.articles.markdown;
