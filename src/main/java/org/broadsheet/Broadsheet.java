@@ -35,7 +35,10 @@ public class Broadsheet {
             System.err.println(e.getMessage());
             System.exit(1);
         }
-        Quarkus.run(args);
-        database.stop(); // Quarkus.run returns in dev mode only, before a restart
+        if (DevMode.isOn()) {
+            DevMode.run(database, args);
+        } else {
+            Quarkus.run(args);
+        }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import org.broadsheet.security.AdminKey;
 import org.broadsheet.site.SiteUrls;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Logs the URLs of reader, API and contract, and the location of the admin key, when the server has started. */
@@ -14,10 +15,13 @@ class StartupMessage {
 
     private final AdminKey adminKey;
     private final SiteUrls site;
+    private final String version;
 
-    StartupMessage(AdminKey adminKey, SiteUrls site) {
+    StartupMessage(
+            AdminKey adminKey, SiteUrls site, @ConfigProperty(name = "quarkus.application.version") String version) {
         this.adminKey = adminKey;
         this.site = site;
+        this.version = version;
     }
 
     void log(@ObservesAsync HttpServerStart start) {
@@ -27,6 +31,7 @@ class StartupMessage {
                     "Feeds and share links lead to %s: set BROADSHEET_SITE_URL to where the site is",
                     site.absolute(site.home()));
         }
+        LOG.infof("Broadsheet %s is started", version);
         LOG.infof("The reader:    %s/", baseUrl);
         LOG.infof("The API:       %s/v1/articles", baseUrl);
         LOG.infof("The contract:  %s/docs", baseUrl);

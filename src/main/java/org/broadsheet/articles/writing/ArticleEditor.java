@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.broadsheet.articles.Article;
 import org.broadsheet.articles.ArticleView;
-import org.broadsheet.articles.ChangeCause;
 import org.broadsheet.articles.ChangeCause.Action;
+import org.broadsheet.articles.ChangeCause;
 import org.broadsheet.articles.SlugOrId;
 import org.broadsheet.articles.lists.ListUpdater;
 import org.broadsheet.articles.reading.ArticleQuery;
@@ -100,7 +100,7 @@ public class ArticleEditor {
         List<FieldChange> changes = changes(result, dryRun);
         return result.outcome() == Outcome.created
                 ? responses.created(view, path(result), changes)
-                : responses.written(view, changes);
+                : responses.updated(view, changes);
     }
 
     /** Answers 201 for an edit that created a part of the article, such as a correction. */

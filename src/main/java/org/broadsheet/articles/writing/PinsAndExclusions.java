@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.articles.Article;
-import org.broadsheet.articles.ArticleInput.Steering;
+import org.broadsheet.articles.ArticleInput.RelatedSettings;
 import org.broadsheet.articles.SlugOrId;
 import org.broadsheet.articles.writing.ReferenceResolver.ReferencedArticle;
 import org.broadsheet.http.problem.FieldErrors;
@@ -28,7 +28,7 @@ record PinsAndExclusions(List<Long> pinned, List<Long> excluded) {
      * @param missing receives the slugs that no article has, by JSON pointer
      */
     static PinsAndExclusions resolve(
-            Steering related,
+            RelatedSettings related,
             Article article,
             ReferenceResolver references,
             FieldErrors errors,

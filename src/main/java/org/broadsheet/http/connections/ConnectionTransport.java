@@ -2,6 +2,7 @@ package org.broadsheet.http.connections;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelOption;
+import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
@@ -9,8 +10,8 @@ import io.vertx.core.spi.VertxServiceProvider;
 
 /**
  * Installs {@link ConnectionInitializer} in the Vert.x transport, because Quarkus has no hook for new connections. It is
- * registered under {@code META-INF/services}. It does nothing for TLS connections and for a native transport: for these,
- * only {@code quarkus.http.idle-timeout} applies.
+ * registered under {@code META-INF/services}. It does nothing for TLS connections, for a native transport and in dev mode:
+ * for these, only {@code quarkus.http.idle-timeout} applies.
  */
 public final class ConnectionTransport implements VertxServiceProvider {
 
@@ -19,7 +20,8 @@ public final class ConnectionTransport implements VertxServiceProvider {
 
     @Override
     public void init(VertxBuilder builder) {
-        if (builder.findTransport() instanceof JDKTransport) {
+        // In dev mode Quarkus looks for edits when a request reaches it, and keeps the server from one run to the next.
+        if (LaunchMode.current() != LaunchMode.DEVELOPMENT && builder.findTransport() instanceof JDKTransport) {
             builder.findTransport(new InitializingTransport());
         }
     }
