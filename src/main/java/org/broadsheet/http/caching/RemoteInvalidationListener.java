@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 public class RemoteInvalidationListener implements NotificationListener.Subscriber {
-    static final String CHANNEL = "broadsheet_touched";
+    static final String CHANNEL = "broadsheet_cache_invalidation";
 
     private static final Logger LOG = Logger.getLogger(RemoteInvalidationListener.class);
     private static final int HEARTBEAT_MILLIS = 250;

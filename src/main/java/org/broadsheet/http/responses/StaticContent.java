@@ -8,9 +8,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +31,7 @@ public record StaticContent(byte[] bytes, String etag, String cacheControl, Map<
                 "nosniff",
                 "Referrer-Policy",
                 "strict-origin-when-cross-origin");
-        return new StaticContent(bytes, "\"" + digest(bytes).substring(0, 32) + "\"", cacheControl, headers);
+        return new StaticContent(bytes, EntityTag.of(null, bytes).headerValue(), cacheControl, headers);
     }
 
     /**
@@ -84,13 +81,5 @@ public record StaticContent(byte[] bytes, String etag, String cacheControl, Map<
 
     private boolean isUnchanged(String ifNoneMatch) {
         return ifNoneMatch != null && ConditionalRequest.matchesIfNoneMatch(List.of(ifNoneMatch), etag);
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

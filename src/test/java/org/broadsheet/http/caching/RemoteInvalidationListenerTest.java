@@ -65,7 +65,8 @@ class RemoteInvalidationListenerTest {
     }
 
     private static void notify(Connection connection, String message) throws SQLException {
-        try (PreparedStatement notify = connection.prepareStatement("SELECT pg_notify('broadsheet_touched', ?)")) {
+        try (PreparedStatement notify =
+                connection.prepareStatement("SELECT pg_notify('broadsheet_cache_invalidation', ?)")) {
             notify.setString(1, message);
             notify.execute();
         }
