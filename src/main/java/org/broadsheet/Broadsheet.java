@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
-/** Starts Broadsheet, on the embedded PostgreSQL unless the configuration names another. */
+/** Starts Broadsheet, with the embedded PostgreSQL unless a JDBC URL is configured. */
 @QuarkusMain
 public class Broadsheet {
 
@@ -18,7 +18,7 @@ public class Broadsheet {
                 config.getOptionalValue(EmbeddedDatabase.URL, String.class).isEmpty();
         Path dataDir =
                 config.getOptionalValue("broadsheet.data-dir", Path.class).orElse(Path.of("data"));
-        // Quarkus is to make a configuration of its own, with what the embedded database adds to it.
+        // Quarkus must create a new configuration that includes the system properties of the embedded database.
         ConfigProviderResolver.instance().releaseConfig(config);
         if (embedded) {
             runEmbedded(dataDir, args);
@@ -36,6 +36,6 @@ public class Broadsheet {
             System.exit(1);
         }
         Quarkus.run(args);
-        database.stop(); // only in dev mode does Quarkus return: it is about to run this again
+        database.stop(); // Quarkus.run returns in dev mode only, before a restart
     }
 }

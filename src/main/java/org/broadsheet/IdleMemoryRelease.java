@@ -9,12 +9,12 @@ import java.lang.management.ManagementFactory;
 import java.util.Map;
 
 /**
- * Gives memory back to the machine while little happens: what a burst needed would otherwise stay with the process for
- * good. Says nothing where the operator has set these options, and does nothing on a virtual machine without them.
+ * Returns unused heap to the operating system while the server is idle, by HotSpot options. Options that the operator has
+ * set, or that the JVM does not have, are left alone.
  */
 @Singleton
 class IdleMemoryRelease {
-    /** The heap shrinks to little more than what is in use, at a collection that comes when there was none for long. */
+    /** The heap shrinks at a garbage collection, which G1 also runs after 15 seconds without one. */
     private static final Map<String, String> OPTIONS = Map.of(
             "MinHeapFreeRatio", "10", // percent
             "MaxHeapFreeRatio", "30", // percent
@@ -34,7 +34,7 @@ class IdleMemoryRelease {
                 jvm.setVMOption(name, value);
             }
         } catch (IllegalArgumentException unknown) {
-            // another collector, or one that has no use for it
+            // this JVM or garbage collector has no such option
         }
     }
 }

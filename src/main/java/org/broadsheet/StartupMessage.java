@@ -7,7 +7,7 @@ import org.broadsheet.security.AdminKey;
 import org.broadsheet.site.SiteUrls;
 import org.jboss.logging.Logger;
 
-/** The last lines of the start: where everything is. */
+/** Logs the URLs of reader, API and contract, and the location of the admin key, when the server has started. */
 @Singleton
 class StartupMessage {
     private static final Logger LOG = Logger.getLogger(StartupMessage.class);

@@ -1,9 +1,5 @@
 package org.broadsheet;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,17 +11,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Runs the recipes of the cookbook one after the other and compares their output with the documented one. */
+/** Runs all commands in src/docs/cookbook.md in order and compares their output with the documented one. */
 class CookbookIT {
-    private static final Pattern FENCED = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+    private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
     private static final String END = "--- end of recipe ---";
 
-    /** @param expectedOutput {@code …} matches any text */
-    private record Recipe(String commands, String expectedOutput) {}
+    /** @param output the expected output, in which {@code …} matches any text */
+    private record Recipe(String commands, String output) {}
 
     @Test
-    void everyRecipePrintsItsExpectedOutput() throws IOException, InterruptedException {
+    void recipesPrintTheDocumentedOutput() throws IOException, InterruptedException {
         List<Recipe> recipes = recipes(Path.of("src/docs/cookbook.md"));
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/data")), "cookbook-");
         PackagedServer first = PackagedServer.startReady(folder.resolve("first"), Map.of());
@@ -40,9 +39,7 @@ class CookbookIT {
                     run(script, Files.createDirectories(folder.resolve("work"))).split(END + "\n");
             List<String> mismatches = new ArrayList<>();
             for (int i = 0; i < recipes.size(); i++) {
-                mismatch(
-                                recipes.get(i),
-                                i < outputs.length ? outputs[i] : "nothing: an earlier recipe ended the script")
+                mismatch(recipes.get(i), i < outputs.length ? outputs[i] : "nothing: an earlier recipe ended it")
                         .ifPresent(mismatches::add);
             }
             assertEquals("", String.join("\n", mismatches));
@@ -56,12 +53,12 @@ class CookbookIT {
 
     private static List<Recipe> recipes(Path page) throws IOException {
         List<Recipe> recipes = new ArrayList<>();
-        Matcher block = FENCED.matcher(Files.readString(page));
-        while (block.find()) {
-            String commands = block.group(2);
-            assertEquals("sh", block.group(1), "expected a block of commands: " + commands);
-            assertTrue(block.find(), "expected a block of output below: " + commands);
-            recipes.add(new Recipe(commands, block.group(2)));
+        Matcher codeBlock = CODE_BLOCK.matcher(Files.readString(page));
+        while (codeBlock.find()) {
+            String commands = codeBlock.group(2);
+            assertEquals("sh", codeBlock.group(1), "commands belong here: " + commands);
+            assertTrue(codeBlock.find(), "an answer belongs below: " + commands);
+            recipes.add(new Recipe(commands, codeBlock.group(2)));
         }
         assertTrue(recipes.size() > 5, "recipes found: " + recipes.size());
         return recipes;
@@ -72,19 +69,19 @@ class CookbookIT {
         bash.environment().put("KEY", PackagedServer.KEY);
         Process process = bash.redirectErrorStream(true).start();
         process.getOutputStream().close();
-        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         process.waitFor();
-        return printed;
+        return output;
     }
 
-    private static Optional<String> mismatch(Recipe recipe, String printed) {
-        String expected = recipe.expectedOutput().strip();
+    private static Optional<String> mismatch(Recipe recipe, String output) {
+        String expected = recipe.output().strip();
         String pattern = Pattern.compile("…")
                 .splitAsStream(expected)
                 .map(Pattern::quote)
                 .collect(Collectors.joining(".*?", "", expected.endsWith("…") ? ".*" : ""));
-        return Pattern.compile(pattern, Pattern.DOTALL).matcher(printed.strip()).matches()
+        return Pattern.compile(pattern, Pattern.DOTALL).matcher(output.strip()).matches()
                 ? Optional.empty()
-                : Optional.of(recipe.commands() + "\nprinted\n" + printed.strip() + "\nand not\n" + expected);
+                : Optional.of(recipe.commands() + "\nprinted\n" + output.strip() + "\nand not\n" + expected);
     }
 }

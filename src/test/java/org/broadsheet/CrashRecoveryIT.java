@@ -1,9 +1,5 @@
 package org.broadsheet;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -25,25 +21,28 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Acknowledged writes to the packaged application survive kills of the server and of PostgreSQL. */
+/** Kills the packaged application and PostgreSQL during writes and checks that no acknowledged write is lost. */
 class CrashRecoveryIT {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
-    private static final Duration IMPORT_DEADLINE = Duration.ofMinutes(2);
+    private static final Duration IMPORTED_WITHIN = Duration.ofMinutes(2);
     private static final int WRITERS = 4;
     private static final int WRITES_BETWEEN_KILLS = 40;
-    private static final AtomicInteger SLUG_NUMBERS = new AtomicInteger();
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     @TempDir
     static Path folder;
 
-    private static Path data;
+    private static Path dataDir;
     private static volatile PackagedServer server;
 
     @BeforeAll
     static void start() throws IOException {
-        data = folder.resolve("data");
-        server = PackagedServer.startReady(data, Map.of());
+        dataDir = folder.resolve("data");
+        server = PackagedServer.startReady(dataDir, Map.of());
         assertEquals(
                 201,
                 server.send("POST", "/v1/categories", "{\"name\":\"World\",\"slug\":\"world\"}")
@@ -62,13 +61,13 @@ class CrashRecoveryIT {
         try {
             writers.awaitMore();
             server.kill();
-            server = PackagedServer.startReady(data, Map.of());
+            server = PackagedServer.startReady(dataDir, Map.of());
             writers.awaitMore();
-            PackagedServer.killPostgres(data);
+            PackagedServer.killPostgres(dataDir);
             writers.awaitMore();
-            PackagedServer.killPostgres(data);
+            PackagedServer.killPostgres(dataDir);
             server.kill();
-            server = PackagedServer.startReady(data, Map.of());
+            server = PackagedServer.startReady(dataDir, Map.of());
             writers.awaitMore();
         } finally {
             writers.stop();
@@ -77,7 +76,7 @@ class CrashRecoveryIT {
     }
 
     @Test
-    void requestsInFlightAreAnsweredAtShutdown() throws Exception {
+    void requestsInProgressAreAnsweredAtShutdown() throws Exception {
         Writers writers = new Writers();
         try {
             writers.awaitMore();
@@ -87,15 +86,15 @@ class CrashRecoveryIT {
         } finally {
             writers.stop();
         }
-        server = PackagedServer.startReady(data, Map.of());
+        server = PackagedServer.startReady(dataDir, Map.of());
         assertEquals(List.of(), List.copyOf(writers.unansweredBeforeStop));
         assertEquals(List.of(), missing(writers.acknowledged));
     }
 
     @Test
-    void importResumesAfterKillsOfServerAndPostgres() throws Exception {
-        int lines = 3000;
-        String body = IntStream.range(0, lines)
+    void importResumesAfterServerAndPostgresWereKilled() throws Exception {
+        int lineCount = 3000;
+        String body = IntStream.range(0, lineCount)
                 .mapToObj(number -> """
                         {"slug":"imported-%d","category":"wire","title":"Story %d","body":"A ship docked.","status":"published"}
                         """.formatted(number, number))
@@ -105,43 +104,42 @@ class CrashRecoveryIT {
                         .header("Prefer", "respond-async")
                         .POST(BodyPublishers.ofString(body)))
                 .body());
-        String importPath = "/v1/imports/" + accepted.getString("id");
-        JsonPath before = awaitImport(importPath, state -> state.getInt("received") > 0);
-        assertTrue(before.getInt("received") < lines, "the import finished before the kill");
-        PackagedServer.killPostgres(data);
+        String progress = "/v1/imports/" + accepted.getString("id");
+        JsonPath before = awaitImport(progress, state -> state.getInt("received") > 0);
+        assertTrue(before.getInt("received") < lineCount, "it was over too soon");
+        PackagedServer.killPostgres(dataDir);
         server.kill();
-        server = PackagedServer.startReady(data, Map.of());
+        server = PackagedServer.startReady(dataDir, Map.of());
 
-        JsonPath done =
-                awaitImport(importPath, state -> state.getString("state").equals("done"));
+        JsonPath done = awaitImport(progress, state -> state.getString("state").equals("done"));
         assertEquals(
-                List.of(lines, lines, 0),
+                List.of(lineCount, lineCount, 0),
                 List.of(done.getInt("received"), done.getInt("created"), done.getInt("failed")));
         String counted = server.send("GET", "/v1/articles?category=wire&limit=1&count=exact", null)
                 .body();
-        assertEquals(lines, JsonPath.from(counted).getInt("page.total"));
+        assertEquals(lineCount, JsonPath.from(counted).getInt("page.total"));
         assertEquals(
-                lines,
+                lineCount,
                 JsonPath.from(server.send("GET", "/v1/categories/wire", null).body())
                         .getInt("articleCount"));
     }
 
-    private static JsonPath awaitImport(String importPath, Predicate<JsonPath> condition) throws IOException {
-        Instant deadline = Instant.now().plus(IMPORT_DEADLINE);
-        JsonPath state = JsonPath.from(server.send("GET", importPath, null).body());
-        while (!condition.test(state)) {
+    private static JsonPath awaitImport(String progress, Predicate<JsonPath> reached) throws IOException {
+        Instant deadline = Instant.now().plus(IMPORTED_WITHIN);
+        JsonPath state = JsonPath.from(server.send("GET", progress, null).body());
+        while (!reached.test(state)) {
             assertTrue(Instant.now().isBefore(deadline), state.prettify());
             LockSupport.parkNanos(PackagedServer.POLL_NANOS);
-            state = JsonPath.from(server.send("GET", importPath, null).body());
+            state = JsonPath.from(server.send("GET", progress, null).body());
         }
         return state;
     }
 
     @Test
-    void secondServerOnTheSameDataFolderIsRefused() throws Exception {
-        Path log = PackagedServer.log(data);
+    void secondStartOnTheSameFolderIsRefusedWithoutStackTrace() throws Exception {
+        Path log = PackagedServer.log(dataDir);
         long before = Files.size(log);
-        assertEquals(1, new PackagedServer(data, Map.of()).exitCode());
+        assertEquals(1, new PackagedServer(dataDir, Map.of()).exitCode());
         String output = Files.readString(log).substring((int) before);
         assertTrue(output.contains("process "), output);
         assertFalse(output.contains("Exception"), output);
@@ -149,9 +147,9 @@ class CrashRecoveryIT {
     }
 
     @Test
-    void externalDatabaseDisablesTheEmbeddedOne() throws Exception {
+    void configuredDatabaseDisablesTheEmbeddedOne() throws Exception {
         Path other = folder.resolve("other");
-        String port = PackagedServer.postmasterPidLines(data)[3];
+        String port = PackagedServer.postmasterPidLines(dataDir)[3];
         PackagedServer second = PackagedServer.startReady(
                 other,
                 Map.of(
@@ -160,7 +158,7 @@ class CrashRecoveryIT {
                         "QUARKUS_DATASOURCE_USERNAME",
                         "broadsheet",
                         "QUARKUS_DATASOURCE_PASSWORD",
-                        Files.readString(data.resolve("broadsheet.password")).strip()));
+                        Files.readString(dataDir.resolve("broadsheet.password")).strip()));
         assertEquals(200, second.send("GET", "/v1/categories/world", null).statusCode());
         assertFalse(Files.exists(other.resolve("cluster")));
         second.terminate();
@@ -177,13 +175,13 @@ class CrashRecoveryIT {
         return missing;
     }
 
-    /** Threads that create one article after another and continue after failures. */
+    /** Threads that create articles until they are stopped, regardless of failures. */
     private static final class Writers {
         private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
         private final Queue<String> unansweredBeforeStop = new ConcurrentLinkedQueue<>();
         private final List<Thread> threads = new ArrayList<>();
         private volatile boolean stopping;
-        private volatile boolean done;
+        private volatile boolean stopped;
 
         Writers() {
             for (int i = 0; i < WRITERS; i++) {
@@ -194,8 +192,8 @@ class CrashRecoveryIT {
         }
 
         private void write() {
-            while (!done) {
-                String slug = "story-" + SLUG_NUMBERS.incrementAndGet();
+            while (!stopped) {
+                String slug = "story-" + NUMBERS.incrementAndGet();
                 boolean beforeStop = !stopping;
                 try {
                     String article = "{\"title\":\"Story\",\"slug\":\"%s\",\"body\":\"x\",\"category\":\"world\"}";
@@ -223,7 +221,7 @@ class CrashRecoveryIT {
         }
 
         void stop() throws InterruptedException {
-            done = true;
+            stopped = true;
             for (Thread thread : threads) {
                 thread.join();
             }

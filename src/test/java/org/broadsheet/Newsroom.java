@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.broadsheet.contract.Contract;
 
-/** Requests to the server, anonymous or with a key. Each request and response is checked against the contract. */
+/** Sends requests of tests, anonymous or with a key. Every exchange is validated against openapi.yaml. */
 public final class Newsroom {
     private static final Map<String, String> KEYS = new ConcurrentHashMap<>();
     private static final RestAssuredConfig AS_SENT =
@@ -30,7 +30,7 @@ public final class Newsroom {
         return anonymous().header("Authorization", "Bearer " + key);
     }
 
-    /** A request with a key of this role, created once per run. */
+    /** Sends a request with a key of the role, which is created once per run. */
     public static RequestSpecification as(String role) {
         return withKey(keyOf(role));
     }
@@ -45,7 +45,7 @@ public final class Newsroom {
                 .path("key"));
     }
 
-    /** A slug that no other test uses. */
+    /** Returns a word with a random suffix, valid as a slug. */
     public static String unique(String word) {
         return word + "-" + UUID.randomUUID().toString().substring(0, 8);
     }

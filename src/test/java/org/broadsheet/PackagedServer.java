@@ -1,26 +1,25 @@
 package org.broadsheet;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The packaged application in a process of its own, which tests can kill. */
-final class PackagedServer {
-    static final String KEY = "packaged-admin-key-0123456789";
-    /** Pause between polls, so that polling leaves the processor to the server. */
+/** Runs the packaged application in a separate process that a test can kill. */
+public final class PackagedServer {
+    public static final String KEY = "packaged-admin-key-0123456789";
+    /** Interval of polls. Polling without a pause would slow the server down. */
     static final long POLL_NANOS = 50_000_000;
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
@@ -30,11 +29,11 @@ final class PackagedServer {
     private final Process process;
     private final String address;
 
-    /** @param environment variables in addition to the data folder, the port and the admin key */
+    /** @param environment variables besides data folder, port and admin key */
     PackagedServer(Path dataDir, Map<String, String> environment) throws IOException {
         int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
         }
         address = "http://127.0.0.1:" + port;
         ProcessBuilder builder = new ProcessBuilder(
@@ -54,7 +53,7 @@ final class PackagedServer {
         return dataDir.resolveSibling(dataDir.getFileName() + ".log");
     }
 
-    static PackagedServer startReady(Path dataDir, Map<String, String> environment) throws IOException {
+    public static PackagedServer startReady(Path dataDir, Map<String, String> environment) throws IOException {
         PackagedServer server = new PackagedServer(dataDir, environment);
         server.awaitReady();
         return server;
@@ -77,17 +76,17 @@ final class PackagedServer {
         }
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
-    HttpResponse<String> send(String method, String path, String json) throws IOException {
+    public HttpResponse<String> send(String method, String path, String json) throws IOException {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
     }
 
-    /** Begins a request with the admin key. */
+    /** Returns the builder of a request with the admin key. */
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(DEADLINE)
@@ -107,11 +106,11 @@ final class PackagedServer {
     }
 
     /** Sends SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
-    int exitCode() {
+    public int exitCode() {
         return process.onExit().join().exitValue();
     }
 
@@ -120,7 +119,7 @@ final class PackagedServer {
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
-    /** The lines of {@code postmaster.pid}: process id, data folder, start time, port and so on. */
+    /** Returns the lines of {@code postmaster.pid}: PID, folder, start time, port and others. */
     static String[] postmasterPidLines(Path dataDir) throws IOException {
         return Files.readString(dataDir.resolve("cluster/postmaster.pid")).split("\n");
     }

@@ -10,8 +10,7 @@ import org.broadsheet.articles.prerendered.PrerenderWorker;
 import org.broadsheet.http.caching.ResponseCache;
 
 /**
- * Counts the SQL statements of a request with {@code pg_stat_statements}, with the scheduler paused and the response
- * cache empty.
+ * Counts the SQL statements of a request by pg_stat_statements, with scheduled jobs paused and an empty response cache.
  */
 public final class Statements {
     private static final String COUNT = """
@@ -22,19 +21,19 @@ public final class Statements {
             SELECT count(*) FROM pg_stat_activity
             WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'""";
 
-    private static final int QUIET_POLLS = 50;
+    private static final int IDLE_POLLS = 50;
     private static final int MAX_POLLS = 20_000;
 
     private Statements() {}
 
-    /** The number of statements that ran during the request. */
+    /** Returns the number of statements that ran during the request. */
     public static long during(Runnable request) throws SQLException {
         Scheduler scheduler = Arc.container().instance(Scheduler.class).get();
         scheduler.pause();
         try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
-            awaitQuiet(statement);
+            awaitIdle(statement);
             Arc.container().instance(ResponseCache.class).get().invalidateAll();
             long before = count(statement);
             request.run();
@@ -45,8 +44,8 @@ public final class Statements {
     }
 
     /**
-     * The minimum of three counts, for a request that can be repeated: a scheduled job may still run during one of
-     * them. Articles that the request shows are prerendered first.
+     * Returns the minimum of three runs, as a scheduled job may still run during one of them. Prerenders the articles in
+     * the response first.
      */
     public static long atLeastDuring(Runnable request) throws SQLException {
         request.run();
@@ -54,15 +53,15 @@ public final class Statements {
         return Math.min(during(request), Math.min(during(request), during(request)));
     }
 
-    /** Waits for scheduled jobs that started before the scheduler was paused. */
-    private static void awaitQuiet(Statement statement) throws SQLException {
-        int quiet = 0;
-        for (int poll = 0; poll < MAX_POLLS && quiet < QUIET_POLLS; poll++) {
-            quiet = isQuiet(statement) ? quiet + 1 : 0;
+    /** Waits for scheduled jobs that started before the pause. */
+    private static void awaitIdle(Statement statement) throws SQLException {
+        int idlePolls = 0;
+        for (int poll = 0; poll < MAX_POLLS && idlePolls < IDLE_POLLS; poll++) {
+            idlePolls = isIdle(statement) ? idlePolls + 1 : 0;
         }
     }
 
-    private static boolean isQuiet(Statement statement) throws SQLException {
+    private static boolean isIdle(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery(BUSY)) {
             row.next();
             return row.getLong(1) == 0;

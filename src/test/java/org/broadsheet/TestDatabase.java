@@ -10,15 +10,15 @@ import java.util.Map;
 import org.broadsheet.database.embedded.ConnectionSettings;
 import org.broadsheet.database.embedded.EmbeddedPostgres;
 
-/** Starts the product's embedded PostgreSQL on a temporary folder, with {@code pg_stat_statements} loaded. */
+/** Starts the embedded PostgreSQL in a new folder, with pg_stat_statements. */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     public static final String ADMIN_KEY = "test-admin-key-0123456789";
 
-    /** An origin whose pages may send a key. */
+    /** The origin in {@code broadsheet.cors.origins}. */
     public static final String TRUSTED_ORIGIN = "https://desk.example";
 
-    /** Deadlines for slow clients, shortened to make the tests faster. */
-    private static final String SHORT_WINDOW = "1s";
+    /** Timeout for slow clients, shorter than the default to keep the tests fast. */
+    private static final String SLOW_CLIENT_WINDOW = "1s";
 
     private static EmbeddedPostgres running;
 
@@ -33,11 +33,11 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
             ConnectionSettings connection = postgres.connection();
             Map<String, String> settings = new HashMap<>(Map.of(
                     "broadsheet.http.head-window",
-                    SHORT_WINDOW,
+                    SLOW_CLIENT_WINDOW,
                     "broadsheet.http.body-window",
-                    SHORT_WINDOW,
+                    SLOW_CLIENT_WINDOW,
                     "broadsheet.http.answer-window",
-                    SHORT_WINDOW,
+                    SLOW_CLIENT_WINDOW,
                     "quarkus.datasource.jdbc.url",
                     connection.url(),
                     "quarkus.datasource.username",
@@ -56,7 +56,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** Connects to the database of this run as PostgreSQL's superuser. */
+    /** Connects as PostgreSQL's superuser. */
     public static java.sql.Connection administrator() throws SQLException {
         ConnectionSettings connection = running.administrator();
         return DriverManager.getConnection(connection.url(), connection.username(), connection.password());

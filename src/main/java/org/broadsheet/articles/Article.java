@@ -198,7 +198,7 @@ public class Article extends PanacheEntityBase {
             throw illegalTransition(target.status());
         }
         PublicationTimes before = new PublicationTimes(status, publishAt, publishedAt, expireAt);
-        target.validate(before, imported, now).refuse();
+        target.validate(before, imported, now).throwIfAny();
         publishAt = target.publishAt();
         expireAt = target.expireAt();
         publishedAt = target.publishedAt() != null ? target.publishedAt() : publishedAt;

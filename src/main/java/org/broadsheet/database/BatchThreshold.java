@@ -1,25 +1,26 @@
 package org.broadsheet.database;
 
+
 /**
- * Decides when what waits in a queue is worth being summed up: a few things at once, many when no more are coming, or when
- * they are as many as one sum takes. To be asked once a second, by one worker.
+ * Decides when a worker should process a queue: small queues at once, larger ones when they stop growing or fill a batch.
+ * Not thread-safe; call {@link #isReached} at a fixed interval.
  */
 public final class BatchThreshold {
     private static final int SMALL_BATCH = 100;
 
-    /** How often it may be put off, lest a newsroom that never rests be never counted. */
+    /** The number of successive delays after which a growing queue is processed anyway. */
     private static final int MAX_DELAYS = 10;
 
     private final int maxBatch;
     private int previousCount;
     private int delays;
 
-    /** @param most how many one sum takes */
+    /** @param maxBatch the number of entries that one batch can process */
     public BatchThreshold(int maxBatch) {
         this.maxBatch = maxBatch;
     }
 
-    /** @param waiting how many there are now, counted up to the most one sum takes */
+    /** @param queued the current number of entries, counted up to {@code maxBatch} */
     public boolean isReached(int queued) {
         boolean isGrowing = queued > SMALL_BATCH && queued < maxBatch && queued > previousCount;
         previousCount = queued;

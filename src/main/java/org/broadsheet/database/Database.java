@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs statements whose rows become records, without entities in between. Inside a transaction it shares the
- * transaction's connection.
+ * Runs SQL statements by JDBC and reads their rows into records. Within a transaction, it uses the connection of the
+ * transaction. Methods throw {@link DatabaseException}.
  */
 @Singleton
 public class Database {
@@ -82,7 +82,7 @@ public class Database {
 
     private static java.sql.Array array(Connection connection, Collection<?> list) throws SQLException {
         Object first = list.isEmpty() ? 0L : list.iterator().next();
-        // arrays of their own types, not of objects, are what the driver sends in binary
+        // the driver sends typed arrays in binary format, but not Object[]
         if (first instanceof Long) {
             return connection.createArrayOf("int8", list.toArray(Long[]::new));
         }

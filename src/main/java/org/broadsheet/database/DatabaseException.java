@@ -2,7 +2,7 @@ package org.broadsheet.database;
 
 import java.sql.SQLException;
 
-/** A statement failed. What the client is told depends on the SQLSTATE of the cause. */
+/** A statement failed. The SQLSTATE of the cause determines the error response. */
 public class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

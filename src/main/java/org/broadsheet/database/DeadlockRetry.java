@@ -10,14 +10,14 @@ import jakarta.transaction.Transactional;
 import org.broadsheet.http.problem.FailureClassifier;
 
 /**
- * Repeats a transaction that PostgreSQL undid to let another one pass: a deadlock is between two of the server's own
- * statements, and nothing that a client could have done better.
+ * Retries a transaction that PostgreSQL rolled back because of a deadlock or serialization failure. Intercepts methods with
+ * {@link Transactional} unless they join a transaction of the caller.
  */
 @Interceptor
 @Transactional
 @Priority(DeadlockRetry.OUTSIDE_TRANSACTIONS)
 public class DeadlockRetry {
-    /** Narayana's own interceptors stand at 200. */
+    /** Runs before Narayana's transaction interceptors, which have priority 200. */
     static final int OUTSIDE_TRANSACTIONS = Interceptor.Priority.PLATFORM_BEFORE + 100;
 
     private static final int MAX_ATTEMPTS = 4;
@@ -37,7 +37,7 @@ public class DeadlockRetry {
             try {
                 return call.proceed();
             } catch (RuntimeException failure) {
-                if (!FailureClassifier.isUndone(failure)) {
+                if (!FailureClassifier.isRolledBackForAnother(failure)) {
                     throw failure;
                 }
             }

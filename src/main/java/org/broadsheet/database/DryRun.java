@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 
-/** Lets a write happen in full, constraints and all, and then not have happened. */
+/** Rolls back the transaction of a dry run, after its statements have run and constraints were checked. */
 @Singleton
 public class DryRun {
     private final TransactionManager transactions;

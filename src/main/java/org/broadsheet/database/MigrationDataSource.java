@@ -7,7 +7,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Migrations take as long as the archive is large: the deadlines of requests are not theirs. */
+/** Gives Flyway a data source without statement and socket timeouts, because a migration may rewrite large tables. */
 @Singleton
 class MigrationDataSource implements FlywayConfigurationCustomizer {
     private final String url;

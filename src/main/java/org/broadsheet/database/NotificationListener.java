@@ -11,18 +11,18 @@ import java.util.function.BooleanSupplier;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/** Hears what is said on a channel of the database (PostgreSQL's {@code LISTEN} and {@code NOTIFY}). */
+/** Receives notifications on a channel of the database (PostgreSQL's {@code LISTEN} and {@code NOTIFY}). */
 @Singleton
 public class NotificationListener {
-    /** What becomes of listening; all of it is told on the listening thread. */
+    /** Callbacks of {@link #listen}, called on its thread. */
     public interface Subscriber {
-        /** From now on everything said is heard; what was said before is not known. */
+        /** The subscription is active. Earlier notifications are not delivered. */
         void subscribed();
 
-        /** @param messages as they were said, the node's own among them */
+        /** @param messages the payloads, including those that this node sent */
         void received(List<String> messages);
 
-        /** @param asked the {@link System#nanoTime()} until which everything said has been heard */
+        /** @param queriedAtNanos the {@link System#nanoTime()} up to which all notifications have been delivered */
         void confirmed(long queriedAtNanos);
     }
 
@@ -33,10 +33,10 @@ public class NotificationListener {
     }
 
     /**
-     * Listens on a connection of its own until told to stop.
+     * Listens on a separate connection until {@code stop} returns true.
      *
-     * @param beatMillis how often to ask PostgreSQL whether it is still there
-     * @throws DatabaseException when the connection breaks or hangs
+     * @param heartbeatMillis the interval between queries that check the connection
+     * @throws DatabaseException if the connection breaks or times out
      */
     public void listen(String channel, int heartbeatMillis, BooleanSupplier stop, Subscriber subscriber) {
         String listen = "LISTEN " + channel;
@@ -47,7 +47,7 @@ public class NotificationListener {
             PGConnection postgres = connection.unwrap(PGConnection.class);
             while (!stop.getAsBoolean()) {
                 long queriedAtNanos = System.nanoTime();
-                statement.execute(listen); // said again it changes nothing, and PostgreSQL answers
+                statement.execute(listen); // a round trip; repeating LISTEN has no other effect
                 subscriber.received(messages(postgres.getNotifications()));
                 subscriber.confirmed(queriedAtNanos);
                 subscriber.received(messages(postgres.getNotifications(heartbeatMillis)));

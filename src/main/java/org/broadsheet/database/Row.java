@@ -8,13 +8,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
-/** The current row of a result, by column name. SQL's null stays null where the type has one. */
+/** The current row of a result set. SQL NULL is returned as null, as 0 or false for primitive types, and as an empty list or array. */
 public record Row(ResultSet rows) {
     public String text(String column) throws SQLException {
         return rows.getString(column);
     }
 
-    /** A text's, in UTF-8. */
+    /** Returns a {@code bytea} column, or the UTF-8 bytes of a text column. */
     public byte[] bytes(String column) throws SQLException {
         return rows.getBytes(column);
     }

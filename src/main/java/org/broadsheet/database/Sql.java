@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A statement and its parameters, in the order of the question marks. Its text is made of the constants in the code;
- * what came from outside is always a parameter.
+ * An SQL statement and its parameters, in the order of the question marks. The text must consist of constants in the code;
+ * input is always passed as a parameter.
  */
 public final class Sql {
     private final StringBuilder text = new StringBuilder();

@@ -6,15 +6,15 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * Tells PostgreSQL's planner about tables that have doubled since it last looked. Autovacuum comes round each minute
- * only, and in a minute an import brings ten thousand articles, for which plans would be made as if there were none.
+ * Runs {@code ANALYZE} on tables of which more rows have changed than they had at the last analysis. Autovacuum runs only
+ * once a minute. During an import of ten thousand articles a minute, plans would be based on empty tables.
  */
 @Singleton
 public class TableStatistics {
-    /** Rows of a table that autovacuum can be left alone with: looking at it takes more than a moment, doubling minutes. */
+    /** Tables with more rows are left to autovacuum: analysing them takes longer, and they double slowly. */
     private static final int MAX_ROWS = 200_000;
 
-    /** Rows that make no difference. */
+    /** Fewer changed rows do not affect plans. */
     private static final int MIN_CHANGED_ROWS = 200;
 
     private final Database database;

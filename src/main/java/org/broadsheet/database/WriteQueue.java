@@ -13,17 +13,17 @@ import org.broadsheet.http.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Lets writers wait for each other in memory, first come first served. In the database each of them would hold a
- * connection while it waits for a row, and readers would get none.
+ * Queues writes in memory, in order of arrival. If writes waited for row locks in the database instead, each would hold a
+ * connection, and none would be left for reads.
  */
 @Singleton
 public class WriteQueue {
     private static final long MAX_WAIT_SECONDS = 10;
 
-    /** Each of them holds a thread, which readers need too. */
+    /** Limit for waiting writes, because each holds a worker thread. */
     private static final int MAX_WAITING = 120;
 
-    /** Half of the connections: the others are for readers. */
+    /** As many as half of the connections. The others are for reads. */
     private final Semaphore writePermits;
 
     private final Map<String, KeyQueue> queues = new ConcurrentHashMap<>();
@@ -34,10 +34,14 @@ public class WriteQueue {
         writePermits = new Semaphore(Math.max(1, connections / 2), true);
     }
 
-    /** Those who want the same. */
+    /**
+     * The writes with the same key.
+     *
+     * @param length the number of running and waiting writes
+     */
     private record KeyQueue(Semaphore permit, int length) {}
 
-    /** Runs when all who came before with the same key are through. */
+    /** Runs the write after all earlier writes with the same key. */
     public <T> T runInOrder(String key, Callable<T> write) throws Exception {
         KeyQueue queue = queues.compute(
                 key,
@@ -54,7 +58,7 @@ public class WriteQueue {
         }
     }
 
-    /** Runs when fewer than half of the connections are writing. */
+    /** Runs the write when fewer than half of the connections are used for writes. */
     public <T> T run(Callable<T> write) throws Exception {
         return withPermit(writePermits, () -> {
             try {
@@ -79,7 +83,7 @@ public class WriteQueue {
         }
     }
 
-    /** Whoever waits while the database does not answer would be told no better later. */
+    /** @throws ProblemException 503 if too many writes wait, the wait is too long, or the database failed meanwhile */
     private void acquire(Semaphore permit) throws InterruptedException {
         long outagesBefore = outages.get();
         boolean isAcquired;

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import org.broadsheet.http.bodies.BodyLimits;
+import org.broadsheet.http.bodies.LimitedBodyHandler;
 
 /** The lines of a body, one at a time, none of them held longer than it is looked at. */
 public final class LineReader implements Closeable {
@@ -14,7 +14,7 @@ public final class LineReader implements Closeable {
     /**
      * @param number from 1
      * @param offset of its first byte
-     * @param tooLong whether it exceeds {@link BodyLimits#JSON_BYTES}; its bytes are then cut there
+     * @param tooLong whether it exceeds {@link LimitedBodyHandler#MAX_BODY_BYTES}; its bytes are then cut there
      */
     record Line(long number, long offset, byte[] bytes, boolean tooLong) {
         boolean isBlank() {
@@ -67,7 +67,7 @@ public final class LineReader implements Closeable {
         boolean tooLong = false;
         for (; next >= 0 && next != '\n'; next = stream.read()) {
             offset++;
-            tooLong |= bytes.size() == BodyLimits.JSON_BYTES;
+            tooLong |= bytes.size() == LimitedBodyHandler.MAX_BODY_BYTES;
             if (!tooLong) {
                 bytes.write(next);
             }

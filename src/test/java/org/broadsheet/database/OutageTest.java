@@ -30,11 +30,11 @@ import org.broadsheet.TestDatabase;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** A database that does not answer costs a 503 within five seconds, and nothing else. */
+/** A database that does not respond leads to a 503 within five seconds, and the server recovers. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class OutageTest {
-    private static final long FIVE_SECONDS = 5_000;
+    private static final long DEADLINE_MILLIS = 5_000;
 
     @Inject
     AgroalDataSource database;
@@ -43,35 +43,36 @@ class OutageTest {
     Path dataDir;
 
     @Test
-    void rowLockedElsewhereIsWaitedForButNotForLong() throws Exception {
+    void lockedRowLeadsTo503() throws Exception {
         String category = Newsroom.category();
-        try (Connection elsewhere = database.getConnection();
-                Statement statement = elsewhere.createStatement()) {
-            elsewhere.setAutoCommit(false);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
             statement.execute("SELECT 1 FROM category FOR UPDATE");
-            unavailable(rename(category));
+            assertUnavailable(rename(category));
             anonymous().get("/v1/categories/" + category).then().statusCode(200);
-            elsewhere.rollback();
+            connection.rollback();
         }
         rename(category).then().statusCode(200);
     }
 
     @Test
-    void hungDatabaseLeavesTheServerAlive() throws Exception {
-        Newsroom.keyOf("editor"); // made while it can be
+    void hungDatabaseLeadsTo503AndTheServerRecovers() throws Exception {
+        Newsroom.keyOf("editor"); // create the key while the database responds
         signal("STOP");
         try {
-            unavailable(anonymous().get("/v1/articles"));
-            unavailable(anonymous().get("/v1/articles/ready-or-not"));
-            unavailable(Newsroom.as("editor").get("/v1/articles"));
-            health("live", 200);
-            health("ready", 503);
+            assertUnavailable(anonymous().get("/v1/articles"));
+            assertUnavailable(anonymous().get("/v1/articles/ready-or-not"));
+            assertUnavailable(Newsroom.as("editor").get("/v1/articles"));
+            assertHealth("live", 200);
+            assertHealth("ready", 503);
         } finally {
             signal("CONT");
         }
-        Instant deadline = Instant.now().plusMillis(FIVE_SECONDS);
+        Instant deadline = Instant.now().plusMillis(DEADLINE_MILLIS);
         while (RestAssured.get("/q/health/ready").statusCode() != 200) {
-            assertTrue(Instant.now().isBefore(deadline), "not ready again within " + Duration.ofMillis(FIVE_SECONDS));
+            assertTrue(
+                    Instant.now().isBefore(deadline), "not ready again within " + Duration.ofMillis(DEADLINE_MILLIS));
         }
         anonymous().get("/v1/articles").then().statusCode(200);
     }
@@ -82,25 +83,25 @@ class OutageTest {
                 .patch("/v1/categories/" + category);
     }
 
-    private static void unavailable(Response answer) {
-        answer.then()
+    private static void assertUnavailable(Response response) {
+        response.then()
                 .statusCode(503)
-                .time(lessThan(FIVE_SECONDS))
+                .time(lessThan(DEADLINE_MILLIS))
                 .header("Retry-After", notNullValue())
                 .body("code", equalTo("unavailable"));
     }
 
-    private static void health(String which, int status) {
-        RestAssured.get("/q/health/" + which)
+    private static void assertHealth(String check, int status) {
+        RestAssured.get("/q/health/" + check)
                 .then()
-                .time(lessThan(FIVE_SECONDS))
+                .time(lessThan(DEADLINE_MILLIS))
                 .statusCode(status);
     }
 
     private void signal(String name) throws IOException, InterruptedException {
-        String note = Files.readString(dataDir.resolve("cluster/postmaster.pid"));
+        String pidFile = Files.readString(dataDir.resolve("cluster/postmaster.pid"));
         ProcessHandle postmaster = ProcessHandle.of(
-                        Long.parseLong(note.lines().findFirst().orElseThrow()))
+                        Long.parseLong(pidFile.lines().findFirst().orElseThrow()))
                 .orElseThrow();
         String processes = Stream.concat(Stream.of(postmaster), postmaster.descendants())
                 .map(process -> Long.toString(process.pid()))

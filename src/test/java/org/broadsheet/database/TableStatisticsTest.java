@@ -1,7 +1,5 @@
 package org.broadsheet.database;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +11,7 @@ import java.util.List;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -24,7 +23,7 @@ class TableStatisticsTest {
     Database database;
 
     @Inject
-    TableStatistics youngTables;
+    TableStatistics tableStatistics;
 
     @AfterEach
     void drop() {
@@ -32,20 +31,20 @@ class TableStatisticsTest {
     }
 
     @Test
-    void thePlannerIsToldOfATableThatHasDoubledAndNotOfAFewRowsMore() throws SQLException {
+    void doubledTableIsAnalyzedButNotAfterFewerChanges() throws SQLException {
         database.update(Sql.of(
                 "CREATE TABLE \"young table\" WITH (autovacuum_enabled = off) AS SELECT 1 AS number WHERE false"));
         insert(300);
-        youngTables.analyzeGrownTables();
-        assertEquals(List.of(300L), known());
+        tableStatistics.analyzeGrownTables();
+        assertEquals(List.of(300L), analyzedRows());
 
         insert(250);
-        youngTables.analyzeGrownTables();
-        assertEquals(List.of(300L), known());
+        tableStatistics.analyzeGrownTables();
+        assertEquals(List.of(300L), analyzedRows());
 
         insert(260);
-        youngTables.analyzeGrownTables();
-        assertEquals(List.of(810L), known());
+        tableStatistics.analyzeGrownTables();
+        assertEquals(List.of(810L), analyzedRows());
     }
 
     private void insert(int rows) throws SQLException {
@@ -56,7 +55,7 @@ class TableStatisticsTest {
         }
     }
 
-    private List<Long> known() {
+    private List<Long> analyzedRows() {
         return database.list(
                 Sql.of("SELECT reltuples::bigint AS rows FROM pg_class WHERE oid = '\"young table\"'::regclass"),
                 row -> row.number("rows"));

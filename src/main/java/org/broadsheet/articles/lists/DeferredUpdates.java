@@ -90,7 +90,7 @@ public class DeferredUpdates {
             if (size > 1) {
                 return true;
             }
-            if (FailureClassifier.isPassing(failure)) {
+            if (FailureClassifier.isTransient(failure)) {
                 throw failure;
             }
             LOG.errorf(

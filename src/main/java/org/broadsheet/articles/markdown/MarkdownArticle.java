@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.ArticleInput.AuthorCredit;
 import org.broadsheet.articles.ArticleInput.TagAssignment;
+import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.ArticleSnapshot;
 import org.broadsheet.articles.BodyFormat;
 import org.broadsheet.articles.SlugOrName;
@@ -136,7 +136,7 @@ public record MarkdownArticle(ObjectNode fields, FieldPositions positions) {
     }
 
     private static ProblemException malformed(int line, String detail) {
-        FieldError error = FieldError.at("", detail).in(line, 1);
-        return new ProblemException(ErrorCode.MALFORMED_BODY, error.sentence(), List.of(error));
+        FieldError error = FieldError.at("", detail).atPosition(line, 1);
+        return new ProblemException(ErrorCode.MALFORMED_BODY, error.message(), List.of(error));
     }
 }

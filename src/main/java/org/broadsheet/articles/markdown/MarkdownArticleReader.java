@@ -47,7 +47,7 @@ public class MarkdownArticleReader implements ServerMessageBodyReader<ArticleInp
         RoutingContext context = currentRequest.getCurrent();
         MarkdownArticle file = MarkdownArticle.parse(RequestBody.of(context));
         context.put(FieldPositions.KEY, file.positions());
-        return json.readWhole(file.fields(), type);
+        return json.readWithStoredData(file.fields(), type);
     }
 
     @Override

@@ -23,7 +23,7 @@ public record ArticleOrder(ArticleSort sort, ViewWindow window) {
         }
         if (window != null) {
             FieldError error = FieldError.inParameter("window", "is for `sort=-views` alone");
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER, error.sentence(), List.of(error));
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER, error.message(), List.of(error));
         }
         return new ArticleOrder(sort, null);
     }

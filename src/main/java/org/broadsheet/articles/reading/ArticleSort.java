@@ -33,7 +33,7 @@ public enum ArticleSort {
         return Arrays.stream(values())
                 .filter(sort -> sort.parameterValue.equals(parameterValue))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(DidYouMean.amongst(PARAMETER_VALUES, parameterValue)));
+                .orElseThrow(() -> new IllegalArgumentException(DidYouMean.oneOf(PARAMETER_VALUES, parameterValue)));
     }
 
     String parameterValue() {

@@ -10,8 +10,8 @@ import org.broadsheet.articles.Article;
 import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.ArticleView;
-import org.broadsheet.articles.ChangeCause;
 import org.broadsheet.articles.ChangeCause.Action;
+import org.broadsheet.articles.ChangeCause;
 import org.broadsheet.articles.SlugOrId;
 import org.broadsheet.articles.lists.ListUpdater;
 import org.broadsheet.articles.reading.ArticleQuery;
@@ -155,7 +155,7 @@ public class ArticleEditor {
         ObjectNode after = sources.load(filed.id()).comparable();
         dryRuns.rollbackIf(true);
         return filed.before() == null
-                ? JsonDiff.creating(after)
+                ? JsonDiff.ofCreated(after)
                 : JsonDiff.between(filed.before().comparable(), after);
     }
 }

@@ -110,7 +110,7 @@ public class MediaResolver {
 
     private RenderedInput withImage(RenderedInput rendered, ArticleImage image) {
         return new RenderedInput(
-                json.with(rendered.input(), "image", image, ArticleInput.class),
+                json.withField(rendered.input(), "image", image, ArticleInput.class),
                 rendered.body(),
                 rendered.allowPastTimes());
     }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The folder with the database's files: made once, complete with role and database, and opened ever after. */
+/** The folder with the database's files. It is created once, with role and database, and reused at later starts. */
 record Cluster(
         Path folder,
         PostgresBinaries binaries,
@@ -25,7 +25,11 @@ record Cluster(
                 new PasswordFile(dataDir.resolve("broadsheet.password")));
     }
 
-    /** @throws EmbeddedPostgresException if there is one of another major version, or none can be made */
+    /**
+     * Creates the cluster if it does not exist.
+     *
+     * @throws EmbeddedPostgresException if it has another major version or cannot be created
+     */
     void prepare() throws IOException, InterruptedException {
         if (Files.exists(folder)) {
             checkVersion();
@@ -44,8 +48,8 @@ record Cluster(
         String clusterVersion = Files.readString(folder.resolve("PG_VERSION")).strip();
         String binariesVersion = binaries.majorVersion();
         if (!clusterVersion.equals(binariesVersion)) {
-            throw new EmbeddedPostgresException(("%s was made by PostgreSQL %s, and this is PostgreSQL %s: with the"
-                            + " Broadsheet that made it, save it with pg_dump %s, move the folder away, start this one, and"
+            throw new EmbeddedPostgresException(("%s was created by PostgreSQL %s, but this is PostgreSQL %s: with the"
+                            + " Broadsheet that created it, save it with pg_dump %s, move the folder away, start this one, and"
                             + " load the dump with psql; or name a server of version %s in QUARKUS_DATASOURCE_JDBC_URL.")
                     .formatted(folder, clusterVersion, binariesVersion, clusterVersion, clusterVersion));
         }
@@ -63,7 +67,7 @@ record Cluster(
         staging.complete();
     }
 
-    /** The builtin locale sorts and folds all letters, alike on every platform, and no library's update breaks it. */
+    /** The builtin locale provider gives the same results on every platform, and no library update can change its order. */
     private void initialise(Path cluster) throws IOException, InterruptedException {
         command.run(
                 "",
@@ -89,7 +93,7 @@ record Cluster(
         }
     }
 
-    /** In PostgreSQL's single-user mode, one statement a line: it needs no password, no port, and no server. */
+    /** Runs statements, one per line, in PostgreSQL's single-user mode, which needs no password, port or server. */
     private void runSql(Path cluster, String statements) throws IOException, InterruptedException {
         command.run(
                 statements,

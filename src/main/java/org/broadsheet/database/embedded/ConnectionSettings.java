@@ -1,11 +1,11 @@
 package org.broadsheet.database.embedded;
 
-/** How to reach a database: what a JDBC driver wants to know. */
+/** URL, user name and password for a JDBC connection. */
 public record ConnectionSettings(String url, String username, String password) {
 
-    /** Leaves the password out, so that no log line can give it away. */
+    /** Omits the password, so that it is never logged. */
     @Override
     public String toString() {
-        return "Connection[" + username + " at " + url + "]";
+        return "ConnectionSettings[" + username + " at " + url + "]";
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Properties;
 import org.postgresql.Driver;
 
-/** What must be on, or else a write that was acknowledged can be lost, or damage go unnoticed. */
+/** Checks that the settings are on without which acknowledged writes could be lost or corruption go unnoticed. */
 final class DurabilityCheck {
 
     private static final List<String> SETTINGS =
@@ -17,14 +17,14 @@ final class DurabilityCheck {
     private DurabilityCheck() {}
 
     /**
-     * Asks the running server, as the application's own role: a setting may also have been changed by hand, for the
-     * system, the database or the role.
+     * Reads the settings as the application's role, because an operator can change them for the system, the database or
+     * the role.
      *
      * @return the server's version
-     * @throws EmbeddedPostgresException naming the first guard that is off
+     * @throws EmbeddedPostgresException naming the first setting that is off
      */
     static String check(ConnectionSettings database) {
-        // The driver itself: DriverManager would search the whole class path for others.
+        // The driver directly, because DriverManager would search the class path for other drivers.
         try (var connection = new Driver().connect(database.url(), credentials(database));
                 var statement = connection.createStatement()) {
             for (String setting : SETTINGS) {
@@ -49,8 +49,8 @@ final class DurabilityCheck {
         try (ResultSet row = statement.executeQuery("SHOW " + setting)) {
             row.next();
             if (row.getString(1).equals("off")) {
-                throw new EmbeddedPostgresException(("The embedded PostgreSQL runs with %s off, and could lose what it"
-                                + " has accepted: take that back with ALTER SYSTEM RESET %s, or in whichever place it was set.")
+                throw new EmbeddedPostgresException(("The embedded PostgreSQL runs with %s off and could lose"
+                                + " committed data: undo this with ALTER SYSTEM RESET %s, or where it was set.")
                         .formatted(setting, setting));
             }
         }

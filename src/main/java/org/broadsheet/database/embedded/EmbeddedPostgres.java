@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * The PostgreSQL that comes with Broadsheet, for newsrooms that have none: it keeps its cluster in the data folder,
- * through any sequence of starts, stops and kills, and never at the price of an acknowledged write.
+ * Runs the PostgreSQL that is packaged with Broadsheet, with its cluster in the data folder. No sequence of starts, stops
+ * and kills loses an acknowledged write.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -32,16 +32,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts PostgreSQL in the folder, which is made on the first start, and returns when it takes connections.
+     * Starts PostgreSQL and returns when it accepts connections. Creates the folder at the first start.
      *
-     * @param extraSettings of postgresql.conf, on top of our own
-     * @throws EmbeddedPostgresException if it cannot, with a sentence for the operator; nothing is left running then
+     * @param extraSettings settings for postgresql.conf that override {@link PostgresSettings}
+     * @throws EmbeddedPostgresException if the start fails, with a message for the operator; no process is left running
      */
     public static EmbeddedPostgres start(Path dataDir, Map<String, String> extraSettings) {
         return start(dataDir, dataDir, extraSettings);
     }
 
-    /** @param binariesDir where PostgreSQL's programs are unpacked to; the tests do that once for all */
+    /** @param binariesDir the folder to unpack PostgreSQL's programs to, which tests share */
     static EmbeddedPostgres start(Path dataDir, Path binariesDir, Map<String, String> extraSettings) {
         try {
             Path folder = createFolder(dataDir);
@@ -106,7 +106,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return server;
     }
 
-    /** Nothing may be written to a server that could lose it. */
+    /** Stops the server if it could lose acknowledged writes. */
     private String checkDurability() throws IOException, InterruptedException {
         try {
             return DurabilityCheck.check(connection());
@@ -116,23 +116,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** The database {@code broadsheet}, as the role that owns it: no superuser, and free to do there what it likes. */
+    /** Returns the connection to the database {@code broadsheet} as its owner, which is no superuser. */
     public ConnectionSettings connection() {
         return connection(Cluster.NAME, cluster.application());
     }
 
-    /** The same database, as PostgreSQL's superuser. */
+    /** Returns the connection to the same database as PostgreSQL's superuser. */
     public ConnectionSettings administrator() {
         return connection(Cluster.ADMINISTRATOR, cluster.administrator());
     }
 
     private ConnectionSettings connection(String username, PasswordFile password) {
-        // No TLS on loopback, and no round trip to find out that there is none.
+        // No TLS on loopback. The default, sslmode=prefer, would cost a round trip.
         String url = "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable".formatted(port, Cluster.NAME);
         return new ConnectionSettings(url, username, password.read());
     }
 
-    /** Stops PostgreSQL, after a minute at most, and lets go of the folder. A second call does nothing. */
+    /** Stops PostgreSQL within about a minute and releases the lock on the folder. A second call has no effect. */
     @Override
     public synchronized void close() {
         if (closed) {

@@ -1,6 +1,6 @@
 package org.broadsheet.database.embedded;
 
-/** The embedded PostgreSQL cannot serve. The message is a sentence for the operator: what is wrong, and what to do. */
+/** The embedded PostgreSQL cannot run. The message tells the operator the cause and what to do. */
 public class EmbeddedPostgresException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,27 +1,26 @@
 package org.broadsheet.database.embedded;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 
-/** Holds a folder for one server alone. The operating system lets go of it when the process ends, however it ends. */
+/** An exclusive file lock on the data folder. The operating system releases it when the process ends for any reason. */
 final class FolderLock implements AutoCloseable {
 
     /**
-     * What this process holds. It must not even open a lock file twice: on POSIX, closing the second takes the lock
-     * from the first.
+     * Folders locked by this process. A lock file must not be opened twice in a process: on POSIX, closing any descriptor
+     * of a file releases the process's locks on it.
      */
     private static final Set<Path> LOCKED_BY_THIS_JVM = ConcurrentHashMap.newKeySet();
 
-    /** Behind the text, which Windows would otherwise not let others read. */
+    /** The locked byte is beyond the text of the file, because Windows denies reading locked bytes. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private static final int MAX_PID_CHARS = 20;
@@ -34,7 +33,10 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws EmbeddedPostgresException if another server holds the folder, which must be a real path */
+    /**
+     * @param folder a real path ({@link Path#toRealPath})
+     * @throws EmbeddedPostgresException if another server has locked the folder
+     */
     static FolderLock acquire(Path folder) throws IOException {
         if (!LOCKED_BY_THIS_JVM.add(folder)) {
             throw alreadyLocked(folder, Long.toString(ProcessHandle.current().pid()));

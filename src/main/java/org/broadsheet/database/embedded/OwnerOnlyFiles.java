@@ -1,7 +1,5 @@
 package org.broadsheet.database.embedded;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -10,10 +8,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Files and folders that nobody but their owner may read, from the moment they exist. Where the file system has no
- * such modes (Windows), the folder they are in protects them.
+ * Creates files and folders that only their owner can read. File systems without POSIX permissions (Windows) rely on the
+ * permissions of the parent folder.
  */
 final class OwnerOnlyFiles {
 
@@ -26,7 +25,7 @@ final class OwnerOnlyFiles {
         return attributes("rwx------");
     }
 
-    /** @throws java.nio.file.FileAlreadyExistsException rather than trust a file that somebody else has put there */
+    /** @throws java.nio.file.FileAlreadyExistsException if the file exists: another user may have created it */
     static void create(Path file, String text) throws IOException {
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (var channel = Files.newByteChannel(file, options, attributes("rw-------"))) {

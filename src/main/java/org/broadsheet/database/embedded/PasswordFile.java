@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** A password that is made once, kept in a file which its owner alone can read, and never shown. */
+/** A file with a generated password that only its owner can read. */
 record PasswordFile(Path file) {
 
     private static final int PASSWORD_BYTES = 32;
 
-    /** A crash may leave the file without the password. */
+    /** An empty file, which a crash can leave, does not count. */
     boolean exists() throws IOException {
         return Files.exists(file) && Files.size(file) > 0;
     }
@@ -22,7 +22,7 @@ record PasswordFile(Path file) {
         }
     }
 
-    /** @throws EmbeddedPostgresException if somebody has taken the file away, or from us */
+    /** @throws EmbeddedPostgresException if the file is missing or unreadable */
     String read() {
         try {
             return Files.readString(file).strip();
@@ -36,7 +36,7 @@ record PasswordFile(Path file) {
         OwnerOnlyFiles.create(file, password + "\n");
     }
 
-    /** 256 bits, in letters that need no quoting anywhere. */
+    /** Returns 256 random bits in URL-safe Base64, which needs no quoting in SQL or URLs. */
     static String generate() {
         byte[] bytes = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(bytes);

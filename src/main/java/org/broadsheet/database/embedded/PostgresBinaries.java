@@ -8,12 +8,12 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** PostgreSQL's programs, unpacked from the archive in the jar for this platform. */
+/** PostgreSQL's programs, unpacked from the archive for this platform on the class path. */
 record PostgresBinaries(Path folder) {
 
     /**
-     * Unpacked below the parent, once for each archive: the folder is named after the archive's checksum, as the jar's
-     * directory has it. Reading the 15 MB through to name it by a better digest would cost each start 0.1 s.
+     * Unpacks the archive unless it is unpacked already. The folder is named after the CRC-32 in the jar's directory,
+     * because hashing the archive of 15 MB would cost 0.1 s at each start.
      */
     static PostgresBinaries unpackBelow(Path parent) throws IOException {
         JarURLConnection archive = archive();
@@ -35,7 +35,7 @@ record PostgresBinaries(Path folder) {
     private static JarURLConnection archive() throws IOException {
         URL archive = PostgresBinaries.class.getResource("/postgres-" + Platform.name() + ".txz");
         if (archive == null) {
-            throw new EmbeddedPostgresException(("This build of Broadsheet holds no PostgreSQL for %s: take the build"
+            throw new EmbeddedPostgresException(("This build of Broadsheet contains no PostgreSQL for %s: use the build"
                             + " for this platform, or name a PostgreSQL server in QUARKUS_DATASOURCE_JDBC_URL.")
                     .formatted(Platform.name()));
         }
@@ -48,7 +48,7 @@ record PostgresBinaries(Path folder) {
                 .toString();
     }
 
-    /** The version whose clusters these programs can open, such as {@code 18}. */
+    /** Returns the major version, such as {@code 18}. */
     String majorVersion() throws IOException {
         try (BufferedReader catalog = Files.newBufferedReader(folder.resolve("share/postgresql/postgres.bki"))) {
             return catalog.readLine().replaceFirst("# PostgreSQL ", "");

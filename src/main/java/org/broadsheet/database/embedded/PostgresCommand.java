@@ -1,21 +1,20 @@
 package org.broadsheet.database.embedded;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Runs PostgreSQL's programs in the data folder; what they complain about goes to PostgreSQL's log. They refuse to run
- * as root, so that root starts them in a user namespace where it is nobody, though still the owner of its files.
+ * Runs PostgreSQL's programs in the data folder; their standard error goes to {@link ServerLog}. PostgreSQL refuses to run
+ * as root, so root runs them in a user namespace in which its user is unmapped but still owns its files.
  */
 record PostgresCommand(Path folder, ServerLog log, List<String> prefix) {
 
-    /** The rest stays away from PostgreSQL: PG… would change what it does, and passwords are none of its business. */
+    /** All other environment variables are removed: {@code PG…} would change PostgreSQL's behaviour, and some hold passwords. */
     private static final Set<String> INHERITED_VARIABLES =
             Set.of("PATH", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP", "SystemRoot");
 
@@ -44,14 +43,14 @@ record PostgresCommand(Path folder, ServerLog log, List<String> prefix) {
         return start(arguments).waitFor();
     }
 
-    /** @throws EmbeddedPostgresException with the complaints of the program, which was given the input, if it fails */
+    /** @throws EmbeddedPostgresException with the errors that the program logged, if its exit code is not 0 */
     void run(String input, String... arguments) throws IOException, InterruptedException {
         long logLength = log.length();
         Process process = start(arguments);
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(UTF_8));
         } catch (IOException endedWithoutReading) {
-            // then its exit status and its complaints tell why
+            // its exit code and log entries tell the cause
         }
         if (process.waitFor() != 0) {
             throw new EmbeddedPostgresException("%s failed in %s: %s"
@@ -67,7 +66,7 @@ record PostgresCommand(Path folder, ServerLog log, List<String> prefix) {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
         builder.environment().keySet().retainAll(INHERITED_VARIABLES);
-        builder.environment().put("LC_ALL", "C"); // one language in the log, the one that ServerLog reads
+        builder.environment().put("LC_ALL", "C"); // ServerLog recognises English messages
         return builder.start();
     }
 }

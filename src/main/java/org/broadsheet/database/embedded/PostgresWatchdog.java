@@ -7,12 +7,12 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * Starts PostgreSQL again when it has died, on the same port, so that the connection pool recovers by itself: at once,
- * and then at growing intervals, as long as it does not live for a minute.
+ * Restarts PostgreSQL on the same port when its process has ended, so that the connection pool recovers. The first restart
+ * is immediate; further ones back off exponentially until the server has run for a minute.
  */
 final class PostgresWatchdog implements AutoCloseable {
 
-    /** Starts the server that has died, and tells which process it is now. */
+    /** Restarts the server and returns its new process. */
     interface Restart {
         ServerProcess start() throws IOException, InterruptedException;
     }
@@ -41,13 +41,13 @@ final class PostgresWatchdog implements AutoCloseable {
 
     static PostgresWatchdog start(ServerProcess server, Path cluster, ServerLog serverLog, Restart restart) {
         PostgresWatchdog watchdog = new PostgresWatchdog(server, cluster, serverLog, restart);
-        Thread thread = new Thread(watchdog::watch, "postgres-watch");
+        Thread thread = new Thread(watchdog::watch, "postgres-watchdog");
         thread.setDaemon(true);
         thread.start();
         return watchdog;
     }
 
-    /** Holds the monitor but while it waits, so that whoever closes the watch knows that no restart is under way. */
+    /** Releases the monitor only in wait, so that no restart is in progress once {@link #close} has the monitor. */
     private synchronized void watch() {
         try {
             while (!closed) {
@@ -66,7 +66,7 @@ final class PostgresWatchdog implements AutoCloseable {
         try {
             serverLog.rotate();
         } catch (IOException e) {
-            LOG.debugf(e, "%s cannot be kept short", serverLog.file());
+            LOG.debugf(e, "%s cannot be rotated", serverLog.file());
         }
     }
 
@@ -80,10 +80,12 @@ final class PostgresWatchdog implements AutoCloseable {
         try {
             server = restart.start();
             LOG.warnf(
-                    "PostgreSQL (process %d) had died and was started again within %d ms",
+                    "PostgreSQL (process %d) ended unexpectedly and was restarted within %d ms",
                     deadPid, Duration.between(startedAt, Instant.now()).toMillis());
         } catch (IOException | RuntimeException e) {
-            LOG.errorf("PostgreSQL (process %d) has died and cannot be started again yet: %s", deadPid, e.getMessage());
+            LOG.errorf(
+                    "PostgreSQL (process %d) ended unexpectedly and could not be restarted; will retry: %s",
+                    deadPid, e.getMessage());
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Starts and stops the server of a cluster, by {@code pg_ctl}: it puts the server into a session of its own, where a
- * Ctrl-C that is meant for us does not reach it.
+ * Starts and stops the server of a cluster by {@code pg_ctl}, which runs the server in a separate session, so that Ctrl-C in
+ * the terminal does not reach it.
  */
 record Postmaster(Path cluster, PostgresBinaries binaries, PostgresCommand command) {
 
@@ -22,7 +22,7 @@ record Postmaster(Path cluster, PostgresBinaries binaries, PostgresCommand comma
     private static final Duration ORPHAN_TIMEOUT = Duration.ofSeconds(5);
     private static final int POLL_MILLIS = 10;
 
-    /** The server could not listen where it was told to. */
+    /** The server could not listen on the configured port. */
     static final class PortTakenException extends EmbeddedPostgresException {
 
         private static final long serialVersionUID = 1L;
@@ -33,21 +33,21 @@ record Postmaster(Path cluster, PostgresBinaries binaries, PostgresCommand comma
     }
 
     /**
-     * Ends what an earlier run left behind when it was killed: a living server is stopped properly, processes that
-     * outlived their server are ended, and the note of a dead one is removed.
+     * Cleans up after a run that was killed: stops a server that still runs, ends processes that outlived their server, and
+     * deletes {@code postmaster.pid}.
      */
     void stopLeftovers() throws IOException, InterruptedException {
         Optional<ServerProcess> leftover = running();
         if (leftover.isPresent()) {
             long pid = leftover.get().pid();
-            LOG.infof("Stopping PostgreSQL (process %d), left at work in %s by an earlier run", pid, cluster);
+            LOG.infof("Stopping PostgreSQL (process %d), which an earlier run left running in %s", pid, cluster);
             stop();
         }
         stopOrphans();
         PostmasterPid.delete(cluster);
     }
 
-    /** Without their server they soon notice and end by themselves, unless a long query keeps them. */
+    /** Backends end by themselves soon after their server has ended, unless they run a long query. */
     private void stopOrphans() throws InterruptedException {
         Instant deadline = Instant.now().plus(ORPHAN_TIMEOUT);
         List<ServerProcess> orphans = ServerProcess.allServing(cluster).toList();
@@ -61,9 +61,9 @@ record Postmaster(Path cluster, PostgresBinaries binaries, PostgresCommand comma
     }
 
     /**
-     * @return the server, which has recovered from whatever there was to recover from, and takes connections
-     * @throws PortTaken                 if another port may do
-     * @throws EmbeddedPostgresException with PostgreSQL's own words, if it did not start
+     * @return the server, which has finished recovery and accepts connections
+     * @throws PortTakenException if the port is in use
+     * @throws EmbeddedPostgresException with PostgreSQL's log messages, if it did not start
      */
     PostmasterPid start() throws IOException, InterruptedException {
         long logLength = command.log().length();
@@ -81,17 +81,17 @@ record Postmaster(Path cluster, PostgresBinaries binaries, PostgresCommand comma
             boolean ended = starter.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
             Optional<PostmasterPid> server = PostmasterPid.readyIn(cluster);
             if (server.isPresent()) {
-                return server.get(); // the starter itself looks ten times a second only
+                return server.get(); // earlier than pg_ctl, which polls every 100 ms
             }
             if (ended) {
                 String errors = command.log().errorsSince(logLength);
-                stop(); // it may be at work still, yet too slow
+                stop(); // the server may still be starting
                 throw startFailure(errors);
             }
         }
     }
 
-    /** Between pg_ctl and the server is a shell, which trips over some letters: from the data folder it sees none. */
+    /** Relative to the data folder: pg_ctl starts the server by a shell, and an absolute path may need quoting. */
     private String relative(Path path) {
         return command.folder().relativize(path).toString();
     }
@@ -103,17 +103,17 @@ record Postmaster(Path cluster, PostgresBinaries binaries, PostgresCommand comma
                 : new EmbeddedPostgresException(message);
     }
 
-    /** Lets it finish what is committed, for a minute; then it is cut short, and recovers at its next start. */
+    /** Stops the server by a fast shutdown; after 60 seconds by an immediate one, which requires recovery at the next start. */
     void stop() throws IOException, InterruptedException {
         if (running().isPresent() && !stop("fast", SHUTDOWN_TIMEOUT)) {
-            LOG.warnf("PostgreSQL did not stop within %d s: cutting it short", SHUTDOWN_TIMEOUT.toSeconds());
+            LOG.warnf("PostgreSQL did not stop within %d s: stopping it immediately", SHUTDOWN_TIMEOUT.toSeconds());
             if (!stop("immediate", ORPHAN_TIMEOUT)) {
                 ServerProcess.allServing(cluster).forEach(ServerProcess::kill);
             }
         }
     }
 
-    /** The process number of one that died may be a stranger's by now: nobody else must get our signals. */
+    /** Checks that the process is this server: its PID may have been reused by another program. */
     private Optional<ServerProcess> running() throws IOException {
         return PostmasterPid.serverIn(cluster).filter(server -> server.isServing(cluster));
     }

@@ -1,7 +1,5 @@
 package org.broadsheet.database.embedded;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -10,8 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Collectors;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** What PostgreSQL writes about itself, kept off our own log; the last 10 to 20 MB of it. */
+/** PostgreSQL's log file, rotated to 20 MB at most. */
 record ServerLog(Path file) {
 
     private static final String NAME = "postgres.log";
@@ -22,18 +21,18 @@ record ServerLog(Path file) {
         if (Files.exists(log.file)) {
             log.rotate();
         } else {
-            OwnerOnlyFiles.create(log.file, ""); // statements that failed stand in it
+            OwnerOnlyFiles.create(log.file, ""); // it contains failed statements
         }
         return log;
     }
 
-    /** Also while PostgreSQL runs: it only ever appends, and so goes on at the start of the emptied file. */
+    /** Works while PostgreSQL runs: it appends, and so continues at the start of the truncated file. */
     void rotate() throws IOException {
         if (length() > MAX_BYTES) {
             try {
                 Files.copy(file, file.resolveSibling(NAME + ".1"), StandardCopyOption.REPLACE_EXISTING);
             } finally {
-                Files.write(file, new byte[0]); // even if the disk is too full for the copy
+                Files.write(file, new byte[0]); // also if the copy fails because the disk is full
             }
         }
     }
@@ -42,7 +41,7 @@ record ServerLog(Path file) {
         return Files.size(file);
     }
 
-    /** The complaints since the log had that length, on one line. */
+    /** Returns the errors logged since the file had this length in bytes, joined into one line. */
     String errorsSince(long length) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.position(length);

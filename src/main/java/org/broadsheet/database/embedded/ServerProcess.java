@@ -5,15 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Tells PostgreSQL's living processes from dead ones that linger, and from strangers who have got the same number. */
+/** A process that may be a PostgreSQL server or backend, a zombie, or another program with a reused PID. */
 record ServerProcess(long pid) {
 
-    /** Whether this is a PostgreSQL at work in the cluster, its working directory. */
+    /**
+     * Whether this is a running PostgreSQL process of the cluster. On Linux the cluster must be its working directory;
+     * elsewhere only the program name is checked.
+     */
     boolean isServing(Path cluster) {
         return Platform.LINUX ? isPostgres() && hasWorkingDirectory(cluster) : hasPostgresCommand();
     }
 
-    /** All that serve from the cluster: the server, and those that outlived it. Only Linux tells; none elsewhere. */
+    /** Returns the server and all backends of the cluster; empty on other systems than Linux. */
     static Stream<ServerProcess> allServing(Path cluster) {
         return Platform.LINUX
                 ? ProcessHandle.allProcesses()
@@ -26,7 +29,7 @@ record ServerProcess(long pid) {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
 
-    /** A zombie (Z, X) has ended, though the system still counts it among the living. */
+    /** Excludes zombies and dead processes (state Z, X). */
     private boolean isPostgres() {
         try {
             return Files.readString(proc("stat")).matches("(?s)\\d+ \\(postgres\\) [^ZX] .*");

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * A folder in the making. It gets its final name in one step, when it is complete, so that a crash before that leaves
- * nothing which a later start could mistake for the real thing. Each attempt has a name of its own: a process that
- * outlived a crash and still writes into an earlier attempt cannot spoil this one.
+ * A temporary folder that is renamed to its final name once it is complete, so that a crash never leaves an incomplete folder
+ * under the final name. Each attempt has a unique name, because a process that outlived a crash may still write to an
+ * earlier one.
  */
 record StagingFolder(Path folder, Path target) {
 
@@ -32,7 +32,7 @@ record StagingFolder(Path folder, Path target) {
                 Files.createTempDirectory(target.getParent(), prefix, OwnerOnlyFiles.folderAttributes()), target);
     }
 
-    /** Removes what crashed attempts have left behind, unless a process of theirs still holds on to it. */
+    /** Deletes the folders of attempts that crashed. Logs those that cannot be deleted, for example because they are in use. */
     static void deleteLeftovers(Path parent) throws IOException {
         List<Path> leftovers;
         try (Stream<Path> children = Files.list(parent)) {
@@ -44,14 +44,14 @@ record StagingFolder(Path folder, Path target) {
             try {
                 deleteTree(leftover);
             } catch (IOException e) {
-                LOG.warnf("%s, left by a crash, cannot be removed; the next start tries again: %s", leftover, e);
+                LOG.warnf("%s, left by a crash, cannot be deleted; the next start will retry: %s", leftover, e);
             }
         }
     }
 
     /**
-     * Gives the folder its final name, for good: after a power cut, either all of it is there, or the name is not.
-     * If somebody else was faster, theirs stays and this one goes.
+     * Flushes the folder to disk and renames it atomically. After a power failure, the final name exists with all files or
+     * not at all. If the final name exists already, this folder is deleted.
      */
     void complete() throws IOException {
         syncAll();
@@ -78,7 +78,7 @@ record StagingFolder(Path folder, Path target) {
         }
     }
 
-    /** A name, new or changed, is in the folder around it, and on disk when that is. Windows opens no folders. */
+    /** Flushes a file or, to persist the names in it, a folder. Does nothing on Windows, which cannot open folders. */
     private static void sync(Path path) throws IOException {
         if (!Platform.WINDOWS) {
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {

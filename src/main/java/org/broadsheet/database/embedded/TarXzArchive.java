@@ -10,16 +10,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** A tar in xz, unpacked with its symbolic links and executable bits, and nowhere but into its folder. */
+/** Unpacks a tar.xz archive with symbolic links and executable bits. No entry can leave the target folder. */
 final class TarXzArchive {
 
     private static final int OWNER_MAY_EXECUTE = 0100;
 
     private TarXzArchive() {}
 
-    /** @throws IOException also if the archive is damaged (xz checks its own sums) or reaches out of the folder */
+    /** @throws IOException also if the archive is damaged (xz has checksums) or an entry leaves the folder */
     static void unpack(InputStream archive, Path folder) throws IOException {
-        // Links come last: no file can then be written through one, wherever it leads.
+        // Links are created last, so that no file is written through a link.
         Map<Path, Path> links = new LinkedHashMap<>();
         try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(archive))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

@@ -16,17 +16,20 @@ import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.routing.RoutingFailures;
 
 /**
- * Takes in request bodies on the I/O thread, whole, before any worker is involved: however many clients trickle, no
- * thread waits for them. What is too large or too slow is refused here.
+ * Buffers request bodies on the I/O thread before a worker thread is used, so that slow clients block no thread. Refuses
+ * bodies that exceed {@link #MAX_BODY_BYTES} (413) or arrive too slowly (408). {@link UploadSpooler} handles uploads.
  */
 @Singleton
 public class LimitedBodyHandler {
-    /** Runs after what logs and counts requests, and before anything that routes them. */
+    /** The largest JSON or Markdown body, and the longest line of an import, in bytes. */
+    public static final int MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+    /** Priority of the Vert.x filter: after access log and metrics, before routing. */
     static final int PRIORITY = 50;
 
     private static final String FORM_TYPE = MediaType.APPLICATION_FORM_URLENCODED;
 
-    /** So much of the heap may be taken by bodies that are still coming in: enough for all but an attack. */
+    /** Upper bound for the bytes of all incomplete bodies together: a quarter of the heap. */
     private static final long MAX_BUFFERED_BYTES = Runtime.getRuntime().maxMemory() / 4;
 
     private final Vertx vertx;
@@ -58,14 +61,14 @@ public class LimitedBodyHandler {
                     context,
                     new ProblemException(
                             ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the body as it is, without `Content-Encoding`."));
-        } else if (declaredLength(request) > BodyLimits.JSON_BYTES) {
+        } else if (declaredLength(request) > MAX_BODY_BYTES) {
             failures.refuse(context, tooLarge());
         } else {
             collect(context, request);
         }
     }
 
-    /** Where a body may be left out, clients leave out its type too, or name the one of forms without meaning it. */
+    /** Clients that leave out an optional body send no content type, or the default one of HTML forms. */
     private static void setJsonTypeOfEmptyBody(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (request.method() == HttpMethod.POST && (type == null || type.startsWith(FORM_TYPE))) {
@@ -83,9 +86,9 @@ public class LimitedBodyHandler {
         });
         request.handler(chunk -> {
             if (context.response().ended()) {
-                return; // refused by now: what still comes is dropped
+                return; // already refused: drop the rest
             }
-            if (body.length() + chunk.length() > BodyLimits.JSON_BYTES) {
+            if (body.length() + chunk.length() > MAX_BODY_BYTES) {
                 failures.refuse(context, tooLarge());
             } else if (bufferedBytes.get() + chunk.length() > MAX_BUFFERED_BYTES) {
                 failures.refuse(context, tooManyBodies());
@@ -115,7 +118,7 @@ public class LimitedBodyHandler {
         }
     }
 
-    /** The declared length in bytes; 0 when none or nonsense is declared, which never gets as far as here. */
+    /** Returns Content-Length in bytes; 0 if the header is missing. Vert.x has already rejected malformed values. */
     static long declaredLength(HttpServerRequest request) {
         String declared = request.getHeader("Content-Length");
         try {
@@ -126,8 +129,7 @@ public class LimitedBodyHandler {
     }
 
     private static ProblemException tooLarge() {
-        return new ProblemException(
-                ErrorCode.BODY_TOO_LARGE, "A body may have " + BodyLimits.JSON_BYTES + " bytes at most.");
+        return new ProblemException(ErrorCode.BODY_TOO_LARGE, "A body may have " + MAX_BODY_BYTES + " bytes at most.");
     }
 
     private static ProblemException tooManyBodies() {

@@ -2,21 +2,24 @@ package org.broadsheet.http.bodies;
 
 import java.time.Duration;
 
-/** Tells when bytes hardly move: when a whole window passes without so many of them. */
+/** Detects a transfer that moves fewer than {@code minBytes} bytes within a whole time window. */
 public final class MinimumRate {
     private final long windowNanos;
     private final int minBytes;
     private long windowStartBytes;
     private long windowStartNanos;
 
-    /** @param now as {@link System#nanoTime()} tells it, here and below */
+    /** @param nowNanos the current {@link System#nanoTime()} */
     public MinimumRate(Duration window, int minBytes, long nowNanos) {
         this.windowNanos = window.toNanos();
         this.minBytes = minBytes;
         this.windowStartNanos = nowNanos;
     }
 
-    /** @param total the bytes that have moved since the beginning */
+    /**
+     * @param totalBytes the bytes transferred since the beginning
+     * @param nowNanos the current {@link System#nanoTime()}
+     */
     public boolean isTooSlow(long totalBytes, long nowNanos) {
         if (totalBytes - windowStartBytes >= minBytes) {
             windowStartBytes = totalBytes;
@@ -25,7 +28,7 @@ public final class MinimumRate {
         return nowNanos - windowStartNanos >= windowNanos;
     }
 
-    /** How often to look: often enough that nobody outstays a window by much. */
+    /** Returns how often to check a rate: six times per window, so that the limit is exceeded by a sixth at most. */
     public static long checkIntervalMillis(Duration window) {
         return Math.max(1, window.toMillis() / 6);
     }

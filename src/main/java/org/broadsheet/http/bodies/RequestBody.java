@@ -2,7 +2,7 @@ package org.broadsheet.http.bodies;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** The bytes of a request's body as {@link LimitedBodyHandler} left them; empty when the client sent none. */
+/** The body that {@link LimitedBodyHandler} has buffered; empty if the client sent none. */
 public record RequestBody(byte[] bytes) {
     static final String KEY = RequestBody.class.getName();
     private static final byte[] EMPTY = new byte[0];

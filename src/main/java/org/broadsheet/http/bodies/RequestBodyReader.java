@@ -17,10 +17,7 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-/**
- * Hands a body that was taken in already to the resource method: raw as {@link RequestBody}, as {@link SpooledUpload}, or read
- * into an input record.
- */
+/** Passes the buffered body to the resource method: as {@link RequestBody}, {@link SpooledUpload} or an input record. */
 @Provider
 @Consumes({
     MediaType.APPLICATION_JSON,
@@ -58,10 +55,12 @@ public class RequestBodyReader implements ServerMessageBodyReader<Object> {
             return SpooledUpload.of(context);
         }
         byte[] bytes = RequestBody.of(context);
-        return (Class<?>) type == RequestBody.class ? new RequestBody(bytes) : jsonReader.readWhole(bytes, type);
+        return (Class<?>) type == RequestBody.class
+                ? new RequestBody(bytes)
+                : jsonReader.readWithStoredData(bytes, type);
     }
 
-    /** JAX-RS takes a body without a type for whatever the method would like it to be. */
+    /** Without this check, JAX-RS assumes that a body without a content type has the type that the method consumes. */
     private static void requireContentType(HttpServerRequest request) {
         if (LimitedBodyHandler.hasBody(request) && !request.headers().contains("Content-Type")) {
             throw new NotSupportedException();
@@ -76,6 +75,6 @@ public class RequestBodyReader implements ServerMessageBodyReader<Object> {
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream stream) {
-        throw new IllegalStateException("bodies are taken in before they are read");
+        throw new IllegalStateException("request bodies are buffered before they are read");
     }
 }

@@ -9,7 +9,7 @@ import io.vertx.core.streams.WriteStream;
 import java.util.function.Supplier;
 import org.broadsheet.http.problem.ProblemException;
 
-/** A file being written that refuses to grow beyond a size. */
+/** Writes a stream to a file and fails as soon as the file would exceed a number of bytes. */
 final class SizeLimitedFile implements WriteStream<Buffer> {
     private final AsyncFile file;
     private final long maxBytes;

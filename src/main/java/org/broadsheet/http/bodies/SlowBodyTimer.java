@@ -3,7 +3,7 @@ package org.broadsheet.http.bodies;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Watches a body arrive, and calls once when it hardly moves. Lives on one I/O thread. */
+/** Calls {@code onTooSlow} once when a request's body arrives too slowly. Confined to one I/O thread. */
 final class SlowBodyTimer {
     private final Vertx vertx;
     private final long timerId;

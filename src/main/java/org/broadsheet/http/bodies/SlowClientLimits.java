@@ -4,25 +4,22 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/**
- * How long a client may keep the server waiting. Whoever is slower is cut off, so that hundreds who trickle cost
- * nothing but their connections; an honest line, however thin, moves more than {@link #leastBytes()} a window.
- */
+/** Timeouts for slow clients. A client that transfers fewer than {@link #leastBytes()} bytes per window is disconnected. */
 @ConfigMapping(prefix = "broadsheet.http")
 public interface SlowClientLimits {
-    /** From the connection or the last answer to the end of the next request's headers: silence is allowed so long. */
+    /** Longest time from the connection or the last response to the end of the next request's headers. */
     @WithDefault("18s")
     Duration headWindow();
 
-    /** A body that brings less than {@link #leastBytes()} in so long is given up. */
+    /** Time in which a request body must deliver {@link #leastBytes()}. */
     @WithDefault("18s")
     Duration bodyWindow();
 
-    /** An answer of which less than {@link #leastBytes()} are taken in so long is given up. */
+    /** Time in which the client must read {@link #leastBytes()} of a response. */
     @WithDefault("18s")
     Duration answerWindow();
 
-    /** Some 2 kB a second, as no modem of this century is slower. */
+    /** The default is about 2 kB per second, slower than any usual connection. */
     @WithDefault("40960")
     int leastBytes();
 }

@@ -27,15 +27,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Takes in bodies of any size (NDJSON, XML), and files of any type up to a size, at the client's own pace, on the I/O
- * thread, into a temporary file: constant memory, and a slow sender holds neither a worker nor a transaction. Kept is
- * only what the caller may send there.
+ * Writes uploads to a temporary file on the I/O thread, in constant memory and without blocking a worker: NDJSON and XML
+ * of any size, and media files up to {@code broadsheet.media.max-size}. An upload is written only if the caller has a role
+ * that the route requires.
  */
 @Singleton
 public class UploadSpooler {
     private static final Logger LOG = Logger.getLogger(UploadSpooler.class);
 
-    /** The types of bodies that may have any size. */
+    /** Media types of bodies without a size limit. */
     private static final List<String> UNLIMITED_TYPES =
             List.of(MediaTypes.NDJSON, MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaTypes.RSS);
 
@@ -144,7 +144,7 @@ public class UploadSpooler {
                         + " bytes at most: save it smaller, or have `BROADSHEET_MEDIA_MAX_SIZE` raised.");
     }
 
-    /** The resource's own annotations then refuse it; the connection ends, as its body was never read. */
+    /** The resource refuses the request by its annotations. The connection is closed, because the body was not read. */
     private void passOnUnread(RoutingContext context) {
         failures.closeAfterResponse(context);
         context.next();
@@ -155,7 +155,7 @@ public class UploadSpooler {
     }
 
     private void refuseForLackOfStorage(RoutingContext context, Throwable failure) {
-        LOG.warnf("An upload could not be kept: %s", failure.getMessage());
+        LOG.warnf("An upload could not be stored: %s", failure.getMessage());
         failures.refuse(
                 context,
                 new ProblemException(

@@ -4,10 +4,10 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much of the answers to readers is kept. */
+/** Configuration of the response cache. */
 @ConfigMapping(prefix = "broadsheet.cache")
 interface CacheConfig {
-    /** In bytes, or with a suffix such as {@code M}; 0 keeps nothing. */
+    /** Maximum size in bytes, or with a suffix such as {@code M}. 0 disables the cache. */
     @WithDefault("48M")
     MemorySize size();
 }

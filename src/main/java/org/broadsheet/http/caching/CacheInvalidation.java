@@ -13,21 +13,21 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
 /**
- * What the current transaction has written, in the words of the keys that answers are kept under. This node forgets
- * those answers when the transaction has ended, before the write is acknowledged; the others are told by PostgreSQL when
- * it commits.
+ * Invalidates cached responses after a write. It collects surrogate keys during the transaction. When the transaction has
+ * ended, and before the client gets the response to its write, this node's {@link ResponseCache} drops the responses with
+ * these keys. Other nodes receive the keys by {@code NOTIFY} at commit (see {@link RemoteInvalidationListener}).
  */
 @Singleton
 public class CacheInvalidation {
     static final String ALL = "*";
 
-    /** The first word of what this node says, as it hears itself too. */
+    /** The first word of this node's notifications. PostgreSQL delivers them to this node too, which ignores them. */
     static final String NODE_ID = UUID.randomUUID().toString();
 
-    /** PostgreSQL takes 8,000 bytes a message. */
+    /** PostgreSQL limits the payload of a notification to 8,000 bytes. */
     private static final int MAX_MESSAGE_CHARS = 7_000;
 
-    /** Whoever writes more than fits into so many messages might as well have touched everything. */
+    /** A transaction whose keys need more notifications invalidates all responses on other nodes instead. */
     private static final int MAX_MESSAGES = 8;
 
     private final ResponseCache cache;
@@ -40,14 +40,17 @@ public class CacheInvalidation {
         this.transactions = transactions;
     }
 
-    /** To be called in the transaction that writes. */
+    /** Invalidates the responses with these keys when the current transaction ends. */
     public void invalidate(Collection<String> keys) {
         if (!keys.isEmpty()) {
             keysOfTransaction().addAll(keys);
         }
     }
 
-    /** For what stands in any number of answers, such as the name of a section. What is kept in tables has a new era. */
+    /**
+     * Invalidates all responses when the current transaction ends, for changes that any response may show, such as the name
+     * of a category. Prerendered JSON in the database becomes invalid too.
+     */
     public void invalidateAll() {
         keysOfTransaction().add(ALL);
     }
@@ -86,7 +89,7 @@ public class CacheInvalidation {
                     row -> true);
         }
 
-        /** Whatever the status: a commit that failed may have happened. */
+        /** Invalidates regardless of the status, because a commit that reports a failure may have succeeded. */
         @Override
         public void afterCompletion(int status) {
             if (!committing) {

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.broadsheet.http.bodies.LimitedBodyHandler;
 
 /**
- * A reader's request, so far as it decides on the answer.
+ * The parts of a request that determine its response.
  *
- * @param address path and query as they were sent
+ * @param uri path and query as sent
  * @param acceptEncoding the header's value, or null
  * @param acceptLanguage the header's value, or null
  * @param ifNoneMatch the header's values, often none
@@ -28,10 +28,10 @@ public record CacheableRequest(
         String ifModifiedSince) {
     private static final String API_PREFIX = "/v1/";
 
-    /** What is there in one form only: whatever a client would like, it gets that. */
+    /** Paths with a single media type, which is sent whatever {@code Accept} says. */
     private static final List<String> SINGLE_TYPE_PREFIXES = List.of("/v1/feeds/", "/sitemap", "/robots.txt");
 
-    /** Empty for whatever may have an answer of its own. */
+    /** Returns empty if the response may depend on more than these parts, such as a key or a body. */
     public static Optional<CacheableRequest> ifCacheable(HttpServerRequest request) {
         return isCacheable(request.method().name(), request.uri())
                         && !request.headers().contains(HttpHeaderNames.AUTHORIZATION)
@@ -51,7 +51,7 @@ public record CacheableRequest(
                 request.getHeader(HttpHeaderNames.IF_MODIFIED_SINCE));
     }
 
-    /** The same before anybody has screened the request: empty for whatever is odd about it, too. */
+    /** The same for a request that no handler has checked yet: returns empty for malformed or unusual requests too. */
     static Optional<CacheableRequest> ifCacheable(HttpRequest request) {
         HttpHeaders headers = request.headers();
         return isCacheable(request.method().name(), request.uri())
@@ -75,7 +75,7 @@ public record CacheableRequest(
                 : Optional.empty();
     }
 
-    /** Where the answer in this language is kept, when there is one for each. */
+    /** Returns the cache key of a response that varies by language. */
     String cacheKey(String language) {
         return uri + " " + language;
     }
@@ -88,7 +88,7 @@ public record CacheableRequest(
         return SINGLE_TYPE_PREFIXES.stream().anyMatch(uri::startsWith);
     }
 
-    /** Says yes to the plain cases only; where there is something to weigh, the resource decides. */
+    /** Recognises the simple values of {@code Accept} only. For others, the resource negotiates. */
     private static boolean acceptsDefaultType(String uri, String accept) {
         return accept == null || accept.equals("*/*") || accept.equals("application/json") || hasSingleType(uri);
     }

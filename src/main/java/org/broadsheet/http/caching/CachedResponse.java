@@ -4,28 +4,19 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.broadsheet.http.responses.ConditionalRequest;
 import org.broadsheet.http.responses.EntityTag;
 import org.broadsheet.http.responses.HttpDate;
 import org.broadsheet.http.routing.CorsHandler;
 
-/** An answer to readers as it goes over the wire: final bytes and headers, plain and compressed. */
+/** A public response with its final headers and bytes, uncompressed and gzipped. */
 public final class CachedResponse {
-    /** Less does not get shorter by compressing. */
-    private static final int WORTH_ZIPPING_BYTES = 1024;
-
-    /** What an entry takes beside its bytes: headers, keys, the places they stand in. */
+    /** Estimated memory of a cache entry besides its content: headers, keys and objects. */
     private static final int OVERHEAD_BYTES = 3000;
-
-    private static final String GZIP = "gzip";
 
     private final String mediaType;
     private final Instant lastModified;
@@ -36,17 +27,19 @@ public final class CachedResponse {
     private volatile Representation gzipped;
 
     /**
-     * The answer as one client takes it.
+     * The response in one content coding.
      *
-     * @param encoding of the content, null when it is plain
+     * @param encoding the value of {@code Content-Encoding}, null if uncompressed
+     * @param ok the 200 response
+     * @param notModified the 304 response
      */
     public record Representation(String entityTag, String encoding, EncodedResponse ok, EncodedResponse notModified) {}
 
     /**
-     * @param entityTag the {@code ETag} of the plain bytes
-     * @param lastModified null where that is not known for sure
-     * @param headers all others but those of the representation: type, encoding and length
-     * @param keys what it shows: whoever touches one of these makes it stale
+     * @param entityTag the {@code ETag} of the uncompressed bytes
+     * @param lastModified null if not known exactly; {@code If-Modified-Since} is then ignored
+     * @param headers without those of a representation: ETag, type, encoding and length
+     * @param surrogateKeys invalidating one of these makes the response stale
      */
     public CachedResponse(
             byte[] plain,
@@ -76,12 +69,12 @@ public final class CachedResponse {
         return new Representation(entityTag, encoding, new EncodedResponse("200 OK", allHeaders, content), notModified);
     }
 
-    /** Whether there is one for each language that readers may want. */
+    /** Whether the response depends on {@code Accept-Language}. */
     boolean variesByLanguage() {
         return variesByLanguage;
     }
 
-    /** All but those of the representation. */
+    /** Returns the headers without those of a representation: ETag, type, encoding and length. */
     public Map<String, String> headers() {
         return headers;
     }
@@ -95,7 +88,7 @@ public final class CachedResponse {
         return content + content / 3 + OVERHEAD_BYTES;
     }
 
-    /** Whether the client has this already, in whatever form. */
+    /** Evaluates {@code If-None-Match} or, without it, {@code If-Modified-Since}: whether to send 304. */
     public boolean isUnchangedFor(CacheableRequest request) {
         return request.ifNoneMatch().isEmpty()
                 ? isUnmodifiedSince(request.ifModifiedSince())
@@ -110,7 +103,7 @@ public final class CachedResponse {
                         .isPresent();
     }
 
-    /** All that is to be sent, with nothing left to be encoded. */
+    /** Returns the encoded HTTP/1.1 message for the request, with status 200 or 304. */
     ByteBuf encodedFor(CacheableRequest request) {
         Representation representation = representationFor(request);
         if (isUnchangedFor(request)) {
@@ -121,7 +114,7 @@ public final class CachedResponse {
                 message.bytes(), 0, request.isHead() ? message.headLength() : message.bytes().length);
     }
 
-    /** Sends it, or that the client has it already. */
+    /** Sends status 200 or 304. */
     public void sendTo(HttpServerResponse response, CacheableRequest request) {
         Representation representation = representationFor(request);
         EncodedResponse encoded = isUnchangedFor(request) ? representation.notModified() : representation.ok();
@@ -135,33 +128,21 @@ public final class CachedResponse {
     }
 
     public Representation representationFor(CacheableRequest request) {
-        boolean zip = plain.ok().contentLength() >= WORTH_ZIPPING_BYTES && takesGzip(request.acceptEncoding());
-        return zip ? gzipped() : plain;
+        boolean gzip = plain.ok().contentLength() >= GzipEncoding.MIN_BYTES
+                && GzipEncoding.isAccepted(request.acceptEncoding());
+        return gzip ? gzipped() : plain;
     }
 
-    private static boolean takesGzip(String acceptEncoding) {
-        return acceptEncoding != null
-                && acceptEncoding.contains(GZIP)
-                && !acceptEncoding.replace(" ", "").contains(GZIP + ";q=0");
-    }
-
-    /** Compressed once, when somebody first asks. */
+    /** Compresses the response once, when a client first accepts gzip. */
     private Representation gzipped() {
         Representation existing = gzipped;
         if (existing == null) {
-            existing = representation(zip(plain.ok().content()), EntityTag.gzipTag(plain.entityTag()), GZIP);
+            existing = representation(
+                    GzipEncoding.compress(plain.ok().content()),
+                    EntityTag.gzipTag(plain.entityTag()),
+                    GzipEncoding.NAME);
             gzipped = existing;
         }
         return existing;
-    }
-
-    private static byte[] zip(byte[] content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length / 2);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(content);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 
-/** A whole HTTP/1.1 answer. It is encoded once, when it is first taken as it goes over the wire. */
+/** A complete response. It is encoded as an HTTP/1.1 message once, when the encoded form is first needed. */
 public final class EncodedResponse {
     private static final int STATUS_DIGITS = 3;
 
@@ -12,14 +12,14 @@ public final class EncodedResponse {
     private final Map<String, String> headers;
     private final int contentLength;
 
-    /** Null once it stands among the encoded bytes: never in memory twice for long. */
+    /** Null once the message is encoded, which contains the content: it is not held in memory twice. */
     private volatile byte[] content;
 
     private volatile HttpMessage message;
 
     /**
      * @param bytes status line, headers, an empty line and the content
-     * @param headLength how many of them come before the content
+     * @param headLength the number of bytes before the content
      */
     record HttpMessage(byte[] bytes, int headLength) {
         byte[] content() {

@@ -12,9 +12,9 @@ import org.broadsheet.database.NotificationListener;
 import org.jboss.logging.Logger;
 
 /**
- * Hears what other nodes on the same database have written. What is kept is trusted for {@link #VALID_MILLIS} after a
- * moment until which everything has been heard. So a node that is cut off, or was suspended, stops serving what it
- * keeps before it could be a second behind.
+ * Receives cache invalidations of other nodes on the same database by {@code LISTEN}. The cache is valid for
+ * {@link #VALID_MILLIS} after a time up to which all notifications are known to have arrived. A node that loses its
+ * connection, or was suspended, thus stops serving cached responses before they can be a second old.
  */
 @Singleton
 public class RemoteInvalidationListener implements NotificationListener.Subscriber {
@@ -26,7 +26,7 @@ public class RemoteInvalidationListener implements NotificationListener.Subscrib
 
     private final ResponseCache cache;
     private final NotificationListener notifications;
-    private final Thread thread = new Thread(this::listen, "other-nodes");
+    private final Thread thread = new Thread(this::listen, "cache-invalidation");
     private volatile boolean stopping;
     private volatile long validUntilNanos = System.nanoTime();
     private boolean disconnected;
@@ -48,7 +48,7 @@ public class RemoteInvalidationListener implements NotificationListener.Subscrib
         thread.join(TimeUnit.SECONDS.toMillis(1));
     }
 
-    /** Whether everything that others wrote until a second ago has been heard of. */
+    /** Whether cached responses may be served: all invalidations older than a second have arrived. */
     public boolean isCacheValid() {
         return System.nanoTime() - validUntilNanos < 0;
     }
@@ -68,7 +68,7 @@ public class RemoteInvalidationListener implements NotificationListener.Subscrib
     public void subscribed() {
         cache.invalidateAll();
         if (disconnected) {
-            LOG.info("The database is heard again: answers are served from the cache.");
+            LOG.info("Connected to the database again: the response cache is used.");
         }
         disconnected = false;
     }
@@ -94,7 +94,7 @@ public class RemoteInvalidationListener implements NotificationListener.Subscrib
     private void logDisconnected(DatabaseException failure) {
         if (!disconnected && !stopping) {
             LOG.warnf(
-                    "Nothing is served from the cache until the database is heard again: %s",
+                    "No connection to the database for cache invalidations: the response cache is not used. %s",
                     failure.getCause().getMessage());
         }
         disconnected = true;
@@ -103,7 +103,7 @@ public class RemoteInvalidationListener implements NotificationListener.Subscrib
     private void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(HEARTBEAT_MILLIS);
-        } catch (InterruptedException queriedAtNanos) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }

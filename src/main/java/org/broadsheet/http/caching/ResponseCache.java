@@ -12,19 +12,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The answers that readers got, until something in them is touched. Weighed in bytes and admitted by how often they are
- * asked for (Window TinyLFU).
+ * Caches public responses by URI until one of their surrogate keys is invalidated. The size is limited in bytes; eviction
+ * and admission depend on the request frequency (Caffeine, Window TinyLFU).
  *
- * <p>Time is counted in touches: each moves {@link #version()} on, and an answer is stale when one of its keys was touched
- * after its making began. So an answer that was being made while its article was written is never served, whatever
- * overtakes what.
+ * <p>Each invalidation increments {@link #version()}. A response is stale if one of its keys was invalidated after the
+ * version at which building it began. So a response that was being built during a write is never served, in whatever order
+ * build and write finish.
  */
 @Singleton
 public class ResponseCache {
-    /** Beyond this, forgetting everything costs less memory than remembering what was touched. */
+    /** With more invalidated keys, all responses are invalidated instead, to limit the memory for keys. */
     private static final int MAX_TRACKED_KEYS = 50_000;
 
-    /** Seconds that a date may be ahead of the clock, where something is touched again and again. */
+    /** Limit for {@code Last-Modified} dates ahead of the clock, which frequent invalidations cause. */
     private static final int MAX_SECONDS_AHEAD = 120;
 
     private final long maxBytes;
@@ -35,11 +35,11 @@ public class ResponseCache {
     private volatile long version;
 
     /**
-     * When something was touched.
+     * The last invalidation of a key.
      *
-     * @param moment the touch it was
-     * @param second since 1970, the first after the touch: what was sent before bears an earlier one. As long as it is
-     *     told, no two touches of the same share one, so it may be ahead of the clock
+     * @param version the cache version it produced
+     * @param epochSecond the {@code Last-Modified} date of responses built later: the first full second after the
+     *     invalidation. Two invalidations of a key never share a second, so it may be ahead of the clock
      */
     private record Invalidation(long version, long epochSecond) {}
 
@@ -47,7 +47,7 @@ public class ResponseCache {
         final CachedResponse response;
         final long startVersion;
 
-        /** When it was last found to be fresh; a race on it costs one more look. */
+        /** The cache version at which the entry was last found fresh. A race causes only a repeated check. */
         volatile long checkedVersion;
 
         Entry(CachedResponse response, long startVersion) {
@@ -70,7 +70,7 @@ public class ResponseCache {
         return maxBytes > 0;
     }
 
-    /** The moment at which the making of an answer begins, to be asked for before anything of it is read. */
+    /** Returns the number of invalidations so far. Get it before reading the data for a response. */
     public long version() {
         return version;
     }
@@ -80,13 +80,13 @@ public class ResponseCache {
         if (entry == null) {
             return Optional.empty();
         }
-        long moment = version;
-        if (entry.checkedVersion != moment) {
+        long currentVersion = version;
+        if (entry.checkedVersion != currentVersion) {
             if (isStale(entry.response.surrogateKeys(), entry.startVersion)) {
                 entries.asMap().remove(key, entry);
                 return Optional.empty();
             }
-            entry.checkedVersion = moment;
+            entry.checkedVersion = currentVersion;
         }
         return Optional.of(entry.response);
     }
@@ -111,10 +111,10 @@ public class ResponseCache {
     }
 
     /**
-     * When what stands under these keys changed last, as far as this node knows: not before it started.
+     * Returns when one of the keys was last invalidated on this node, or when the node started.
      *
-     * @param madeAt when the making of the answer began
-     * @return empty when it has changed since, or so often that the seconds are used up
+     * @param startVersion the cache version when building the response began
+     * @return empty if a key has been invalidated since, or so often that the date is too far ahead of the clock
      */
     public Optional<Instant> lastModified(Collection<String> surrogateKeys, long startVersion) {
         long last = fullInvalidation.epochSecond();
@@ -126,7 +126,7 @@ public class ResponseCache {
                 : Optional.of(Instant.ofEpochSecond(last));
     }
 
-    /** The next full one. */
+    /** Returns the next full second. */
     private static long nextSecond() {
         return Instant.now().getEpochSecond() + 1;
     }
@@ -135,37 +135,37 @@ public class ResponseCache {
         return second > nextSecond() + MAX_SECONDS_AHEAD;
     }
 
-    /** One that is far ahead was never told, and need not differ. */
+    /** A date that is too far ahead was never sent, so it need not be incremented. */
     private static long secondAfter(long last) {
         return isTooFarAhead(last) ? last : Math.max(nextSecond(), last + 1);
     }
 
-    /** From when this returns, nothing that shows one of these is served any more. */
+    /** After this method returns, no response with one of these keys that was built before is served. */
     synchronized void invalidate(Collection<String> surrogateKeys) {
-        long moment = version + 1;
+        long newVersion = version + 1;
         if (invalidations.size() + surrogateKeys.size() > MAX_TRACKED_KEYS) {
-            setFullInvalidation(moment);
+            setFullInvalidation(newVersion);
         } else {
             surrogateKeys.forEach(key -> invalidations.compute(
-                    key, (ignored, last) -> new Invalidation(moment, secondAfter(secondOf(last)))));
+                    key, (ignored, last) -> new Invalidation(newVersion, secondAfter(secondOf(last)))));
         }
-        version = moment; // last: whoever sees the new time sees what was touched
+        version = newVersion; // last, so that readers of the new version see the invalidations
     }
 
-    /** From when this returns, nothing kept before is served any more. */
+    /** After this method returns, no response that was built before is served. */
     public synchronized void invalidateAll() {
-        long moment = version + 1;
-        setFullInvalidation(moment);
-        version = moment;
+        long newVersion = version + 1;
+        setFullInvalidation(newVersion);
+        version = newVersion;
         entries.invalidateAll();
     }
 
-    private void setFullInvalidation(long moment) {
+    private void setFullInvalidation(long newVersion) {
         long latest = invalidations.values().stream()
                 .mapToLong(Invalidation::epochSecond)
                 .max()
                 .orElse(0);
-        fullInvalidation = new Invalidation(moment, secondAfter(Math.max(latest, fullInvalidation.epochSecond())));
+        fullInvalidation = new Invalidation(newVersion, secondAfter(Math.max(latest, fullInvalidation.epochSecond())));
         invalidations.clear();
     }
 
@@ -173,9 +173,8 @@ public class ResponseCache {
         return last == null ? fullInvalidation.epochSecond() : last.epochSecond();
     }
 
-    /** @param moment as {@link #version()} gave it */
-    public boolean isAllInvalidatedSince(long moment) {
-        return fullInvalidation.version() > moment;
+    public boolean isAllInvalidatedSince(long earlierVersion) {
+        return fullInvalidation.version() > earlierVersion;
     }
 
     long evictions() {

@@ -18,12 +18,12 @@ import org.broadsheet.http.responses.AvailableLanguages;
 import org.broadsheet.http.responses.ResponseLanguage;
 
 /**
- * Answers readers on the I/O thread from what is kept, before a worker, a mapper or a transaction is involved. What is
- * not kept is made once, however many ask for it at the same time.
+ * Serves cached responses on the I/O thread, before routing. On a miss, the first request builds the response and
+ * concurrent requests for it wait ({@link SingleFlight}).
  */
 @Singleton
 public class ResponseCacheHandler {
-    /** After what screens requests, before anything that takes them in. */
+    /** Priority of the Vert.x filter: after checks of the request, before bodies are read. */
     private static final int PRIORITY = 60;
 
     private final ResponseCache cache;
@@ -45,19 +45,19 @@ public class ResponseCacheHandler {
         this.languages = languages;
         this.fastPaths = fastPaths;
         FunctionCounter.builder("broadsheet.cache.hits", hits, LongAdder::sum)
-                .description("Answers from the cache")
+                .description("Responses served from the cache")
                 .register(meters);
         FunctionCounter.builder("broadsheet.cache.misses", misses, LongAdder::sum)
-                .description("Answers that could have been in the cache and were made")
+                .description("Cacheable responses that were not in the cache")
                 .register(meters);
         FunctionCounter.builder("broadsheet.cache.evictions", cache, ResponseCache::evictions)
-                .description("Answers that made room for others")
+                .description("Responses evicted because the cache was full")
                 .register(meters);
         Gauge.builder("broadsheet.cache.answers", cache, ResponseCache::size)
-                .description("Answers in the cache")
+                .description("Responses in the cache")
                 .register(meters);
         Gauge.builder("broadsheet.cache.size", cache, ResponseCache::weightBytes)
-                .description("What they take")
+                .description("Estimated size of the responses in the cache")
                 .baseUnit("bytes")
                 .register(meters);
     }
@@ -90,7 +90,7 @@ public class ResponseCacheHandler {
         }
     }
 
-    /** The answer, encoded, to a request that has not even reached Vert.x, when it is kept. */
+    /** Returns the encoded response to a request that has not reached Vert.x, if it is cached. */
     public Optional<ByteBuf> encodedResponse(HttpRequest request) {
         Optional<CacheableRequest> cacheable =
                 remoteInvalidations.isCacheValid() ? CacheableRequest.ifCacheable(request) : Optional.empty();
@@ -136,7 +136,7 @@ public class ResponseCacheHandler {
         context.next();
     }
 
-    /** What the first to ask got; when that was a refusal, everybody asks for himself. */
+    /** Sends the response of the first request; if that cannot be shared, such as an error, this request is routed on. */
     private void sendShared(CacheableRequest cacheable, RoutingContext context, Optional<CachedResponse> response) {
         if (context.response().ended() || context.response().closed()) {
             return;

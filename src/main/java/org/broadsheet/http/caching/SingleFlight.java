@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** An answer that is being made, and who waits for it. */
+/**
+ * A response that is being built. Concurrent requests for the same response wait for it instead of building their own
+ * (request coalescing).
+ */
 public final class SingleFlight {
     private static final String KEY = SingleFlight.class.getName();
 
@@ -20,32 +23,33 @@ public final class SingleFlight {
         this.cacheVersion = cacheVersion;
     }
 
-    /** What whoever makes the answer in this context reports to. */
+    /** Returns the flight to complete with the response to this request, if there is one. */
     public static Optional<SingleFlight> of(RoutingContext context) {
         return Optional.ofNullable(context.get(KEY));
     }
 
     void attachTo(RoutingContext context) {
         context.put(KEY, this);
-        // What is not kept by now will not be: a slow reader of a large file is not to be waited for.
+        // Complete without a response if none was cacheable. A request that waits must not wait for a slow client
+        // to read the whole response.
         context.addHeadersEndHandler(ignored -> complete(Optional.empty()));
         context.addEndHandler(ignored -> complete(Optional.empty()));
     }
 
-    /** @see ResponseCache#version() */
+    /** Returns the cache version at the start of the flight. */
     public long cacheVersion() {
         return cacheVersion;
     }
 
-    /** To be told at once, on the thread that made it. */
+    /** Calls the observer on completion, on the completing thread. */
     synchronized void onCompletion(Consumer<Optional<CachedResponse>> observer) {
         waiters.add(observer);
     }
 
     /**
-     * To be told on the caller's own I/O thread.
+     * Calls the waiter on completion, on the caller's I/O thread.
      *
-     * @return false when it is made already
+     * @return false if the flight is complete already; the waiter is then not called
      */
     synchronized boolean join(Consumer<Optional<CachedResponse>> waiter) {
         if (done) {
@@ -60,7 +64,7 @@ public final class SingleFlight {
         complete(Optional.of(response));
     }
 
-    /** @param answer empty when nothing came of it that others could have too */
+    /** @param response empty if the response cannot be shared, such as an error */
     private void complete(Optional<CachedResponse> response) {
         List<Consumer<Optional<CachedResponse>>> observers;
         synchronized (this) {

@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.broadsheet.http.caching.ResponseCacheHandler;
 
 /**
- * Answers what is kept right at the connection: neither Vert.x nor Quarkus hears of the request, and the answer is
- * encoded already. A client that does not take its answers is left to those who watch it.
+ * Serves cached responses in the Netty pipeline, before Vert.x and Quarkus receive the request. If the channel is not
+ * writable because the client reads slowly, the request is passed on.
  */
 final class CachedResponseHandler extends ChannelInboundHandlerAdapter {
     private final ResponseCacheHandler cacheHandler;
     private final SlowClientHandler slowClientHandler;
 
-    /** Where encoded bytes are written: past it, and past whoever stands between. */
+    /** Context of the HTTP encoder. Encoded bytes are written here to skip the encoder and the handlers after it. */
     private final ChannelHandlerContext encoder;
 
     private boolean isServed;

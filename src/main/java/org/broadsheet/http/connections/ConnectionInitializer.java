@@ -10,9 +10,12 @@ import org.broadsheet.http.bodies.SlowClientLimits;
 import org.broadsheet.http.caching.ResponseCacheHandler;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Gives each connection that comes in its {@link SlowClientHandler}, {@link SlowReaderHandler}, {@link DecoderFailureHandler} and {@link CachedResponseHandler}. */
+/**
+ * Adds {@link SlowClientHandler}, {@link SlowReaderHandler}, {@link DecoderFailureHandler} and
+ * {@link CachedResponseHandler} to the pipeline of each accepted connection.
+ */
 final class ConnectionInitializer extends ChannelInboundHandlerAdapter {
-    /** What Vert.x calls the last of its own handlers. */
+    /** The name of the last handler that Vert.x adds. */
     private static final String VERTX_HANDLER = "handler";
 
     private static final String HTTP_ENCODER = "httpEncoder";
@@ -33,7 +36,7 @@ final class ConnectionInitializer extends ChannelInboundHandlerAdapter {
         server.fireChannelRead(accepted);
     }
 
-    /** Waits until Vert.x has set up what reads and writes HTTP, and takes the place right behind it. */
+    /** Adds the handlers when the channel becomes active: Vert.x has then added its HTTP codec. */
     private static final class HandlerInstaller extends ChannelInboundHandlerAdapter {
         private final SlowClientLimits limits;
         private final ResponseCacheHandler cacheHandler;

@@ -8,13 +8,13 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.spi.VertxServiceProvider;
 
 /**
- * Stands between the network and Vert.x, as Quarkus has no place for what is decided before a request is complete. It
- * is found by its name under {@code META-INF/services}. With TLS of the server's own, or a native transport, it stands
- * aside: then {@code quarkus.http.idle-timeout} alone ends what is silent.
+ * Installs {@link ConnectionInitializer} in the Vert.x transport, because Quarkus has no hook for new connections. It is
+ * registered under {@code META-INF/services}. It does nothing for TLS connections and for a native transport: for these,
+ * only {@code quarkus.http.idle-timeout} applies.
  */
 public final class ConnectionTransport implements VertxServiceProvider {
 
-    /** More would be out of sight in the kernel, where nobody can tell whether the client takes it. */
+    /** A small kernel buffer, because {@link SlowReaderHandler} cannot see how much of it the client has read. */
     private static final int SEND_BUFFER_BYTES = 128 * 1024;
 
     @Override

@@ -19,8 +19,8 @@ import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.Problem;
 
 /**
- * Makes problem documents of the refusals that Vert.x and Quarkus give with nothing but a status, before any code of
- * ours is asked: malformed and overlong request lines and headers.
+ * Adds a problem document to error responses without a body, which Vert.x and Quarkus send for malformed and too long
+ * request lines and headers before any handler of the application runs.
  */
 final class DecoderFailureHandler extends ChannelDuplexHandler {
     private static final ObjectMapper JSON = new ObjectMapper();

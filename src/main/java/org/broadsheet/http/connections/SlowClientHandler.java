@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import org.broadsheet.http.bodies.MinimumRate;
 
 /**
- * One connection, as a series of requests and answers: the next request is let in when the last one's answer has left,
- * or a client that sends without reading would have the server pile up answers. And its end, when the client takes too
- * long over the next request's headers. (Bodies are watched where they are taken in; an answer may take its time.)
+ * Closes a connection whose client takes too long to send the next request's headers, and queues pipelined requests until
+ * the previous response is sent, so that a client that does not read cannot make the server buffer responses. Slow bodies
+ * are handled in {@code http.bodies}, slow readers by {@link SlowReaderHandler}.
  */
 final class SlowClientHandler extends ChannelDuplexHandler {
-    /** Requests and pieces of them; nobody who reads the answers is so far ahead of them. */
+    /** Limit for queued requests and parts of requests. A client that exceeds it is disconnected. */
     private static final int MAX_QUEUED = 128;
 
     private final Deque<Object> queued = new ArrayDeque<>();
@@ -81,10 +81,10 @@ final class SlowClientHandler extends ChannelDuplexHandler {
         while (!queued.isEmpty() && !mustWait(queued.peek())) {
             forward(context, queued.poll());
         }
-        context.fireChannelReadComplete(); // or what is answered at once would not be flushed
+        context.fireChannelReadComplete(); // flushes cached responses
     }
 
-    /** When the answer was sent past this handler while the request was let in. */
+    /** Must be called when a cached response was sent past this handler. */
     void cachedResponseSent() {
         pendingResponses--;
         idleSinceNanos = System.nanoTime();
@@ -93,7 +93,7 @@ final class SlowClientHandler extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof LastHttpContent && !isInterim(message)) {
-            // Not at once: Vert.x is still in the middle of ending this answer.
+            // Deferred, because Vert.x has not finished ending this response.
             context.write(message, promise.unvoid().addListener(sent -> context.executor()
                     .execute(() -> responseSent(context))));
         } else {

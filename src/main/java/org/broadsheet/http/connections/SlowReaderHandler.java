@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.broadsheet.http.bodies.MinimumRate;
 import org.broadsheet.http.bodies.SlowClientLimits;
 
-/** Watches a client take its answers, next to the socket, and ends the connection when they hardly move. */
+/** Closes a connection whose client reads its responses too slowly. */
 final class SlowReaderHandler extends ChannelOutboundHandlerAdapter {
     private final SlowClientLimits limits;
     private Future<?> timer;
@@ -58,7 +58,7 @@ final class SlowReaderHandler extends ChannelOutboundHandlerAdapter {
             rate = new MinimumRate(limits.answerWindow(), limits.leastBytes(), System.nanoTime());
             rate.isTooSlow(sentBytes, System.nanoTime());
         } else if (rate.isTooSlow(sentBytes, System.nanoTime())) {
-            // Not even what the kernel holds is worth keeping for this one.
+            // Discard the bytes in the kernel buffer too.
             context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
             context.close();
         }

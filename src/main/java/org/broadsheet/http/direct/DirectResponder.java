@@ -3,17 +3,17 @@ package org.broadsheet.http.direct;
 import java.util.Optional;
 
 /**
- * Answers one plain kind of question that strangers ask all the time, and that needs no resource: nothing in it is to be
- * mapped, weighed or refused. Whatever else there is to a question goes to the resource.
+ * Serves one kind of frequent anonymous request without its JAX-RS resource, such as an article by slug. Requests with
+ * unusual parameters, and errors, are left to the resource.
  */
 public interface DirectResponder {
-    /** How to answer what is at this address; empty where it is not such a question. Looks at nothing but the text. */
+    /** Returns the lookup for a URI; empty if the resource must handle it. Runs on the I/O thread and must not block. */
     Optional<Lookup> match(PlainUri uri);
 
-    /** Looks for the answer in the database. */
+    /** A database lookup for the response. */
     @FunctionalInterface
     interface Lookup {
-        /** @return nothing where the resource has to see to it */
+        /** @return empty if the resource must handle the request */
         Optional<DirectResponse> run();
     }
 }

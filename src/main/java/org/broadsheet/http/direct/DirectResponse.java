@@ -4,12 +4,12 @@ import org.broadsheet.http.paging.Page;
 import org.broadsheet.http.responses.CacheMetadata;
 
 /**
- * What is sent to whoever asked a plain question.
+ * A response found without a JAX-RS resource.
  *
- * @param view what is turned into JSON; bytes are JSON already
- * @param version of an editable thing, else null
- * @param position of a page, else null
- * @param language the answer's own; null where it is in none
+ * @param view a record, or the bytes of prerendered JSON
+ * @param version the version of an editable object, else null
+ * @param position the position of a page of a list, else null
+ * @param language the value of {@code Content-Language}, or null
  */
 public record DirectResponse(
         Object view, Integer version, Page.Position position, String language, CacheMetadata metadata) {

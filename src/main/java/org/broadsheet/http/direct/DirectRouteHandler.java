@@ -14,10 +14,10 @@ import org.broadsheet.http.caching.CachedResponse;
 import org.broadsheet.http.direct.DirectResponder.Lookup;
 import org.broadsheet.http.responses.JsonResponses;
 
-/** Answers strangers' plain questions, those that are not in anybody's memory, without a resource. */
+/** Serves frequent anonymous requests that are not in the response cache without a JAX-RS resource. */
 @Singleton
 class DirectRouteHandler {
-    /** After the cache, and after those who take in bodies. */
+    /** Priority of the Vert.x filter: after the response cache and the handlers that read bodies. */
     private static final int PRIORITY = 40;
 
     private final Vertx vertx;

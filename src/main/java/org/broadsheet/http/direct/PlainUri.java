@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An address in which nothing is encoded, repeated or empty.
+ * A URI without percent-encoding, repeated parameters or parameters without a name.
  *
- * @param parameters of its query, by name
+ * @param parameters the query parameters by name
  */
 public record PlainUri(String path, Map<String, String> parameters) {
-    /** Empty where there is more to it. */
+    /** Returns empty for all other URIs. */
     static Optional<PlainUri> of(String uri) {
         if (uri.indexOf('%') >= 0 || uri.indexOf('+') >= 0) {
             return Optional.empty();
@@ -30,12 +30,12 @@ public record PlainUri(String path, Map<String, String> parameters) {
         return Optional.of(new PlainUri(uri.substring(0, query), parameters));
     }
 
-    /** Whether no other parameter is there. */
+    /** Whether the query has no parameters besides these. */
     public boolean hasOnlyParameters(Set<String> names) {
         return names.containsAll(parameters.keySet());
     }
 
-    /** What stands between these two in the path; empty where anything else does, or nothing. */
+    /** Returns the non-empty part of the path between prefix and suffix; empty if the path does not match. */
     public Optional<String> pathBetween(String prefix, String suffix) {
         int end = path.length() - suffix.length();
         return path.startsWith(prefix) && path.endsWith(suffix) && end > prefix.length()
@@ -43,7 +43,7 @@ public record PlainUri(String path, Map<String, String> parameters) {
                 : Optional.empty();
     }
 
-    /** How many items are wanted; empty where it says anything else than a number from 1 to {@code most}. */
+    /** Returns the parameter {@code limit}; empty if it is not a number from 1 to {@code maxLimit}. */
     public Optional<Integer> limit(int defaultLimit, int maxLimit) {
         String limit = parameters.get("limit");
         if (limit == null) {

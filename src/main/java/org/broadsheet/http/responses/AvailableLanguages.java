@@ -2,8 +2,8 @@ package org.broadsheet.http.responses;
 
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.Locale.LanguageRange;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.broadsheet.http.caching.RemoteInvalidationListener;
@@ -11,12 +11,12 @@ import org.broadsheet.http.caching.ResponseCache;
 import org.broadsheet.http.caching.ResponseCacheHandler;
 
 /**
- * The languages that texts are there in, the default first. They are remembered until something is touched that may
- * have changed them, as answers are, so that {@link ResponseCacheHandler} knows without asking whose answer to serve.
+ * Chooses the response language from {@code Accept-Language}. The available languages, the default first, are cached until
+ * the whole response cache is invalidated, so that {@link ResponseCacheHandler} can choose without a database query.
  */
 @Singleton
 public class AvailableLanguages {
-    /** What is longer is no wish but an attack, or a mistake. */
+    /** Longer headers are ignored. */
     private static final int MAX_HEADER_CHARS = 200;
 
     private final ResponseCache cache;
@@ -30,7 +30,7 @@ public class AvailableLanguages {
         this.remoteInvalidations = remoteInvalidations;
     }
 
-    /** The one that suits best; nothing while it is not known for sure what is offered. */
+    /** Returns the best match; empty if the cached languages may be outdated. */
     public Optional<String> bestMatch(String acceptLanguage) {
         Languages current = cached;
         return current.tags().isEmpty()
@@ -40,7 +40,7 @@ public class AvailableLanguages {
                 : Optional.of(bestMatch(acceptLanguage, current.tags()));
     }
 
-    /** @param reading finds out what is offered, at least one */
+    /** @param loadTags loads the available languages, at least one, if they are not cached */
     public String bestMatch(String acceptLanguage, Supplier<List<String>> loadTags) {
         return bestMatch(acceptLanguage).orElseGet(() -> {
             long cacheVersion = cache.version();
@@ -51,9 +51,9 @@ public class AvailableLanguages {
     }
 
     /**
-     * The first language wanted that is there: itself, the one it is a variety of, or a variety of it; else the default.
+     * Returns the first available language that a range matches by lookup or filtering (RFC 4647), else the default.
      *
-     * @param wish as in {@code Accept-Language}; what is malformed wants nothing
+     * @param acceptLanguage the header's value; a malformed one is ignored
      */
     private static String bestMatch(String acceptLanguage, List<String> tags) {
         return ranges(acceptLanguage).stream()

@@ -7,24 +7,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When an answer last changed, and what it shows: the {@code Surrogate-Key}s by which a CDN drops it.
+ * When a response last changed, and its {@code Surrogate-Key}s, by which this server and a CDN invalidate it.
  *
- * @param lastModified null where the answer is put together from many things
+ * @param lastModified null if the response consists of many objects
+ * @param surrogateKeys the keys of the objects that the response shows; a response without keys is not cached
  */
 public record CacheMetadata(Instant lastModified, List<String> surrogateKeys) {
-    /** The key of what counts or lists articles at large: touched by all that happens to published ones. */
+    /** The key of lists and counts of all articles. Every change of a published article invalidates it. */
     public static final String ARTICLES = "articles";
 
     public static CacheMetadata of(List<String> surrogateKeys) {
         return new CacheMetadata(null, surrogateKeys);
     }
 
-    /** Whether it is known what would change the answer, so that it may be kept. */
+    /** Whether invalidation by key covers the response. */
     boolean isCacheable() {
         return !surrogateKeys.isEmpty();
     }
 
-    /** @param known when the answer last changed, where that is known better than by what it shows */
+    /** @param knownModified the date from the response cache, which takes precedence over {@link #lastModified} */
     Map<String, String> headers(Optional<Instant> knownModified) {
         Map<String, String> headers = new LinkedHashMap<>();
         knownModified

@@ -13,7 +13,7 @@ import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The conditions a request carries (RFC 9110, section 13). */
+/** Evaluates {@code If-Match} and {@code If-None-Match} (RFC 9110, section 13). */
 @Singleton
 public class ConditionalRequest {
     private static final String IF_MATCH = "If-Match";
@@ -27,14 +27,14 @@ public class ConditionalRequest {
     }
 
     /**
-     * Whether the client has this already, plain or compressed. Tags are compared weakly: proxies weaken them when they
-     * compress.
+     * Whether {@code If-None-Match} names the tag, of the plain or the compressed representation. The comparison is weak,
+     * because proxies weaken tags when they compress.
      *
      * @param ifNoneMatch the header's values
-     * @param tag the {@code ETag} of the plain bytes
+     * @param tag the {@code ETag} of the uncompressed representation
      */
     public static boolean matchesIfNoneMatch(List<String> ifNoneMatch, String tag) {
-        return !ifNoneMatch.isEmpty() && ifNoneMatch.get(0).equals(tag) // nearly always
+        return !ifNoneMatch.isEmpty() && ifNoneMatch.get(0).equals(tag) // the usual case
                 || ifNoneMatch.stream()
                         .flatMap(ConditionalRequest::tags)
                         .map(each -> each.startsWith("W/") ? each.substring(2) : each)
@@ -43,10 +43,10 @@ public class ConditionalRequest {
     }
 
     /**
-     * Whether something is still what the client read. Tags are compared strongly, by version.
+     * Whether {@code If-Match} names the version. The comparison is strong, and ignores the hash in the tag.
      *
-     * @param ifMatch the header's value, null when the client did not send one
-     * @throws ProblemException 428 when it did not, and has to
+     * @param ifMatch the header's value, null if the client did not send one
+     * @throws ProblemException 428 if the header is missing and {@code broadsheet.require-if-match} is set
      */
     public boolean matchesIfMatch(String ifMatch, int version) {
         if (ifMatch == null && ifMatchRequired) {
@@ -60,7 +60,7 @@ public class ConditionalRequest {
                 || tags(ifMatch).anyMatch(each -> each.equals("*") || each.startsWith("\"" + version + "-"));
     }
 
-    /** @param differences what has changed, as far as that is known */
+    /** @param differences the fields that differ from the request, as far as known */
     public static ProblemException versionConflict(String ifMatch, int version, List<FieldError> differences) {
         String detail =
                 "the current version is " + version + "; read it again, then repeat your change" + hint(ifMatch);
@@ -70,7 +70,7 @@ public class ConditionalRequest {
                 ErrorCode.PRECONDITION_FAILED, "It has changed since you read it: " + detail + ".", errors);
     }
 
-    /** What keeps a tag from ever matching, however fresh it is. */
+    /** Describes a mistake in the header that prevents it from ever matching; empty if there is none. */
     private static String hint(String ifMatch) {
         if (ifMatch.indexOf('"') < 0) {
             return "; send the `ETag` as it is, with its quotes";
@@ -80,15 +80,17 @@ public class ConditionalRequest {
                 : "";
     }
 
-    /** The version that the client has read, where the header tells one. */
+    /** Returns the version in a header with a single versioned tag. */
     public static Optional<Integer> versionIn(String ifMatch) {
         Matcher versionedTag = VERSIONED_TAG.matcher(ifMatch.strip());
         return versionedTag.matches() ? Optional.of(Integer.valueOf(versionedTag.group(1))) : Optional.empty();
     }
 
     /**
-     * @param ifMatch the header's value, null when the client did not send one
-     * @throws ProblemException 412 when the client expects something to be there already
+     * Checks the condition of a request that would create a resource.
+     *
+     * @param ifMatch the header's value, null if the client did not send one
+     * @throws ProblemException 412 if the header is present, as it requires an existing resource
      */
     public static void requireNoIfMatch(String ifMatch) {
         if (ifMatch != null) {
@@ -97,8 +99,10 @@ public class ConditionalRequest {
     }
 
     /**
-     * @param ifNoneMatch the header's value, null when the client did not send one
-     * @throws ProblemException 412 when the client wants to create and nothing else
+     * Checks the condition of a request that would replace a resource.
+     *
+     * @param ifNoneMatch the header's value, null if the client did not send one
+     * @throws ProblemException 412 if the header is {@code *}, which allows creation only
      */
     public static void requireNoIfNoneMatchAny(String ifNoneMatch) {
         if (ifNoneMatch != null && tags(ifNoneMatch).anyMatch("*"::equals)) {

@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A strong entity tag (RFC 9110, section 8.8.3): a hash of the bytes, and before it the version of an editable thing.
- * The hash makes it differ whenever the bytes do, also when something around the thing changed, such as its category's
- * name; the version alone decides whether an edit is based on the current state.
+ * A strong entity tag (RFC 9110, section 8.8.3): a hash of the bytes, preceded by the version of an editable object. The
+ * hash also changes when related data does, such as the name of an article's category. {@code If-Match} compares the
+ * version only.
+ *
+ * @param version null if the object has no version
  */
 public record EntityTag(Integer version, String hash) {
     private static final int HASH_BYTES = 12;
@@ -23,7 +25,7 @@ public record EntityTag(Integer version, String hash) {
         }
     }
 
-    /** The tag of the same content compressed: other bytes have another strong tag. */
+    /** Returns the tag of the gzipped representation. Strong tags must differ if the bytes do. */
     public static String gzipTag(String tag) {
         return tag.substring(0, tag.length() - 1) + GZIP_SUFFIX;
     }

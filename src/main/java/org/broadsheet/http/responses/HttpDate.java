@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A time as headers have it, to the second (RFC 9110, section 5.6.7). */
+/** Formats and parses dates in HTTP headers, with a resolution of one second (RFC 9110, section 5.6.7). */
 public final class HttpDate {
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -19,7 +19,7 @@ public final class HttpDate {
         return FORMAT.format(time);
     }
 
-    /** Empty for what is none; a recipient is to ignore that. */
+    /** Returns empty for a malformed date, which recipients must ignore. */
     public static Optional<Instant> parse(String text) {
         try {
             return Optional.of(Instant.from(FORMAT.parse(text)));

@@ -7,7 +7,7 @@ import org.broadsheet.http.json.FieldChange;
 import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
 
-/** Refuses a change of what is no longer as the client read it, and tells what it is now. */
+/** Refuses an update with 412 if the object has changed since the client read it, and reports the current values. */
 @Singleton
 public class IfMatchCheck {
     private static final int MAX_SHOWN_CHARS = 100;
@@ -21,11 +21,11 @@ public class IfMatchCheck {
     }
 
     /**
-     * @param ifMatch the header's value, null when the client did not send one
-     * @param version what it is now
-     * @param current how it looks now
-     * @param sent what the client would change of that
-     * @throws ProblemException 412 with the current ETag and a fault for each of those fields, or 428
+     * @param ifMatch the header's value, null if the client did not send one
+     * @param version the current version
+     * @param current the current state
+     * @param requestedChanges the fields that the request would change
+     * @throws ProblemException 412 with the current ETag and an error for each of those fields, or 428
      */
     public void require(
             String ifMatch,

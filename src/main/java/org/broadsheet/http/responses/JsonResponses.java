@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.broadsheet.http.caching.CacheableRequest;
 import org.broadsheet.http.caching.CachedResponse;
 import org.broadsheet.http.caching.ResponseCache;
@@ -30,13 +28,12 @@ import org.broadsheet.http.json.FieldChange;
 import org.broadsheet.http.json.FieldSelection;
 import org.broadsheet.http.paging.Page;
 
-/** Makes answers out of records: the bytes, and the headers that let browsers and CDNs keep them. */
+/** Builds JSON responses with {@code ETag}, {@code Cache-Control}, {@code Vary}, {@code Link} and {@code Surrogate-Key}. */
 @Singleton
 public class JsonResponses {
     private static final String PUBLIC_CACHE_CONTROL =
             "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=86400";
     private static final String PRIVATE_CACHE_CONTROL = "private, no-store";
-    private static final Pattern CURSOR_PARAMETER = Pattern.compile("(^|&)cursor=[^&]*");
 
     private final ResponseCache cache;
     private final ObjectMapper json;
@@ -50,52 +47,51 @@ public class JsonResponses {
         this.caller = caller;
     }
 
-    /** A list: 200 or 304, with a {@code Link} to the next page. One that shows what nobody touches has no keys, and is not kept. */
+    /**
+     * Builds the response for a page of a list: 200 or 304, with a {@code Link} to the next page.
+     *
+     * @param fields the fields to include in each item; null for all
+     * @param surrogateKeys empty if the list must not be cached
+     */
     public <T> Response page(Page<T> page, FieldSelection fields, Class<T> itemType, List<String> surrogateKeys) {
         if (fields != null) {
             fields.check(itemType);
         }
-        return list(serialize(page, fields == null ? null : fields.ofItems()), page.page(), surrogateKeys);
+        return list(serialize(page, fields == null ? null : fields.itemFilter()), page.page(), surrogateKeys);
     }
 
-    /** A list that tells more than its items, or whose JSON is ready. */
+    /**
+     * Builds the response for a list with members besides its items, or with prerendered JSON.
+     *
+     * @param view a record, or the bytes of prerendered JSON
+     */
     public Response list(Object view, Page.Position position, List<String> surrogateKeys) {
         return list(serialize(view, null), position, surrogateKeys);
     }
 
-    /** What a stranger is sent without a resource. */
+    /** Builds the response for an anonymous request that skips the resource. */
     public CachedResponse direct(RoutingContext context, DirectResponse direct) {
         if (direct.language() != null) {
             new ResponseLanguage(direct.language(), false).storeIn(context);
         }
-        return whole(
+        return build(
                 context,
                 true,
                 serialize(direct.view(), null),
                 MediaType.APPLICATION_JSON,
                 direct.version(),
-                direct.position() == null ? Map.of() : linkHeader(context, direct.position()),
+                direct.position() == null ? Map.of() : NextPageLink.header(context, direct.position()),
                 direct.metadata());
     }
 
-    /** Something public that is no JSON, or JSON of a type of its own. */
+    /** Builds the response for a document of any media type: 200 or 304. */
     public Response document(byte[] bytes, String mediaType, CacheMetadata metadata) {
         return conditionalResponse(bytes, mediaType, null, Map.of(), metadata);
     }
 
-    /** Where the next page of what is asked for is, without the host; empty on the last. */
+    /** Returns path and query of the next page of the requested list; empty on the last page. */
     public Optional<String> nextPageUri(Page.Position position) {
-        return nextPageUri(currentRequest.getCurrent(), position);
-    }
-
-    private static Optional<String> nextPageUri(RoutingContext context, Page.Position position) {
-        return Optional.ofNullable(position.next()).map(cursor -> uriWithCursor(context, cursor));
-    }
-
-    private static Map<String, String> linkHeader(RoutingContext context, Page.Position position) {
-        return nextPageUri(context, position)
-                .map(next -> Map.of("Link", "<" + next + ">; rel=\"next\""))
-                .orElse(Map.of());
+        return NextPageLink.uri(currentRequest.getCurrent(), position);
     }
 
     private Response list(byte[] bytes, Page.Position position, List<String> surrogateKeys) {
@@ -103,56 +99,56 @@ public class JsonResponses {
                 bytes,
                 MediaType.APPLICATION_JSON,
                 null,
-                linkHeader(currentRequest.getCurrent(), position),
+                NextPageLink.header(currentRequest.getCurrent(), position),
                 CacheMetadata.of(surrogateKeys));
     }
 
-    /** Anything else that is read: 200 or 304. The ETag of an editable thing serves {@code If-Match} too. */
+    /** Builds the response for a single object: 200 or 304. The ETag of a {@link Versioned} object is valid in {@code If-Match}. */
     public Response item(Object view, CacheMetadata metadata) {
         Integer version = view instanceof Versioned editable ? editable.version() : null;
         return conditionalResponse(serialize(view, null), MediaType.APPLICATION_JSON, version, Map.of(), metadata);
     }
 
-    /** One editable thing as a write left it. */
+    /** Builds the 200 response to an update. */
     public Response updated(Versioned view) {
         return updated(view, null);
     }
 
-    /** @param changes what the write would have done; null when it has */
+    /** @param changes the changes that a dry run would make; null if this is no dry run */
     public Response updated(Versioned view, List<FieldChange> changes) {
-        return whole(Response.ok(), view, changes).build();
+        return versioned(Response.ok(), view, changes).build();
     }
 
     public Response created(Versioned view, String location) {
         return created(view, location, null);
     }
 
-    /** @param changes what the write would have done; null when it has */
+    /** @param changes the changes that a dry run would make; null if this is no dry run */
     public Response created(Versioned view, String location, List<FieldChange> changes) {
-        return whole(Response.status(Response.Status.CREATED).header("Location", location), view, changes)
+        return versioned(Response.status(Response.Status.CREATED).header("Location", location), view, changes)
                 .build();
     }
 
-    /** What is asked for is at another address for good. */
+    /** Builds a 308 response. */
     public static Response permanentRedirect(String location) {
         return Response.status(Response.Status.PERMANENT_REDIRECT)
                 .header("Location", location)
                 .build();
     }
 
-    /** The ETag that an editable thing has for this caller. */
+    /** Returns the ETag of an editable object. */
     public String entityTag(Versioned view) {
         return EntityTag.of(view.version(), serialize(view, null)).headerValue();
     }
 
-    /** Something done whose answer nobody may keep. */
+    /** Builds a 200 response without ETag, for objects that have no version. */
     public Response okUnversioned(Object view) {
         return Response.ok(serialize(view, null), "application/json")
                 .header("Cache-Control", PRIVATE_CACHE_CONTROL)
                 .build();
     }
 
-    /** Something made whose answer nobody may keep. */
+    /** Builds a 201 response without ETag, for objects that have no version. */
     public Response createdUnversioned(Object view, String location) {
         return Response.status(Response.Status.CREATED)
                 .header("Location", location)
@@ -162,7 +158,11 @@ public class JsonResponses {
                 .build();
     }
 
-    /** An editable thing as a file to be kept under that name: 200 or 304. */
+    /**
+     * Builds the response for an editable object as a file: 200 or 304.
+     *
+     * @param name the file name for {@code Content-Disposition}
+     */
     public Response file(byte[] bytes, String mediaType, String name, int version) {
         String tag = EntityTag.of(version, bytes).headerValue();
         boolean unchanged = ConditionalRequest.matchesIfNoneMatch(
@@ -175,7 +175,7 @@ public class JsonResponses {
                 .build();
     }
 
-    private Response.ResponseBuilder whole(
+    private Response.ResponseBuilder versioned(
             Response.ResponseBuilder builder, Versioned view, List<FieldChange> changes) {
         byte[] bytes = serialize(changes == null ? view : withChanges(view, changes), null);
         return builder.type("application/json")
@@ -193,7 +193,7 @@ public class JsonResponses {
     private Response conditionalResponse(
             byte[] bytes, String mediaType, Integer version, Map<String, String> headers, CacheMetadata metadata) {
         RoutingContext context = currentRequest.getCurrent();
-        CachedResponse response = whole(context, caller.isAnonymous(), bytes, mediaType, version, headers, metadata);
+        CachedResponse response = build(context, caller.isAnonymous(), bytes, mediaType, version, headers, metadata);
         CacheableRequest request = CacheableRequest.of(context.request());
         CachedResponse.Representation representation = response.representationFor(request);
         Response.ResponseBuilder builder = response.isUnchangedFor(request)
@@ -204,8 +204,8 @@ public class JsonResponses {
         return builder.header("ETag", representation.entityTag()).build();
     }
 
-    /** The answer with its headers, told to those who wait for it too. */
-    private CachedResponse whole(
+    /** Builds the response and completes the {@link SingleFlight} of the request, which caches and shares it. */
+    private CachedResponse build(
             RoutingContext context,
             boolean isPublic,
             byte[] bytes,
@@ -233,10 +233,10 @@ public class JsonResponses {
         return response;
     }
 
-    /** @param view bytes are JSON already */
+    /** @param view a record, or the bytes of prerendered JSON, which are returned unchanged */
     private byte[] serialize(Object view, TokenFilter filter) {
-        if (view instanceof byte[] json) {
-            return json;
+        if (view instanceof byte[] prerendered) {
+            return prerendered;
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
         try (JsonGenerator unfiltered = json.getFactory().createGenerator(bytes);
@@ -249,13 +249,5 @@ public class JsonResponses {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
-    }
-
-    private static String uriWithCursor(RoutingContext context, String cursor) {
-        HttpServerRequest request = context.request();
-        String query = request.query() == null ? "" : request.query();
-        String withoutCursor = CURSOR_PARAMETER.matcher(query).replaceAll("");
-        String others = withoutCursor.startsWith("&") ? withoutCursor.substring(1) : withoutCursor;
-        return request.path() + "?" + (others.isEmpty() ? "" : others + "&") + "cursor=" + cursor;
     }
 }

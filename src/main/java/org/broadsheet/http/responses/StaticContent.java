@@ -11,20 +11,19 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
- * Bytes that stay the same as long as the server runs, with the headers that let browsers and CDNs keep them.
+ * Content that does not change while the server runs, such as a file of the reader.
  *
- * @param cacheControl for how long they may
- * @param described what else is said of the bytes when they are sent: type, and what a page made of them may do
+ * @param etag a hash of the content
+ * @param cacheControl the value of {@code Cache-Control}
+ * @param headers content type and security headers, sent with the content but not with 304
  */
 public record StaticContent(byte[] bytes, String etag, String cacheControl, Map<String, String> headers) {
 
-    private static final Pattern COMMA_OUTSIDE_QUOTES = Pattern.compile("\\s*,\\s*(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
-
-    /** @param policy the Content-Security-Policy of a page */
+    /** @param policy the value of {@code Content-Security-Policy} */
     public static StaticContent of(byte[] bytes, String type, String cacheControl, String policy) {
         Map<String, String> headers = Map.of(
                 HttpHeaders.CONTENT_TYPE,
@@ -38,7 +37,10 @@ public record StaticContent(byte[] bytes, String etag, String cacheControl, Map<
         return new StaticContent(bytes, "\"" + digest(bytes).substring(0, 32) + "\"", cacheControl, headers);
     }
 
-    /** @param name where it lies among the packaged files */
+    /**
+     * @param name the absolute name of a classpath resource
+     * @throws IllegalStateException if the resource does not exist
+     */
     public static byte[] readResource(String name) {
         try (InputStream content = StaticContent.class.getResourceAsStream(name)) {
             if (content == null) {
@@ -63,7 +65,7 @@ public record StaticContent(byte[] bytes, String etag, String cacheControl, Map<
         return builder;
     }
 
-    /** The same where no resource is reached. */
+    /** Sends the content without a JAX-RS resource. */
     public void send(RoutingContext context) {
         HttpServerResponse response = context.response();
         response.putHeader(HttpHeaders.ETAG, etag).putHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
@@ -80,14 +82,8 @@ public record StaticContent(byte[] bytes, String etag, String cacheControl, Map<
         }
     }
 
-    /** If-None-Match compares weakly (RFC 9110, 13.1.2): {@code W/"x"} is {@code "x"}. */
     private boolean isUnchanged(String ifNoneMatch) {
-        if (ifNoneMatch == null) {
-            return false;
-        }
-        return COMMA_OUTSIDE_QUOTES
-                .splitAsStream(ifNoneMatch.strip())
-                .anyMatch(tag -> tag.equals("*") || tag.replaceFirst("^W/", "").equals(etag));
+        return ifNoneMatch != null && ConditionalRequest.matchesIfNoneMatch(List.of(ifNoneMatch), etag);
     }
 
     private static String digest(byte[] bytes) {

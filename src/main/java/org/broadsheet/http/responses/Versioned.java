@@ -1,6 +1,6 @@
 package org.broadsheet.http.responses;
 
-/** A JSON record of one editable thing: its version counts its changes and goes into the ETag. */
+/** A JSON record of an editable object. The version counts its changes and is part of the ETag. */
 public interface Versioned {
     int version();
 }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which pages of other origins may send a key. */
+/** Origins whose pages may send an API key. */
 @ConfigMapping(prefix = "broadsheet.cors")
 interface CorsConfig {
-    /** Such as {@code https://desk.example}, separated by commas; none unless somebody says so. */
+    /** Origins such as {@code https://desk.example}, separated by commas. None by default. */
     Optional<List<String>> origins();
 
-    /** @throws IllegalStateException naming what is no origin: a server that trusts nobody is not what was meant */
+    /** @throws IllegalStateException naming the malformed origin; it stops the start, as ignoring it would hide the mistake */
     default Set<String> validatedOrigins() {
         return origins().orElse(List.of()).stream().map(CorsConfig::validated).collect(Collectors.toUnmodifiableSet());
     }

@@ -12,31 +12,29 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Says to browsers which pages of other origins may use the API (CORS): any page may do what anybody may do without a
- * key, and pages of the configured origins whatever their key allows. As no browser adds a key by itself, a page gets
- * nothing that its author could not get without it.
+ * Adds CORS headers and answers preflight requests. Pages of any origin may call operations that need no key; pages of the
+ * configured origins may call all operations. Browsers never add a key by themselves, so CORS grants no access that the key
+ * does not.
  */
 @Singleton
 public class CorsHandler {
-    /** Before anything answers, or what is refused could not be read. */
+    /** Before all other handlers, so that refusals carry CORS headers too. */
     private static final int PRIORITY = RoutingFailures.FIRST_PRIORITY + 1;
 
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
     private static final String EXPOSE_HEADERS = "Access-Control-Expose-Headers";
 
-    /** What a page may see of an answer, besides what it always may. */
+    /** Response headers that pages may read in addition to the CORS-safelisted ones. */
     private static final String EXPOSED_HEADERS =
             "Allow, Content-Disposition, ETag, Idempotency-Replayed, Link, Location, Preference-Applied, Retry-After";
 
-    /**
-     * On every answer that all may read, whoever asks: it can then be kept for all alike, without {@code Vary: Origin}.
-     */
+    /** The headers of every public response. They do not depend on the origin, so the response needs no {@code Vary: Origin}. */
     public static final Map<String, String> PUBLIC_HEADERS = Map.of(ALLOW_ORIGIN, "*", EXPOSE_HEADERS, EXPOSED_HEADERS);
 
     private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
     private static final String ALLOWED_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
 
-    /** What a page may send, besides what it always may. */
+    /** Request headers that pages of any origin may send. */
     private static final List<String> ALLOWED_HEADERS = List.of(
             "Accept",
             "Accept-Language",
@@ -49,7 +47,7 @@ public class CorsHandler {
     private static final String ALLOWED_HEADERS_WITH_KEY =
             String.join(", ", ALLOWED_HEADERS) + ", Authorization, Idempotency-Key, If-Match, Prefer";
 
-    /** As long as browsers remember it at most (Chromium; Firefox would a day). */
+    /** The longest time that Chromium caches a preflight response. Firefox allows a day. */
     private static final String PREFLIGHT_MAX_AGE_SECONDS = "7200";
 
     private final Set<String> trustedOrigins;
@@ -76,7 +74,7 @@ public class CorsHandler {
         }
     }
 
-    /** Not what is for operators, such as metrics. */
+    /** Excludes paths for operators, such as metrics. */
     private static boolean isApiPath(String path) {
         return path != null && (path.startsWith("/v1/") || path.startsWith("/openapi."));
     }
@@ -100,7 +98,7 @@ public class CorsHandler {
         }
     }
 
-    /** Whoever gets no leave gets an answer without it, and the browser sends nothing. */
+    /** If the request is not allowed, the response has no CORS headers, and the browser does not send the request. */
     private void answerPreflight(HttpServerRequest request, HttpServerResponse response) {
         String origin = request.getHeader("Origin");
         String method = request.getHeader("Access-Control-Request-Method");

@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Looks through percent-encoding (RFC 3986) for what must not reach the inside. */
+/** Checks the percent-encoding of request URIs (RFC 3986). */
 final class PercentEncoding {
     private PercentEncoding() {}
 
-    /** Whether the address decodes to a NUL or to bytes that are not UTF-8, or holds a broken escape. */
+    /** Whether the URI decodes to U+0000 or to bytes that are not UTF-8, or contains an incomplete escape. */
     static boolean isInvalid(String uri) {
         if (uri.indexOf('%') < 0) {
             return false;

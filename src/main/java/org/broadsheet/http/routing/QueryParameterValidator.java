@@ -25,16 +25,15 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Holds a request's query against the signature of the method it is for, and refuses what does not fit with all faults
- * at once: unknown names, repeated ones, and values out of range. A parameter's type is {@code int} with {@link Min}
- * and {@link Max}, {@code boolean}, or a value type whose static {@code fromString} throws
- * {@link IllegalArgumentException} with a message for the client. Parameters may be grouped in a record with {@link
+ * Checks query parameters against the signature of the resource method and reports all errors at once: unknown names,
+ * repeated names and invalid values. A parameter's type is {@code int} with {@link Min} and {@link Max}, {@code boolean},
+ * or a value type whose static {@code fromString} throws {@link IllegalArgumentException} with a message for the client. Parameters may be grouped in a record with {@link
  * BeanParam}.
  */
 public class QueryParameterValidator {
     @FunctionalInterface
     private interface Check {
-        /** @throws IllegalArgumentException whose message says what would have been right */
+        /** @throws IllegalArgumentException with a message for the client that describes valid values */
         void accept(String value);
     }
 
@@ -61,12 +60,12 @@ public class QueryParameterValidator {
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     unknown ? ErrorCode.UNKNOWN_PARAMETER : codeFor(errors),
-                    errors.get(0).sentence(),
+                    errors.get(0).message(),
                     errors);
         }
     }
 
-    /** A cursor that went stale has a code of its own: there the client starts the list again. */
+    /** An invalid cursor has its own code, because the client can recover by starting the list again. */
     private static ErrorCode codeFor(List<FieldError> errors) {
         boolean cursorOnly = errors.stream().allMatch(error -> error.parameter().equals("cursor"));
         return cursorOnly ? ErrorCode.INVALID_CURSOR : ErrorCode.INVALID_PARAMETER;

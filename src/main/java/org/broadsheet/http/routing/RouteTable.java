@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is served where, read off the resources themselves: refusals name the methods and media types that would have
- * been right (RFC 9110 asks for {@code Allow} in every 405).
+ * The routes of all resources, read from their JAX-RS annotations. It provides the methods and media types that error
+ * responses name (RFC 9110 requires {@code Allow} in every 405), and the roles that a route requires.
  */
 @Singleton
 public class RouteTable {
@@ -75,7 +75,7 @@ public class RouteTable {
         return declared == null ? List.of() : List.of(values.apply(declared));
     }
 
-    /** The value of an {@code Allow} header for this path: the methods served there, HEAD and OPTIONS included. */
+    /** Returns the value of the {@code Allow} header for a path, including HEAD and OPTIONS. */
     public String allowedMethods(String path) {
         TreeSet<String> methods = routesAt(path).map(Route::method).collect(Collectors.toCollection(TreeSet::new));
         if (methods.contains("GET")) {
@@ -85,21 +85,21 @@ public class RouteTable {
         return String.join(", ", methods);
     }
 
-    /** Whether there is something here that takes no key. */
+    /** Whether the operation needs no key. */
     boolean isPublic(String method, String path) {
         return routesAt(path)
                 .anyMatch(
                         route -> route.method().equals(method) && route.roles().isEmpty());
     }
 
-    /** Whether what stands here takes any bytes, whatever the client calls them. */
+    /** Whether the route consumes bodies of every media type. */
     public boolean consumesAnyType(HttpServerRequest request) {
         return anyTypeRoutes.stream()
                 .anyMatch(route -> route.method().equals(request.method().name())
                         && route.path().matcher(request.path()).matches());
     }
 
-    /** Whether what stands here takes bodies of the type, and takes them from this caller. */
+    /** Whether the route consumes the media type and the caller has a role that it requires. */
     public boolean permits(String mediaType, HttpServerRequest request, SecurityIdentity caller) {
         return routesAt(request.path())
                 .filter(route -> route.method().equals(request.method().name()))

@@ -15,7 +15,7 @@ import org.broadsheet.http.problem.Problem;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.problem.ProblemResponses;
 
-/** Answers with a problem document where no resource is reached: malformed requests, unknown addresses, what fails on the way. */
+/** Sends problem documents for requests that reach no resource: malformed requests, unknown paths, failures of handlers. */
 @Singleton
 public class RoutingFailures {
     static final int FIRST_PRIORITY = 1000;
@@ -30,7 +30,7 @@ public class RoutingFailures {
         this.problems = problems;
     }
 
-    void rejectMalformed(@Observes Filters filters) {
+    void install(@Observes Filters filters) {
         filters.register(this::rejectMalformed, FIRST_PRIORITY);
     }
 
@@ -53,7 +53,7 @@ public class RoutingFailures {
         }
     }
 
-    /** What fails before a resource is reached, such as a request without {@code Host}. */
+    /** Handles failures before a resource is reached, such as a request without {@code Host}. */
     private void handleFailure(RoutingContext context) {
         if (context.response().headWritten()) {
             context.request().connection().close();
@@ -64,7 +64,7 @@ public class RoutingFailures {
         }
     }
 
-    /** Refuses a request, whose body is not kept if it has one: the connection then ends. */
+    /** Sends the problem document. If the request has a body, the connection is closed afterwards. */
     public void refuse(RoutingContext context, ProblemException refusal) {
         if (context.response().ended()) {
             return;
@@ -76,8 +76,8 @@ public class RoutingFailures {
     }
 
     /**
-     * Ends the connection after the answer. What the client is still sending is dropped meanwhile: closed at once, it
-     * would never see the answer.
+     * Closes the connection {@link #LINGER_MILLIS} after the response, and discards what the client is still sending. If
+     * the connection were closed at once, the client might not receive the response.
      */
     public void closeAfterResponse(RoutingContext context) {
         HttpServerRequest request = context.request();

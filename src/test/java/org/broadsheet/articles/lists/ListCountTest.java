@@ -1,15 +1,5 @@
 package org.broadsheet.articles.lists;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +11,15 @@ import org.broadsheet.database.Sql;
 import org.broadsheet.http.caching.ResponseCache;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.Stories.fields;
+import static org.broadsheet.Stories.patch;
+import static org.broadsheet.Stories.publish;
+import static org.broadsheet.Stories.send;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Article counts of lists are correct in the next request after a write. */
 @QuarkusTest

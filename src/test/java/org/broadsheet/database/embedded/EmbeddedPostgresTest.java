@@ -1,11 +1,5 @@
 package org.broadsheet.database.embedded;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,18 +12,23 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class EmbeddedPostgresTest {
 
     private static final Path BINARIES = Path.of("target", "postgres binaries");
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    /** One cluster for all tests but those of a first start, which takes two seconds. */
+    /** Shared by all tests except those of a first start, which takes two seconds. */
     @TempDir
-    static Path data;
+    static Path dataDir;
 
     @Test
-    void keepsItsRowsInAFolderWhoseNameIsHard(@TempDir Path parent) {
+    void rowsSurviveRestartInAFolderWithSpecialCharacters(@TempDir Path parent) {
         Path folder = parent.resolve("Übersicht $HOME \"Дата\" data");
         try (EmbeddedPostgres postgres = start(folder)) {
             execute(postgres.connection(), "CREATE TABLE article (title text); INSERT INTO article VALUES ('kept')");
@@ -40,26 +39,27 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void isDurableAndSpeaksEveryScript() {
-        try (EmbeddedPostgres postgres = start(data)) {
-            for (String guard : new String[] {"fsync", "synchronous_commit", "full_page_writes", "data_checksums"}) {
-                assertEquals("on", query(postgres.connection(), "SHOW " + guard));
+    void settingsAreDurableAndTextIsUtf8() {
+        try (EmbeddedPostgres postgres = start(dataDir)) {
+            for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes", "data_checksums"}) {
+                assertEquals("on", query(postgres.connection(), "SHOW " + setting));
             }
             assertEquals("éžß бг", query(postgres.connection(), "SELECT lower('ÉŽß БГ')"));
         }
     }
 
     @Test
-    void refusesToRunWithoutDurability() throws IOException {
+    void startWithoutDurabilityIsRefused() throws IOException {
         EmbeddedPostgresException refusal = assertThrows(
-                EmbeddedPostgresException.class, () -> EmbeddedPostgres.start(data, BINARIES, Map.of("fsync", "off")));
+                EmbeddedPostgresException.class,
+                () -> EmbeddedPostgres.start(dataDir, BINARIES, Map.of("fsync", "off")));
         assertTrue(refusal.getMessage().contains("fsync off"), refusal.getMessage());
-        assertTrue(PostmasterPid.serverIn(data.resolve("cluster")).isEmpty());
+        assertTrue(PostmasterPid.serverIn(dataDir.resolve("cluster")).isEmpty());
     }
 
     @Test
-    void ownerOfTheDatabaseIsNoSuperuserYetAddsTrustedExtensions() {
-        try (EmbeddedPostgres postgres = start(data)) {
+    void databaseOwnerIsNoSuperuserButCreatesTrustedExtensions() {
+        try (EmbeddedPostgres postgres = start(dataDir)) {
             for (String extension : new String[] {"pg_trgm", "unaccent", "btree_gin", "intarray", "pgcrypto"}) {
                 execute(postgres.connection(), "CREATE EXTENSION " + extension);
             }
@@ -69,9 +69,9 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void takesExtraSettings() {
+    void extraSettingsAreApplied() {
         Map<String, String> settings = Map.of("shared_preload_libraries", "pg_stat_statements");
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data, BINARIES, settings)) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dataDir, BINARIES, settings)) {
             execute(postgres.administrator(), "CREATE EXTENSION pg_stat_statements");
             assertNotEquals("0", query(postgres.connection(), "SELECT count(*) FROM pg_stat_statements"));
         }
@@ -79,22 +79,22 @@ class EmbeddedPostgresTest {
 
     @Test
     void secondServerOnTheSameFolderIsRefused() throws Exception {
-        try (EmbeddedPostgres first = start(data)) {
-            String refusal = assertThrows(EmbeddedPostgresException.class, () -> start(data))
+        try (EmbeddedPostgres first = start(dataDir)) {
+            String refusal = assertThrows(EmbeddedPostgresException.class, () -> start(dataDir))
                     .getMessage();
             assertTrue(refusal.contains("process " + ProcessHandle.current().pid()), refusal);
-            assertNotEquals(0, KilledServer.launch(data, BINARIES).waitFor());
+            assertNotEquals(0, KilledServer.launch(dataDir, BINARIES).waitFor());
             assertEquals("1", query(first.connection(), "SELECT 1"));
         }
-        start(data).close();
+        start(dataDir).close();
     }
 
     @Test
-    void takesOverFromAServerThatWasKilled() throws Exception {
-        KilledServer.startAndKill(data, BINARIES);
+    void startStopsThePostgresOfAKilledServer() throws Exception {
+        KilledServer.startAndKill(dataDir, BINARIES);
         ServerProcess orphan = PostmasterPid.serverIn(cluster()).orElseThrow();
         assertTrue(orphan.isServing(cluster()));
-        try (EmbeddedPostgres postgres = start(data)) {
+        try (EmbeddedPostgres postgres = start(dataDir)) {
             assertEquals("1", query(postgres.connection(), "SELECT 1"));
             assertFalse(orphan.isServing(cluster()));
         }
@@ -102,33 +102,33 @@ class EmbeddedPostgresTest {
 
     @Test
     void startsAfterServerAndPostgresWereBothKilled() throws Exception {
-        KilledServer.startAndKill(data, BINARIES);
+        KilledServer.startAndKill(dataDir, BINARIES);
         PostmasterPid.serverIn(cluster()).orElseThrow().kill();
-        start(data).close();
+        start(dataDir).close();
     }
 
     @Test
-    void leavesAStrangerWithTheOldProcessNumberAlone() throws Exception {
-        start(data).close();
-        Process stranger = new ProcessBuilder("sleep", "60").start();
-        String note = "%d%n%s%n1%n5432%n%n%n%nready%n".formatted(stranger.pid(), cluster());
-        Files.writeString(cluster().resolve("postmaster.pid"), note);
-        start(data).close();
-        assertTrue(stranger.isAlive());
-        stranger.destroy();
+    void programWithTheReusedPidIsNotStopped() throws Exception {
+        start(dataDir).close();
+        Process otherProgram = new ProcessBuilder("sleep", "60").start();
+        String pidFile = "%d%n%s%n1%n5432%n%n%n%nready%n".formatted(otherProgram.pid(), cluster());
+        Files.writeString(cluster().resolve("postmaster.pid"), pidFile);
+        start(dataDir).close();
+        assertTrue(otherProgram.isAlive());
+        otherProgram.destroy();
     }
 
     @Test
-    void startsAgainAfterACrashInTheVeryFirstStart(@TempDir Path folder) throws IOException {
-        Path halfMade = Files.createDirectories(folder.resolve("cluster.new123/base"));
-        Files.writeString(halfMade.resolveSibling("PG_VERSION"), "18\n");
+    void startsAfterACrashDuringInitdb(@TempDir Path folder) throws IOException {
+        Path leftover = Files.createDirectories(folder.resolve("cluster.new123/base"));
+        Files.writeString(leftover.resolveSibling("PG_VERSION"), "18\n");
         start(folder).close();
-        assertFalse(Files.exists(halfMade));
+        assertFalse(Files.exists(leftover));
     }
 
     @Test
-    void restartsAPostgresThatDiedOnTheSamePort() throws Exception {
-        try (EmbeddedPostgres postgres = start(data)) {
+    void killedPostgresIsRestartedOnTheSamePort() throws Exception {
+        try (EmbeddedPostgres postgres = start(dataDir)) {
             execute(postgres.connection(), "CREATE TABLE survivor ()");
             ServerProcess first = PostmasterPid.serverIn(cluster()).orElseThrow();
             first.kill();
@@ -140,27 +140,27 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void findsItsWayBackWithoutItsPasswords() throws IOException {
-        start(data).close();
-        Files.delete(data.resolve("broadsheet.password"));
-        Files.writeString(data.resolve("postgres.password"), "");
-        start(data).close();
+    void lostPasswordsAreReset() throws IOException {
+        start(dataDir).close();
+        Files.delete(dataDir.resolve("broadsheet.password"));
+        Files.writeString(dataDir.resolve("postgres.password"), "");
+        start(dataDir).close();
     }
 
     @Test
-    void refusesTheClusterOfAnotherMajorVersion() throws IOException {
-        start(data).close();
+    void clusterOfAnotherMajorVersionIsRefused() throws IOException {
+        start(dataDir).close();
         Path version = cluster().resolve("PG_VERSION");
-        String ours = Files.readString(version);
+        String original = Files.readString(version);
         Files.writeString(version, "15\n");
-        String refusal =
-                assertThrows(EmbeddedPostgresException.class, () -> start(data)).getMessage();
+        String refusal = assertThrows(EmbeddedPostgresException.class, () -> start(dataDir))
+                .getMessage();
         assertTrue(refusal.contains("pg_dump"), refusal);
-        Files.writeString(version, ours);
+        Files.writeString(version, original);
     }
 
     private static Path cluster() {
-        return data.resolve("cluster");
+        return dataDir.resolve("cluster");
     }
 
     private static EmbeddedPostgres start(Path dataDir) {

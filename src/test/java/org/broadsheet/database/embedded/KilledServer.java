@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A server in a process of its own, to be killed. */
+/** Runs the embedded PostgreSQL in a separate JVM that a test can kill. */
 final class KilledServer {
 
     private KilledServer() {}
@@ -15,7 +15,7 @@ final class KilledServer {
     public static void main(String[] folders) throws InterruptedException {
         EmbeddedPostgres.start(Path.of(folders[0]), Path.of(folders[1]), Map.of());
         System.out.println("ready");
-        Thread.sleep(Long.MAX_VALUE);
+        Thread.currentThread().join(); // blocks forever
     }
 
     static Process launch(Path dataDir, Path binariesDir) throws IOException {
@@ -30,7 +30,7 @@ final class KilledServer {
                 .start();
     }
 
-    /** As {@code kill -9} or the kernel's out-of-memory killer does it: PostgreSQL is left alone. */
+    /** Kills the JVM like {@code kill -9} or the kernel's out-of-memory killer. PostgreSQL keeps running. */
     static void startAndKill(Path dataDir, Path binariesDir) throws IOException, InterruptedException {
         Process process = launch(dataDir, binariesDir);
         assertEquals("ready", process.inputReader().readLine());

@@ -23,7 +23,7 @@ class TarXzArchiveTest {
     Path parent;
 
     @Test
-    void keepsProgramsExecutableAndLinksLinks() throws IOException {
+    void executableBitsAndSymbolicLinksArePreserved() throws IOException {
         TarArchiveEntry program = new TarArchiveEntry("bin/postgres");
         program.setMode(0755);
         unpack(program, link("lib/libpq.so", "libpq.so.5"), new TarArchiveEntry("lib/libpq.so.5"));
@@ -33,7 +33,7 @@ class TarXzArchiveTest {
     }
 
     @Test
-    void refusesWhatLeadsOutOfTheFolder() {
+    void entriesOutsideTheFolderAreRefused() {
         assertThrows(IOException.class, () -> unpack(new TarArchiveEntry("../evil")));
         assertThrows(IOException.class, () -> unpack(new TarArchiveEntry("/evil", true)));
         assertThrows(IOException.class, () -> unpack(link("lib", "..")));
@@ -41,7 +41,7 @@ class TarXzArchiveTest {
     }
 
     @Test
-    void writesNothingThroughALink() throws IOException {
+    void filesAreNotWrittenThroughLinks() throws IOException {
         unpack(link("a/up", "../"), link("out", "a/up/../../x"), new TarArchiveEntry("x/plain"));
         assertThrows(IOException.class, () -> unpack(link("y/out", "../x"), new TarArchiveEntry("y/out/evil")));
         assertFalse(Files.exists(parent.resolve("in/x/evil")));

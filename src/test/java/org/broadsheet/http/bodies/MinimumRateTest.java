@@ -11,27 +11,27 @@ class MinimumRateTest {
     private static final Duration WINDOW = Duration.ofSeconds(18);
 
     @Test
-    void tricklesAreTooSlowAfterOneWindow() {
-        MinimumRate pace = new MinimumRate(WINDOW, 40_000, 0);
+    void trickleIsTooSlowAfterOneWindow() {
+        MinimumRate rate = new MinimumRate(WINDOW, 40_000, 0);
         for (int second = 1; second < 18; second++) {
-            assertFalse(pace.isTooSlow(second * 1_000, second * SECOND));
+            assertFalse(rate.isTooSlow(second * 1_000, second * SECOND));
         }
-        assertTrue(pace.isTooSlow(18_000, 18 * SECOND));
+        assertTrue(rate.isTooSlow(18_000, 18 * SECOND));
     }
 
     @Test
-    void whoStopsAfterAGoodBeginningHasOneWindowMore() {
-        MinimumRate pace = new MinimumRate(WINDOW, 40_000, 0);
-        assertFalse(pace.isTooSlow(1_000_000, 3 * SECOND));
-        assertFalse(pace.isTooSlow(1_000_010, 20 * SECOND));
-        assertTrue(pace.isTooSlow(1_000_020, 21 * SECOND));
+    void transferThatStopsIsTooSlowOneWindowLater() {
+        MinimumRate rate = new MinimumRate(WINDOW, 40_000, 0);
+        assertFalse(rate.isTooSlow(1_000_000, 3 * SECOND));
+        assertFalse(rate.isTooSlow(1_000_010, 20 * SECOND));
+        assertTrue(rate.isTooSlow(1_000_020, 21 * SECOND));
     }
 
     @Test
-    void aThinLineIsNeverTooSlow() {
-        MinimumRate pace = new MinimumRate(WINDOW, 40_000, 0);
+    void slowButSteadyTransferIsNeverTooSlow() {
+        MinimumRate rate = new MinimumRate(WINDOW, 40_000, 0);
         for (int second = 1; second < 1_000; second++) {
-            assertFalse(pace.isTooSlow(second * 5_000L, second * SECOND));
+            assertFalse(rate.isTooSlow(second * 5_000L, second * SECOND));
         }
     }
 }

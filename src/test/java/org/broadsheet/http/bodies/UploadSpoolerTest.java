@@ -20,7 +20,7 @@ import org.broadsheet.http.Wire;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Uploads of any size lie in a file for as long as they are needed, and never if they will not be. */
+/** Uploads are stored in a temporary file only while they are needed. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class UploadSpoolerTest {
@@ -30,36 +30,36 @@ class UploadSpoolerTest {
     private Set<Path> before;
 
     @BeforeEach
-    void look() throws IOException {
+    void listFilesBefore() throws IOException {
         before = spooled();
     }
 
     @Test
-    void isKeptWhileItComesAndGoneAfterTheAnswer() throws IOException {
+    void fileExistsDuringUploadAndIsDeletedAfterTheResponse() throws IOException {
         try (Wire wire = new Wire()) {
             wire.send(upload(Newsroom.keyOf("editor"), LINE.length()));
-            eventually(now -> !now.equals(before));
+            awaitFiles(now -> !now.equals(before));
             assertEquals(200, wire.send(LINE).receive().status());
-            eventually(now -> now.equals(before));
+            awaitFiles(now -> now.equals(before));
         }
     }
 
     @Test
-    void isGoneWhenTheClientGoes() throws IOException {
+    void fileIsDeletedWhenTheClientDisconnects() throws IOException {
         try (Wire wire = new Wire()) {
             wire.send(upload(Newsroom.keyOf("editor"), 100) + LINE);
-            eventually(now -> !now.equals(before));
+            awaitFiles(now -> !now.equals(before));
         }
-        eventually(now -> now.equals(before));
+        awaitFiles(now -> now.equals(before));
     }
 
     @Test
-    void isNotKeptFromThoseWhoMayNotSendIt() throws IOException {
-        refusedUnkept(401, "wrong");
-        refusedUnkept(403, Newsroom.keyOf("author"));
+    void uploadWithoutPermissionIsNotWritten() throws IOException {
+        assertRefusedWithoutFile(401, "wrong");
+        assertRefusedWithoutFile(403, Newsroom.keyOf("author"));
     }
 
-    private void refusedUnkept(int status, String key) throws IOException {
+    private void assertRefusedWithoutFile(int status, String key) throws IOException {
         try (Wire wire = new Wire()) {
             assertEquals(
                     status, wire.send(upload(key, 100_000_000) + LINE).receive().status());
@@ -73,9 +73,9 @@ class UploadSpoolerTest {
                 + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: " + length + "\r\n\r\n";
     }
 
-    private static void eventually(Predicate<Set<Path>> wanted) throws IOException {
+    private static void awaitFiles(Predicate<Set<Path>> condition) throws IOException {
         Instant deadline = Instant.now().plus(DEADLINE);
-        while (!wanted.test(spooled())) {
+        while (!condition.test(spooled())) {
             assertTrue(Instant.now().isBefore(deadline), "not within " + DEADLINE);
             Thread.onSpinWait();
         }

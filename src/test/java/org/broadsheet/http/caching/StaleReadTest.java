@@ -27,15 +27,15 @@ import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /**
- * Hunts for a stale answer: writers number the headlines of their articles upwards, while readers ask for whatever
- * shows them. No reader may get a lower number than was acknowledged before it asked.
+ * Searches for stale responses: writers put increasing numbers into the titles of articles while readers request pages that
+ * show them. No reader may get a lower number than was acknowledged before its request.
  */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class StaleReadTest {
     private static final int WRITERS = 2;
     private static final int READERS = 6;
-    private static final int EDITS = 60;
+    private static final int EDITS_PER_WRITER = 60;
     private static final Pattern NUMBER = Pattern.compile("edit (\\d+) of ([a-z0-9-]+)\"");
 
     @TestHTTPResource("/v1/")
@@ -45,16 +45,16 @@ class StaleReadTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicBoolean writing = new AtomicBoolean(true);
 
-    private final class Story {
+    private final class EditedArticle {
         final String slug = unique("running");
         final AtomicInteger acknowledged = new AtomicInteger();
 
-        Story(String category, String tag) {
+        EditedArticle(String category, String tag) {
             publish(category, "slug", slug, "title", "edit 0 of " + slug, "tags", List.of(tag));
         }
 
         Void edit() throws Exception {
-            for (int number = 1; number <= EDITS; number++) {
+            for (int number = 1; number <= EDITS_PER_WRITER; number++) {
                 String title = "{\"title\": \"edit " + number + " of " + slug + "\"}";
                 HttpRequest patch = request("articles/" + slug)
                         .header("Authorization", "Bearer " + TestDatabase.ADMIN_KEY)
@@ -62,7 +62,7 @@ class StaleReadTest {
                         .method("PATCH", HttpRequest.BodyPublishers.ofString(title))
                         .build();
                 while (!isSaved(http.send(patch, HttpResponse.BodyHandlers.ofString()))) {
-                    // too much to do on a busy machine: nothing was acknowledged
+                    // 503 on a busy machine: nothing was acknowledged
                 }
                 acknowledged.set(number);
             }
@@ -70,72 +70,74 @@ class StaleReadTest {
         }
     }
 
-    private static boolean isSaved(HttpResponse<String> answer) {
-        assertTrue(List.of(200, 503).contains(answer.statusCode()), answer.body());
-        return answer.statusCode() == 200;
+    private static boolean isSaved(HttpResponse<String> response) {
+        assertTrue(List.of(200, 503).contains(response.statusCode()), response.body());
+        return response.statusCode() == 200;
     }
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(api.resolve(path));
     }
 
-    /** Asks again and again, and returns how often. */
-    private int hunt(String path, List<Story> stories) throws Exception {
-        int asked = 0;
-        while (writing.get() || asked == 0) {
-            int[] before =
-                    stories.stream().mapToInt(story -> story.acknowledged.get()).toArray();
-            String answer = http.send(request(path).build(), HttpResponse.BodyHandlers.ofString())
+    /** Repeats the request until the writers have finished. Returns the number of requests. */
+    private int readRepeatedly(String path, List<EditedArticle> articles) throws Exception {
+        int requests = 0;
+        while (writing.get() || requests == 0) {
+            int[] before = articles.stream()
+                    .mapToInt(article -> article.acknowledged.get())
+                    .toArray();
+            String response = http.send(request(path).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
             int shown = 0;
-            Matcher number = NUMBER.matcher(answer);
+            Matcher number = NUMBER.matcher(response);
             while (number.find()) {
                 for (int i = 0; i < before.length; i++) {
-                    if (stories.get(i).slug.equals(number.group(2))) {
+                    if (articles.get(i).slug.equals(number.group(2))) {
                         shown++;
                         int seen = Integer.parseInt(number.group(1));
                         assertTrue(seen >= before[i], path + " shows edit " + seen + " after " + before[i]);
                     }
                 }
             }
-            assertTrue(shown > 0, path + " shows none of them: " + answer);
-            asked++;
+            assertTrue(shown > 0, path + " shows none of them: " + response);
+            requests++;
         }
-        return asked;
+        return requests;
     }
 
     @Test
-    void noReaderSeesLessThanWasAcknowledged() throws Exception {
+    void readersNeverSeeLessThanWasAcknowledged() throws Exception {
         String category = category();
         String tag = unique("topic");
-        List<Story> stories = IntStream.range(0, WRITERS)
-                .mapToObj(number -> new Story(category, tag))
+        List<EditedArticle> articles = IntStream.range(0, WRITERS)
+                .mapToObj(number -> new EditedArticle(category, tag))
                 .toList();
         List<String> paths = new ArrayList<>(List.of(
                 "articles?category=" + category,
                 "articles?tag=" + tag + "&fields=title",
                 "articles?sort=-updatedAt&limit=100",
-                "articles/" + stories.get(0).slug,
-                "articles/" + stories.get(0).slug + "/related",
-                "articles/" + stories.get(1).slug + "?include=related"));
-        long hits = Meters.hits();
-        ExecutorService people = Executors.newFixedThreadPool(WRITERS + READERS);
+                "articles/" + articles.get(0).slug,
+                "articles/" + articles.get(0).slug + "/related",
+                "articles/" + articles.get(1).slug + "?include=related"));
+        long hits = CacheMetrics.hits();
+        ExecutorService threads = Executors.newFixedThreadPool(WRITERS + READERS);
         try {
-            List<Future<Integer>> hunts = paths.stream()
-                    .map(path -> people.submit((Callable<Integer>) () -> hunt(path, stories)))
+            List<Future<Integer>> readers = paths.stream()
+                    .map(path -> threads.submit((Callable<Integer>) () -> readRepeatedly(path, articles)))
                     .toList();
-            for (Future<Void> edits : people.invokeAll(
-                    stories.stream().map(story -> (Callable<Void>) story::edit).toList())) {
+            for (Future<Void> edits : threads.invokeAll(articles.stream()
+                    .map(article -> (Callable<Void>) article::edit)
+                    .toList())) {
                 edits.get();
             }
             writing.set(false);
-            for (Future<Integer> hunt : hunts) {
-                assertTrue(hunt.get() > 0);
+            for (Future<Integer> reader : readers) {
+                assertTrue(reader.get() > 0);
             }
-            assertTrue(Meters.hits() > hits, "nothing came from the cache");
+            assertTrue(CacheMetrics.hits() > hits, "nothing came from the cache");
         } finally {
             writing.set(false);
-            people.shutdownNow();
+            threads.shutdownNow();
         }
     }
 }

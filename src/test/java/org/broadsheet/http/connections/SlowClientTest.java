@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever lets the server wait is sent away; whoever is merely on a thin line, or careful, is served. */
+/** Clients that stop sending or reading are disconnected. Slow but steady ones are served. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class SlowClientTest {
@@ -27,7 +27,7 @@ class SlowClientTest {
             "POST /v1/imports HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\nContent-Length: 100000\r\n";
     private static final String GET = "GET /v1/site HTTP/1.1\r\nHost: x\r\n";
 
-    static Stream<String> dawdlers() {
+    static Stream<String> slowClientIsDisconnected() {
         return Stream.of(
                 "",
                 "GE",
@@ -44,23 +44,24 @@ class SlowClientTest {
 
     @ParameterizedTest
     @MethodSource
-    void dawdlers(String beginning) throws IOException {
+    void slowClientIsDisconnected(String beginning) throws IOException {
         try (Wire wire = new Wire()) {
             assertTrue(wire.send(beginning).isEnded());
         }
     }
 
     @Test
-    void slowBodyIsToldWhy() throws IOException {
+    void slowBodyGets408() throws IOException {
         try (Wire wire = new Wire()) {
-            Wire.Answer answer = wire.send(POST + "Content-Length: 9\r\n\r\n{").receive();
-            assertEquals(408, answer.status());
-            assertTrue(answer.body().contains("\"request-timeout\""), answer.body());
+            Wire.Answer response =
+                    wire.send(POST + "Content-Length: 9\r\n\r\n{").receive();
+            assertEquals(408, response.status());
+            assertTrue(response.body().contains("\"request-timeout\""), response.body());
         }
     }
 
     @Test
-    void whoAsksBeforeSendingIsAskedToContinue() throws IOException {
+    void expectContinueIsAnswered() throws IOException {
         String body = category();
         try (Wire wire = new Wire()) {
             wire.send(POST + "Expect: 100-continue\r\nContent-Length: " + body.length() + "\r\n\r\n");
@@ -70,12 +71,12 @@ class SlowClientTest {
     }
 
     @Test
-    void chunksAreTakenAndTheConnectionGoesOn() throws IOException {
+    void chunkedBodyIsReadAndTheConnectionStaysOpen() throws IOException {
         String body = category();
         try (Wire wire = new Wire()) {
             wire.send(POST + "Transfer-Encoding: chunked\r\n\r\n");
-            for (char each : body.toCharArray()) {
-                wire.send("1\r\n" + each + "\r\n");
+            for (char character : body.toCharArray()) {
+                wire.send("1\r\n" + character + "\r\n");
             }
             assertEquals(201, wire.send("0\r\n\r\n").receive().status());
             assertEquals(200, wire.send(GET + "\r\n").receive().status());
@@ -83,7 +84,7 @@ class SlowClientTest {
     }
 
     @Test
-    void requestsInOnePacketAreAnsweredInOrder() throws IOException {
+    void pipelinedRequestsAreAnsweredInOrder() throws IOException {
         try (Wire wire = new Wire()) {
             wire.send(GET + "Content-Length: 5\r\n\r\nhello" + POST + "Content-Length: 1\r\n\r\n{"
                     + "DELETE /v1/keys/none HTTP/1.1\r\nHost: x\r\n" + KEY + "Content-Length: 2\r\n\r\n{}" + GET
@@ -96,22 +97,22 @@ class SlowClientTest {
     }
 
     @Test
-    void whoAsksWithoutReadingIsCutOffBeforeTheAnswersPileUp() throws IOException {
+    void clientThatNeverReadsIsDisconnected() throws IOException {
         try (Wire wire = new Wire()) {
-            int answers = 0;
+            int responses = 0;
             wire.send((GET + "\r\n").repeat(500));
             try {
                 while (wire.receive().status() == 200) {
-                    answers++;
+                    responses++;
                 }
-            } catch (IOException cutOff) {
-                assertTrue(answers < 500, answers + " answers");
+            } catch (IOException disconnected) {
+                assertTrue(responses < 500, responses + " answers");
             }
         }
     }
 
     @Test
-    void tooLargeABodyIsRefusedBeforeItIsSentAndTheConnectionEnds() throws IOException {
+    void tooLargeBodyIsRefusedBeforeItIsSent() throws IOException {
         try (Wire wire = new Wire()) {
             assertEquals(
                     413,

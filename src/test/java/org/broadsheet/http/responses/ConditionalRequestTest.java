@@ -1,19 +1,18 @@
 package org.broadsheet.http.responses;
 
+import java.util.Optional;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.ProblemException;
+import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Optional;
-import org.broadsheet.http.problem.ErrorCode;
-import org.broadsheet.http.problem.ProblemException;
-import org.junit.jupiter.api.Test;
-
 class ConditionalRequestTest {
 
     @Test
-    void whereATagIsDemandedNothingGoesWithout() {
+    void missingIfMatchIsRefusedIfRequired() {
         ConditionalRequest strict = new ConditionalRequest(true);
         ProblemException refusal = assertThrows(ProblemException.class, () -> strict.matchesIfMatch(null, 3));
         assertEquals(ErrorCode.PRECONDITION_REQUIRED, refusal.code());
@@ -25,11 +24,11 @@ class ConditionalRequestTest {
     }
 
     @Test
-    void theVersionThatWasReadStandsInTheTag() {
+    void versionIsReadFromASingleVersionedTag() {
         assertEquals(Optional.of(12), ConditionalRequest.versionIn(" \"12-abc\""));
         assertEquals(Optional.of(12), ConditionalRequest.versionIn("W/\"12-abc\""));
-        for (String none : new String[] {"*", "\"abc\"", "\"12\"", "\"9999999999-x\"", "\"1-a\", \"2-b\"", ""}) {
-            assertEquals(Optional.empty(), ConditionalRequest.versionIn(none), none);
+        for (String header : new String[] {"*", "\"abc\"", "\"12\"", "\"9999999999-x\"", "\"1-a\", \"2-b\"", ""}) {
+            assertEquals(Optional.empty(), ConditionalRequest.versionIn(header), header);
         }
     }
 }

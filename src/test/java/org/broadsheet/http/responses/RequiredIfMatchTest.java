@@ -20,7 +20,7 @@ import java.util.Map;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** Where nobody may overwrite what they have not read. */
+/** The configuration {@code broadsheet.require-if-match}. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 @TestProfile(RequiredIfMatchTest.Required.class)
@@ -33,52 +33,52 @@ class RequiredIfMatchTest {
         }
     }
 
-    private static void isRefused(ValidatableResponse answer) {
-        answer.statusCode(428)
+    private static void assertRefused(ValidatableResponse response) {
+        response.statusCode(428)
                 .body("code", equalTo("precondition-required"))
                 .body("errors[0].header", equalTo("If-Match"));
     }
 
     @Test
-    void whoDoesNotSayWhatTheyReadChangesNothing() {
+    void writesWithoutIfMatchAreRefused() {
         String section = category();
         String article = "/v1/articles/" + draft(section);
         for (String path : List.of(article, "/v1/categories/" + section, "/v1/site")) {
             Object body = path.equals(article) ? story(section) : fields("name", unique("Name"));
-            isRefused(send("PATCH", path, body));
-            isRefused(send("PATCH", path + "?dryRun=true", body));
+            assertRefused(send("PATCH", path, body));
+            assertRefused(send("PATCH", path + "?dryRun=true", body));
         }
         for (String kind : List.of("categories", "tags", "authors", "sources")) {
             String path = "/v1/" + kind + "/" + unique("entry");
             send("PUT", path, fields("name", "New")).statusCode(201);
-            isRefused(send("PUT", path, fields("name", "Other")));
-            isRefused(send("PATCH", path, fields("name", "Other")));
-            isRefused(admin().delete(path).then());
+            assertRefused(send("PUT", path, fields("name", "Other")));
+            assertRefused(send("PATCH", path, fields("name", "Other")));
+            assertRefused(admin().delete(path).then());
             admin().header("If-Match", "*").delete(path).then().statusCode(204);
         }
-        isRefused(send("PUT", article, story(section)));
-        isRefused(admin().delete(article).then());
-        isRefused(send("POST", article + "/revisions/0/restore", ""));
-        isRefused(send("POST", article + "/corrections", fields("text", "It was two ships.")));
+        assertRefused(send("PUT", article, story(section)));
+        assertRefused(admin().delete(article).then());
+        assertRefused(send("POST", article + "/revisions/0/restore", ""));
+        assertRefused(send("POST", article + "/corrections", fields("text", "It was two ships.")));
         admin().get(article).then().body("version", equalTo(0));
     }
 
     @Test
-    void whoDoesIsHeldToIt() {
+    void ifMatchIsStillCompared() {
         String article = "/v1/articles/" + draft(category());
-        String seen = admin().get(article).header("ETag");
+        String etag = admin().get(article).header("ETag");
         admin().contentType("application/json")
-                .header("If-Match", seen)
+                .header("If-Match", etag)
                 .body(fields("title", "Second"))
                 .patch(article)
                 .then()
                 .statusCode(200);
-        admin().header("If-Match", seen).delete(article).then().statusCode(412);
-        isRefused(patch(article.substring("/v1/articles/".length()), "title", "Third"));
+        admin().header("If-Match", etag).delete(article).then().statusCode(412);
+        assertRefused(patch(article.substring("/v1/articles/".length()), "title", "Third"));
     }
 
     @Test
-    void importsAreNoConversationAndAskForNothing() {
+    void importsNeedNoIfMatch() {
         String section = category();
         String line = "{\"kind\":\"category\",\"slug\":\"" + section + "\",\"name\":\"Imported\"}";
         admin().contentType("application/x-ndjson")

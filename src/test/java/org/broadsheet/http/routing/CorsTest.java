@@ -20,39 +20,40 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What browsers are told about pages of other origins. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class CorsTest {
-    private static final String STRANGER = "https://stranger.example";
+    private static final String OTHER_ORIGIN = "https://stranger.example";
     private static final String ALLOWED_ORIGIN = "Access-Control-Allow-Origin";
 
     @Test
-    void anyPageReadsWhatIsPublicWhetherItIsKeptOrNot() {
-        String address = "/v1/articles/" + Stories.publish(Newsroom.category());
+    void publicResponsesAreReadableFromAnyOriginCachedOrNot() {
+        String path = "/v1/articles/" + Stories.publish(Newsroom.category());
         for (int time = 1; time <= 3; time++) {
-            readableByAll(anonymous().get(address).then().statusCode(200));
-            readableByAll(from(STRANGER).get(address).then().statusCode(200));
-            readableByAll(from(TRUSTED_ORIGIN).head(address).then().statusCode(200));
+            assertReadableFromAnyOrigin(anonymous().get(path).then().statusCode(200));
+            assertReadableFromAnyOrigin(from(OTHER_ORIGIN).get(path).then().statusCode(200));
+            assertReadableFromAnyOrigin(from(TRUSTED_ORIGIN).head(path).then().statusCode(200));
         }
-        readableByAll(
-                from(STRANGER).header("If-None-Match", "*").get(address).then().statusCode(304));
-        readableByAll(from(STRANGER).get("/v1/articles/none").then().statusCode(404));
-        readableByAll(from(STRANGER).get("/openapi.json").then().statusCode(200));
+        assertReadableFromAnyOrigin(
+                from(OTHER_ORIGIN).header("If-None-Match", "*").get(path).then().statusCode(304));
+        assertReadableFromAnyOrigin(
+                from(OTHER_ORIGIN).get("/v1/articles/none").then().statusCode(404));
+        assertReadableFromAnyOrigin(
+                from(OTHER_ORIGIN).get("/openapi.json").then().statusCode(200));
     }
 
     @Test
-    void anyPageAsksByPostWhatTakesNoKey() {
-        ValidatableResponse answer = from(STRANGER)
+    void postWithoutKeyIsAllowedFromAnyOrigin() {
+        ValidatableResponse response = from(OTHER_ORIGIN)
                 .contentType("application/json")
                 .body(Map.of("text", "A ship docked."))
                 .post("/v1/related")
                 .then();
-        readableByAll(answer.statusCode(200));
+        assertReadableFromAnyOrigin(response.statusCode(200));
     }
 
-    private static void readableByAll(ValidatableResponse answer) {
-        answer.header(ALLOWED_ORIGIN, "*")
+    private static void assertReadableFromAnyOrigin(ValidatableResponse response) {
+        response.header(ALLOWED_ORIGIN, "*")
                 .header("Access-Control-Expose-Headers", containsString("ETag, "))
                 .header("Access-Control-Expose-Headers", containsString("Link, Location, "))
                 .header("Access-Control-Expose-Headers", containsString("Retry-After"))
@@ -61,7 +62,7 @@ class CorsTest {
     }
 
     @Test
-    void onlyPagesOfTrustedOriginsWrite() {
+    void onlyTrustedOriginsCanWrite() {
         Map<String, Object> story = Stories.story(Newsroom.category());
         from(TRUSTED_ORIGIN)
                 .header("Authorization", "Bearer " + TestDatabase.ADMIN_KEY)
@@ -72,7 +73,7 @@ class CorsTest {
                 .statusCode(201)
                 .header(ALLOWED_ORIGIN, TRUSTED_ORIGIN)
                 .header("Vary", containsString("Origin"));
-        from(STRANGER)
+        from(OTHER_ORIGIN)
                 .contentType("application/json")
                 .body(story)
                 .post("/v1/articles")
@@ -88,8 +89,8 @@ class CorsTest {
         "HEAD,   /v1/articles/none",
         "POST,   /v1/related",
     })
-    void preflightOfWhatTakesNoKeyPassesFromAnywhereButWithoutOne(String method, String path) {
-        preflight(STRANGER, method, path)
+    void preflightOfPublicOperationAllowsAnyOriginWithoutKey(String method, String path) {
+        preflight(OTHER_ORIGIN, method, path)
                 .header(ALLOWED_ORIGIN, "*")
                 .header("Access-Control-Allow-Methods", containsString(method))
                 .header("Access-Control-Allow-Headers", containsString("Content-Type"))
@@ -103,7 +104,7 @@ class CorsTest {
         "PATCH,  /v1/articles/some-story",
         "DELETE, /v1/keys/01980a51-3c1e-7d0f-8a54-6be0a1d2c3f4",
     })
-    void preflightOfWritesPassesFromTrustedOriginsAlone(String method, String path) {
+    void preflightOfWriteAllowsTrustedOriginsOnly(String method, String path) {
         preflight(TRUSTED_ORIGIN, method, path)
                 .header(ALLOWED_ORIGIN, TRUSTED_ORIGIN)
                 .header("Access-Control-Allow-Methods", containsString(method))
@@ -111,7 +112,7 @@ class CorsTest {
                 .header("Access-Control-Allow-Headers", containsString("If-Match"))
                 .header("Access-Control-Allow-Credentials", nullValue());
         for (String origin :
-                new String[] {STRANGER, "null", TRUSTED_ORIGIN + ".stranger.example", "http://desk.example"}) {
+                new String[] {OTHER_ORIGIN, "null", TRUSTED_ORIGIN + ".stranger.example", "http://desk.example"}) {
             preflight(origin, method, path)
                     .header(ALLOWED_ORIGIN, nullValue())
                     .header("Access-Control-Allow-Methods", nullValue());
@@ -130,7 +131,7 @@ class CorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/q/metrics", "/q/health/ready"})
-    void noPageOfAnotherOriginReadsWhatIsForOperators(String path) {
+    void operatorEndpointsHaveNoCorsHeaders(String path) {
         given().header("Origin", TRUSTED_ORIGIN).get(path).then().header(ALLOWED_ORIGIN, nullValue());
         given().header("Origin", TRUSTED_ORIGIN)
                 .header("Access-Control-Request-Method", "GET")
@@ -140,8 +141,8 @@ class CorsTest {
     }
 
     @Test
-    void plainOptionsStillTellsTheMethods() {
-        from(STRANGER).options("/v1/site").then().header("Allow", containsString("PATCH"));
+    void optionsWithoutPreflightHeadersReturnsAllow() {
+        from(OTHER_ORIGIN).options("/v1/site").then().header("Allow", containsString("PATCH"));
     }
 
     private static RequestSpecification from(String origin) {

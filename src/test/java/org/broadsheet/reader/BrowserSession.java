@@ -1,19 +1,18 @@
-package org.broadsheet;
+package org.broadsheet.reader;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 
 /**
- * A browser context. {@link #close} fails if a page requested another site, opened a dialog, threw, or logged an error.
+ * A browser context on the reader. {@link #close} fails if a page sent a request to another site, logged an error or warning,
+ * threw an exception or opened a dialog.
  */
 final class BrowserSession implements AutoCloseable {
     private static final String LOG_CSP_VIOLATIONS = """
@@ -22,25 +21,25 @@ final class BrowserSession implements AutoCloseable {
 
     private final BrowserContext context;
     private final Page page;
-    private final List<String> violations = new CopyOnWriteArrayList<>();
+    private final List<String> problems = new CopyOnWriteArrayList<>();
 
     BrowserSession(BrowserContext context, String site) {
         this.context = context;
         context.addInitScript(LOG_CSP_VIOLATIONS);
         context.onRequest(request -> {
             if (!request.url().startsWith(site + "/")) {
-                violations.add("requested " + request.url());
+                problems.add("asked for " + request.url());
             }
         });
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) {
-                violations.add("logged " + message.text());
+                problems.add("logged " + message.text());
             }
         });
-        page.onPageError(error -> violations.add("threw " + error));
+        page.onPageError(error -> problems.add("threw " + error));
         page.onDialog(dialog -> {
-            violations.add("opened a dialog: " + dialog.message());
+            problems.add("opened a dialog: " + dialog.message());
             dialog.dismiss();
         });
     }
@@ -55,11 +54,11 @@ final class BrowserSession implements AutoCloseable {
 
     BrowserSession open(String path) {
         page.navigate(path);
-        return awaitDrawn();
+        return awaitRendered();
     }
 
-    /** Waits until the page is rendered. */
-    BrowserSession awaitDrawn() {
+    /** Waits until the page is drawn. */
+    BrowserSession awaitRendered() {
         page.waitForSelector("main[aria-busy=false]");
         return this;
     }
@@ -78,27 +77,19 @@ final class BrowserSession implements AutoCloseable {
     }
 
     /** Presses Tab until the element has the focus. */
-    void tabTo(Locator element) {
+    void tabTo(Locator target) {
         for (int step = 0; step < 40; step++) {
             page.keyboard().press("Tab");
-            if ((Boolean) element.evaluate("element => element === document.activeElement")) {
+            if ((Boolean) target.evaluate("element => element === document.activeElement")) {
                 return;
             }
         }
-        assertThat(element).isFocused();
-    }
-
-    /** Violations found by axe-core, one per line. */
-    String accessibilityViolations() {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + ": " + rule.getNodes())
-                        .collect(Collectors.joining("\n"));
+        assertThat(target).isFocused();
     }
 
     @Override
     public void close() {
         context.close();
-        assertEquals(List.of(), violations);
+        assertEquals(List.of(), problems);
     }
 }

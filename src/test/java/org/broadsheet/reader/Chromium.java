@@ -1,4 +1,4 @@
-package org.broadsheet;
+package org.broadsheet.reader;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** Drives the installed Chromium; downloads none. */
+/** Drives the installed Chromium with Playwright. It never downloads a browser. */
 final class Chromium implements AutoCloseable {
     private static final String[] NAMES = {"chromium", "chromium-browser", "google-chrome"};
 
@@ -24,26 +24,26 @@ final class Chromium implements AutoCloseable {
         browser = playwright.chromium().launch(new LaunchOptions().setExecutablePath(executable));
     }
 
-    /** Skips the test if no Chromium is installed. */
+    /** Skips the test if Chromium is not installed. */
     static Chromium installed() {
         Optional<Path> executable = Arrays.stream(System.getenv("PATH").split(":"))
                 .flatMap(folder -> Stream.of(NAMES).map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
         Assumptions.assumeTrue(
-                executable.isPresent(), "SKIPPED: no Chromium is installed, so nothing was tested in a browser");
+                executable.isPresent(), "SKIPPED: no Chromium is installed here, so no browser was tried");
         return new Chromium(executable.orElseThrow());
     }
 
-    BrowserSession open(String site, Browser.NewContextOptions options) {
+    BrowserSession openSession(String site, Browser.NewContextOptions options) {
         return new BrowserSession(browser.newContext(options.setBaseURL(site)), site);
     }
 
-    BrowserSession open(String site) {
-        return open(site, new Browser.NewContextOptions());
+    BrowserSession openSession(String site) {
+        return openSession(site, new Browser.NewContextOptions());
     }
 
-    /** The browser without the checks of {@link BrowserSession}. */
+    /** Returns the browser, for pages without the checks of {@link BrowserSession}. */
     Browser browser() {
         return browser;
     }

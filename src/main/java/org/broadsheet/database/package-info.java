@@ -1,0 +1,2 @@
+/** Runs SQL statements, queues writes, retries deadlocks and receives notifications from other nodes. */
+package org.broadsheet.database;
