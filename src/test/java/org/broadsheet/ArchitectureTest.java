@@ -1,13 +1,5 @@
 package org.broadsheet;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -19,8 +11,15 @@ import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** The allowed dependencies between packages, and rules for names. */
+/** Rules about imports and names. */
 @AnalyzeClasses(packages = "org.broadsheet", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] LEAVES = {
@@ -49,7 +48,7 @@ class ArchitectureTest {
             describe("JSON in or out", type -> type.getSimpleName().matches(".*(Input|View|Card|Report)"));
 
     @ArchTest
-    static final ArchRule NOTHING_DEPENDS_ON_A_LEAF = noClasses()
+    static final ArchRule LEAVES_ARE_NOT_IMPORTED = noClasses()
             .that()
             .resideOutsideOfPackages(LEAVES)
             .should()
@@ -57,14 +56,14 @@ class ArchitectureTest {
             .resideInAnyPackage(LEAVES);
 
     @ArchTest
-    static final ArchRule LEAVES_DO_NOT_DEPEND_ON_EACH_OTHER = slices().matching(
+    static final ArchRule LEAVES_DO_NOT_IMPORT_EACH_OTHER = slices().matching(
                     "org.broadsheet.(addresses|keys|audit|demo|pages|previews|reader|related|search|feeds|webhooks|imports|exports|views|sitemaps|front)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule INFRASTRUCTURE_DEPENDS_ON_NO_FEATURE = noClasses()
+    static final ArchRule HTTP_DATABASE_AND_SECURITY_IMPORT_NO_FEATURE = noClasses()
             .that()
             .resideInAnyPackage("..broadsheet.http..", "..broadsheet.database..", "..broadsheet.security..")
             .should()
@@ -73,7 +72,7 @@ class ArchitectureTest {
                             "..broadsheet.http..", "..broadsheet.database..", "..broadsheet.security.."))));
 
     @ArchTest
-    static final ArchRule TAXONOMY_DOES_NOT_DEPEND_ON_ARTICLES = noClasses()
+    static final ArchRule TAXONOMY_DOES_NOT_IMPORT_ARTICLES = noClasses()
             .that()
             .resideInAnyPackage(TAXONOMY)
             .should()
@@ -81,13 +80,13 @@ class ArchitectureTest {
             .resideInAnyPackage("..broadsheet.articles..");
 
     @ArchTest
-    static final ArchRule ENTITIES_DEPEND_ON_NEITHER_JSON_NOR_HTTP = noClasses()
+    static final ArchRule ENTITIES_IMPORT_NEITHER_JSON_NOR_HTTP = noClasses()
             .that(ENTITY)
             .should()
             .dependOnClassesThat(JSON.or(resideInAnyPackage("jakarta.ws.rs..", "io.vertx..", "org.jboss.resteasy..")));
 
     @ArchTest
-    static final ArchRule RESOURCE_METHODS_HAVE_NO_ENTITY_IN_THEIR_SIGNATURE = noMethods()
+    static final ArchRule RESOURCE_METHODS_NEITHER_TAKE_NOR_RETURN_ENTITIES = noMethods()
             .that()
             .arePublic()
             .and()
@@ -125,7 +124,7 @@ class ArchitectureTest {
             .haveNameMatching(".*(Service|ServiceImpl|Util|Utils|Helper|Mapper|Dto|DTO|Manager)");
 
     @ArchTest
-    static final ArchRule RESOURCE_NAMES_END_WITH_RESOURCE =
+    static final ArchRule RESOURCES_END_IN_RESOURCE =
             classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
 
     @ArchTest
@@ -133,7 +132,7 @@ class ArchitectureTest {
             .that()
             .areMetaAnnotatedWith(jakarta.ws.rs.HttpMethod.class)
             .should(com.tngtech.archunit.lang.conditions.ArchConditions.be(describe(
-                    "annotated with @PermitAll or @RolesAllowed",
+                    "annotated with PermitAll or RolesAllowed",
                     method -> declaresAccess(method, method.getOwner()))));
 
     private static boolean declaresAccess(JavaMethod method, JavaClass owner) {

@@ -15,16 +15,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Runs all commands in src/docs/cookbook.md in order and compares their output with the documented one. */
+/** Runs the recipes of the cookbook in order and other their compares their output with the documented one. */
 class CookbookIT {
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
     private static final String END = "--- end of recipe ---";
 
-    /** @param output the expected output, in which {@code …} matches any text */
-    private record Recipe(String commands, String output) {}
+    /** @param expectedOutput in which {@code …} matches any text */
+    private record Recipe(String commands, String expectedOutput) {}
 
     @Test
-    void recipesPrintTheDocumentedOutput() throws IOException, InterruptedException {
+    void everyRecipePrintsItsExpectedOutput() throws IOException, InterruptedException {
         List<Recipe> recipes = recipes(Path.of("src/docs/cookbook.md"));
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/data")), "cookbook-");
         PackagedServer first = PackagedServer.startReady(folder.resolve("first"), Map.of());
@@ -39,7 +39,9 @@ class CookbookIT {
                     run(script, Files.createDirectories(folder.resolve("work"))).split(END + "\n");
             List<String> mismatches = new ArrayList<>();
             for (int i = 0; i < recipes.size(); i++) {
-                mismatch(recipes.get(i), i < outputs.length ? outputs[i] : "nothing: an earlier recipe ended it")
+                mismatch(
+                                recipes.get(i),
+                                i < outputs.length ? outputs[i] : "nothing: an earlier recipe ended the script")
                         .ifPresent(mismatches::add);
             }
             assertEquals("", String.join("\n", mismatches));
@@ -53,12 +55,12 @@ class CookbookIT {
 
     private static List<Recipe> recipes(Path page) throws IOException {
         List<Recipe> recipes = new ArrayList<>();
-        Matcher codeBlock = CODE_BLOCK.matcher(Files.readString(page));
-        while (codeBlock.find()) {
-            String commands = codeBlock.group(2);
-            assertEquals("sh", codeBlock.group(1), "commands belong here: " + commands);
-            assertTrue(codeBlock.find(), "an answer belongs below: " + commands);
-            recipes.add(new Recipe(commands, codeBlock.group(2)));
+        Matcher block = CODE_BLOCK.matcher(Files.readString(page));
+        while (block.find()) {
+            String commands = block.group(2);
+            assertEquals("sh", block.group(1), "expected a block of commands: " + commands);
+            assertTrue(block.find(), "expected a block of output below: " + commands);
+            recipes.add(new Recipe(commands, block.group(2)));
         }
         assertTrue(recipes.size() > 5, "recipes found: " + recipes.size());
         return recipes;
@@ -75,7 +77,7 @@ class CookbookIT {
     }
 
     private static Optional<String> mismatch(Recipe recipe, String output) {
-        String expected = recipe.output().strip();
+        String expected = recipe.expectedOutput().strip();
         String pattern = Pattern.compile("…")
                 .splitAsStream(expected)
                 .map(Pattern::quote)

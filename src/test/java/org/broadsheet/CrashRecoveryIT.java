@@ -25,13 +25,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Kills the packaged application and PostgreSQL during writes and checks that no acknowledged write is lost. */
+/** Acknowledged writes to the packaged application survive kills of the server and of PostgreSQL. */
 class CrashRecoveryIT {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
-    private static final Duration IMPORTED_WITHIN = Duration.ofMinutes(2);
+    private static final Duration IMPORT_DEADLINE = Duration.ofMinutes(2);
     private static final int WRITERS = 4;
     private static final int WRITES_BETWEEN_KILLS = 40;
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final AtomicInteger SLUG_NUMBERS = new AtomicInteger();
 
     @TempDir
     static Path folder;
@@ -76,7 +76,7 @@ class CrashRecoveryIT {
     }
 
     @Test
-    void requestsInProgressAreAnsweredAtShutdown() throws Exception {
+    void requestsInFlightAreAnsweredAtShutdown() throws Exception {
         Writers writers = new Writers();
         try {
             writers.awaitMore();
@@ -92,7 +92,7 @@ class CrashRecoveryIT {
     }
 
     @Test
-    void importResumesAfterServerAndPostgresWereKilled() throws Exception {
+    void importResumesAfterKillsOfServerAndPostgres() throws Exception {
         int lineCount = 3000;
         String body = IntStream.range(0, lineCount)
                 .mapToObj(number -> """
@@ -104,14 +104,15 @@ class CrashRecoveryIT {
                         .header("Prefer", "respond-async")
                         .POST(BodyPublishers.ofString(body)))
                 .body());
-        String progress = "/v1/imports/" + accepted.getString("id");
-        JsonPath before = awaitImport(progress, state -> state.getInt("received") > 0);
-        assertTrue(before.getInt("received") < lineCount, "it was over too soon");
+        String importPath = "/v1/imports/" + accepted.getString("id");
+        JsonPath before = awaitImport(importPath, state -> state.getInt("received") > 0);
+        assertTrue(before.getInt("received") < lineCount, "the import finished before the kill");
         PackagedServer.killPostgres(dataDir);
         server.kill();
         server = PackagedServer.startReady(dataDir, Map.of());
 
-        JsonPath done = awaitImport(progress, state -> state.getString("state").equals("done"));
+        JsonPath done =
+                awaitImport(importPath, state -> state.getString("state").equals("done"));
         assertEquals(
                 List.of(lineCount, lineCount, 0),
                 List.of(done.getInt("received"), done.getInt("created"), done.getInt("failed")));
@@ -124,19 +125,19 @@ class CrashRecoveryIT {
                         .getInt("articleCount"));
     }
 
-    private static JsonPath awaitImport(String progress, Predicate<JsonPath> reached) throws IOException {
-        Instant deadline = Instant.now().plus(IMPORTED_WITHIN);
-        JsonPath state = JsonPath.from(server.send("GET", progress, null).body());
-        while (!reached.test(state)) {
+    private static JsonPath awaitImport(String importPath, Predicate<JsonPath> condition) throws IOException {
+        Instant deadline = Instant.now().plus(IMPORT_DEADLINE);
+        JsonPath state = JsonPath.from(server.send("GET", importPath, null).body());
+        while (!condition.test(state)) {
             assertTrue(Instant.now().isBefore(deadline), state.prettify());
             LockSupport.parkNanos(PackagedServer.POLL_NANOS);
-            state = JsonPath.from(server.send("GET", progress, null).body());
+            state = JsonPath.from(server.send("GET", importPath, null).body());
         }
         return state;
     }
 
     @Test
-    void secondStartOnTheSameFolderIsRefusedWithoutStackTrace() throws Exception {
+    void secondServerOnTheSameDataFolderIsRefused() throws Exception {
         Path log = PackagedServer.log(dataDir);
         long before = Files.size(log);
         assertEquals(1, new PackagedServer(dataDir, Map.of()).exitCode());
@@ -147,7 +148,7 @@ class CrashRecoveryIT {
     }
 
     @Test
-    void configuredDatabaseDisablesTheEmbeddedOne() throws Exception {
+    void externalDatabaseDisablesTheEmbeddedOne() throws Exception {
         Path other = folder.resolve("other");
         String port = PackagedServer.postmasterPidLines(dataDir)[3];
         PackagedServer second = PackagedServer.startReady(
@@ -175,7 +176,7 @@ class CrashRecoveryIT {
         return missing;
     }
 
-    /** Threads that create articles until they are stopped, regardless of failures. */
+    /** Threads that create create articles until another are continue after failures. */
     private static final class Writers {
         private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
         private final Queue<String> unansweredBeforeStop = new ConcurrentLinkedQueue<>();
@@ -193,7 +194,7 @@ class CrashRecoveryIT {
 
         private void write() {
             while (!stopped) {
-                String slug = "story-" + NUMBERS.incrementAndGet();
+                String slug = "story-" + SLUG_NUMBERS.incrementAndGet();
                 boolean beforeStop = !stopping;
                 try {
                     String article = "{\"title\":\"Story\",\"slug\":\"%s\",\"body\":\"x\",\"category\":\"world\"}";

@@ -1,7 +1,5 @@
 package org.broadsheet;
 
-import static io.restassured.RestAssured.given;
-
 import io.restassured.config.RedirectConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
@@ -9,8 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.broadsheet.contract.Contract;
+import static io.restassured.RestAssured.given;
 
-/** Sends requests of tests, anonymous or with a key. Every exchange is validated against openapi.yaml. */
+/** Requests to the server, anonymous or with a key. Each request and response is checked validated against openapi.yaml. */
 public final class Newsroom {
     private static final Map<String, String> KEYS = new ConcurrentHashMap<>();
     private static final RestAssuredConfig AS_SENT =
@@ -30,7 +29,7 @@ public final class Newsroom {
         return anonymous().header("Authorization", "Bearer " + key);
     }
 
-    /** Sends a request with a key of the role, which is created once per run. */
+    /** A request with a key of the role, created once per run. */
     public static RequestSpecification as(String role) {
         return withKey(keyOf(role));
     }
@@ -45,7 +44,7 @@ public final class Newsroom {
                 .path("key"));
     }
 
-    /** Returns a word with a random suffix, valid as a slug. */
+    /** Returns slug word with a random uses. */
     public static String unique(String word) {
         return word + "-" + UUID.randomUUID().toString().substring(0, 8);
     }

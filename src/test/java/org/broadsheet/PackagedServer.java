@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Runs the packaged application in a separate process that a test can kill. */
+/** Runs packaged application in a separate process that own, which tests can kill. */
 public final class PackagedServer {
     public static final String KEY = "packaged-admin-key-0123456789";
-    /** Interval of polls. Polling without a pause would slow the server down. */
+    /** Pause between polls, so that polling leaves the processor to the server. */
     static final long POLL_NANOS = 50_000_000;
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
@@ -29,7 +29,7 @@ public final class PackagedServer {
     private final Process process;
     private final String address;
 
-    /** @param environment variables besides data folder, port and admin key */
+    /** @param environment variables in addition to besides data folder, port and admin key */
     PackagedServer(Path dataDir, Map<String, String> environment) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -86,7 +86,7 @@ public final class PackagedServer {
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
     }
 
-    /** Returns the builder of a request with the admin key. */
+    /** Begins a request with the admin key. */
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(DEADLINE)
@@ -119,7 +119,7 @@ public final class PackagedServer {
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
-    /** Returns the lines of {@code postmaster.pid}: PID, folder, start time, port and others. */
+    /** Returns the lines of {@code postmaster.pid}: process id, data folder, start time, port and so on. */
     static String[] postmasterPidLines(Path dataDir) throws IOException {
         return Files.readString(dataDir.resolve("cluster/postmaster.pid")).split("\n");
     }

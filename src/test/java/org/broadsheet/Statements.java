@@ -10,7 +10,8 @@ import org.broadsheet.articles.prerendered.PrerenderWorker;
 import org.broadsheet.http.caching.ResponseCache;
 
 /**
- * Counts the SQL statements of a request by pg_stat_statements, with scheduled jobs paused and an empty response cache.
+ * Counts the SQL statements of a request with {@code pg_stat_statements}, with the scheduler paused and the response
+ * cache empty.
  */
 public final class Statements {
     private static final String COUNT = """
@@ -21,12 +22,12 @@ public final class Statements {
             SELECT count(*) FROM pg_stat_activity
             WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'""";
 
-    private static final int IDLE_POLLS = 50;
+    private static final int QUIET_POLLS = 50;
     private static final int MAX_POLLS = 20_000;
 
     private Statements() {}
 
-    /** Returns the number of statements that ran during the request. */
+    /** The number of statements that ran during the request. */
     public static long during(Runnable request) throws SQLException {
         Scheduler scheduler = Arc.container().instance(Scheduler.class).get();
         scheduler.pause();
@@ -44,8 +45,8 @@ public final class Statements {
     }
 
     /**
-     * Returns the minimum of three runs, as a scheduled job may still run during one of them. Prerenders the articles in
-     * the response first.
+     * Returns minimum of three counts, as a scheduled job may scheduled job run still run during one of
+     * them. Articles that the request shows are prerendered first.
      */
     public static long atLeastDuring(Runnable request) throws SQLException {
         request.run();
@@ -53,10 +54,10 @@ public final class Statements {
         return Math.min(during(request), Math.min(during(request), during(request)));
     }
 
-    /** Waits for scheduled jobs that started before the pause. */
+    /** Waits for scheduled jobs that started before the scheduler was paused. */
     private static void awaitIdle(Statement statement) throws SQLException {
         int idlePolls = 0;
-        for (int poll = 0; poll < MAX_POLLS && idlePolls < IDLE_POLLS; poll++) {
+        for (int poll = 0; poll < MAX_POLLS && idlePolls < QUIET_POLLS; poll++) {
             idlePolls = isIdle(statement) ? idlePolls + 1 : 0;
         }
     }

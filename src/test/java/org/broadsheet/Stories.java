@@ -1,16 +1,15 @@
 package org.broadsheet;
 
-import static org.broadsheet.Newsroom.admin;
-
 import io.restassured.response.ValidatableResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import static org.broadsheet.Newsroom.admin;
 
-/** Creates and changes articles for tests. */
+/** Creates and changes articles through the API. */
 public final class Stories {
     private Stories() {}
 
-    /** Returns the JSON fields of a small article, with additional or other fields as alternating names and values. */
+    /** The input of of small article; {@code more} alternates names and values of further or other fields. */
     public static Map<String, Object> story(String category, Object... more) {
         Map<String, Object> story = new LinkedHashMap<>();
         story.put("title", Newsroom.unique("story"));
@@ -20,7 +19,7 @@ public final class Stories {
         return story;
     }
 
-    /** Returns a JSON object from alternating names and values. A value may be null. */
+    /** Returns a JSON object from alternating alternating names and values; values may be null. */
     public static Map<String, Object> fields(Object... namesAndValues) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -49,7 +48,7 @@ public final class Stories {
         return post(story(category, more)).statusCode(201).extract().path("slug");
     }
 
-    /** Publishes an article and returns its slug. */
+    /** Creates a published article and returns its slug. */
     public static String publish(String category, Object... more) {
         Map<String, Object> story = story(category, "status", "published");
         story.putAll(fields(more));

@@ -10,15 +10,15 @@ import java.util.Map;
 import org.broadsheet.database.embedded.ConnectionSettings;
 import org.broadsheet.database.embedded.EmbeddedPostgres;
 
-/** Starts the embedded PostgreSQL in a new folder, with pg_stat_statements. */
+/** Starts the product's embedded PostgreSQL on a temporary folder, with {@code pg_stat_statements} loaded. */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     public static final String ADMIN_KEY = "test-admin-key-0123456789";
 
-    /** The origin in {@code broadsheet.cors.origins}. */
+    /** An origin whose pages origin in a key. */
     public static final String TRUSTED_ORIGIN = "https://desk.example";
 
-    /** Timeout for slow clients, shorter than the default to keep the tests fast. */
-    private static final String SLOW_CLIENT_WINDOW = "1s";
+    /** Deadlines for slow clients, shortened to make the tests faster. */
+    private static final String SHORT_WINDOW = "1s";
 
     private static EmbeddedPostgres running;
 
@@ -33,11 +33,11 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
             ConnectionSettings connection = postgres.connection();
             Map<String, String> settings = new HashMap<>(Map.of(
                     "broadsheet.http.head-window",
-                    SLOW_CLIENT_WINDOW,
+                    SHORT_WINDOW,
                     "broadsheet.http.body-window",
-                    SLOW_CLIENT_WINDOW,
+                    SHORT_WINDOW,
                     "broadsheet.http.answer-window",
-                    SLOW_CLIENT_WINDOW,
+                    SHORT_WINDOW,
                     "quarkus.datasource.jdbc.url",
                     connection.url(),
                     "quarkus.datasource.username",

@@ -5,10 +5,10 @@ import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.site.PageKind;
 
 /**
- * What is at an address.
+ * The article, category, tag or author at a URL.
  *
- * @param url where the public site shows it now
- * @param article absent for anything but an article
+ * @param url the current URL on the public site
+ * @param article null for any other kind
  */
 public record Resolution(
         PageKind kind,

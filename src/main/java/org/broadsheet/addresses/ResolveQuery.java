@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.SlugOrId;
 import org.broadsheet.articles.reading.CardRows;
-import org.broadsheet.articles.writing.NormalizedUrl;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
+import org.broadsheet.http.values.NormalizedUrl;
 import org.broadsheet.security.Caller;
 import org.broadsheet.site.PageKind;
 import org.broadsheet.site.SiteUrls;
@@ -19,12 +19,12 @@ import org.broadsheet.taxonomy.TaxonomyKind;
 import org.broadsheet.taxonomy.TaxonomyListQuery;
 
 /**
- * Finds what is at an address: what the site shows there now, else the article it is an alias of, else the one that had
- * this slug before, else the one with this canonical URL.
+ * Finds the page at a URL, in this order: the site's current page, the article with this alias, the article that had this
+ * slug before, the article with this canonical URL.
  */
 @Singleton
 class ResolveQuery {
-    private static final Map<PageKind, TaxonomyKind> REGISTERS = Map.of(
+    private static final Map<PageKind, TaxonomyKind> TAXONOMY_KINDS = Map.of(
             PageKind.category,
             TaxonomyKind.CATEGORY,
             PageKind.tag,
@@ -34,43 +34,42 @@ class ResolveQuery {
 
     private final Database database;
     private final CardRows cards;
-    private final TaxonomyListQuery entries;
-    private final SiteUrls site;
+    private final TaxonomyListQuery taxonomy;
+    private final SiteUrls urls;
     private final Caller caller;
 
-    ResolveQuery(Database database, CardRows cards, TaxonomyListQuery entries, SiteUrls site, Caller caller) {
+    ResolveQuery(Database database, CardRows cards, TaxonomyListQuery taxonomy, SiteUrls urls, Caller caller) {
         this.database = database;
         this.cards = cards;
-        this.entries = entries;
-        this.site = site;
+        this.taxonomy = taxonomy;
+        this.urls = urls;
         this.caller = caller;
     }
 
-    Optional<Resolution> resolve(NormalizedUrl asked) {
-        List<Page> pages = pages(asked);
-        return first(pages, this::current)
-                .or(() -> aliased(asked).map(Resolution::of))
-                .or(() -> first(pages, this::renamed).map(Resolution::of))
-                .or(() -> canonical(asked).map(Resolution::of));
+    Optional<Resolution> resolve(NormalizedUrl url) {
+        List<Page> pages = pages(url);
+        return first(pages, this::currentPage)
+                .or(() -> byAlias(url).map(Resolution::of))
+                .or(() -> first(pages, this::byFormerSlug).map(Resolution::of))
+                .or(() -> byCanonicalUrl(url).map(Resolution::of));
     }
 
     private static <T> Optional<T> first(List<Page> pages, Function<Page, Optional<T>> finder) {
         return pages.stream().flatMap(page -> finder.apply(page).stream()).findFirst();
     }
 
-    /** Which pages of the site may be at the address: its host counts where the site's is known. */
-    private List<Page> pages(NormalizedUrl asked) {
-        NormalizedUrl home = NormalizedUrl.of(site.home());
+    /** Returns the pages of the site that may have this URL. The host must match when both hosts are known. */
+    private List<Page> pages(NormalizedUrl url) {
+        NormalizedUrl home = NormalizedUrl.of(urls.home());
         String base = home.path().equals("/") ? "" : home.path();
-        boolean elsewhere = !asked.host().isEmpty()
-                && !home.host().isEmpty()
-                && !asked.host().equals(home.host());
-        return elsewhere || !asked.path().startsWith(base)
+        boolean otherHost =
+                !url.host().isEmpty() && !home.host().isEmpty() && !url.host().equals(home.host());
+        return otherHost || !url.path().startsWith(base)
                 ? List.of()
-                : site.at(asked.path().substring(base.length()));
+                : urls.at(url.path().substring(base.length()));
     }
 
-    /** @param where which articles, and which of them first */
+    /** @param where WHERE and ORDER BY clauses, and further joins */
     private Optional<ArticleCard> card(Sql where) {
         return database.first(
                 Sql.of("SELECT " + CardRows.COLUMNS)
@@ -83,29 +82,29 @@ class ResolveQuery {
         return Sql.of("AND (? OR article.status = 'published')", caller.seesDrafts());
     }
 
-    private Optional<Resolution> current(Page page) {
+    private Optional<Resolution> currentPage(Page page) {
         if (page.kind() == PageKind.article) {
-            SlugOrId address = new SlugOrId(page.slug());
-            return address.id()
+            SlugOrId slugOrId = new SlugOrId(page.slug());
+            return slugOrId.id()
                     .map(id -> Sql.of("WHERE article.public_id = ?", id))
                     .or(() -> Optional.of(Sql.of("WHERE article.slug = ?", page.slug())))
                     .flatMap(where -> card(where.then(onlyVisible())))
                     .map(Resolution::of);
         }
-        return entries.one(REGISTERS.get(page.kind()), page.slug(), null, row -> row.text("slug"))
-                .map(slug -> new Resolution(page.kind(), slug, site.of(page.kind(), slug), null));
+        return taxonomy.one(TAXONOMY_KINDS.get(page.kind()), page.slug(), null, row -> row.text("slug"))
+                .map(slug -> new Resolution(page.kind(), slug, urls.of(page.kind(), slug), null));
     }
 
-    /** An alias without a host stands for every host, and a question without one asks for every host's. */
-    private Optional<ArticleCard> aliased(NormalizedUrl asked) {
+    /** An alias without a host matches any host, and so does a URL without a host. */
+    private Optional<ArticleCard> byAlias(NormalizedUrl url) {
         return card(Sql.of("""
                 JOIN article_old_url old ON old.article_id = article.id
-                WHERE old.path = ANY (?) AND (? = '' OR old.host IN (?, ''))""", asked.paths(), asked.host(), asked.host())
+                WHERE old.path = ANY (?) AND (? = '' OR old.host IN (?, ''))""", url.paths(), url.host(), url.host())
                 .then(onlyVisible())
-                .then("ORDER BY length(old.path) DESC, old.host = ? DESC, old.host LIMIT 1", asked.host()));
+                .then("ORDER BY length(old.path) DESC, old.host = ? DESC, old.host LIMIT 1", url.host()));
     }
 
-    private Optional<ArticleCard> renamed(Page page) {
+    private Optional<ArticleCard> byFormerSlug(Page page) {
         return page.kind() != PageKind.article
                 ? Optional.empty()
                 : card(Sql.of("""
@@ -113,8 +112,8 @@ class ResolveQuery {
                         WHERE former.slug = ?""", page.slug()).then(onlyVisible()));
     }
 
-    private Optional<ArticleCard> canonical(NormalizedUrl asked) {
-        return card(Sql.of("WHERE article.canonical_url = ANY (?)", asked.spellings())
+    private Optional<ArticleCard> byCanonicalUrl(NormalizedUrl url) {
+        return card(Sql.of("WHERE article.canonical_url = ANY (?)", url.spellings())
                 .then(onlyVisible())
                 .then("ORDER BY article.id LIMIT 1"));
     }

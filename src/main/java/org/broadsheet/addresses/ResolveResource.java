@@ -7,25 +7,25 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.broadsheet.articles.writing.NormalizedUrl;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.http.responses.JsonResponses;
+import org.broadsheet.http.values.NormalizedUrl;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Tells a front end that is asked for an address it does not know what is there now. */
+/** Finds the current page of an old or unknown URL, so that front ends can redirect. */
 @Path("/v1/resolve")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class ResolveResource {
     private final ResolveQuery query;
-    private final JsonResponses answers;
+    private final JsonResponses responses;
 
-    ResolveResource(ResolveQuery query, JsonResponses answers) {
+    ResolveResource(ResolveQuery query, JsonResponses responses) {
         this.query = query;
-        this.answers = answers;
+        this.responses = responses;
     }
 
     @GET
@@ -36,8 +36,8 @@ public class ResolveResource {
         }
         Resolution found = query.resolve(url)
                 .orElseThrow(() -> new ProblemException(
-                        ErrorCode.NOT_FOUND, "Nothing is known at `" + url.host() + url.pathAndQuery() + "`."));
-        // Not to be kept: what becomes a better answer tomorrow is no part of today's.
-        return answers.item(found, CacheMetadata.of(List.of()));
+                        ErrorCode.NOT_FOUND, "There is no page at `" + url.host() + url.pathAndQuery() + "`."));
+        // Not cached: no cache key covers an alias or slug that a later article may get.
+        return responses.item(found, CacheMetadata.of(List.of()));
     }
 }

@@ -9,19 +9,20 @@ import org.broadsheet.http.caching.CacheInvalidation;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.responses.CacheMetadata;
 
-/** What editors put at the head of sections. */
+/** Stores the articles that editors pin as leads of front page sections. */
 @Singleton
 class FrontLeadQueries {
     private final Database database;
-    private final CacheInvalidation touched;
+    private final CacheInvalidation invalidation;
 
-    FrontLeadQueries(Database database, CacheInvalidation touched) {
+    FrontLeadQueries(Database database, CacheInvalidation invalidation) {
         this.database = database;
-        this.touched = touched;
+        this.invalidation = invalidation;
     }
 
+    /** @throws ProblemException 404 for an unknown category, 422 for an unknown article or one of other categories */
     void put(String category, SlugOrId article) {
-        long section = section(category);
+        long categoryId = categoryId(category);
         long lead = database.first(
                         article.id()
                                 .map(id -> Sql.of("SELECT id FROM article WHERE public_id = ?", id))
@@ -29,28 +30,32 @@ class FrontLeadQueries {
                         row -> row.number("id"))
                 .orElseThrow(
                         () -> ProblemException.invalid("/article", "there is no article `" + article.text() + "`"));
-        boolean filed = database.first(
-                        Sql.of("SELECT 1 FROM listing WHERE article_id = ? AND kind = 'c' AND key = ?", lead, section),
+        boolean inCategory = database.first(
+                        Sql.of(
+                                "SELECT 1 FROM listing WHERE article_id = ? AND kind = 'c' AND key = ?",
+                                lead,
+                                categoryId),
                         row -> true)
                 .isPresent();
-        if (!filed) {
+        if (!inCategory) {
             throw ProblemException.invalid(
-                    "/article", "is not filed under `" + category + "`; add that to its `categories` first");
+                    "/article",
+                    "is not in the category `" + category + "`; add the category to its `categories` first");
         }
         database.update(Sql.of(
                 "INSERT INTO front_lead (category_id, article_id) VALUES (?, ?)"
                         + " ON CONFLICT (category_id) DO UPDATE SET article_id = excluded.article_id",
-                section,
+                categoryId,
                 lead));
-        touched.invalidate(List.of(CacheMetadata.ARTICLES));
+        invalidation.invalidate(List.of(CacheMetadata.ARTICLES));
     }
 
     void delete(String category) {
-        database.update(Sql.of("DELETE FROM front_lead WHERE category_id = ?", section(category)));
-        touched.invalidate(List.of(CacheMetadata.ARTICLES));
+        database.update(Sql.of("DELETE FROM front_lead WHERE category_id = ?", categoryId(category)));
+        invalidation.invalidate(List.of(CacheMetadata.ARTICLES));
     }
 
-    private long section(String category) {
+    private long categoryId(String category) {
         return database.first(Sql.of("SELECT id FROM category WHERE slug = ?", category), row -> row.number("id"))
                 .orElseThrow(() -> ProblemException.notFound("category", category));
     }

@@ -15,7 +15,7 @@ import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Lets editors choose what stands at the head of a section. */
+/** Pins an article as the lead of a front page section. */
 @Path("/v1/front/{slug}/lead")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.EDITOR)

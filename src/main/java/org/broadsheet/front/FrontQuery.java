@@ -14,16 +14,16 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.front.FrontCandidate.Reason;
 
-/** Reads a front in three statements, however many sections it has. */
+/** Loads a front page in three statements for any number of sections. */
 @Singleton
 class FrontQuery {
-    private static final int MOST_SECTIONS = 30;
+    private static final int MAX_SECTIONS = 30;
 
-    /** Sections overlap, and what stands in one of them is missing in the others. */
-    private static final int MARGIN = 3;
+    /** Loads more articles than are shown, because an article shown in one section is not shown in another. */
+    private static final int CANDIDATE_FACTOR = 3;
 
-    /** Of what was read most on the whole site. */
-    private static final int MOST_LOOKED_AT = 2000;
+    /** How many of the site's most read articles are searched for articles of the sections. */
+    private static final int MAX_MOST_READ = 2000;
 
     private final Database database;
     private final PrerenderedArticles cards;
@@ -34,67 +34,71 @@ class FrontQuery {
     }
 
     /**
-     * How much of what.
-     *
-     * @param sections by their slugs, in the order they are shown; null: those at the top of the tree
-     * @param language null: any
+     * @param sections slugs of categories in the order of the page; null for all top-level categories
+     * @param language null for any
+     * @param latest maximum of latest articles for each section
+     * @param mostRead maximum of most read articles for each section
+     * @param window period in which views are counted
      */
     record Options(List<String> sections, LanguageFilter language, int latest, int mostRead, ViewWindow window) {
-        private int latestLookedAt() {
-            return MARGIN * (1 + latest + mostRead);
+        private int candidatesPerSection() {
+            return CANDIDATE_FACTOR * (1 + latest + mostRead);
         }
     }
 
     private record Section(long id, CategoryRef category) {}
 
-    FrontView load(Options wanted) {
-        List<Section> sections = sections(wanted);
+    FrontView load(Options options) {
+        List<Section> sections = sections(options);
         List<Long> ids = sections.stream().map(Section::id).toList();
-        Map<Long, FrontLayout.SectionArticles> places =
-                FrontLayout.of(ids, candidates(ids, wanted), wanted.latest(), wanted.mostRead());
-        Map<Long, CardJson> shown = cards.cards(places.values().stream()
-                .flatMap(place -> Stream.of(
-                                Stream.ofNullable(place.lead()), place.latest().stream(), place.mostRead().stream())
+        Map<Long, FrontLayout.SectionArticles> layout =
+                FrontLayout.of(ids, candidates(ids, options), options.latest(), options.mostRead());
+        Map<Long, CardJson> cardsById = cards.cards(layout.values().stream()
+                .flatMap(articles -> Stream.of(
+                                Stream.ofNullable(articles.lead()),
+                                articles.latest().stream(),
+                                articles.mostRead().stream())
                         .flatMap(each -> each))
                 .toList());
         return new FrontView(sections.stream()
                 .map(section -> {
-                    FrontLayout.SectionArticles place = places.get(section.id());
+                    FrontLayout.SectionArticles articles = layout.get(section.id());
                     return new FrontView.Section(
                             section.category(),
-                            place.lead() == null ? null : shown.get(place.lead()),
-                            place.pinned(),
-                            cards(place.latest(), shown),
-                            cards(place.mostRead(), shown));
+                            articles.lead() == null ? null : cardsById.get(articles.lead()),
+                            articles.pinned(),
+                            cards(articles.latest(), cardsById),
+                            cards(articles.mostRead(), cardsById));
                 })
                 .toList());
     }
 
-    private List<Section> sections(Options wanted) {
-        boolean one = wanted.language() != null && wanted.language().tags().size() == 1;
+    private List<Section> sections(Options options) {
+        boolean oneLanguage =
+                options.language() != null && options.language().tags().size() == 1;
         Sql sql = Sql.of(
                 "SELECT category.id, category.slug, coalesce(text_in(category.texts, ?, 'name'), category.name) AS name"
                         + " FROM category",
-                one ? wanted.language().tags().get(0) : "");
-        boolean top = wanted.sections() == null;
+                oneLanguage ? options.language().tags().get(0) : "");
+        boolean topLevel = options.sections() == null;
         sql.thenIf(
-                !top,
+                !topLevel,
                 "JOIN unnest(?) WITH ORDINALITY AS asked (slug, place) ON asked.slug = category.slug",
-                top ? null : wanted.sections());
+                topLevel ? null : options.sections());
         sql.then("WHERE EXISTS (SELECT FROM listing WHERE kind = 'c' AND key = category.id AND status = 'published')");
         sql.then(
-                top
+                topLevel
                         ? "AND category.parent_id IS NULL ORDER BY category.position, lower(category.name), category.id"
                         : "ORDER BY asked.place");
         return database.list(
-                sql.then("LIMIT " + MOST_SECTIONS),
+                sql.then("LIMIT " + MAX_SECTIONS),
                 row -> new Section(row.number("id"), new CategoryRef(row.text("slug"), row.text("name"))));
     }
 
-    private List<FrontCandidate> candidates(List<Long> sections, Options wanted) {
-        Sql language = wanted.language() == null
+    private List<FrontCandidate> candidates(List<Long> sections, Options options) {
+        Sql language = options.language() == null
                 ? Sql.of("")
-                : Sql.of("AND listed.language = ANY (?)", wanted.language().tags());
+                : Sql.of("AND listed.language = ANY (?)", options.language().tags());
         Sql sql = Sql.of("""
                         SELECT pin.category_id AS section, pin.article_id AS article, 'PINNED' AS reason, 0 AS place
                         FROM front_lead pin JOIN listing listed ON listed.article_id = pin.article_id
@@ -110,7 +114,9 @@ class FrontQuery {
                             FROM listing listed
                             WHERE listed.kind = 'c' AND listed.key = section.id AND listed.status = 'published'""", sections)
                 .then(language)
-                .then("ORDER BY listed.listed_at DESC, listed.article_id DESC LIMIT ?) near", wanted.latestLookedAt())
+                .then(
+                        "ORDER BY listed.listed_at DESC, listed.article_id DESC LIMIT ?) near",
+                        options.candidatesPerSection())
                 .then("""
                         UNION ALL
                         SELECT section, article_id, 'MOST_READ', place FROM (
@@ -119,16 +125,16 @@ class FrontQuery {
                             FROM (SELECT article_id, views FROM view_count WHERE period = ?
                                   ORDER BY views DESC, article_id DESC LIMIT ?) viewed
                             JOIN listing listed ON listed.article_id = viewed.article_id AND listed.kind = 'c'
-                                AND listed.key = ANY (?) AND listed.status = 'published'""", wanted.window().period(), MOST_LOOKED_AT, sections)
+                                AND listed.key = ANY (?) AND listed.status = 'published'""", options.window().period(), MAX_MOST_READ, sections)
                 .then(language)
-                .then(") most WHERE place <= ? ORDER BY reason, place", wanted.latestLookedAt());
+                .then(") most WHERE place <= ? ORDER BY reason, place", options.candidatesPerSection());
         return database.list(
                 sql,
                 row -> new FrontCandidate(
                         row.number("section"), row.number("article"), Reason.valueOf(row.text("reason"))));
     }
 
-    private static List<CardJson> cards(List<Long> ids, Map<Long, CardJson> shown) {
-        return ids.stream().map(shown::get).filter(Objects::nonNull).toList();
+    private static List<CardJson> cards(List<Long> ids, Map<Long, CardJson> cardsById) {
+        return ids.stream().map(cardsById::get).filter(Objects::nonNull).toList();
     }
 }

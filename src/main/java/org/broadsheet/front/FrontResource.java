@@ -22,17 +22,17 @@ import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.http.responses.JsonResponses;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** A whole front page in one answer. */
+/** Returns a whole front page in one response. */
 @Path("/v1/front")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class FrontResource {
     private final FrontQuery query;
-    private final JsonResponses answers;
+    private final JsonResponses responses;
 
-    FrontResource(FrontQuery query, JsonResponses answers) {
+    FrontResource(FrontQuery query, JsonResponses responses) {
         this.query = query;
-        this.answers = answers;
+        this.responses = responses;
     }
 
     @GET
@@ -43,12 +43,12 @@ public class FrontResource {
             @RestQuery @DefaultValue("5") @Min(0) @Max(30) int mostRead,
             @RestQuery @DefaultValue("P1D") ViewWindow window) {
         if (category != null && !category.excluded().isEmpty()) {
-            FieldError fault =
-                    FieldError.inParameter("category", "must be the sections in their order, with none to leave out");
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER, fault.message(), List.of(fault));
+            FieldError error = FieldError.inParameter(
+                    "category", "must list the sections in their order; exclusions are not supported");
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER, error.message(), List.of(error));
         }
         List<String> sections = category == null ? null : category.included();
-        return answers.item(
+        return responses.item(
                 query.load(new Options(sections, language, latest, mostRead, window)),
                 CacheMetadata.of(List.of(CacheMetadata.ARTICLES, ArticleOrder.MOST_READ)));
     }

@@ -7,12 +7,13 @@ import org.broadsheet.site.ShareNetwork;
 import org.broadsheet.site.SocialLink;
 
 /**
- * What a page says around its article.
+ * Data around an article that its page needs.
  *
- * @param path the sections from the top down to the article's own
- * @param translations published ones only
- * @param homepages of the authors who have one, by slug
- * @param written what search engines are to be told instead
+ * @param logoUrl may be null
+ * @param breadcrumbs the categories from the top level down to the article's own
+ * @param translations published translations only
+ * @param homepages URLs of the authors' own sites, by the author's slug
+ * @param seo texts for search engines that replace the article's; fields may be null
  */
 record PageContext(
         String siteName,
@@ -25,9 +26,8 @@ record PageContext(
         Map<String, String> homepages,
         Seo seo) {
 
-    /** A section on the way to the article. */
     record Category(String slug, String name) {}
 
-    /** The same story in another language. */
+    /** @param category slug of the main category */
     record Translation(String language, String slug, String category) {}
 }

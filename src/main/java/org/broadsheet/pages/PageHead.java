@@ -3,11 +3,11 @@ package org.broadsheet.pages;
 import java.util.List;
 
 /**
- * What belongs into the {@code head} of an article's page.
+ * Content of the {@code head} element of an article's page.
  *
- * @param canonical where the story first appeared, or else this page
- * @param hreflang the page in every language it is in; empty when there is only one
- * @param jsonLd the structured data as the text of a script element
+ * @param canonical the article's canonical URL, or else the URL of this page
+ * @param hreflang this page and its translations; empty when there are no translations
+ * @param jsonLd the structured data as a string, safe inside a script element
  */
 record PageHead(
         String title,
@@ -19,12 +19,12 @@ record PageHead(
         List<Alternate> hreflang,
         String jsonLd) {
 
-    /** A {@code meta} element by its property, as Open Graph has it. */
+    /** A {@code meta} element with a {@code property} attribute, for Open Graph. */
     record Property(String property, String content) {}
 
-    /** A {@code meta} element by its name. */
+    /** A {@code meta} element with a {@code name} attribute. */
     record Meta(String name, String content) {}
 
-    /** A {@code link} to the page in a language; {@code x-default} is for everybody else. */
+    /** A {@code link rel="alternate"} element. The language {@code x-default} is for readers of any other language. */
     record Alternate(String language, String url) {}
 }

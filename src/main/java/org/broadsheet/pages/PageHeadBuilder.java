@@ -18,60 +18,61 @@ import org.broadsheet.pages.PageHead.Property;
 import org.broadsheet.site.PageKind;
 import org.broadsheet.site.SiteUrls;
 
-/** Puts together what search engines and social networks are told of an article. */
+/** Builds the title, meta elements and links in the head of an article's page. */
 @Singleton
 class PageHeadBuilder {
-    private static final Pattern HANDLE = Pattern.compile("https?://(?:www\\.)?(?:x|twitter)\\.com/@?(\\w{1,15})/?");
+    /** A profile URL on X; group 1 is the handle. */
+    private static final Pattern X_PROFILE = Pattern.compile("https?://(?:www\\.)?(?:x|twitter)\\.com/@?(\\w{1,15})/?");
 
-    private final SiteUrls site;
+    private final SiteUrls urls;
     private final StructuredData structuredData;
 
-    PageHeadBuilder(SiteUrls site, StructuredData structuredData) {
-        this.site = site;
+    PageHeadBuilder(SiteUrls urls, StructuredData structuredData) {
+        this.urls = urls;
         this.structuredData = structuredData;
     }
 
-    /** What stands for the article in a preview of it. */
+    /** Texts and image for search results and link previews; fields other than the title may be null. */
     private record Preview(String title, String description, String image, String alt, Integer width, Integer height) {}
 
-    PageHead build(ArticleView article, PageContext facts) {
-        Preview preview = preview(article, facts);
-        String canonical = site.absolute(article.canonicalUrl() == null ? article.url() : article.canonicalUrl());
+    PageHead build(ArticleView article, PageContext context) {
+        Preview preview = preview(article, context);
+        String canonical = urls.absolute(article.canonicalUrl() == null ? article.url() : article.canonicalUrl());
         return new PageHead(
                 preview.title(),
                 preview.description(),
                 canonical,
-                robots(article, facts),
-                openGraph(article, facts, preview, canonical),
-                twitter(facts, preview),
-                hreflang(article, facts),
-                structuredData.toJson(article, facts));
+                robots(article, context),
+                openGraph(article, context, preview, canonical),
+                twitter(context, preview),
+                hreflang(article, context),
+                structuredData.toJson(article, context));
     }
 
-    private Preview preview(ArticleView article, PageContext facts) {
-        Seo written = facts.seo();
-        String title = written.title() == null ? article.title() : written.title();
-        String description = written.description() == null ? article.summary() : written.description();
+    private Preview preview(ArticleView article, PageContext context) {
+        Seo seo = context.seo();
+        String title = seo.title() == null ? article.title() : seo.title();
+        String description = seo.description() == null ? article.summary() : seo.description();
         ImageView image = article.image();
-        if (written.imageUrl() != null || image == null) {
-            String url = written.imageUrl() == null ? null : site.absolute(written.imageUrl());
+        if (seo.imageUrl() != null || image == null) {
+            String url = seo.imageUrl() == null ? null : urls.absolute(seo.imageUrl());
             return new Preview(title, description, url, null, null, null);
         }
-        return new Preview(title, description, site.absolute(image.url()), image.alt(), image.width(), image.height());
+        return new Preview(title, description, urls.absolute(image.url()), image.alt(), image.width(), image.height());
     }
 
-    private static String robots(ArticleView article, PageContext facts) {
-        boolean hidden = Boolean.TRUE.equals(facts.seo().noIndex()) || article.status() != ArticleStatus.published;
+    private static String robots(ArticleView article, PageContext context) {
+        boolean hidden = Boolean.TRUE.equals(context.seo().noIndex()) || article.status() != ArticleStatus.published;
         return hidden ? "noindex" : "index, follow, max-image-preview:large";
     }
 
-    private List<Property> openGraph(ArticleView article, PageContext facts, Preview preview, String canonical) {
+    private List<Property> openGraph(ArticleView article, PageContext context, Preview preview, String canonical) {
         List<Property> properties = new ArrayList<>();
         add(properties, "og:type", "article");
         add(properties, "og:title", preview.title());
         add(properties, "og:description", preview.description());
         add(properties, "og:url", canonical);
-        add(properties, "og:site_name", facts.siteName());
+        add(properties, "og:site_name", context.siteName());
         Locale locale = Locale.forLanguageTag(article.language());
         add(
                 properties,
@@ -86,7 +87,7 @@ class PageHeadBuilder {
         add(properties, "article:section", article.category().name());
         article.authors()
                 .forEach(author ->
-                        add(properties, "article:author", site.absolute(site.of(PageKind.author, author.slug()))));
+                        add(properties, "article:author", urls.absolute(urls.of(PageKind.author, author.slug()))));
         article.tags().forEach(tag -> add(properties, "article:tag", tag.name()));
         return properties;
     }
@@ -97,10 +98,10 @@ class PageHeadBuilder {
         }
     }
 
-    private static List<Meta> twitter(PageContext facts, Preview preview) {
+    private static List<Meta> twitter(PageContext context, Preview preview) {
         List<Meta> metas = new ArrayList<>();
         metas.add(new Meta("twitter:card", preview.image() == null ? "summary" : "summary_large_image"));
-        handle(facts).ifPresent(handle -> metas.add(new Meta("twitter:site", "@" + handle)));
+        handle(context).ifPresent(handle -> metas.add(new Meta("twitter:site", "@" + handle)));
         metas.add(new Meta("twitter:title", preview.title()));
         Optional.ofNullable(preview.description()).ifPresent(text -> metas.add(new Meta("twitter:description", text)));
         Optional.ofNullable(preview.image()).ifPresent(url -> metas.add(new Meta("twitter:image", url)));
@@ -108,32 +109,32 @@ class PageHeadBuilder {
         return metas;
     }
 
-    /** The site's own, among its social links. */
-    private static Optional<String> handle(PageContext facts) {
-        return facts.social().stream()
-                .map(link -> HANDLE.matcher(link.url()))
+    /** Returns the site's handle on X, from its social links. */
+    private static Optional<String> handle(PageContext context) {
+        return context.social().stream()
+                .map(link -> X_PROFILE.matcher(link.url()))
                 .filter(Matcher::matches)
                 .map(match -> match.group(1))
                 .findFirst();
     }
 
-    private List<Alternate> hreflang(ArticleView article, PageContext facts) {
-        if (facts.translations().isEmpty() || article.status() != ArticleStatus.published) {
+    private List<Alternate> hreflang(ArticleView article, PageContext context) {
+        if (context.translations().isEmpty() || article.status() != ArticleStatus.published) {
             return List.of();
         }
         List<Alternate> alternates = new ArrayList<>();
-        alternates.add(new Alternate(article.language(), site.absolute(article.url())));
-        facts.translations()
+        alternates.add(new Alternate(article.language(), urls.absolute(article.url())));
+        context.translations()
                 .forEach(other -> alternates.add(new Alternate(
                         other.language(),
-                        site.absolute(site.article(other.slug(), other.category(), other.language())))));
+                        urls.absolute(urls.article(other.slug(), other.category(), other.language())))));
         alternates.sort(Comparator.comparing(Alternate::language));
-        String everybodyElse = alternates.stream()
-                .filter(each -> each.language().equals(facts.defaultLanguage()))
+        String defaultUrl = alternates.stream()
+                .filter(alternate -> alternate.language().equals(context.defaultLanguage()))
                 .findFirst()
                 .orElse(alternates.get(0))
                 .url();
-        alternates.add(new Alternate("x-default", everybodyElse));
+        alternates.add(new Alternate("x-default", defaultUrl));
         return alternates;
     }
 }

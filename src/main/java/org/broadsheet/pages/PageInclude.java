@@ -11,7 +11,7 @@ import org.broadsheet.articles.reading.ArticleInclude;
 import org.broadsheet.site.ShareNetwork;
 import org.broadsheet.site.SiteUrls;
 
-/** {@code ?include=share,breadcrumbs,structuredData,seo}: what a page needs beside the article, for one statement. */
+/** The parts {@code share}, {@code breadcrumbs}, {@code structuredData} and {@code seo} of an article response. */
 @Singleton
 class PageInclude implements ArticleInclude {
     private static final String SHARE = "share";
@@ -20,21 +20,20 @@ class PageInclude implements ArticleInclude {
     private static final String SEO = "seo";
 
     private final PageQuery query;
-    private final SiteUrls site;
+    private final SiteUrls urls;
     private final StructuredData structuredData;
-    private final PageHeadBuilder heads;
+    private final PageHeadBuilder headBuilder;
 
-    PageInclude(PageQuery query, SiteUrls site, StructuredData structuredData, PageHeadBuilder heads) {
+    PageInclude(PageQuery query, SiteUrls urls, StructuredData structuredData, PageHeadBuilder headBuilder) {
         this.query = query;
-        this.site = site;
+        this.urls = urls;
         this.structuredData = structuredData;
-        this.heads = heads;
+        this.headBuilder = headBuilder;
     }
 
-    /** Where a reader can share it. */
+    /** @param url opens the network's own form for sharing the article */
     record ShareLink(ShareNetwork network, String url) {}
 
-    /** A step of the way from the front page. */
     record Breadcrumb(String slug, String name, String url) {}
 
     @Override
@@ -43,35 +42,36 @@ class PageInclude implements ArticleInclude {
     }
 
     @Override
-    public Included load(ArticleView article, Set<String> wanted) {
-        PageContext facts = query.load(article.id());
+    public Included load(ArticleView article, Set<String> parts) {
+        PageContext context = query.load(article.id());
         Map<String, Object> included = new LinkedHashMap<>();
-        if (wanted.contains(BREADCRUMBS)) {
-            included.put(BREADCRUMBS, breadcrumbs(facts));
+        if (parts.contains(BREADCRUMBS)) {
+            included.put(BREADCRUMBS, breadcrumbs(context));
         }
-        if (wanted.contains(SHARE)) {
-            included.put(SHARE, shareLinks(article, facts));
+        if (parts.contains(SHARE)) {
+            included.put(SHARE, shareLinks(article, context));
         }
-        if (wanted.contains(STRUCTURED_DATA)) {
-            included.put(STRUCTURED_DATA, new RawValue(structuredData.toJson(article, facts)));
+        if (parts.contains(STRUCTURED_DATA)) {
+            included.put(STRUCTURED_DATA, new RawValue(structuredData.toJson(article, context)));
         }
-        if (wanted.contains(SEO)) {
-            included.put(SEO, heads.build(article, facts));
+        if (parts.contains(SEO)) {
+            included.put(SEO, headBuilder.build(article, context));
         }
-        // Sections, authors and the site touch everything, and translations each other.
+        // No further cache keys: changes of categories, authors and the site invalidate everything, and changes of an
+        // article invalidate its translations.
         return new Included(included, List.of());
     }
 
-    private List<ShareLink> shareLinks(ArticleView article, PageContext facts) {
-        String url = site.absolute(article.url());
-        return facts.shareNetworks().stream()
+    private List<ShareLink> shareLinks(ArticleView article, PageContext context) {
+        String url = urls.absolute(article.url());
+        return context.shareNetworks().stream()
                 .map(network -> new ShareLink(network, network.link(url, article.title())))
                 .toList();
     }
 
-    private List<Breadcrumb> breadcrumbs(PageContext facts) {
-        return facts.breadcrumbs().stream()
-                .map(section -> new Breadcrumb(section.slug(), section.name(), site.category(section.slug())))
+    private List<Breadcrumb> breadcrumbs(PageContext context) {
+        return context.breadcrumbs().stream()
+                .map(category -> new Breadcrumb(category.slug(), category.name(), urls.category(category.slug())))
                 .toList();
     }
 }

@@ -14,10 +14,10 @@ import org.broadsheet.pages.PageContext.Translation;
 import org.broadsheet.site.ShareNetwork;
 import org.broadsheet.site.SocialLink;
 
-/** Reads what a page says around its article, all in one statement. */
+/** Loads everything that an article's page needs beside the article, in one statement. */
 @Singleton
 class PageQuery {
-    private static final String FACTS = """
+    private static final String SELECT = """
             WITH RECURSIVE path (id, parent_id, slug, name, up) AS (
                 SELECT category.id, category.parent_id, category.slug,
                        coalesce(text_in(category.texts, article.language, 'name'), category.name), 0
@@ -41,35 +41,35 @@ class PageQuery {
                     WHERE credit.article_id = article.id AND author.url IS NOT NULL) AS homepages
             FROM article CROSS JOIN site WHERE article.public_id = ?""";
 
-    private static final Seo NOTHING_WRITTEN = new Seo(null, null, null, null);
+    private static final Seo NO_SEO = new Seo(null, null, null, null);
 
     private final Database database;
-    private final CardRows columns;
+    private final CardRows json;
 
-    PageQuery(Database database, CardRows columns) {
+    PageQuery(Database database, CardRows json) {
         this.database = database;
-        this.columns = columns;
+        this.json = json;
     }
 
-    PageContext load(UUID article) {
-        return database.first(Sql.of(FACTS, article, article, article), this::facts)
+    PageContext load(UUID articleId) {
+        return database.first(Sql.of(SELECT, articleId, articleId, articleId), this::context)
                 .orElseThrow();
     }
 
     private record Homepage(String slug, String url) {}
 
-    private PageContext facts(Row row) throws SQLException {
-        Seo written = columns.readJson(row.text("seo"), Seo.class);
+    private PageContext context(Row row) throws SQLException {
+        Seo seo = json.readJson(row.text("seo"), Seo.class);
         return new PageContext(
                 row.text("name"),
                 row.text("default_language"),
                 row.text("logo_url"),
                 row.texts("share").stream().map(ShareNetwork::valueOf).toList(),
-                columns.readList(row.text("social"), SocialLink[].class),
-                columns.readList(row.text("path"), Category[].class),
-                columns.readList(row.text("translations"), Translation[].class),
-                columns.readList(row.text("homepages"), Homepage[].class).stream()
+                json.readList(row.text("social"), SocialLink[].class),
+                json.readList(row.text("path"), Category[].class),
+                json.readList(row.text("translations"), Translation[].class),
+                json.readList(row.text("homepages"), Homepage[].class).stream()
                         .collect(Collectors.toMap(Homepage::slug, Homepage::url)),
-                written == null ? NOTHING_WRITTEN : written);
+                seo == null ? NO_SEO : seo);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A thing in the vocabulary of schema.org. What is not known of it is left out. */
+/** A JSON-LD object of a schema.org type. Properties without a value are left out. */
 final class SchemaOrgObject {
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
@@ -13,7 +13,7 @@ final class SchemaOrgObject {
         fields.put("@type", type);
     }
 
-    /** @param value null and empty lists say nothing */
+    /** @param value null and empty lists are ignored */
     SchemaOrgObject put(String property, Object value) {
         if (value != null && !(value instanceof Collection<?> list && list.isEmpty())) {
             fields.put(property, value);
@@ -26,10 +26,10 @@ final class SchemaOrgObject {
         return fields;
     }
 
-    /** The outermost thing of a document says whose words these are. */
-    Map<String, Object> withContext(String vocabulary) {
+    /** Returns the fields of a top-level object, beginning with {@code @context}. */
+    Map<String, Object> withContext(String context) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("@context", vocabulary);
+        document.put("@context", context);
         document.putAll(fields);
         return document;
     }

@@ -13,21 +13,21 @@ import org.broadsheet.articles.Correction;
 import org.broadsheet.site.PageKind;
 import org.broadsheet.site.SiteUrls;
 
-/** An article as schema.org's NewsArticle, with all that Google asks for and recommends. */
+/** Writes an article as JSON-LD of schema.org's NewsArticle, with the properties that Google requires and recommends. */
 @Singleton
 class StructuredData {
     private final ObjectMapper json;
-    private final SiteUrls site;
+    private final SiteUrls urls;
 
-    StructuredData(ObjectMapper json, SiteUrls site) {
+    StructuredData(ObjectMapper json, SiteUrls urls) {
         this.json = json;
-        this.site = site;
+        this.urls = urls;
     }
 
-    /** JSON that cannot end the script element of a page it is written to. */
-    String toJson(ArticleView article, PageContext facts) {
+    /** Escapes characters that could end or break a script element. */
+    String toJson(ArticleView article, PageContext context) {
         try {
-            return json.writeValueAsString(newsArticle(article, facts))
+            return json.writeValueAsString(newsArticle(article, context))
                     .replace("<", "\\u003c")
                     .replace(">", "\\u003e")
                     .replace("&", "\\u0026")
@@ -38,87 +38,87 @@ class StructuredData {
         }
     }
 
-    private Map<String, Object> newsArticle(ArticleView article, PageContext facts) {
-        String url = site.absolute(article.url());
-        SchemaOrgObject thing = new SchemaOrgObject("NewsArticle");
-        thing.put("mainEntityOfPage", new SchemaOrgObject("WebPage").put("@id", url));
-        thing.put("url", url);
-        thing.put("headline", article.title());
-        thing.put("description", article.summary());
-        thing.put("image", images(article, facts));
-        thing.put("datePublished", article.publishedAt());
-        thing.put("dateModified", article.updatedAt());
-        thing.put("author", authors(article, facts));
-        thing.put("publisher", publisher(facts));
-        thing.put("inLanguage", article.language());
-        thing.put(
+    private Map<String, Object> newsArticle(ArticleView article, PageContext context) {
+        String url = urls.absolute(article.url());
+        SchemaOrgObject object = new SchemaOrgObject("NewsArticle");
+        object.put("mainEntityOfPage", new SchemaOrgObject("WebPage").put("@id", url));
+        object.put("url", url);
+        object.put("headline", article.title());
+        object.put("description", article.summary());
+        object.put("image", images(article, context));
+        object.put("datePublished", article.publishedAt());
+        object.put("dateModified", article.updatedAt());
+        object.put("author", authors(article, context));
+        object.put("publisher", publisher(context));
+        object.put("inLanguage", article.language());
+        object.put(
                 "articleSection",
-                facts.breadcrumbs().stream().map(PageContext.Category::name).toList());
-        thing.put("keywords", article.tags().stream().map(TagRef::name).toList());
-        thing.put("isAccessibleForFree", true);
-        thing.put("wordCount", article.wordCount());
-        thing.put("timeRequired", "PT" + article.readingMinutes() + "M");
-        thing.put(
+                context.breadcrumbs().stream().map(PageContext.Category::name).toList());
+        object.put("keywords", article.tags().stream().map(TagRef::name).toList());
+        object.put("isAccessibleForFree", true);
+        object.put("wordCount", article.wordCount());
+        object.put("timeRequired", "PT" + article.readingMinutes() + "M");
+        object.put(
                 "correction",
                 article.corrections().stream().map(StructuredData::correction).toList());
         if (article.source() != null) {
-            thing.put(
+            object.put(
                     "sourceOrganization",
                     organization(article.source().name(), article.source().url()));
         }
-        return thing.withContext("https://schema.org");
+        return object.withContext("https://schema.org");
     }
 
-    private List<String> images(ArticleView article, PageContext facts) {
+    private List<String> images(ArticleView article, PageContext context) {
         return Stream.of(
                         article.image() == null ? null : article.image().url(),
-                        facts.seo().imageUrl(),
-                        facts.logoUrl())
+                        context.seo().imageUrl(),
+                        context.logoUrl())
                 .filter(url -> url != null)
                 .limit(1)
-                .map(site::absolute)
+                .map(urls::absolute)
                 .toList();
     }
 
-    private List<Map<String, Object>> authors(ArticleView article, PageContext facts) {
+    private List<Map<String, Object>> authors(ArticleView article, PageContext context) {
         if (article.authors().isEmpty()) {
             return List.of(
                     article.source() == null
-                            ? organization(facts.siteName(), site.home()).fields()
+                            ? organization(context.siteName(), urls.home()).fields()
                             : organization(
                                             article.source().name(),
                                             article.source().url())
                                     .fields());
         }
-        return article.authors().stream().map(author -> author(author, facts)).toList();
+        return article.authors().stream().map(author -> author(author, context)).toList();
     }
 
-    private Map<String, Object> author(AuthorRef author, PageContext facts) {
+    private Map<String, Object> author(AuthorRef author, PageContext context) {
         return new SchemaOrgObject("Person")
                 .put("name", author.name())
-                .put("url", site.absolute(site.of(PageKind.author, author.slug())))
-                .put("sameAs", facts.homepages().get(author.slug()))
+                .put("url", urls.absolute(urls.of(PageKind.author, author.slug())))
+                .put("sameAs", context.homepages().get(author.slug()))
                 .put("jobTitle", author.role())
                 .fields();
     }
 
-    private SchemaOrgObject publisher(PageContext facts) {
-        SchemaOrgObject publisher = organization(facts.siteName(), site.home());
+    private SchemaOrgObject publisher(PageContext context) {
+        SchemaOrgObject publisher = organization(context.siteName(), urls.home());
         publisher.put(
                 "logo",
-                facts.logoUrl() == null
+                context.logoUrl() == null
                         ? null
-                        : new SchemaOrgObject("ImageObject").put("url", site.absolute(facts.logoUrl())));
+                        : new SchemaOrgObject("ImageObject").put("url", urls.absolute(context.logoUrl())));
         publisher.put(
                 "sameAs",
-                facts.social().stream().map(link -> site.absolute(link.url())).toList());
+                context.social().stream().map(link -> urls.absolute(link.url())).toList());
         return publisher;
     }
 
     private SchemaOrgObject organization(String name, String url) {
         return new SchemaOrgObject("Organization")
                 .put("name", name)
-                .put("url", url == null ? null : site.absolute(url));
+                .put("url", url == null ? null : urls.absolute(url));
     }
 
     private static Map<String, Object> correction(Correction correction) {

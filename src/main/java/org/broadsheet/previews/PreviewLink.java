@@ -3,9 +3,9 @@ package org.broadsheet.previews;
 import java.time.Instant;
 
 /**
- * A link that shows one article as it is, for whoever holds it.
+ * A link that shows one article, published or not, to anyone who has the link.
  *
- * @param url where the front end or a person reads the article
- * @param token what the link holds
+ * @param url path of the API that returns the article
+ * @param token the last segment of {@code url}
  */
 public record PreviewLink(String url, String token, Instant expiresAt) {}

@@ -25,29 +25,29 @@ import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Makes links that show an article before it is published, and takes them back. */
+/** Creates and revokes links that show an article before it is published. */
 @Path("/v1/articles/{article}/previews")
 @Produces(MediaType.APPLICATION_JSON)
 public class PreviewLinksResource {
-    private static final Duration USUAL = Duration.ofDays(1);
-    private static final Duration LONGEST = Duration.ofDays(30);
+    private static final Duration DEFAULT_LIFETIME = Duration.ofDays(1);
+    private static final Duration MAX_LIFETIME = Duration.ofDays(30);
 
     private final PreviewQueries queries;
     private final ArticleOwnership ownership;
     private final StrictJsonReader json;
-    private final JsonResponses answers;
+    private final JsonResponses responses;
     private final DryRun dryRuns;
 
     PreviewLinksResource(
             PreviewQueries queries,
             ArticleOwnership ownership,
             StrictJsonReader json,
-            JsonResponses answers,
+            JsonResponses responses,
             DryRun dryRuns) {
         this.queries = queries;
         this.ownership = ownership;
         this.json = json;
-        this.answers = answers;
+        this.responses = responses;
         this.dryRuns = dryRuns;
     }
 
@@ -57,32 +57,32 @@ public class PreviewLinksResource {
     @Transactional
     public Response create(@RestPath String article, RequestBody body, @RestQuery boolean dryRun) {
         PreviewInput input = json.readOrDefault(body.bytes(), PreviewInput.class);
-        Duration span = input.expiresIn() == null ? USUAL : input.expiresIn().duration();
-        if (span.compareTo(LONGEST) > 0) {
+        Duration lifetime =
+                input.expiresIn() == null ? DEFAULT_LIFETIME : input.expiresIn().duration();
+        if (lifetime.compareTo(MAX_LIFETIME) > 0) {
             throw ProblemException.invalid("/expiresIn", "must be at most P30D");
         }
-        PreviewedArticle subject = subject(article);
-        Instant expiresAt = Timestamps.now().plus(span).truncatedTo(ChronoUnit.SECONDS);
-        String token =
-                new PreviewToken(subject.publicId(), expiresAt, subject.revocations()).signed(queries.signingSecret());
+        PreviewedArticle found = findOwned(article);
+        Instant expiresAt = Timestamps.now().plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
+        String token = new PreviewToken(found.publicId(), expiresAt, found.revocations()).sign(queries.signingSecret());
         dryRuns.rollbackIf(dryRun);
         String url = "/v1/previews/" + token;
-        return answers.createdUnversioned(new PreviewLink(url, token, expiresAt), url);
+        return responses.createdUnversioned(new PreviewLink(url, token, expiresAt), url);
     }
 
     @DELETE
     @RolesAllowed(Role.AUTHOR)
     @Transactional
     public Response revoke(@RestPath String article, @RestQuery boolean dryRun) {
-        queries.revoke(subject(article).publicId());
+        queries.revokeLinks(findOwned(article).publicId());
         dryRuns.rollbackIf(dryRun);
         return Response.noContent().build();
     }
 
-    private PreviewedArticle subject(String article) {
-        PreviewedArticle subject = queries.findArticle(new SlugOrId(article))
-                .orElseThrow(() -> ProblemException.notFound("article", article));
-        ownership.requireWriteAccess(subject.articleId(), subject.createdBy());
-        return subject;
+    private PreviewedArticle findOwned(String slugOrId) {
+        PreviewedArticle found = queries.findArticle(new SlugOrId(slugOrId))
+                .orElseThrow(() -> ProblemException.notFound("article", slugOrId));
+        ownership.requireWriteAccess(found.articleId(), found.createdBy());
+        return found;
     }
 }

@@ -10,9 +10,10 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
 
+/** Loads what preview links depend on: the article, the count of revocations and the signing secret. */
 @Singleton
 class PreviewQueries {
-    private static final String PURPOSE = "previews";
+    private static final String SECRET_PURPOSE = "previews";
     private static final int SECRET_BYTES = 32;
 
     private final Database database;
@@ -22,24 +23,27 @@ class PreviewQueries {
         this.database = database;
     }
 
-    /** @param revocations how often its links have been revoked */
+    /**
+     * @param createdBy the key that created the article; null for the first admin key
+     * @param revocations how often the links of the article have been revoked
+     */
     record PreviewedArticle(long articleId, UUID publicId, UUID createdBy, int revocations, boolean archived) {}
 
-    Optional<PreviewedArticle> findArticle(SlugOrId address) {
+    Optional<PreviewedArticle> findArticle(SlugOrId slugOrId) {
         Sql sql = Sql.of(
                 "SELECT id, public_id, created_by, previews_revoked, status = 'archived' AS archived FROM article");
         return database.first(
-                address.id().isPresent()
-                        ? sql.then("WHERE public_id = ?", address.id().get())
+                slugOrId.id().isPresent()
+                        ? sql.then("WHERE public_id = ?", slugOrId.id().get())
                         : sql.then(
                                 "WHERE id = coalesce((SELECT id FROM article WHERE slug = ?),"
                                         + " (SELECT article_id FROM article_alias WHERE slug = ?))",
-                                address.text(),
-                                address.text()),
-                PreviewQueries::findArticle);
+                                slugOrId.text(),
+                                slugOrId.text()),
+                PreviewQueries::article);
     }
 
-    private static PreviewedArticle findArticle(Row row) throws SQLException {
+    private static PreviewedArticle article(Row row) throws SQLException {
         return new PreviewedArticle(
                 row.number("id"),
                 row.uuid("public_id"),
@@ -48,22 +52,22 @@ class PreviewQueries {
                 row.flag("archived"));
     }
 
-    void revoke(UUID article) {
+    void revokeLinks(UUID publicId) {
         database.update(
-                Sql.of("UPDATE article SET previews_revoked = previews_revoked + 1 WHERE public_id = ?", article));
+                Sql.of("UPDATE article SET previews_revoked = previews_revoked + 1 WHERE public_id = ?", publicId));
     }
 
-    /** The same for all nodes, made by the first that needs it. */
+    /** The key of the tokens' HMAC. The first node that needs it creates it; all nodes share it. */
     byte[] signingSecret() {
         if (signingSecret == null) {
             byte[] random = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(random);
             database.update(Sql.of(
                     "INSERT INTO signing_secret (purpose, secret) VALUES (?, ?) ON CONFLICT (purpose) DO NOTHING",
-                    PURPOSE,
+                    SECRET_PURPOSE,
                     random));
             signingSecret = database.first(
-                            Sql.of("SELECT secret FROM signing_secret WHERE purpose = ?", PURPOSE),
+                            Sql.of("SELECT secret FROM signing_secret WHERE purpose = ?", SECRET_PURPOSE),
                             row -> row.rows().getBytes("secret"))
                     .orElseThrow();
         }

@@ -15,41 +15,42 @@ import org.broadsheet.http.responses.JsonResponses;
 import org.broadsheet.http.values.Timestamps;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Shows one article, published or not, to whoever holds a link to it, and nothing else. */
+/** Returns the article of a preview link, published or not. Needs no API key. */
 @Path("/v1/previews/{token}")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class PreviewResource {
     private final PreviewQueries queries;
-    private final ArticleQuery reader;
-    private final JsonResponses answers;
+    private final ArticleQuery articles;
+    private final JsonResponses responses;
 
-    PreviewResource(PreviewQueries queries, ArticleQuery reader, JsonResponses answers) {
+    PreviewResource(PreviewQueries queries, ArticleQuery articles, JsonResponses responses) {
         this.queries = queries;
-        this.reader = reader;
-        this.answers = answers;
+        this.articles = articles;
+        this.responses = responses;
     }
 
     @GET
     public Response show(@RestPath String token) {
-        PreviewToken said =
-                PreviewToken.verified(token, queries.signingSecret()).orElseThrow(PreviewResource::noLink);
-        SlugOrId address = new SlugOrId(said.article().toString());
-        queries.findArticle(address)
-                .filter(found -> found.revocations() == said.revocations() && !found.archived())
-                .orElseThrow(PreviewResource::noLink);
-        if (!said.expiresAt().isAfter(Timestamps.now())) {
+        PreviewToken verified =
+                PreviewToken.verify(token, queries.signingSecret()).orElseThrow(PreviewResource::invalidLink);
+        SlugOrId id = new SlugOrId(verified.article().toString());
+        queries.findArticle(id)
+                .filter(found -> found.revocations() == verified.revocations() && !found.archived())
+                .orElseThrow(PreviewResource::invalidLink);
+        if (!verified.expiresAt().isAfter(Timestamps.now())) {
             throw new ProblemException(
-                            ErrorCode.GONE, "This link worked until " + said.expiresAt() + ". Ask for another one.")
+                            ErrorCode.GONE, "This link worked until " + verified.expiresAt() + ". Ask for another one.")
                     .header("X-Robots-Tag", "noindex");
         }
-        ArticleView view = reader.preview(said.article()).orElseThrow(PreviewResource::noLink);
-        return Response.fromResponse(answers.okUnversioned(view))
+        ArticleView view = articles.preview(verified.article()).orElseThrow(PreviewResource::invalidLink);
+        return Response.fromResponse(responses.okUnversioned(view))
                 .header("X-Robots-Tag", "noindex")
                 .build();
     }
 
-    private static ProblemException noLink() {
-        return new ProblemException(ErrorCode.NOT_FOUND, "This link does not work, or no longer. Ask for another one.");
+    private static ProblemException invalidLink() {
+        return new ProblemException(
+                ErrorCode.NOT_FOUND, "This link is invalid or no longer works. Ask for another one.");
     }
 }

@@ -12,49 +12,55 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a preview link says: which article, until when, and how often links to it had been revoked when it was made; with
- * an HMAC-SHA256 behind it, without which none of this is believed.
+ * The content of a preview link's token, which is signed with HMAC-SHA256.
+ *
+ * @param article public id of the article
+ * @param revocations how often the article's links had been revoked when this one was created; a later revocation makes
+ *     the token invalid
  */
 record PreviewToken(UUID article, Instant expiresAt, int revocations) {
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int CLAIM_BYTES = 28;
+    private static final int CONTENT_BYTES = 28;
     private static final int MAC_BYTES = 32;
 
-    String signed(byte[] secret) {
-        byte[] claim = ByteBuffer.allocate(CLAIM_BYTES)
+    /** Returns content and MAC in URL-safe Base64. */
+    String sign(byte[] secret) {
+        byte[] content = ByteBuffer.allocate(CONTENT_BYTES)
                 .putLong(article.getMostSignificantBits())
                 .putLong(article.getLeastSignificantBits())
                 .putLong(expiresAt.getEpochSecond())
                 .putInt(revocations)
                 .array();
-        ByteBuffer whole =
-                ByteBuffer.allocate(CLAIM_BYTES + MAC_BYTES).put(claim).put(mac(claim, secret));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(whole.array());
+        ByteBuffer buffer =
+                ByteBuffer.allocate(CONTENT_BYTES + MAC_BYTES).put(content).put(mac(content, secret));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(buffer.array());
     }
 
-    /** What the text says, if it was signed with the secret. */
-    static Optional<PreviewToken> verified(String text, byte[] secret) {
+    /** Returns the token if the text is well-formed and was signed with the secret. Does not check the expiry. */
+    static Optional<PreviewToken> verify(String text, byte[] secret) {
         try {
-            ByteBuffer whole = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-            byte[] claim = new byte[CLAIM_BYTES];
+            ByteBuffer buffer = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+            byte[] content = new byte[CONTENT_BYTES];
             byte[] mac = new byte[MAC_BYTES];
-            whole.get(claim).get(mac);
-            if (whole.hasRemaining() || !MessageDigest.isEqual(mac, mac(claim, secret))) {
+            buffer.get(content).get(mac);
+            if (buffer.hasRemaining() || !MessageDigest.isEqual(mac, mac(content, secret))) {
                 return Optional.empty();
             }
-            ByteBuffer said = ByteBuffer.wrap(claim);
+            ByteBuffer fields = ByteBuffer.wrap(content);
             return Optional.of(new PreviewToken(
-                    new UUID(said.getLong(), said.getLong()), Instant.ofEpochSecond(said.getLong()), said.getInt()));
+                    new UUID(fields.getLong(), fields.getLong()),
+                    Instant.ofEpochSecond(fields.getLong()),
+                    fields.getInt()));
         } catch (IllegalArgumentException | BufferUnderflowException forged) {
             return Optional.empty();
         }
     }
 
-    private static byte[] mac(byte[] claim, byte[] secret) {
+    private static byte[] mac(byte[] content, byte[] secret) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret, ALGORITHM));
-            return mac.doFinal(claim);
+            return mac.doFinal(content);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

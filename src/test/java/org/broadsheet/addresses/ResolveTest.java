@@ -21,8 +21,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.articles.writing.NormalizedUrl;
 import org.broadsheet.contract.Contract;
+import org.broadsheet.http.values.NormalizedUrl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +34,7 @@ class ResolveTest {
     private String category;
 
     @BeforeEach
-    void openASection() {
+    void createCategory() {
         category = category();
     }
 
@@ -42,7 +42,7 @@ class ResolveTest {
         return anonymous().queryParam("url", url).get("/v1/resolve").then();
     }
 
-    private static void leads(String url, String slug) {
+    private static void assertResolves(String url, String slug) {
         resolve(url)
                 .statusCode(200)
                 .body("kind", equalTo("article"))
@@ -60,12 +60,12 @@ class ResolveTest {
         "/a%2fb, /a%2Fb",
         "/%ff, /%FF",
     })
-    void spellingsOfOneAddressAreTheSame(String one, String other) {
+    void spellingsOfOneUrlAreEqual(String one, String other) {
         assertEquals(NormalizedUrl.of(one), NormalizedUrl.of(other));
     }
 
     @Test
-    void anAliasLeadsToItsArticleHoweverItIsSpelt() {
+    void aliasIsFoundInAnySpelling() {
         String path = "/2011/05/" + unique("port");
         String slug = publish(category, "aliases", List.of("https://old.example" + path + "/", path + "?p=7"));
         for (String url : List.of(
@@ -73,9 +73,9 @@ class ResolveTest {
                 "https://old.example" + path + "?utm_source=x#top",
                 path,
                 path + "/")) {
-            leads(url, slug);
+            assertResolves(url, slug);
         }
-        leads("https://elsewhere.example" + path + "?p=7", slug);
+        assertResolves("https://elsewhere.example" + path + "?p=7", slug);
         resolve("https://elsewhere.example" + path).statusCode(404);
         resolve("https://elsewhere.example" + path + "?p=8").statusCode(404);
         admin().get("/v1/articles/" + slug)
@@ -86,18 +86,18 @@ class ResolveTest {
     }
 
     @Test
-    void theQueryTellsAddressesOfOnePathApart() {
+    void aliasesOfOnePathDifferByQuery() {
         String path = "/" + unique("index");
         String first = publish(category, "aliases", List.of(path + "?p=1"));
         String second = publish(category, "aliases", List.of(path + "?p=2"));
         String none = publish(category, "aliases", List.of(path));
-        leads(path + "?p=1", first);
-        leads(path + "?p=2", second);
-        leads(path + "?p=3", none);
+        assertResolves(path + "?p=1", first);
+        assertResolves(path + "?p=2", second);
+        assertResolves(path + "?p=3", none);
     }
 
     @Test
-    void anAliasBelongsToOneArticleAndTheRefusalNamesIt() {
+    void aliasBelongsToOneArticleAndTheConflictNamesIt() {
         String path = "/" + unique("taken");
         String holder = draft(category, "aliases", List.of(path, path + "/"));
         admin().get("/v1/articles/" + holder).then().body("editorial.aliases", contains(path));
@@ -111,7 +111,7 @@ class ResolveTest {
     }
 
     @Test
-    void whatIsNoAddressIsRefused() {
+    void invalidUrlIsRejected() {
         post(story(category, "aliases", List.of("ftp://old.example/a", "a/b", "//old.example/a", "/a b")))
                 .statusCode(422)
                 .body("errors.pointer", contains("/aliases/0", "/aliases/1", "/aliases/2", "/aliases/3"));
@@ -125,13 +125,13 @@ class ResolveTest {
     }
 
     @Test
-    void longAddressesAreKeptUpToALimitThatTheRefusalNames() {
+    void urlsAreStoredUpToTheMaximumLength() {
         String longest = "/" + unique("long") + "?" + "q".repeat(2048);
         String kept = longest.substring(0, 2048);
-        leads(kept, publish(category, "aliases", List.of(kept)));
+        assertResolves(kept, publish(category, "aliases", List.of(kept)));
         String path = "/" + unique("far");
         String eastern = path + "/" + "港".repeat((2048 - path.length() - 1) / 3);
-        leads(eastern, publish(category, "aliases", List.of(eastern)));
+        assertResolves(eastern, publish(category, "aliases", List.of(eastern)));
         String growing = "/" + "\uD834\uDD60".repeat(511);
         for (String tooLong : List.of(longest, eastern + "港", growing)) {
             admin().filter(Contract.lenientRequest())
@@ -145,22 +145,22 @@ class ResolveTest {
     }
 
     @Test
-    void slugsOfTodayAndFormerOnesAndCanonicalAddressesAreFound() {
+    void currentSlugsFormerSlugsAndCanonicalUrlsAreFound() {
         String canonical = "https://wire.example/" + unique("canonical");
         String first = publish(category, "canonicalUrl", canonical + "/");
-        leads("/articles/" + first, first);
-        leads("https://news.example/articles/" + first + "/?from=feed", first);
-        leads(canonical + "#comments", first);
+        assertResolves("/articles/" + first, first);
+        assertResolves("https://news.example/articles/" + first + "/?from=feed", first);
+        assertResolves(canonical + "#comments", first);
         String second = unique("second");
         patch(first, "slug", second);
-        leads("/articles/" + first, second);
+        assertResolves("/articles/" + first, second);
         String id = admin().get("/v1/articles/" + second).path("id");
-        leads("/articles/" + id, second);
+        assertResolves("/articles/" + id, second);
         resolve("/stories/" + second).statusCode(404);
     }
 
     @Test
-    void sectionsTagsAndAuthorsAreFoundToo() {
+    void categoriesTagsAndAuthorsAreFound() {
         String tag = unique("tag");
         String author = unique("author");
         publish(category, "tags", List.of(tag), "authors", List.of(author));
@@ -175,7 +175,7 @@ class ResolveTest {
     }
 
     @Test
-    void whatIsNotPublishedIsFoundWithAKeyOnly() {
+    void unpublishedArticlesAreFoundWithAKeyOnly() {
         String path = "/" + unique("secret");
         String canonical = "https://wire.example" + path;
         String tag = unique("tag");
@@ -184,11 +184,11 @@ class ResolveTest {
         patch(first, "slug", second);
         for (String url : List.of(path, canonical, "/articles/" + first, "/articles/" + second, "/tags/" + tag)) {
             String nothing = resolve(url).statusCode(404).extract().path("detail");
-            assertEquals("Nothing is known at `" + url.replace("https://", "") + "`.", nothing);
+            assertEquals("There is no page at `" + url.replace("https://", "") + "`.", nothing);
             admin().queryParam("url", url).get("/v1/resolve").then().statusCode(200);
         }
         patch(second, "status", "published");
-        leads(path, second);
+        assertResolves(path, second);
         admin().delete("/v1/articles/" + second);
         resolve(path).statusCode(404);
         resolve("/articles/" + first).statusCode(404);

@@ -1,5 +1,18 @@
 package org.broadsheet.front;
 
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.Statements;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
+import org.broadsheet.http.caching.ResponseCache;
+import org.junit.jupiter.api.Test;
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.as;
@@ -17,21 +30,6 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
-import org.broadsheet.Statements;
-import org.broadsheet.TestDatabase;
-import org.broadsheet.database.Database;
-import org.broadsheet.database.Sql;
-import org.broadsheet.http.caching.ResponseCache;
-import org.junit.jupiter.api.Test;
-
-/** A front shows every section and no article twice. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class FrontTest {
@@ -45,7 +43,7 @@ class FrontTest {
         return anonymous().get("/v1/front?" + query).then().statusCode(200);
     }
 
-    private void viewed(String slug, int views) {
+    private void setViews(String slug, int views) {
         database.update(Sql.of(
                 "INSERT INTO view_count (article_id, period, views) SELECT id, 'P1D', ? FROM article WHERE slug = ?",
                 views,
@@ -58,7 +56,7 @@ class FrontTest {
     }
 
     @Test
-    void everySectionHasItsOwnAndNoArticleStandsTwice() {
+    void noArticleAppearsTwice() {
         String one = category();
         String other = category();
         String oldest = publish(one);
@@ -67,9 +65,9 @@ class FrontTest {
         String shared = publish(one, "categories", List.of(other));
         String late = publish(one);
         String elsewhere = publish(other);
-        viewed(popular, 5);
-        viewed(late, 9);
-        viewed(oldest, 3);
+        setViews(popular, 5);
+        setViews(late, 9);
+        setViews(oldest, 3);
         front("latest=1&mostRead=5&category=" + one + "," + other)
                 .body("items.category.slug", equalTo(List.of(one, other)))
                 .body("items.lead.slug", equalTo(List.of(late, elsewhere)))
@@ -85,7 +83,7 @@ class FrontTest {
     }
 
     @Test
-    void editorsChooseTheLead() {
+    void editorsPinTheLead() {
         String section = category();
         String chosen = publish(section);
         String newest = publish(section);
@@ -108,22 +106,22 @@ class FrontTest {
     }
 
     @Test
-    void aLeadIsAnArticleOfTheSectionAndAnEditorsChoice() {
+    void leadMustBeInTheSectionAndNeedsAnEditor() {
         String section = category();
-        String stranger = publish(category());
-        pin(section, stranger).statusCode(422).body("errors.pointer", equalTo(List.of("/article")));
+        String inOtherSection = publish(category());
+        pin(section, inOtherSection).statusCode(422).body("errors.pointer", equalTo(List.of("/article")));
         pin(section, unique("never")).statusCode(422).body("errors.pointer", equalTo(List.of("/article")));
-        pin(unique("nowhere"), stranger).statusCode(404);
+        pin(unique("nowhere"), inOtherSection).statusCode(404);
         as("author")
                 .contentType("application/json")
-                .body(Map.of("article", stranger))
+                .body(Map.of("article", inOtherSection))
                 .put("/v1/front/" + section + "/lead")
                 .then()
                 .statusCode(403);
     }
 
     @Test
-    void whatIsWrittenIsOnTheNextFront() {
+    void writesAreVisibleAtOnce() {
         String section = category();
         String first = publish(section, "language", "en");
         String query = "category=" + section;
@@ -138,7 +136,7 @@ class FrontTest {
     }
 
     @Test
-    void theTopOfTheTreeIsTheFrontUnlessSectionsAreNamed() {
+    void sectionsAreTheTopLevelCategoriesByDefault() {
         String parent = category();
         String child = unique("child");
         send("POST", "/v1/categories", fields("name", child, "slug", child, "parent", parent))
@@ -159,7 +157,7 @@ class FrontTest {
     }
 
     @Test
-    void aFrontCostsTheSameHoweverManySectionsItHas() throws SQLException {
+    void statementCountIsTheSameForAnyNumberOfSections() throws SQLException {
         String one = category();
         String other = category();
         publish(one);

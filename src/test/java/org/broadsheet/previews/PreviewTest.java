@@ -31,18 +31,18 @@ class PreviewTest {
     private String slug;
 
     @BeforeEach
-    void writeADraft() {
+    void createDraft() {
         slug = draft(category());
     }
 
-    private String preview(String expiresIn) {
+    private String createLink(String expiresIn) {
         return send("POST", "/v1/articles/" + slug + "/previews", fields("expiresIn", expiresIn))
                 .statusCode(201)
                 .extract()
                 .path("url");
     }
 
-    private static void leadsNowhere(String url) {
+    private static void assertInvalid(String url) {
         anonymous()
                 .filter(Contract.lenientRequest())
                 .get(url)
@@ -52,9 +52,9 @@ class PreviewTest {
     }
 
     @Test
-    void whoHoldsTheLinkSeesTheArticleAsItIsAndNothingElse() {
+    void linkShowsTheCurrentArticleAndNothingElse() {
         String translation = draft(category(), "language", "az", "translationOf", slug);
-        String url = preview("PT1H");
+        String url = createLink("PT1H");
         patch(slug, "title", "As it is by now");
         anonymous()
                 .get(url)
@@ -71,7 +71,7 @@ class PreviewTest {
     }
 
     @Test
-    void aLinkNeedsNoBody() {
+    void linkCanBeCreatedWithoutABody() {
         admin().filter(Contract.lenientRequest())
                 .post("/v1/articles/" + slug + "/previews")
                 .then()
@@ -83,7 +83,7 @@ class PreviewTest {
     }
 
     @Test
-    void aLinkWorksForADayUnlessSaidOtherwiseAndThirtyAtMost() {
+    void linkWorksForOneDayByDefaultAndThirtyDaysAtMost() {
         Instant day = Instant.parse(send("POST", "/v1/articles/" + slug + "/previews", fields())
                 .extract()
                 .path("expiresAt"));
@@ -93,40 +93,40 @@ class PreviewTest {
                     .statusCode(422)
                     .body("errors.pointer", contains("/expiresIn"));
         }
-        anonymous().get(preview("PT0S")).then().statusCode(410).body("code", equalTo("gone"));
+        anonymous().get(createLink("PT0S")).then().statusCode(410).body("code", equalTo("gone"));
     }
 
     @Test
-    void whatWasNotSignedHereIsNoLink() {
-        String url = preview("P30D");
+    void tokenWithAnotherSignatureIsInvalid() {
+        String url = createLink("P30D");
         String token = url.substring(url.lastIndexOf('/') + 1);
         for (int i = 0; i < token.length() - 1; i += 7) {
             char other = token.charAt(i) == 'A' ? 'B' : 'A';
-            leadsNowhere("/v1/previews/" + token.substring(0, i) + other + token.substring(i + 1));
+            assertInvalid("/v1/previews/" + token.substring(0, i) + other + token.substring(i + 1));
         }
-        leadsNowhere(url + "A");
-        leadsNowhere("/v1/previews/" + token.substring(0, 20));
-        leadsNowhere("/v1/previews/x");
-        PreviewToken said =
+        assertInvalid(url + "A");
+        assertInvalid("/v1/previews/" + token.substring(0, 20));
+        assertInvalid("/v1/previews/x");
+        PreviewToken unexpired =
                 new PreviewToken(new java.util.UUID(0, 0), Instant.now().plusSeconds(60), 0);
-        leadsNowhere("/v1/previews/" + said.signed(new byte[32]));
+        assertInvalid("/v1/previews/" + unexpired.sign(new byte[32]));
         assertEquals(
-                said.article(),
-                PreviewToken.verified(said.signed(new byte[32]), new byte[32])
+                unexpired.article(),
+                PreviewToken.verify(unexpired.sign(new byte[32]), new byte[32])
                         .orElseThrow()
                         .article());
     }
 
     @Test
-    void revokedLinksAndThoseToAnArchivedArticleEnd() {
-        String first = preview("PT1H");
+    void linksOfRevokedAndArchivedArticlesAreInvalid() {
+        String first = createLink("PT1H");
         admin().delete("/v1/articles/" + slug + "/previews?dryRun=true").then().statusCode(204);
         anonymous().get(first).then().statusCode(200);
         admin().delete("/v1/articles/" + slug + "/previews").then().statusCode(204);
-        leadsNowhere(first);
-        String second = preview("PT1H");
+        assertInvalid(first);
+        String second = createLink("PT1H");
         anonymous().get(second).then().statusCode(200);
         admin().delete("/v1/articles/" + slug);
-        leadsNowhere(second);
+        assertInvalid(second);
     }
 }

@@ -1,18 +1,19 @@
 package org.broadsheet.reader;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
- * A browser context on the reader. {@link #close} fails if a page sent a request to another site, logged an error or warning,
- * threw an exception or opened a dialog.
+ * A browser context. {@link #close} fails if a page requested another site, opened a dialog, threw, or warning,
+ * threw an error.
  */
 final class BrowserSession implements AutoCloseable {
     private static final String LOG_CSP_VIOLATIONS = """
@@ -28,7 +29,7 @@ final class BrowserSession implements AutoCloseable {
         context.addInitScript(LOG_CSP_VIOLATIONS);
         context.onRequest(request -> {
             if (!request.url().startsWith(site + "/")) {
-                problems.add("asked for " + request.url());
+                problems.add("requested " + request.url());
             }
         });
         page = context.newPage();
@@ -57,7 +58,7 @@ final class BrowserSession implements AutoCloseable {
         return awaitRendered();
     }
 
-    /** Waits until the page is drawn. */
+    /** Waits until the page is rendered. */
     BrowserSession awaitRendered() {
         page.waitForSelector("main[aria-busy=false]");
         return this;
@@ -77,14 +78,22 @@ final class BrowserSession implements AutoCloseable {
     }
 
     /** Presses Tab until the element has the focus. */
-    void tabTo(Locator target) {
+    void tabTo(Locator element) {
         for (int step = 0; step < 40; step++) {
             page.keyboard().press("Tab");
-            if ((Boolean) target.evaluate("element => element === document.activeElement")) {
+            if ((Boolean) element.evaluate("element => element === document.activeElement")) {
                 return;
             }
         }
-        assertThat(target).isFocused();
+        assertThat(element).isFocused();
+    }
+
+    /** Violations found by axe-core, one per line. */
+    String accessibilityViolations() {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + ": " + rule.getNodes())
+                        .collect(Collectors.joining("\n"));
     }
 
     @Override

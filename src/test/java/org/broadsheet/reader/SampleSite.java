@@ -1,8 +1,5 @@
 package org.broadsheet.reader;
 
-import static org.broadsheet.Stories.fields;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -10,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.broadsheet.PackagedServer;
 import org.broadsheet.Stories;
+import static org.broadsheet.Stories.fields;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Publishes a small site in two languages for browser tests. */
+/** Publishes a small site in two languages for tests in a browser. */
 final class SampleSite {
     static final String LEAD = "Harbour reopens after the flood";
     static final String ARABIC = "إعادة فتح الميناء بعد الفيضان";
 
-    /** Some attacks of BodySanitizerTest, because browsers may parse HTML differently from the sanitizer. */
+    /** Some attack vectors of {@code BodySanitizerTest}, tested in may browser, whose parser may differ. */
     static final String HOSTILE = """
             <p>Before.</p><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)></svg>
             <a href="javascript:alert(4)">Four</a><a href="jav&Tab;ascript:alert(5)">Five</a>
@@ -54,7 +53,7 @@ final class SampleSite {
         String[] sections = {"europe", "business", "culture", "world"};
         for (int i = 0; i < 24; i++) {
             String topic = topics[i % topics.length];
-            publishArticle(
+            post(
                     "The harbour and its " + topic + " " + i,
                     "europe".equals(sections[i % 4]) ? "world" : sections[i % 4],
                     "body",
@@ -62,7 +61,7 @@ final class SampleSite {
                     "publishedAt",
                     "2026-01-%02dT08:00:00Z".formatted(i + 1));
         }
-        publishArticle(
+        post(
                 LEAD,
                 "europe",
                 "slug",
@@ -73,7 +72,7 @@ final class SampleSite {
                 "The **flood** closed the harbour for three weeks.\n\nDredgers had cleared the silt.",
                 "publishedAt",
                 "2026-02-01T08:00:00Z");
-        publishArticle(
+        post(
                 ARABIC,
                 "europe",
                 "language",
@@ -82,7 +81,7 @@ final class SampleSite {
                 "harbour-reopens",
                 "publishedAt",
                 "2026-02-01T09:00:00Z");
-        publishArticle(
+        post(
                 "Hostile body",
                 "culture",
                 "slug",
@@ -95,7 +94,7 @@ final class SampleSite {
                 "2025-12-01T08:00:00Z");
     }
 
-    private void publishArticle(String title, String category, Object... more) throws IOException {
+    private void post(String title, String category, Object... more) throws IOException {
         Map<String, Object> article = Stories.story(
                 category,
                 "title",

@@ -6,11 +6,11 @@ import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.http.problem.FieldErrors;
 
 /**
- * What an article's status and its times say together.
+ * The status of an article with its times, each of which may be null.
  *
- * @param publishAt when it shall be published
- * @param publishedAt when it was
- * @param expireAt when it shall go, or went
+ * @param publishAt the planned time of publication
+ * @param publishedAt the actual or displayed time of publication
+ * @param expireAt when the article is archived, or was
  */
 public record PublicationTimes(ArticleStatus status, Instant publishAt, Instant publishedAt, Instant expireAt) {
 
@@ -18,41 +18,40 @@ public record PublicationTimes(ArticleStatus status, Instant publishAt, Instant 
         return new PublicationTimes(input.status(), input.publishAt(), input.publishedAt(), input.expireAt());
     }
 
-    /** What the clock makes of it until then. */
+    /** Returns the status and times after publication and expiry that are due. */
     public PublicationTimes asOf(Instant now) {
-        return published(now).expired(now);
+        return publishIfDue(now).archiveIfExpired(now);
     }
 
     /**
-     * What keeps an article from having these times. What has expired keeps the time, and may be worked on with it, but
-     * not be published again.
+     * Returns errors for times that do not fit the status. A draft may keep an expiry time in the past, but must change it
+     * to be published again.
      *
-     * @param before what it has now
-     * @param fromElsewhere whether it may have expired where it comes from
+     * @param before the current status and times of the article
+     * @param allowPastTimes accepts an expiry time in the past, for imports and restored revisions
      */
-    public FieldErrors validate(PublicationTimes before, boolean fromElsewhere, Instant now) {
-        FieldErrors faults = new FieldErrors();
-        boolean stays = status != ArticleStatus.archived && expireAt != null;
-        boolean workedOn =
-                fromElsewhere || status == ArticleStatus.draft && expireAt != null && expireAt.equals(before.expireAt);
-        if (stays && !expireAt.isAfter(now) && !workedOn) {
-            faults.add("/expireAt", "must lie in the future; send null to let the article stay, or archive it now");
+    public FieldErrors validate(PublicationTimes before, boolean allowPastTimes, Instant now) {
+        FieldErrors errors = new FieldErrors();
+        boolean expires = status != ArticleStatus.archived && expireAt != null;
+        boolean pastAllowed =
+                allowPastTimes || status == ArticleStatus.draft && expireAt != null && expireAt.equals(before.expireAt);
+        if (expires && !expireAt.isAfter(now) && !pastAllowed) {
+            errors.add("/expireAt", "must be in the future; send null to remove it, or archive the article now");
         }
-        if (stays && publishAt != null && !expireAt.isAfter(publishAt)) {
-            faults.add("/expireAt", "must lie after `publishAt`");
+        if (expires && publishAt != null && !expireAt.isAfter(publishAt)) {
+            errors.add("/expireAt", "must be after `publishAt`");
         }
-        boolean planned = before.status == status && publishAt != null && publishAt.equals(before.publishAt);
-        if (status == ArticleStatus.scheduled && !planned && (publishAt == null || !publishAt.isAfter(now))) {
-            faults.add("/publishAt", "must be given, and lie in the future, to schedule an article");
+        boolean alreadyScheduled = before.status == status && publishAt != null && publishAt.equals(before.publishAt);
+        if (status == ArticleStatus.scheduled && !alreadyScheduled && (publishAt == null || !publishAt.isAfter(now))) {
+            errors.add("/publishAt", "is needed to schedule an article, and must be in the future");
         }
         if (status == ArticleStatus.published && publishedAt != null && publishedAt.isAfter(now)) {
-            faults.add(
-                    "/publishedAt", "must not lie in the future; to publish later, send `scheduled` and `publishAt`");
+            errors.add("/publishedAt", "must not be in the future; to publish later, send `scheduled` and `publishAt`");
         }
-        return faults;
+        return errors;
     }
 
-    private PublicationTimes published(Instant now) {
+    private PublicationTimes publishIfDue(Instant now) {
         boolean due = publishAt != null && !publishAt.isAfter(now);
         return switch (status) {
             case scheduled ->
@@ -63,7 +62,7 @@ public record PublicationTimes(ArticleStatus status, Instant publishAt, Instant 
         };
     }
 
-    private PublicationTimes expired(Instant now) {
+    private PublicationTimes archiveIfExpired(Instant now) {
         boolean due = expireAt != null && !expireAt.isAfter(now);
         boolean mayExpire = status == ArticleStatus.scheduled || status == ArticleStatus.published;
         return due && mayExpire ? new PublicationTimes(ArticleStatus.archived, null, publishedAt, expireAt) : this;

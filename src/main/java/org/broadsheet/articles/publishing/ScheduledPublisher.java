@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.broadsheet.articles.Article;
-import org.broadsheet.articles.ChangeCause;
 import org.broadsheet.articles.ChangeCause.Action;
+import org.broadsheet.articles.ChangeCause;
 import org.broadsheet.articles.lists.ListUpdater;
 import org.broadsheet.articles.revisions.RevisionWriter;
 import org.broadsheet.database.Database;
@@ -19,42 +19,42 @@ import org.broadsheet.database.Sql;
 import org.jboss.logging.Logger;
 
 /**
- * The clock: publishes and archives what is due, each article once however many nodes look. What is due is told by the
- * database's clock, which is one for all nodes.
+ * Publishes scheduled articles and archives expired ones when their time comes. All nodes run this; row locks make sure
+ * that one node processes each article. Times are compared with the database's clock, which is the same for all nodes.
  */
 @Singleton
 public class ScheduledPublisher {
     private static final Logger LOG = Logger.getLogger(ScheduledPublisher.class);
 
-    /** Readers see the first of many without waiting for the last, and nodes take turns at what they both lock. */
+    /** Articles per transaction. Readers see the first of many articles early, and row locks are held briefly. */
     private static final int BATCH = 200;
 
     private final Database database;
-    private final ListUpdater listings;
+    private final ListUpdater lists;
     private final RevisionWriter revisions;
     private final Vertx vertx;
 
-    ScheduledPublisher(Database database, ListUpdater listings, RevisionWriter revisions, Vertx vertx) {
+    ScheduledPublisher(Database database, ListUpdater lists, RevisionWriter revisions, Vertx vertx) {
         this.database = database;
-        this.listings = listings;
+        this.lists = lists;
         this.revisions = revisions;
         this.vertx = vertx;
     }
 
-    /** What time it is for the database, to which a node's own clock may be wrong. */
+    /** The current time by the database's clock, which may differ from the clock of this node. */
     public Instant databaseTime() {
         return database.first(Sql.of("SELECT clock_timestamp() AS now"), row -> row.time("now"))
                 .orElseThrow();
     }
 
-    /** Does what is due, and sets the alarm for what will be before the clock strikes again. */
+    /** Processes due articles, and sets timers for those that become due before the next run. */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void processDueAndSetTimers() {
         processDue();
-        millisUntilNext()
+        millisUntilDue()
                 .forEach(millis -> vertx.setTimer(
                         millis,
-                        alarm -> vertx.executeBlocking(
+                        timer -> vertx.executeBlocking(
                                 () -> {
                                     processDue();
                                     return null;
@@ -62,36 +62,38 @@ public class ScheduledPublisher {
                                 false)));
     }
 
-    /** Each batch is a transaction of its own. */
+    /** Archives all expired articles, then publishes all that are due. Each batch has its own transaction. */
     @ActivateRequestContext
     public void processDue() {
-        while (QuarkusTransaction.requiringNew().call(this::expireDue) == BATCH) {
-            // there may be more
+        while (QuarkusTransaction.requiringNew().call(this::archiveExpired) == BATCH) {
+            // a full batch: there may be more
         }
         while (QuarkusTransaction.requiringNew().call(this::publishDue) == BATCH) {
-            // there may be more
+            // a full batch: there may be more
         }
     }
 
-    private int expireDue() {
-        return move(
+    private int archiveExpired() {
+        return processBatch(
                 "status IN ('scheduled', 'published') AND expire_at <= now() ORDER BY expire_at",
                 Article::archive,
                 Action.expired,
-                "Archived %s, as planned");
+                "Archived expired article %s");
     }
 
     private int publishDue() {
-        return move("""
+        return processBatch("""
                 status = 'scheduled' AND publish_at <= now() AND (expire_at IS NULL OR expire_at > now())
-                ORDER BY publish_at""", Article::publishScheduled, Action.published, "Published %s, as planned");
+                ORDER BY publish_at""", Article::publishScheduled, Action.published, "Published scheduled article %s");
     }
 
-    private int move(String due, BiConsumer<Article, Instant> transition, Action action, String said) {
+    /** @return the number of articles processed */
+    private int processBatch(
+            String condition, BiConsumer<Article, Instant> transition, Action action, String logMessage) {
         List<Instant> now = new ArrayList<>();
         List<Long> ids = database.list(
                 Sql.of("SELECT id, now() AS now FROM article WHERE")
-                        .then(due)
+                        .then(condition)
                         .then("LIMIT ? FOR NO KEY UPDATE SKIP LOCKED", BATCH),
                 row -> {
                     now.add(row.time("now"));
@@ -104,12 +106,13 @@ public class ScheduledPublisher {
         List<Article> articles = Article.list("id IN ?1", ids);
         articles.forEach(article -> transition.accept(article, now.get(0)));
         Article.flush();
-        listings.updateMany(ids, ChangeCause.of(action));
-        articles.forEach(article -> LOG.infof(said, article.slug));
+        lists.updateMany(ids, ChangeCause.of(action));
+        articles.forEach(article -> LOG.infof(logMessage, article.slug));
         return ids.size();
     }
 
-    private List<Long> millisUntilNext() {
+    /** Delays until the distinct times within the next second at which articles become due; at most 10. */
+    private List<Long> millisUntilDue() {
         return database.list(Sql.of("""
                         SELECT DISTINCT ceil(extract(epoch FROM due - clock_timestamp()) * 1000)::bigint AS millis
                         FROM (SELECT publish_at AS due FROM article WHERE status = 'scheduled'

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleImage;
-import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.ArticleInput.AuthorCredit;
 import org.broadsheet.articles.ArticleInput.RelatedSettings;
 import org.broadsheet.articles.ArticleInput.TagAssignment;
+import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.ArticleSnapshot;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.ArticleView.TagRef;
@@ -27,10 +27,10 @@ import org.broadsheet.database.Sql;
 import org.broadsheet.http.values.LanguageTag;
 import org.broadsheet.http.values.Slug;
 
-/** Reads articles back as clients write them, however many in one statement. */
+/** Loads articles in the form in which clients write them. One statement loads any number of them. */
 @Singleton
 public class ArticleSnapshotQuery {
-    /** The slugs of what is pinned to or excluded from an article's related list, and of what it translates. */
+    /** Slugs of the pinned and excluded articles, and of the article that this one translates. */
     public static final String LINK_COLUMNS = """
             (SELECT array_agg(other.slug ORDER BY steering.position)
              FROM article_steering steering JOIN article other ON other.id = steering.other_id
@@ -71,31 +71,31 @@ public class ArticleSnapshotQuery {
         this.json = json;
     }
 
-    /** Those that exist, in the order of their ids. */
+    /** Loads the articles that exist, in the order of their row ids. */
     public List<ArticleSnapshot> load(List<Long> ids) {
         if (ids.size() == 1) {
-            // PostgreSQL would think a plan for any list dearer than one for each, and planning takes longer than
-            // reading
-            return database.list(Sql.of(SELECT).then("WHERE article.id = ?", ids.get(0)), this::source);
+            // With ANY, PostgreSQL estimates its generic plan as too expensive and plans each execution anew, which
+            // takes
+            // longer than the query itself.
+            return database.list(Sql.of(SELECT).then("WHERE article.id = ?", ids.get(0)), this::snapshot);
         }
         Sql sql = Sql.of(SELECT).then("WHERE article.id = ANY (?) ORDER BY article.id", ids);
-        return ids.isEmpty() ? List.of() : database.list(sql, this::source);
+        return ids.isEmpty() ? List.of() : database.list(sql, this::snapshot);
     }
 
-    public Optional<ArticleSnapshot> find(SlugOrId address) {
-        return database.first(Sql.of(SELECT).then(address.whereClause()), this::source);
+    public Optional<ArticleSnapshot> find(SlugOrId slugOrId) {
+        return database.first(Sql.of(SELECT).then(slugOrId.whereClause()), this::snapshot);
     }
 
     public ArticleSnapshot load(long id) {
         return load(List.of(id)).get(0);
     }
 
-    /** What was kept as JSON. */
-    ObjectNode parseObject(String kept) {
-        return cards.readJson(kept, ObjectNode.class);
+    ObjectNode parseObject(String text) {
+        return cards.readJson(text, ObjectNode.class);
     }
 
-    private ArticleSnapshot source(Row row) throws SQLException {
+    private ArticleSnapshot snapshot(Row row) throws SQLException {
         ArticleInput input = input(row);
         ObjectNode object = json.valueToTree(input);
         JsonNode related = object.path("related");

@@ -11,9 +11,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.TreeSet;
 
-/** A hash of each field of an article: two states are compared by them without reading either. */
+/** Hashes of the fields of an article. They tell which fields differ between two states without loading the contents. */
 public final class FieldDigests {
-    private static final int BYTES = 9;
+    /** Enough to make accidental collisions improbable; encodes to 12 characters of Base64. */
+    private static final int DIGEST_BYTES = 9;
 
     private FieldDigests() {}
 
@@ -27,13 +28,13 @@ public final class FieldDigests {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(value.toString().getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, BYTES));
+            return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, DIGEST_BYTES));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** The names of the fields that are not the same, in order. */
+    /** Returns the names of the fields that differ or are in one of the two only, in alphabetical order. */
     public static List<String> changedFields(JsonNode before, JsonNode after) {
         TreeSet<String> names = new TreeSet<>();
         before.fieldNames().forEachRemaining(names::add);

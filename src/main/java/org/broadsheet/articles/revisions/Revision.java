@@ -9,12 +9,12 @@ import org.broadsheet.http.json.FieldChange;
 import org.broadsheet.security.Actor;
 
 /**
- * What an article was, from one change to the next.
+ * The state of an article after one change.
  *
- * @param number the article's version at the time
- * @param restoredFrom the revision that this one brought back; null for any other action
- * @param fields what differs from the revision before
- * @param content the article as a client would write it; absent from lists
+ * @param number the article's version after the change
+ * @param restoredFrom number of the revision that was restored; null for any other action
+ * @param fields names of the fields that differ from the previous revision
+ * @param content the article as a client would write it; null in lists
  */
 public record Revision(
         int number,
@@ -26,9 +26,9 @@ public record Revision(
         @JsonInclude(JsonInclude.Include.NON_NULL) ObjectNode content) {
 
     /**
-     * How one revision differs from another.
+     * The changes from one revision to another.
      *
-     * @param from null when it is compared with nothing, for there is none before
+     * @param from number of the other revision; null for the first revision, whose fields are all new
      */
     public record Difference(Integer from, int to, List<FieldChange> changes) {}
 }

@@ -19,51 +19,51 @@ import org.broadsheet.http.paging.Page;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.security.Actor;
 
-/** Reads what articles were. */
+/** Reads the revisions of an article. */
 @Singleton
 public class RevisionQueries {
-    private static final String ORDER = "revision";
+    private static final String CURSOR_ORDER = "revision";
     private static final String COLUMNS = "number, at, actor_id, actor_name, action, restored_from, fields";
 
     private final Database database;
     private final ReferenceResolver references;
-    private final RevisionWriter revisions;
-    private final ArticleSnapshotQuery sources;
+    private final RevisionWriter writer;
+    private final ArticleSnapshotQuery snapshots;
 
     RevisionQueries(
-            Database database, ReferenceResolver references, RevisionWriter revisions, ArticleSnapshotQuery sources) {
+            Database database, ReferenceResolver references, RevisionWriter writer, ArticleSnapshotQuery snapshots) {
         this.database = database;
         this.references = references;
-        this.revisions = revisions;
-        this.sources = sources;
+        this.writer = writer;
+        this.snapshots = snapshots;
     }
 
     /**
-     * The row of the article addressed, which has a history from now on.
+     * Returns the row id of the article, and records its first revision when it has none.
      *
      * @throws ProblemException 404
      */
-    long articleId(String address) {
+    long articleId(String slugOrId) {
         long id = references
-                .findArticle(new SlugOrId(address))
-                .orElseThrow(() -> ProblemException.notFound("article", address))
+                .findArticle(new SlugOrId(slugOrId))
+                .orElseThrow(() -> ProblemException.notFound("article", slugOrId))
                 .id();
-        revisions.recordInitial(List.of(id));
+        writer.recordInitial(List.of(id));
         return id;
     }
 
-    /** The latest first. */
+    /** Returns one page, newest revision first. */
     Page<Revision> page(long articleId, int limit, Cursor cursor) {
         Sql sql = Sql.of("SELECT " + COLUMNS + " FROM article_revision WHERE article_id = ?", articleId)
                 .thenIf(
                         cursor != null,
                         "AND number < ?",
-                        cursor == null ? null : cursor.in(ORDER).id())
+                        cursor == null ? null : cursor.in(CURSOR_ORDER).id())
                 .then("ORDER BY number DESC LIMIT ?", limit + 1);
         return Page.of(
                 database.list(sql, row -> revision(row, null)),
                 limit,
-                last -> new Cursor(ORDER, "", last.number()),
+                last -> new Cursor(CURSOR_ORDER, "", last.number()),
                 null);
     }
 
@@ -78,12 +78,12 @@ public class RevisionQueries {
                         "SELECT " + COLUMNS + ", content FROM article_revision WHERE article_id = ? AND number = ?",
                         articleId,
                         number),
-                row -> revision(row, sources.parseObject(row.text("content"))));
+                row -> revision(row, snapshots.parseObject(row.text("content"))));
     }
 
     /**
-     * @param against the number of another revision, null for the one before
-     * @throws ProblemException 404 or 422
+     * @param against number of the other revision; null for the previous one
+     * @throws ProblemException 404 when there is no revision {@code number}, 422 when there is no revision {@code against}
      */
     Difference difference(long articleId, int number, Integer against) {
         ObjectNode to = ArticleSnapshot.comparable(get(articleId, number).content());

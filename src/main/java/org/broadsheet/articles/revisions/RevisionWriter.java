@@ -22,36 +22,36 @@ import org.broadsheet.security.Caller;
 import org.broadsheet.taxonomy.ArticleTaxonomyChanging;
 
 /**
- * Keeps what articles were, in the transaction that changes them. A revision has the number of the version that it is,
- * so whatever changes without being edited gets a version too.
+ * Records the revisions of articles, in the transaction that changes them. The number of a revision is the article's
+ * version, so a change that does not update the article's row, such as a merged tag, increments the version here.
  */
 @Singleton
 public class RevisionWriter {
-    private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
+    private static final JsonNode NO_DIGESTS = JsonNodeFactory.instance.objectNode();
 
     private final Database database;
-    private final ArticleSnapshotQuery sources;
+    private final ArticleSnapshotQuery snapshots;
     private final Caller caller;
 
-    RevisionWriter(Database database, ArticleSnapshotQuery sources, Caller caller) {
+    RevisionWriter(Database database, ArticleSnapshotQuery snapshots, Caller caller) {
         this.database = database;
-        this.sources = sources;
+        this.snapshots = snapshots;
         this.caller = caller;
     }
 
-    private record Last(int number, JsonNode digests) {}
+    private record LastRevision(int number, JsonNode digests) {}
 
-    /** One article's row to be. */
-    private record Draft(ArticleSnapshot source, int number, JsonNode digests, List<String> fields) {}
+    private record NewRevision(ArticleSnapshot snapshot, int number, JsonNode digests, List<String> fields) {}
 
-    /** To be called before articles change: one that is older than its history is kept as it stands. */
+    /** Records the current state of those articles that have no revision yet. To be called before articles change. */
     public void recordInitial(List<Long> ids) {
-        Set<Long> known = new HashSet<>(database.list(
+        Set<Long> recorded = new HashSet<>(database.list(
                 Sql.of("SELECT DISTINCT article_id FROM article_revision WHERE article_id = ANY (?)", ids),
                 row -> row.number("article_id")));
-        List<Long> unknown = ids.stream().filter(id -> !known.contains(id)).toList();
-        if (!unknown.isEmpty()) {
-            recordChange(unknown, ChangeCause.of(Action.found), Actor.CLOCK);
+        List<Long> unrecorded =
+                ids.stream().filter(id -> !recorded.contains(id)).toList();
+        if (!unrecorded.isEmpty()) {
+            recordChange(unrecorded, ChangeCause.of(Action.found), Actor.CLOCK);
         }
     }
 
@@ -59,51 +59,52 @@ public class RevisionWriter {
         recordInitial(event.articleIds());
     }
 
-    /** To be called when articles have changed: each that is not what it was last becomes a revision. */
+    /** Records a revision of each article that differs from its last revision. To be called after articles change. */
     public void recordChange(List<Long> ids, ChangeCause cause) {
-        boolean asked = Arc.container().requestContext().isActive();
-        recordChange(ids, cause, asked ? caller.actor() : Actor.CLOCK);
+        boolean inRequest = Arc.container().requestContext().isActive();
+        recordChange(ids, cause, inRequest ? caller.actor() : Actor.CLOCK);
     }
 
     private void recordChange(List<Long> ids, ChangeCause cause, Actor actor) {
-        Map<Long, Last> last = last(ids);
-        List<Draft> drafts = new ArrayList<>();
-        for (ArticleSnapshot source : sources.load(ids)) {
-            Last before = last.getOrDefault(source.id(), new Last(-1, NOTHING));
-            JsonNode digests = FieldDigests.of(source.comparable());
-            List<String> fields = FieldDigests.changedFields(before.digests(), digests);
+        Map<Long, LastRevision> lastRevisions = lastRevisions(ids);
+        List<NewRevision> revisions = new ArrayList<>();
+        for (ArticleSnapshot snapshot : snapshots.load(ids)) {
+            LastRevision last = lastRevisions.getOrDefault(snapshot.id(), new LastRevision(-1, NO_DIGESTS));
+            JsonNode digests = FieldDigests.of(snapshot.comparable());
+            List<String> fields = FieldDigests.changedFields(last.digests(), digests);
             if (!fields.isEmpty()) {
-                boolean versioned = source.version() > before.number();
-                drafts.add(new Draft(source, versioned ? source.version() : nextVersion(source.id()), digests, fields));
+                boolean hasNewVersion = snapshot.version() > last.number();
+                int number = hasNewVersion ? snapshot.version() : incrementVersion(snapshot.id());
+                revisions.add(new NewRevision(snapshot, number, digests, fields));
             }
         }
-        if (!drafts.isEmpty()) {
-            insert(drafts, cause, actor);
+        if (!revisions.isEmpty()) {
+            insert(revisions, cause, actor);
         }
     }
 
-    private Map<Long, Last> last(List<Long> ids) {
-        Map<Long, Last> last = new HashMap<>();
+    private Map<Long, LastRevision> lastRevisions(List<Long> ids) {
+        Map<Long, LastRevision> revisions = new HashMap<>();
         database.list(
                 Sql.of("""
                         SELECT revision.article_id, revision.number, revision.digests
                         FROM unnest(?) AS changed (id)
                         CROSS JOIN LATERAL (SELECT article_id, number, digests FROM article_revision
                                             WHERE article_id = changed.id ORDER BY number DESC LIMIT 1) revision""", ids),
-                row -> last.put(
+                row -> revisions.put(
                         row.number("article_id"),
-                        new Last(row.integer("number"), sources.parseObject(row.text("digests")))));
-        return last;
+                        new LastRevision(row.integer("number"), snapshots.parseObject(row.text("digests")))));
+        return revisions;
     }
 
-    private int nextVersion(long id) {
+    private int incrementVersion(long articleId) {
         return database.first(
-                        Sql.of("UPDATE article SET version = version + 1 WHERE id = ? RETURNING version", id),
+                        Sql.of("UPDATE article SET version = version + 1 WHERE id = ? RETURNING version", articleId),
                         row -> row.integer("version"))
                 .orElseThrow();
     }
 
-    private void insert(List<Draft> drafts, ChangeCause cause, Actor actor) {
+    private void insert(List<NewRevision> revisions, ChangeCause cause, Actor actor) {
         database.update(Sql.of(
                 """
                 INSERT INTO article_revision (article_id, number, at, actor_id, actor_name, action, restored_from,
@@ -115,10 +116,16 @@ public class RevisionWriter {
                 actor.name(),
                 cause.action().name(),
                 cause.restoredFrom(),
-                drafts.stream().map(draft -> draft.source().id()).toList(),
-                drafts.stream().map(Draft::number).toList(),
-                drafts.stream().map(draft -> String.join(" ", draft.fields())).toList(),
-                drafts.stream().map(draft -> draft.digests().toString()).toList(),
-                drafts.stream().map(draft -> draft.source().json().toString()).toList()));
+                revisions.stream().map(revision -> revision.snapshot().id()).toList(),
+                revisions.stream().map(NewRevision::number).toList(),
+                revisions.stream()
+                        .map(revision -> String.join(" ", revision.fields()))
+                        .toList(),
+                revisions.stream()
+                        .map(revision -> revision.digests().toString())
+                        .toList(),
+                revisions.stream()
+                        .map(revision -> revision.snapshot().json().toString())
+                        .toList()));
     }
 }

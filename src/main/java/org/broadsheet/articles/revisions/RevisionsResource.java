@@ -23,20 +23,23 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What an article was, how that differs, and back to it. */
+/** Lists, compares and restores the revisions of an article. */
 @Path("/v1/articles/{article}/revisions")
 @Produces(MediaType.APPLICATION_JSON)
 public class RevisionsResource {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final RevisionQueries queries;
-    private final ArticleEditor editing;
-    private final JsonResponses answers;
+    private final ArticleEditor editor;
+    private final RevisionRestorer restorer;
+    private final JsonResponses responses;
 
-    RevisionsResource(RevisionQueries queries, ArticleEditor editing, JsonResponses answers) {
+    RevisionsResource(
+            RevisionQueries queries, ArticleEditor editor, RevisionRestorer restorer, JsonResponses responses) {
         this.queries = queries;
-        this.editing = editing;
-        this.answers = answers;
+        this.editor = editor;
+        this.restorer = restorer;
+        this.responses = responses;
     }
 
     @GET
@@ -46,7 +49,7 @@ public class RevisionsResource {
             @RestPath String article,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
             @RestQuery Cursor cursor) {
-        return answers.page(queries.page(queries.articleId(article), limit, cursor), null, Revision.class, List.of());
+        return responses.page(queries.page(queries.articleId(article), limit, cursor), null, Revision.class, List.of());
     }
 
     @GET
@@ -54,7 +57,7 @@ public class RevisionsResource {
     @RolesAllowed(Role.READER)
     @Transactional
     public Response get(@RestPath String article, @RestPath String number) {
-        return answers.okUnversioned(queries.get(queries.articleId(article), parsed(number)));
+        return responses.okUnversioned(queries.get(queries.articleId(article), parse(number)));
     }
 
     @GET
@@ -63,7 +66,7 @@ public class RevisionsResource {
     @Transactional
     public Response diff(
             @RestPath String article, @RestPath String number, @RestQuery @Min(0) @Max(999_999_999) Integer against) {
-        return answers.okUnversioned(queries.difference(queries.articleId(article), parsed(number), against));
+        return responses.okUnversioned(queries.difference(queries.articleId(article), parse(number), against));
     }
 
     @POST
@@ -77,10 +80,10 @@ public class RevisionsResource {
             @RestHeader("If-Match") String ifMatch,
             @RestQuery boolean createMissing,
             @RestQuery boolean dryRun) {
-        return editing.restore(editing.getForEdit(article, ifMatch), parsed(number), createMissing, dryRun);
+        return restorer.restore(editor.getForEdit(article, ifMatch), parse(number), createMissing, dryRun);
     }
 
-    private static int parsed(String number) {
+    private static int parse(String number) {
         if (!NUMBER.matcher(number).matches()) {
             throw ProblemException.notFound("revision", number);
         }

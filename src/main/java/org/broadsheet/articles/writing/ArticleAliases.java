@@ -11,8 +11,9 @@ import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.FieldErrors;
 import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.values.NormalizedUrl;
 
-/** The addresses that articles had elsewhere: each leads to one article. */
+/** Validates and stores the aliases of articles: URLs that led to the article elsewhere, such as on an older site. */
 @Singleton
 class ArticleAliases {
     private final Database database;
@@ -21,27 +22,27 @@ class ArticleAliases {
         this.database = database;
     }
 
-    static void validate(List<String> urls, FieldErrors faults) {
+    static void validate(List<String> urls, FieldErrors errors) {
         for (int i = 0; i < urls.size(); i++) {
             try {
                 NormalizedUrl.of(urls.get(i));
-            } catch (IllegalArgumentException wrong) {
-                faults.add("/aliases/" + i, wrong.getMessage());
+            } catch (IllegalArgumentException exception) {
+                errors.add("/aliases/" + i, exception.getMessage());
             }
         }
     }
 
-    /** Of two spellings of one address the first counts. */
+    /** Drops URLs that differ from an earlier one in spelling only. */
     static List<String> distinct(List<String> urls) {
-        Map<Object, String> byAddress = new LinkedHashMap<>();
+        Map<Object, String> byNormalizedUrl = new LinkedHashMap<>();
         for (String url : urls) {
-            byAddress.putIfAbsent(address(url), url.strip());
+            byNormalizedUrl.putIfAbsent(comparable(url), url.strip());
         }
-        return List.copyOf(byAddress.values());
+        return List.copyOf(byNormalizedUrl.values());
     }
 
-    /** Malformed ones are told apart as they are written, until they are refused. */
-    private static Object address(String url) {
+    /** Malformed URLs are compared as they are; {@link #validate} reports them later. */
+    private static Object comparable(String url) {
         try {
             return NormalizedUrl.of(url);
         } catch (IllegalArgumentException malformed) {
@@ -50,52 +51,56 @@ class ArticleAliases {
     }
 
     /**
-     * Makes these the aliases of an article, and no others.
+     * Replaces the aliases of an article.
      *
-     * @throws ProblemException 409 naming the article that has one of them
+     * @throws ProblemException 409 naming the article that has one of the URLs already
      */
     void replace(long articleId, List<String> before, List<String> urls) {
-        if (!before.isEmpty() && !before.equals(urls)) {
+        if (before.equals(urls)) {
+            return;
+        }
+        if (!before.isEmpty()) {
             database.update(Sql.of("DELETE FROM article_old_url WHERE article_id = ?", articleId));
         }
-        if (!urls.isEmpty() && !before.equals(urls)) {
+        if (!urls.isEmpty()) {
             insert(articleId, urls);
         }
     }
 
     private void insert(long articleId, List<String> urls) {
-        List<NormalizedUrl> addresses = urls.stream().map(NormalizedUrl::of).toList();
-        List<String> paths = addresses.stream().map(NormalizedUrl::pathAndQuery).toList();
-        List<String> hosts = addresses.stream().map(NormalizedUrl::host).toList();
-        refuseTaken(urls, addresses, paths, hosts);
+        List<NormalizedUrl> normalized = urls.stream().map(NormalizedUrl::of).toList();
+        List<String> paths =
+                normalized.stream().map(NormalizedUrl::pathAndQuery).toList();
+        List<String> hosts = normalized.stream().map(NormalizedUrl::host).toList();
+        requireUnused(urls, normalized, paths, hosts);
         database.update(Sql.of("""
                 INSERT INTO article_old_url (path, host, article_id, url, position)
                 SELECT path, host, ?, url, position
                 FROM unnest(?, ?, ?) WITH ORDINALITY AS given (path, host, url, position)""", articleId, paths, hosts, urls));
     }
 
-    private void refuseTaken(List<String> urls, List<NormalizedUrl> addresses, List<String> paths, List<String> hosts) {
-        List<FieldError> taken = new ArrayList<>();
+    private void requireUnused(
+            List<String> urls, List<NormalizedUrl> normalized, List<String> paths, List<String> hosts) {
+        List<FieldError> errors = new ArrayList<>();
         database.list(Sql.of("""
                         SELECT old.path, old.host, article.slug
                         FROM unnest(?, ?) AS given (path, host)
                         JOIN article_old_url old ON old.path = given.path AND old.host = given.host
                         JOIN article ON article.id = old.article_id""", paths, hosts), row -> {
-            int i = indexOf(row.text("path"), row.text("host"), addresses);
-            return taken.add(FieldError.at(
+            int i = indexOf(row.text("path"), row.text("host"), normalized);
+            return errors.add(FieldError.at(
                     "/aliases/" + i,
                     "`" + urls.get(i) + "` leads to the article `" + row.text("slug")
-                            + "` already; take it from there first"));
+                            + "` already; remove it there first"));
         });
-        if (!taken.isEmpty()) {
-            throw new ProblemException(ErrorCode.CONFLICT, taken.get(0).message() + ".", taken);
+        if (!errors.isEmpty()) {
+            throw new ProblemException(ErrorCode.CONFLICT, errors.get(0).message() + ".", errors);
         }
     }
 
-    private static int indexOf(String path, String host, List<NormalizedUrl> addresses) {
+    private static int indexOf(String path, String host, List<NormalizedUrl> urls) {
         int i = 0;
-        while (!addresses.get(i).pathAndQuery().equals(path)
-                || !addresses.get(i).host().equals(host)) {
+        while (!urls.get(i).pathAndQuery().equals(path) || !urls.get(i).host().equals(host)) {
             i++;
         }
         return i;

@@ -8,61 +8,58 @@ import org.broadsheet.articles.Article;
 import org.broadsheet.articles.ArticleInput.AuthorCredit;
 import org.broadsheet.http.values.Slug;
 
-/** What articles are filed under, as rows to be written together. */
+/** Rows that link articles to other tables, collected so that {@link ArticleLinkWriter} inserts each table at once. */
 final class ArticleLinks {
-    /** Rows of one table, as columns. */
+    /** The rows of one table, column by column. The text column means something else in each table. */
     static final class Rows {
-        final List<Long> articles = new ArrayList<>();
-        final List<Long> others = new ArrayList<>();
+        final List<Long> articleIds = new ArrayList<>();
+        final List<Long> otherIds = new ArrayList<>();
         final List<Integer> positions = new ArrayList<>();
-        final List<String> words = new ArrayList<>();
+        final List<String> texts = new ArrayList<>();
 
-        void add(long article, List<Long> all) {
-            List<Long> ids = all.stream().distinct().toList();
-            for (int i = 0; i < ids.size(); i++) {
-                add(article, ids.get(i), i + 1, null);
+        /** Adds one row for each distinct id, in their order. */
+        void add(long articleId, List<Long> otherIds) {
+            List<Long> distinct = otherIds.stream().distinct().toList();
+            for (int i = 0; i < distinct.size(); i++) {
+                add(articleId, distinct.get(i), i + 1, null);
             }
         }
 
-        private void add(long article, long other, int position, String word) {
-            articles.add(article);
-            others.add(other);
+        void add(long articleId, long otherId, int position, String text) {
+            articleIds.add(articleId);
+            otherIds.add(otherId);
             positions.add(position);
-            words.add(word);
+            texts.add(text);
         }
     }
 
-    /** The addresses that an article had elsewhere, and the slugs that it had before. */
-    record OldAddresses(Article article, List<String> urls, List<Slug> slugs) {}
+    /** Old URLs and former slugs of a new article. */
+    record FormerAddresses(Article article, List<String> aliases, List<Slug> formerSlugs) {}
 
     final Rows categories = new Rows();
     final Rows tags = new Rows();
     final Rows authors = new Rows();
-    final Rows steering = new Rows();
+    final Rows pinsAndExclusions = new Rows();
     final Rows media = new Rows();
-    final List<OldAddresses> old = new ArrayList<>();
+    final List<FormerAddresses> formerAddresses = new ArrayList<>();
 
-    /** An article under everything it is to be filed under. */
-    void add(long article, ResolvedReferences resolved, ReferenceResolver references) {
-        categories.add(article, resolved.categoryIds());
-        tags.add(article, resolved.createTags(references));
-        credit(article, resolved.createAuthors(references), resolved.input().authors());
-        for (int i = 0; i < resolved.pinned().size(); i++) {
-            steering.add(article, resolved.pinned().get(i), i + 1, "pinned");
-        }
-        for (int i = 0; i < resolved.excluded().size(); i++) {
-            steering.add(article, resolved.excluded().get(i), i + 1, "excluded");
-        }
+    /** Adds all rows of an article except media and former addresses. Creates new tags and authors. */
+    void add(long articleId, ResolvedReferences resolved, ReferenceResolver references) {
+        categories.add(articleId, resolved.categoryIds());
+        tags.add(articleId, resolved.createTags(references));
+        addAuthors(
+                articleId, resolved.createAuthors(references), resolved.input().authors());
+        resolved.pinsAndExclusions().addTo(pinsAndExclusions, articleId);
     }
 
-    /** Of two credits for one author the first counts. */
-    private void credit(long article, List<Long> ids, List<AuthorCredit> credits) {
+    /** An author who is credited twice keeps the first role. */
+    private void addAuthors(long articleId, List<Long> ids, List<AuthorCredit> credits) {
         Map<String, String> roles = new LinkedHashMap<>();
         credits.forEach(credit -> roles.putIfAbsent(credit.lookupSlug(), credit.role()));
-        List<String> inOrder = new ArrayList<>(roles.values());
+        List<String> rolesInOrder = new ArrayList<>(roles.values());
         for (int i = 0; i < ids.size(); i++) {
             if (ids.indexOf(ids.get(i)) == i) {
-                authors.add(article, ids.get(i), i + 1, inOrder.get(i));
+                authors.add(articleId, ids.get(i), i + 1, rolesInOrder.get(i));
             }
         }
     }

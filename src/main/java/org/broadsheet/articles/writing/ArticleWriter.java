@@ -20,8 +20,6 @@ import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
 import org.broadsheet.articles.revisions.RevisionWriter;
 import org.broadsheet.articles.writing.MediaResolver.ResolvedMedia;
 import org.broadsheet.http.caching.CacheInvalidation;
-import org.broadsheet.http.problem.ErrorCode;
-import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.values.Slug;
 import org.broadsheet.http.values.Timestamps;
@@ -31,12 +29,11 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /**
- * Files what a client wrote as an article: checks it as a whole, then writes it. Runs inside the caller's transaction,
- * and leaves it to the caller to announce the change, as one or with others.
+ * Creates and updates articles from complete inputs. Runs inside the caller's transaction. The caller must then announce
+ * the changed articles with {@link org.broadsheet.articles.lists.ListUpdater}.
  */
 @Singleton
 public class ArticleWriter {
-    /** What filing did. */
     public enum Outcome {
         created,
         updated,
@@ -44,101 +41,103 @@ public class ArticleWriter {
     }
 
     /**
-     * An article as filed.
-     *
-     * @param before what it was; null for a new one
+     * @param id row id of the article
+     * @param before the article before the write; null for a new article
      */
     public record WriteResult(long id, String slug, Outcome outcome, ArticleSnapshot before) {}
 
     private final EntityManager entities;
     private final ReferenceResolver references;
-    private final MediaResolver illustrations;
+    private final MediaResolver media;
+    private final ArticleLookup lookup;
     private final SlugGenerator slugs;
-    private final ArticleAliases aliases;
-    private final ArticleSnapshotQuery sources;
+    private final FormerArticleSlugs formerSlugs;
+    private final ArticleLinkWriter linkWriter;
+    private final ArticleSnapshotQuery snapshots;
     private final ScheduledPublisher publisher;
     private final ArticleOwnership ownership;
     private final RevisionWriter revisions;
     private final Caller caller;
-    private final CacheInvalidation touched;
+    private final CacheInvalidation invalidation;
 
     ArticleWriter(
             EntityManager entities,
             ReferenceResolver references,
-            MediaResolver illustrations,
+            MediaResolver media,
+            ArticleLookup lookup,
             SlugGenerator slugs,
-            ArticleAliases aliases,
-            ArticleSnapshotQuery sources,
+            FormerArticleSlugs formerSlugs,
+            ArticleLinkWriter linkWriter,
+            ArticleSnapshotQuery snapshots,
             ScheduledPublisher publisher,
             ArticleOwnership ownership,
             RevisionWriter revisions,
             Caller caller,
-            CacheInvalidation touched) {
+            CacheInvalidation invalidation) {
         this.entities = entities;
         this.references = references;
-        this.illustrations = illustrations;
+        this.media = media;
+        this.lookup = lookup;
         this.slugs = slugs;
-        this.aliases = aliases;
-        this.sources = sources;
+        this.formerSlugs = formerSlugs;
+        this.linkWriter = linkWriter;
+        this.snapshots = snapshots;
         this.publisher = publisher;
         this.ownership = ownership;
         this.revisions = revisions;
         this.caller = caller;
-        this.touched = touched;
+        this.invalidation = invalidation;
     }
 
     /**
-     * @param address the slug it was put to, if it was
-     * @param createMissing whether categories and sources may come into being
+     * @param pathSlug the slug in the path of a PUT
+     * @param createMissing creates missing categories and sources
      * @throws ProblemException 403, 409 or 422
      */
-    public WriteResult create(ArticleInput input, Optional<Slug> address, boolean createMissing) {
-        return create(RenderedInput.of(input), address, createMissing);
+    public WriteResult create(ArticleInput input, Optional<Slug> pathSlug, boolean createMissing) {
+        return create(RenderedInput.of(input), pathSlug, createMissing);
     }
 
-    private WriteResult create(RenderedInput manuscript, Optional<Slug> address, boolean createMissing) {
-        ArticleLinks rows = new ArticleLinks();
-        Article article = persist(manuscript, input -> slugs.forNew(input, address), createMissing, rows);
+    private WriteResult create(RenderedInput input, Optional<Slug> pathSlug, boolean createMissing) {
+        ArticleLinks links = new ArticleLinks();
+        Article article = persist(input, complete -> slugs.slugForNew(complete, pathSlug), createMissing, links);
         flush(article);
-        insertLinks(rows);
+        linkWriter.insert(links);
         return new WriteResult(article.id, article.slug, Outcome.created, null);
     }
 
-    /** Leaves it to the caller to flush the article, and then to write the rows. */
+    /**
+     * Persists a new article without flushing it. The caller flushes it and then inserts the links.
+     *
+     * @param links receives the rows that link the article to others
+     */
     Article persist(
-            RenderedInput written, Function<ArticleInput, String> slug, boolean createMissing, ArticleLinks rows) {
-        ResolvedMedia illustrated = illustrations.resolve(written);
-        RenderedInput manuscript = illustrated.input();
-        Instant now = now(manuscript.input());
-        ArticleInput settled = InputDefaults.forNewArticle(manuscript, Site.get().defaultLanguage, now);
-        ResolvedReferences resolved = ResolvedReferences.of(settled, null, createMissing, references, caller);
+            RenderedInput rendered, Function<ArticleInput, String> slug, boolean createMissing, ArticleLinks links) {
+        ResolvedMedia illustrated = media.resolve(rendered);
+        RenderedInput input = illustrated.input();
+        Instant now = now(input.input());
+        ArticleInput complete = InputDefaults.forNewArticle(input, Site.get().defaultLanguage, now);
+        ResolvedReferences resolved = ResolvedReferences.of(complete, null, createMissing, references, caller);
         Article article = new Article(UuidVersion7Strategy.INSTANCE.generateUuid(null), now);
         article.createdBy = caller.holder() == null ? null : caller.holder().id();
-        article.slug = slug.apply(settled);
-        article.transitionTo(PublicationTimes.of(settled), manuscript.allowPastTimes(), now);
+        article.slug = slug.apply(complete);
+        article.transitionTo(PublicationTimes.of(complete), input.allowPastTimes(), now);
         requirePublishingUnlessDraft(article);
-        fill(article, settled, manuscript.body(), resolved);
+        setFields(article, complete, input.body(), resolved);
         article.mediumId = illustrated.imageMediumId();
         article.markUpdated(now);
         entities.persist(article);
-        rows.add(article.id, resolved, references);
-        rows.media.add(article.id, illustrated.mediumIds());
-        if (!settled.aliases().isEmpty() || !settled.formerSlugs().isEmpty()) {
-            rows.old.add(new ArticleLinks.OldAddresses(article, settled.aliases(), settled.formerSlugs()));
+        links.add(article.id, resolved, references);
+        links.media.add(article.id, illustrated.mediumIds());
+        if (!complete.aliases().isEmpty() || !complete.formerSlugs().isEmpty()) {
+            links.formerAddresses.add(
+                    new ArticleLinks.FormerAddresses(article, complete.aliases(), complete.formerSlugs()));
         }
         return article;
     }
 
-    void insertLinks(ArticleLinks rows) {
-        references.file(rows);
-        rows.old.forEach(old -> {
-            aliases.replace(old.article().id, List.of(), old.urls());
-            slugs.keepFormer(old.article(), old.slugs());
-        });
-    }
-
     /**
-     * Makes a kept article what the input says, status and slug included.
+     * Replaces the content of an article, including its status and slug. Writes nothing when the content is the same.
      *
      * @throws ProblemException 403, 409 or 422
      */
@@ -147,69 +146,65 @@ public class ArticleWriter {
     }
 
     /** @throws ProblemException 403, 409 or 422 */
-    WriteResult update(Article article, RenderedInput written, boolean createMissing) {
-        ResolvedMedia illustrated = illustrations.resolve(written);
-        RenderedInput manuscript = illustrated.input();
-        Instant now = now(manuscript.input());
-        ArticleSnapshot before = sources.load(article.id);
+    public WriteResult update(Article article, RenderedInput rendered, boolean createMissing) {
+        ResolvedMedia illustrated = media.resolve(rendered);
+        RenderedInput input = illustrated.input();
+        Instant now = now(input.input());
+        ArticleSnapshot before = snapshots.load(article.id);
         ArticleInput current = before.input();
-        ArticleInput settled = InputDefaults.forUpdate(manuscript, current, Site.get().defaultLanguage, now);
-        if (InputDefaults.sameContent(settled, current)) {
+        ArticleInput complete = InputDefaults.forUpdate(input, current, Site.get().defaultLanguage, now);
+        if (InputDefaults.sameContent(complete, current)) {
             return new WriteResult(article.id, article.slug, Outcome.unchanged, before);
         }
         ownership.requireWriteAccess(article);
         requirePublishingUnlessDraft(article);
         revisions.recordInitial(List.of(article.id));
-        ResolvedReferences resolved = ResolvedReferences.of(settled, article, createMissing, references, caller);
-        article.transitionTo(PublicationTimes.of(settled), manuscript.allowPastTimes(), now);
+        ResolvedReferences resolved = ResolvedReferences.of(complete, article, createMissing, references, caller);
+        article.transitionTo(PublicationTimes.of(complete), input.allowPastTimes(), now);
         requirePublishingUnlessDraft(article);
-        slugs.rename(article, settled.slug());
+        formerSlugs.rename(article, complete.slug());
         UUID groupBefore = article.translationGroup;
-        fill(article, settled, manuscript.body(), resolved);
+        setFields(article, complete, input.body(), resolved);
         article.mediumId = illustrated.imageMediumId();
         if (!groupBefore.equals(article.translationGroup)) {
-            touched.invalidateAll(); // those it has left show it too
+            invalidation.invalidateAll(); // responses of the translations in the old group list this article too
         }
         article.markUpdated(now);
         flush(article);
-        references.unfile(article.id);
-        ArticleLinks rows = new ArticleLinks();
-        rows.add(article.id, resolved, references);
-        rows.media.add(article.id, illustrated.mediumIds());
-        references.file(rows);
-        aliases.replace(article.id, current.aliases(), settled.aliases());
-        if (!settled.formerSlugs().equals(current.formerSlugs())) {
-            slugs.keepFormer(article, settled.formerSlugs());
-        }
+        linkWriter.delete(article.id);
+        ArticleLinks links = new ArticleLinks();
+        links.add(article.id, resolved, references);
+        links.media.add(article.id, illustrated.mediumIds());
+        linkWriter.insert(links, article, current, complete);
         return new WriteResult(article.id, article.slug, Outcome.updated, before);
     }
 
-    /** Creates the article of this slug or external id, or makes the one that is there what the input says. */
-    public WriteResult upsert(RenderedInput manuscript, boolean createMissing) {
-        Optional<Article> existing = slugs.find(manuscript.input());
+    /** Updates the article with the input's slug, external id or former slug, or creates it. */
+    public WriteResult upsert(RenderedInput input, boolean createMissing) {
+        Optional<Article> existing = lookup.find(input.input());
         return existing.isPresent()
-                ? update(existing.get(), manuscript, createMissing)
-                : create(manuscript, Optional.empty(), createMissing);
+                ? update(existing.get(), input, createMissing)
+                : create(input, Optional.empty(), createMissing);
     }
 
-    /** What is kept of the article that a manuscript means, as differences are told in it. */
-    public Optional<ObjectNode> findCurrent(RenderedInput manuscript) {
-        return slugs.find(manuscript.input())
-                .map(article -> sources.load(article.id).comparable());
+    /** Returns the current content of the article that {@link #upsert} would update, for a diff. */
+    public Optional<ObjectNode> findCurrent(RenderedInput input) {
+        return lookup.find(input.input())
+                .map(article -> snapshots.load(article.id).comparable());
     }
 
-    /** What is planned is held against the clock it will be done by; anything else is worth no question to it. */
+    /** Scheduled times are compared with the database's clock, as {@link ScheduledPublisher} does. It costs a query. */
     private Instant now(ArticleInput input) {
         return input.publishAt() == null && input.expireAt() == null ? Timestamps.now() : publisher.databaseTime();
     }
 
     private void requirePublishingUnlessDraft(Article article) {
         if (article.status() != ArticleStatus.draft) {
-            caller.requirePublishing("The article is " + article.status() + ", or would be.");
+            caller.requirePublishing("The status of the article is or becomes " + article.status() + ".");
         }
     }
 
-    private static void fill(Article article, ArticleInput input, RenderedBody body, ResolvedReferences resolved) {
+    private static void setFields(Article article, ArticleInput input, RenderedBody body, ResolvedReferences resolved) {
         article.externalId = input.externalId();
         article.language = input.language().tag();
         article.summary = input.summary();
@@ -229,20 +224,7 @@ public class ArticleWriter {
         try {
             entities.flush();
         } catch (ConstraintViolationException violation) {
-            String constraint = String.valueOf(violation.getConstraintName());
-            if (constraint.equals("article_slug_unique")) {
-                throw SlugGenerator.taken(article.slug);
-            }
-            if (constraint.equals("article_translation_unique")) {
-                throw ProblemException.invalid(
-                        "/language", "another translation of the article has the language `" + article.language + "`");
-            }
-            if (constraint.equals("article_external_id_unique")) {
-                String detail = "another article has this external id already";
-                throw new ProblemException(
-                        ErrorCode.CONFLICT, "/externalId: " + detail, List.of(FieldError.at("/externalId", detail)));
-            }
-            throw violation;
+            throw UniqueConstraintProblems.of(violation, article);
         }
     }
 }

@@ -21,120 +21,126 @@ import org.broadsheet.http.values.Timestamps;
 import org.broadsheet.site.Site;
 
 /**
- * Files many articles as {@link ArticleWriter} does one, with far fewer statements: what is there is asked for at once, and
- * new articles are written together. When anything is wrong with one of them all fail, and are to be filed one by one.
+ * Creates or updates many articles as {@link ArticleWriter} does one, with far fewer statements: existing articles are
+ * loaded together, and new articles are inserted together. When one article fails the whole batch fails, and the caller
+ * has to write its articles one by one.
  */
 @Singleton
 public class BulkArticleWriter {
-    private final ArticleWriter filing;
-    private final SlugGenerator slugs;
-    private final ArticleSnapshotQuery sources;
+    private final ArticleWriter writer;
+    private final ArticleLinkWriter linkWriter;
+    private final ArticleLookup lookup;
+    private final ArticleSnapshotQuery snapshots;
     private final EntityManager entities;
 
-    BulkArticleWriter(ArticleWriter filing, SlugGenerator slugs, ArticleSnapshotQuery sources, EntityManager entities) {
-        this.filing = filing;
-        this.slugs = slugs;
-        this.sources = sources;
+    BulkArticleWriter(
+            ArticleWriter writer,
+            ArticleLinkWriter linkWriter,
+            ArticleLookup lookup,
+            ArticleSnapshotQuery snapshots,
+            EntityManager entities) {
+        this.writer = writer;
+        this.linkWriter = linkWriter;
+        this.lookup = lookup;
+        this.snapshots = snapshots;
         this.entities = entities;
     }
 
-    /** Told of each article, in their order. */
+    /** Receives the result of each article, in the order of the batch. */
     public interface Listener {
-        void written(int index, WriteResult filed);
+        void written(int index, WriteResult result);
 
-        void articlesMissing(int index, MissingArticlesException why);
+        void articlesMissing(int index, MissingArticlesException exception);
     }
 
-    /** @throws org.broadsheet.http.problem.ProblemException when one of them is not to be filed as it stands */
-    public void upsert(List<RenderedInput> batch, boolean createMissing, Listener reception) {
-        Batch work = new Batch(batch, createMissing);
-        for (int i = 0; i < batch.size(); i++) {
+    /** @throws org.broadsheet.http.problem.ProblemException when one article is invalid or in conflict */
+    public void upsert(List<RenderedInput> inputs, boolean createMissing, Listener listener) {
+        Batch batch = new Batch(inputs, createMissing);
+        for (int i = 0; i < inputs.size(); i++) {
             try {
-                reception.written(i, work.file(batch.get(i)));
-            } catch (MissingArticlesException absent) {
-                reception.articlesMissing(i, absent);
+                listener.written(i, batch.upsert(inputs.get(i)));
+            } catch (MissingArticlesException exception) {
+                listener.articlesMissing(i, exception);
             }
         }
-        work.flush();
+        batch.flush();
     }
 
-    private static Stream<String> names(ArticleInput input) {
+    /** Slug, external id key and former slugs of an input. */
+    private static Stream<String> keys(ArticleInput input) {
         Stream<String> keys = Stream.of(
                 input.slug() == null ? null : input.slug().value(),
-                input.externalId() == null ? null : externalId(input.externalId()));
-        return Stream.concat(keys, former(input)).filter(Objects::nonNull);
+                input.externalId() == null ? null : ArticleLookup.externalIdKey(input.externalId()));
+        return Stream.concat(keys, formerSlugs(input)).filter(Objects::nonNull);
     }
 
-    private static Stream<String> former(ArticleInput input) {
+    private static Stream<String> formerSlugs(ArticleInput input) {
         return input.formerSlugs() == null
                 ? Stream.empty()
                 : input.formerSlugs().stream().map(Slug::value);
     }
 
-    private static String externalId(String id) {
-        return "externalId " + id;
-    }
-
     private final class Batch {
         private final boolean createMissing;
-        private final Map<String, Long> owners;
-        private final Map<Long, ArticleSnapshot> kept = new HashMap<>();
-        private final Set<String> pending = new HashSet<>();
-        private ArticleLinks rows = new ArticleLinks();
+        private final Map<String, Long> existingIds;
+        private final Map<Long, ArticleSnapshot> current = new HashMap<>();
+        private final Set<String> pendingKeys = new HashSet<>();
+        private ArticleLinks pendingLinks = new ArticleLinks();
 
         Batch(List<RenderedInput> batch, boolean createMissing) {
             this.createMissing = createMissing;
             List<ArticleInput> inputs = batch.stream().map(RenderedInput::input).toList();
-            this.owners = slugs.owners(
+            this.existingIds = lookup.findIds(
                     inputs.stream()
                             .flatMap(input -> Stream.concat(
-                                    Stream.ofNullable(input.slug()).map(Slug::value), former(input)))
+                                    Stream.ofNullable(input.slug()).map(Slug::value), formerSlugs(input)))
                             .toList(),
                     inputs.stream()
                             .map(ArticleInput::externalId)
                             .filter(Objects::nonNull)
                             .toList());
-            sources.load(List.copyOf(new HashSet<>(owners.values()))).forEach(source -> kept.put(source.id(), source));
+            snapshots
+                    .load(List.copyOf(new HashSet<>(existingIds.values())))
+                    .forEach(snapshot -> current.put(snapshot.id(), snapshot));
         }
 
-        WriteResult file(RenderedInput manuscript) {
-            ArticleInput input = manuscript.input();
-            if (input.slug() == null || concernsPending(input)) {
+        WriteResult upsert(RenderedInput rendered) {
+            ArticleInput input = rendered.input();
+            if (input.slug() == null || refersToPending(input)) {
                 flush();
-                return filing.upsert(manuscript, createMissing);
+                return writer.upsert(rendered, createMissing);
             }
-            List<Long> found = names(input)
-                    .map(owners::get)
+            List<Long> ids = keys(input)
+                    .map(existingIds::get)
                     .filter(Objects::nonNull)
                     .distinct()
                     .toList();
-            if (found.isEmpty()) {
+            if (ids.isEmpty()) {
                 Article article =
-                        filing.persist(manuscript, settled -> settled.slug().value(), createMissing, rows);
-                names(input).forEach(pending::add);
+                        writer.persist(rendered, complete -> complete.slug().value(), createMissing, pendingLinks);
+                keys(input).forEach(pendingKeys::add);
                 return new WriteResult(article.id, article.slug, Outcome.created, null);
             }
-            ArticleSnapshot source = kept.remove(found.get(0));
-            if (found.size() == 1 && source != null && saysTheSame(manuscript, source.input())) {
-                kept.put(source.id(), source);
-                return new WriteResult(source.id(), source.input().slug().value(), Outcome.unchanged, source);
+            ArticleSnapshot snapshot = current.remove(ids.get(0));
+            if (ids.size() == 1 && snapshot != null && isUnchanged(rendered, snapshot.input())) {
+                current.put(snapshot.id(), snapshot);
+                return new WriteResult(snapshot.id(), snapshot.input().slug().value(), Outcome.unchanged, snapshot);
             }
             flush();
-            return filing.upsert(manuscript, createMissing);
+            return writer.upsert(rendered, createMissing);
         }
 
-        private boolean saysTheSame(RenderedInput manuscript, ArticleInput current) {
+        private boolean isUnchanged(RenderedInput input, ArticleInput current) {
             return InputDefaults.sameContent(
-                    InputDefaults.forUpdate(manuscript, current, Site.get().defaultLanguage, Timestamps.now()),
-                    current);
+                    InputDefaults.forUpdate(input, current, Site.get().defaultLanguage, Timestamps.now()), current);
         }
 
-        /** Whether it is, or refers to, an article of this batch that is not written yet. */
-        private boolean concernsPending(ArticleInput input) {
-            return Stream.concat(names(input), referred(input)).anyMatch(pending::contains);
+        /** Whether the input is, or refers to, an article of this batch that is not inserted yet. */
+        private boolean refersToPending(ArticleInput input) {
+            return Stream.concat(keys(input), referencedSlugs(input)).anyMatch(pendingKeys::contains);
         }
 
-        private static Stream<String> referred(ArticleInput input) {
+        private static Stream<String> referencedSlugs(ArticleInput input) {
             List<String> names = new ArrayList<>();
             names.add(input.translationOf());
             if (input.related() != null) {
@@ -147,9 +153,9 @@ public class BulkArticleWriter {
 
         void flush() {
             entities.flush();
-            filing.insertLinks(rows);
-            rows = new ArticleLinks();
-            pending.clear();
+            linkWriter.insert(pendingLinks);
+            pendingLinks = new ArticleLinks();
+            pendingKeys.clear();
         }
     }
 }

@@ -13,45 +13,46 @@ import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.responses.ConditionalRequest;
 import org.broadsheet.http.responses.JsonResponses;
 
-/** Refuses an edit of what has changed since it was read, and says what has. */
+/** Checks {@code If-Match} of an edit against the article's version, and tells which fields have changed since. */
 @Singleton
 class EditConflictCheck {
     private final ConditionalRequest conditions;
-    private final RevisionQueries history;
-    private final ArticleSnapshotQuery sources;
-    private final ArticleQuery reader;
-    private final JsonResponses answers;
+    private final RevisionQueries revisions;
+    private final ArticleSnapshotQuery snapshots;
+    private final ArticleQuery articles;
+    private final JsonResponses responses;
 
     EditConflictCheck(
             ConditionalRequest conditions,
-            RevisionQueries history,
-            ArticleSnapshotQuery sources,
-            ArticleQuery reader,
-            JsonResponses answers) {
+            RevisionQueries revisions,
+            ArticleSnapshotQuery snapshots,
+            ArticleQuery articles,
+            JsonResponses responses) {
         this.conditions = conditions;
-        this.history = history;
-        this.sources = sources;
-        this.reader = reader;
-        this.answers = answers;
+        this.revisions = revisions;
+        this.snapshots = snapshots;
+        this.articles = articles;
+        this.responses = responses;
     }
 
     /**
-     * @param ifMatch the header's value, null when the client did not send one
-     * @throws ProblemException 412 with the current ETag and a fault for each field that differs, or 428
+     * @param ifMatch value of the header; null when absent
+     * @throws ProblemException 412 with the current ETag and an error for each field that differs, or 428
      */
     void requireCurrentVersion(Article article, String ifMatch) {
         if (!conditions.matchesIfMatch(ifMatch, article.version)) {
             throw ConditionalRequest.versionConflict(ifMatch, article.version, differences(article.id, ifMatch))
-                    .header("ETag", answers.entityTag(reader.editorialView(article.id)));
+                    .header("ETag", responses.entityTag(articles.editorialView(article.id)));
         }
     }
 
-    private List<FieldError> differences(long id, String ifMatch) {
+    /** Empty when the header names no revision of the article. */
+    private List<FieldError> differences(long articleId, String ifMatch) {
         return ConditionalRequest.versionIn(ifMatch)
-                .flatMap(version -> history.find(id, version))
+                .flatMap(version -> revisions.find(articleId, version))
                 .map(seen -> FieldDigests.changedFields(
                                 FieldDigests.of(ArticleSnapshot.comparable(seen.content())),
-                                FieldDigests.of(sources.load(id).comparable()))
+                                FieldDigests.of(snapshots.load(articleId).comparable()))
                         .stream()
                         .map(field -> FieldError.at("/" + field, "has changed since version " + seen.number()))
                         .toList())

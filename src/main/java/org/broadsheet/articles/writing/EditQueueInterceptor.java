@@ -6,22 +6,22 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import org.broadsheet.database.WriteQueue;
 
-/** Stands before the transaction, so that who waits holds no connection. */
+/** Queues edits before their transaction begins, so that a waiting edit holds no database connection. */
 @QueuedEdit
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)
 class EditQueueInterceptor {
-    private final WriteQueue writers;
+    private final WriteQueue queue;
 
-    EditQueueInterceptor(WriteQueue writers) {
-        this.writers = writers;
+    EditQueueInterceptor(WriteQueue queue) {
+        this.queue = queue;
     }
 
     @AroundInvoke
     Object proceedInQueue(InvocationContext edit) throws Exception {
-        Object first = edit.getParameters()[0];
-        return first instanceof String article
-                ? writers.runInOrder("article " + article, edit::proceed)
-                : writers.run(edit::proceed);
+        Object firstParameter = edit.getParameters()[0];
+        return firstParameter instanceof String article
+                ? queue.runInOrder("article " + article, edit::proceed)
+                : queue.run(edit::proceed);
     }
 }

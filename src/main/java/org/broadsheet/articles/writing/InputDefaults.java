@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.ArticleInput.AuthorCredit;
 import org.broadsheet.articles.ArticleInput.RelatedSettings;
 import org.broadsheet.articles.ArticleInput.TagAssignment;
+import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.BodyFormat;
 import org.broadsheet.articles.Correction;
@@ -17,36 +17,39 @@ import org.broadsheet.articles.publishing.PublicationTimes;
 import org.broadsheet.http.values.LanguageTag;
 import org.broadsheet.http.values.Slug;
 
-/** Settles what a client left out, and tells whether two inputs mean the same article. */
+/** Fills in the fields that a client left out, normalises the others, and compares two inputs. */
 final class InputDefaults {
-    private static final RelatedSettings NONE = new RelatedSettings(List.of(), List.of(), false);
+    private static final RelatedSettings NO_OVERRIDES = new RelatedSettings(List.of(), List.of(), false);
 
     private InputDefaults() {}
 
-    static ArticleInput forNewArticle(RenderedInput manuscript, String defaultLanguage, Instant now) {
-        ArticleInput input = manuscript.input();
-        return settled(input, input.slug(), timetable(manuscript, null, now), null, defaultLanguage, now);
+    static ArticleInput forNewArticle(RenderedInput rendered, String defaultLanguage, Instant now) {
+        ArticleInput input = rendered.input();
+        return complete(input, input.slug(), publicationTimes(rendered, null, now), null, defaultLanguage, now);
     }
 
-    /** Status, slug and time of publication stay as they are unless they are given: nobody unpublishes by omission. */
-    static ArticleInput forUpdate(RenderedInput manuscript, ArticleInput current, String defaultLanguage, Instant now) {
-        ArticleInput input = manuscript.input();
+    /**
+     * An absent status, slug or time of publication keeps its current value, so that leaving out {@code status} never
+     * unpublishes an article.
+     */
+    static ArticleInput forUpdate(RenderedInput rendered, ArticleInput current, String defaultLanguage, Instant now) {
+        ArticleInput input = rendered.input();
         Slug slug = input.slug() == null ? current.slug() : input.slug();
-        return settled(input, slug, timetable(manuscript, current, now), current, defaultLanguage, now);
+        return complete(input, slug, publicationTimes(rendered, current, now), current, defaultLanguage, now);
     }
 
-    private static PublicationTimes timetable(RenderedInput manuscript, ArticleInput current, Instant now) {
-        ArticleInput in = manuscript.input();
+    private static PublicationTimes publicationTimes(RenderedInput rendered, ArticleInput current, Instant now) {
+        ArticleInput in = rendered.input();
         ArticleStatus status = current == null ? ArticleStatus.draft : current.status();
-        PublicationTimes asWritten = new PublicationTimes(
+        PublicationTimes times = new PublicationTimes(
                 in.status() == null ? status : in.status(),
                 in.publishAt(),
                 in.publishedAt() == null && current != null ? current.publishedAt() : in.publishedAt(),
                 in.expireAt());
-        return manuscript.allowPastTimes() ? asWritten.asOf(now) : asWritten;
+        return rendered.allowPastTimes() ? times.asOf(now) : times;
     }
 
-    private static ArticleInput settled(
+    private static ArticleInput complete(
             ArticleInput in,
             Slug slug,
             PublicationTimes times,
@@ -56,7 +59,7 @@ final class InputDefaults {
         return new ArticleInput(
                 in.title().strip().replaceAll("\\s+", " "),
                 slug,
-                former(in, slug, current),
+                formerSlugs(in, slug, current),
                 in.externalId(),
                 in.summary() == null || in.summary().isBlank()
                         ? null
@@ -83,7 +86,7 @@ final class InputDefaults {
                         orEmpty(in.corrections()), current == null ? List.of() : current.corrections(), now),
                 in.seo(),
                 in.related() == null
-                        ? NONE
+                        ? NO_OVERRIDES
                         : new RelatedSettings(
                                 orEmpty(in.related().pinned()),
                                 orEmpty(in.related().excluded()),
@@ -92,12 +95,12 @@ final class InputDefaults {
                 in.meta());
     }
 
-    /** None is ever taken away, and the one that it is to leave becomes one. */
-    private static List<Slug> former(ArticleInput in, Slug slug, ArticleInput current) {
-        Stream<Slug> known = current == null
+    /** Keeps all former slugs, and adds the current slug when it changes. */
+    private static List<Slug> formerSlugs(ArticleInput in, Slug slug, ArticleInput current) {
+        Stream<Slug> existing = current == null
                 ? Stream.empty()
                 : Stream.concat(current.formerSlugs().stream(), Stream.of(current.slug()));
-        return Stream.concat(known, orEmpty(in.formerSlugs()).stream())
+        return Stream.concat(existing, orEmpty(in.formerSlugs()).stream())
                 .filter(each -> !each.equals(slug))
                 .distinct()
                 .sorted(Comparator.comparing(Slug::value))
@@ -108,12 +111,12 @@ final class InputDefaults {
         return list == null ? List.of() : list;
     }
 
-    /** Whether both mean the same article; tags and authors are the same when their slugs are. */
+    /** Whether two complete inputs have the same content. Tags and authors are compared by slug, not by name. */
     static boolean sameContent(ArticleInput a, ArticleInput b) {
-        return Objects.equals(named(a), named(b));
+        return Objects.equals(withoutNames(a), withoutNames(b));
     }
 
-    private static ArticleInput named(ArticleInput in) {
+    private static ArticleInput withoutNames(ArticleInput in) {
         return new ArticleInput(
                 in.title(),
                 in.slug(),
@@ -147,7 +150,7 @@ final class InputDefaults {
                 in.meta());
     }
 
-    private static Slug slug(SlugOrName named) {
-        return named.lookupSlug() == null ? null : new Slug(named.lookupSlug());
+    private static Slug slug(SlugOrName reference) {
+        return reference.lookupSlug() == null ? null : new Slug(reference.lookupSlug());
     }
 }

@@ -12,7 +12,10 @@ import org.broadsheet.http.problem.FieldErrors;
 import org.broadsheet.http.values.Slug;
 import org.broadsheet.taxonomy.TaxonomyKind;
 
-/** Names sections and sources that are not there in an article with other faults. */
+/**
+ * Reports unknown categories and sources of an article together with errors that need no database. Without it a client
+ * would learn of them only after correcting the others.
+ */
 @Singleton
 class ReferenceValidation implements StoredDataValidation {
     private final ReferenceResolver references;
@@ -29,29 +32,29 @@ class ReferenceValidation implements StoredDataValidation {
     }
 
     @Override
-    public void addErrors(Record input, FieldErrors faults) {
-        if (!areMadeOnTheWay()) {
-            QuarkusTransaction.joiningExisting().run(() -> note((ArticleInput) input, faults));
+    public void addErrors(Record input, FieldErrors errors) {
+        if (!createsMissing()) {
+            QuarkusTransaction.joiningExisting().run(() -> validate((ArticleInput) input, errors));
         }
     }
 
-    private boolean areMadeOnTheWay() {
-        RoutingContext request = Arc.container().requestContext().isActive() ? current.getCurrent() : null;
-        return request != null && "true".equals(request.request().getParam("createMissing"));
+    private boolean createsMissing() {
+        RoutingContext context = Arc.container().requestContext().isActive() ? current.getCurrent() : null;
+        return context != null && "true".equals(context.request().getParam("createMissing"));
     }
 
-    private void note(ArticleInput input, FieldErrors faults) {
-        note(TaxonomyKind.CATEGORY, input.category(), "/category", faults);
-        List<Slug> more = input.categories() == null ? List.of() : input.categories();
-        for (int i = 0; i < more.size(); i++) {
-            note(TaxonomyKind.CATEGORY, more.get(i), "/categories/" + i, faults);
+    private void validate(ArticleInput input, FieldErrors errors) {
+        requireExisting(TaxonomyKind.CATEGORY, input.category(), "/category", errors);
+        List<Slug> others = input.categories() == null ? List.of() : input.categories();
+        for (int i = 0; i < others.size(); i++) {
+            requireExisting(TaxonomyKind.CATEGORY, others.get(i), "/categories/" + i, errors);
         }
-        note(TaxonomyKind.SOURCE, input.source(), "/source", faults);
+        requireExisting(TaxonomyKind.SOURCE, input.source(), "/source", errors);
     }
 
-    private void note(TaxonomyKind kind, Slug slug, String pointer, FieldErrors faults) {
+    private void requireExisting(TaxonomyKind kind, Slug slug, String pointer, FieldErrors errors) {
         if (slug != null && references.findIds(kind, List.of(slug.value())).isEmpty()) {
-            references.addUnknownSlug(faults, pointer, kind, slug.value());
+            references.addUnknownSlug(errors, pointer, kind, slug.value());
         }
     }
 }

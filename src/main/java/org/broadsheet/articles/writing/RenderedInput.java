@@ -6,25 +6,26 @@ import org.broadsheet.articles.BodyFormat;
 import org.broadsheet.articles.rendering.RenderedBody;
 
 /**
- * An article to be filed, with its body rendered: the part of the work that needs no database.
+ * An article input with its body rendered to HTML. Rendering needs no database and can be done before the transaction.
  *
- * @param fromElsewhere whether what it plans may have come to pass on the way
+ * @param allowPastTimes accepts times of publication and expiry in the past and applies them at once, for imports and
+ *     restored revisions; otherwise they are errors
  */
 public record RenderedInput(ArticleInput input, RenderedBody body, boolean allowPastTimes) {
-    /** @throws org.broadsheet.http.problem.ProblemException 422 when the body's markup is beyond reason */
+    /** @throws org.broadsheet.http.problem.ProblemException 422 when the body's markup exceeds its limits */
     public static RenderedInput of(ArticleInput input) {
         return of(input, false);
     }
 
-    /** @throws org.broadsheet.http.problem.ProblemException 422 likewise */
+    /** @throws org.broadsheet.http.problem.ProblemException 422 when the body's markup exceeds its limits */
     public static RenderedInput allowingPastTimes(ArticleInput input) {
         return of(input, true);
     }
 
-    private static RenderedInput of(ArticleInput input, boolean fromElsewhere) {
+    private static RenderedInput of(ArticleInput input, boolean allowPastTimes) {
         BodyFormat format = input.bodyFormat() == null ? BodyFormat.markdown : input.bodyFormat();
         Locale language =
                 input.language() == null ? Locale.ROOT : input.language().locale();
-        return new RenderedInput(input, RenderedBody.of(format, input.body(), language), fromElsewhere);
+        return new RenderedInput(input, RenderedBody.of(format, input.body(), language), allowPastTimes);
     }
 }

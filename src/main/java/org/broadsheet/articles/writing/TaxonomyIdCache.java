@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.broadsheet.taxonomy.TaxonomyKind;
 
-/** Entries found in this transaction, so that the many articles of an import do not ask for them again. */
+/** Row ids of categories, tags, authors and sources found in this transaction. Saves imports repeated queries. */
 @TransactionScoped
 class TaxonomyIdCache implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ class TaxonomyIdCache implements Serializable {
         ids.put(kind.table() + '/' + slug, id);
     }
 
-    /** @return null when it was not found so far */
+    /** @return null when the slug is not cached */
     Long get(TaxonomyKind kind, String slug) {
         return ids.get(kind.table() + '/' + slug);
     }

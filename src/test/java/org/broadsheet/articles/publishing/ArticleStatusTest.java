@@ -38,11 +38,11 @@ class ArticleStatusTest {
     private String category;
 
     @BeforeEach
-    void openASection() {
+    void createCategory() {
         category = category();
     }
 
-    private String articleThatIs(String status) {
+    private String articleWithStatus(String status) {
         if (status.equals("archived")) {
             String slug = draft(category);
             patch(slug, "status", "archived").statusCode(200);
@@ -67,8 +67,8 @@ class ArticleStatusTest {
         "archived, scheduled, 409",
         "archived, published, 409",
     })
-    void theStatusChangesOnlyAsItMay(String from, String to, int answer) {
-        String slug = articleThatIs(from);
+    void onlyLegalTransitionsAreAllowed(String from, String to, int answer) {
+        String slug = articleWithStatus(from);
         Response response = patch(slug, "status", to, "publishAt", to.equals("scheduled") ? FUTURE : null)
                 .statusCode(answer)
                 .extract()
@@ -87,20 +87,20 @@ class ArticleStatusTest {
     }
 
     @Test
-    void theTimesMustFitTheStatus() {
+    void timesMustFitTheStatus() {
         post(story(category, "status", "published", "publishedAt", FUTURE))
                 .statusCode(422)
                 .body("errors.pointer", contains("/publishedAt"));
         post(story(category, "status", "scheduled")).statusCode(422).body("errors.pointer", contains("/publishAt"));
         post(story(category, "status", "scheduled", "publishAt", "2020-01-01T00:00:00Z"))
                 .statusCode(422);
-        String slug = articleThatIs("scheduled");
+        String slug = articleWithStatus("scheduled");
         patch(slug, "publishAt", null).statusCode(422);
         patch(slug, "title", "Still scheduled").statusCode(200).body("editorial.publishAt", notNullValue());
     }
 
     @Test
-    void theFirstPublicationIsRemembered() {
+    void timeOfFirstPublicationIsKept() {
         String slug = publish(category, "publishedAt", "2021-05-01T10:00:00Z");
         patch(slug, "status", "draft").statusCode(200).body("publishedAt", equalTo("2021-05-01T10:00:00Z"));
         patch(slug, "status", "published").statusCode(200).body("publishedAt", equalTo("2021-05-01T10:00:00Z"));
@@ -110,7 +110,7 @@ class ArticleStatusTest {
     }
 
     @Test
-    void deletingArchivesAndCanBeUndone() {
+    void deleteArchivesAndCanBeUndone() {
         String slug = publish(category);
         for (int twice = 0; twice < 2; twice++) {
             admin().delete("/v1/articles/" + slug).then().statusCode(204);
@@ -127,13 +127,13 @@ class ArticleStatusTest {
     }
 
     @Test
-    void whatIsDueIsPublishedExactlyOnce() {
+    void dueArticlesArePublishedExactlyOnce() {
         String due =
                 Instant.now().plusMillis(1500).truncatedTo(ChronoUnit.MILLIS).toString();
         List<String> slugs = List.of(
                 draft(category, "status", "scheduled", "publishAt", due),
                 draft(category, "status", "scheduled", "publishAt", due));
-        String later = articleThatIs("scheduled");
+        String later = articleWithStatus("scheduled");
         Instant deadline = Instant.now().plusSeconds(20);
         int published = 0;
         while (published < slugs.size()) {
@@ -151,7 +151,7 @@ class ArticleStatusTest {
     }
 
     @Test
-    void anAuthorsKeyKeepsDraftsOnly() {
+    void authorKeyMayWriteDraftsOnly() {
         String own = as("author")
                 .contentType("application/json")
                 .body(story(category, "tags", List.of("By an author")))
@@ -160,17 +160,17 @@ class ArticleStatusTest {
                 .statusCode(201)
                 .extract()
                 .path("slug");
-        authorPatches(own, "title", "Better").then().statusCode(200);
+        patchAsAuthor(own, "title", "Better").then().statusCode(200);
         for (String status : List.of("published", "scheduled", "archived")) {
-            authorPatches(own, "status", status, "publishAt", FUTURE)
+            patchAsAuthor(own, "status", status, "publishAt", FUTURE)
                     .then()
                     .statusCode(403)
                     .body("code", equalTo("role-too-small"))
                     .body("detail", containsString("editor"));
         }
         String live = publish(category);
-        authorPatches(live, "title", "Defaced").then().statusCode(403);
-        authorPatches(live, "status", "draft").then().statusCode(403);
+        patchAsAuthor(live, "title", "Defaced").then().statusCode(403);
+        patchAsAuthor(live, "status", "draft").then().statusCode(403);
         as("author").delete("/v1/articles/" + own).then().statusCode(403);
         as("author")
                 .contentType("application/json")
@@ -181,7 +181,7 @@ class ArticleStatusTest {
         anonymous().get("/v1/articles/" + live).then().statusCode(200).body("version", equalTo(0));
     }
 
-    private static Response authorPatches(String slug, Object... change) {
+    private static Response patchAsAuthor(String slug, Object... change) {
         return as("author").contentType("application/json").body(fields(change)).patch("/v1/articles/" + slug);
     }
 }

@@ -30,14 +30,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not published leaves no trace in any public answer: all are the same, byte for byte, without it. */
+/** Public responses are byte for byte the same with and without an unpublished article. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class DraftVisibilityTest {
     @Inject
     Database database;
 
-    private static List<String> publicAddresses(String category, String published, String canary) {
+    private static List<String> publicUrls(String category, String published, String canary) {
         String filter = "category=" + category + "&count=exact";
         return List.of(
                 "/v1/articles?" + filter,
@@ -88,21 +88,21 @@ class DraftVisibilityTest {
                 "/v1/site");
     }
 
-    private Map<String, String> answers(List<String> addresses) {
-        untilCounted();
-        Map<String, String> answers = new LinkedHashMap<>();
-        for (String address : addresses) {
-            Response answer = anonymous().get(address);
-            answers.put(
-                    address,
-                    answer.statusCode() + " " + answer.header("ETag") + " " + answer.header("Link") + " "
-                            + answer.header("Location") + " " + answer.asString());
+    private Map<String, String> responses(List<String> urls) {
+        awaitSearchCounts();
+        Map<String, String> responses = new LinkedHashMap<>();
+        for (String url : urls) {
+            Response response = anonymous().get(url);
+            responses.put(
+                    url,
+                    response.statusCode() + " " + response.header("ETag") + " " + response.header("Link") + " "
+                            + response.header("Location") + " " + response.asString());
         }
-        return answers;
+        return responses;
     }
 
-    /** Search counts words a moment later than articles are written, and scores go by the counts. */
-    private void untilCounted() {
+    /** Search counts words after articles are committed, and scores depend on the counts. */
+    private void awaitSearchCounts() {
         while (database.first(Sql.of("SELECT count(*) AS waiting FROM search_count"), row -> row.integer("waiting"))
                         .orElseThrow()
                 > 0) {
@@ -112,12 +112,12 @@ class DraftVisibilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"draft", "scheduled", "archived", "unpublished", "dry run"})
-    void whatIsNotPublishedLeavesNoTrace(String state) {
+    void unpublishedArticleLeavesNoTraceInPublicResponses(String state) {
         String category = category();
         String published = publish(category, "body", "Canary birds sing.");
         String canary = unique("canary");
-        List<String> addresses = publicAddresses(category, published, canary);
-        Map<String, String> before = answers(addresses);
+        List<String> urls = publicUrls(category, published, canary);
+        Map<String, String> before = responses(urls);
         Map<String, Object> story = story(
                 canary,
                 "title",
@@ -153,7 +153,7 @@ class DraftVisibilityTest {
                         .statusCode(200);
             }
         }
-        assertEquals(before, answers(addresses));
+        assertEquals(before, responses(urls));
     }
 
     private static String status(String state) {
@@ -165,7 +165,7 @@ class DraftVisibilityTest {
     }
 
     @Test
-    void whatADraftNamedIsPublicOnceItIsPublished() {
+    void entriesCreatedByADraftBecomePublicWithIt() {
         String name = unique("named");
         String slug = draft(category(), "tags", List.of(name), "authors", List.of(name));
         for (String kind : List.of("tags", "authors")) {
@@ -181,7 +181,7 @@ class DraftVisibilityTest {
     }
 
     @Test
-    void whatAnEditorMakesIsPublicAtOnce() {
+    void entriesCreatedByAnEditorArePublicAtOnce() {
         String name = unique("made");
         send("PUT", "/v1/tags/" + name, Map.of("name", name)).statusCode(201);
         anonymous().get("/v1/tags/" + name).then().statusCode(200).body("articleCount", equalTo(0));

@@ -2,19 +2,15 @@ package org.broadsheet.articles.publishing;
 
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.as;
 import static org.broadsheet.Newsroom.category;
 import static org.broadsheet.Newsroom.unique;
 import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
 import static org.broadsheet.Stories.patch;
 import static org.broadsheet.Stories.post;
 import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
 import static org.broadsheet.Stories.story;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -51,7 +47,7 @@ class ScheduledPublisherTest {
     Database database;
 
     @Inject
-    ListUpdater listings;
+    ListUpdater lists;
 
     @Inject
     RevisionWriter revisions;
@@ -62,7 +58,7 @@ class ScheduledPublisherTest {
     private String category;
 
     @BeforeEach
-    void openASection() {
+    void createCategory() {
         category = category();
     }
 
@@ -70,9 +66,9 @@ class ScheduledPublisherTest {
         return Instant.now().plus(amount, unit).truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
-    /** Moves the appointed time of articles, so that no test has to be quick; how is SQL with one parameter. */
-    private Instant due(String how, String parameter) {
-        return database.first(Sql.of("UPDATE article SET " + how, parameter), row -> row.time("due"))
+    /** Changes the due time of articles, so that a test need not wait. The assignment is SQL with one parameter. */
+    private Instant setDueTime(String assignment, String parameter) {
+        return database.first(Sql.of("UPDATE article SET " + assignment, parameter), row -> row.time("due"))
                 .orElseThrow();
     }
 
@@ -82,14 +78,14 @@ class ScheduledPublisherTest {
         "2050-11-22T08:00:00[Europe/Berlin],       2050-11-22T07:00:00Z",
         "2050-07-22T08:00:00+02:00[Europe/Berlin], 2050-07-22T06:00:00Z",
         "2050-07-22T08:00Z[Asia/Baku],             2050-07-22T08:00:00Z",
-        // the clocks of Berlin skip this hour, and show the next one twice
+        // daylight saving time: Berlin skips the first local time and has the second one twice
         "2050-03-27T02:30:00[Europe/Berlin],       2050-03-27T01:30:00Z",
         "2050-10-30T02:30:00[Europe/Berlin],       2050-10-30T00:30:00Z",
         "2050-10-30T02:30:00+01:00[Europe/Berlin], 2050-10-30T01:30:00Z",
     })
-    void aTimeMayBeWrittenInAnyZoneAndIsToldInUtc(String written, String told) {
-        String slug = draft(category, "status", "scheduled", "publishAt", written);
-        admin().get("/v1/articles/" + slug).then().body("editorial.publishAt", equalTo(told));
+    void timesInAnyZoneAreAcceptedAndReturnedInUtc(String sent, String returned) {
+        String slug = draft(category, "status", "scheduled", "publishAt", sent);
+        admin().get("/v1/articles/" + slug).then().body("editorial.publishAt", equalTo(returned));
     }
 
     @ParameterizedTest
@@ -102,15 +98,15 @@ class ScheduledPublisherTest {
                 "2050-02-30T08:00:00[Europe/Berlin] | RFC 3339",
                 "tomorrow | RFC 3339",
             })
-    void aTimeThatIsNoneIsRefusedWithTheRemedy(String written, String remedy) {
-        post(story(category, "status", "scheduled", "publishAt", written))
+    void invalidTimeIsRejectedWithASuggestion(String sent, String suggestion) {
+        post(story(category, "status", "scheduled", "publishAt", sent))
                 .statusCode(422)
                 .body("errors.pointer", contains("/publishAt"))
-                .body("errors[0].detail", containsString(remedy));
+                .body("errors[0].detail", containsString(suggestion));
     }
 
     @Test
-    void anExpiryLiesInTheFutureAndBehindThePublication() {
+    void expiryMustBeInTheFutureAndAfterPublication() {
         for (String status : List.of("draft", "published")) {
             post(story(category, "status", status, "expireAt", "2020-01-01T00:00:00Z"))
                     .statusCode(422)
@@ -126,14 +122,14 @@ class ScheduledPublisherTest {
     }
 
     @Test
-    void whatExpiresIsGoneFromEverythingAndMayBeWorkedOnAgain() {
+    void expiredArticleDisappearsEverywhereAndCanBeEditedAgain() {
         String word = unique("lighthouse").replace("-", "");
         String neighbour = publish(category, "title", word + " opens", "body", word + " keeper");
         String slug = publish(category, "title", word + " closes", "body", word + " keeper", "expireAt", TOMORROW);
         String staying = publish(category, "expireAt", TOMORROW);
         String related = "/v1/articles/" + neighbour + "/related?limit=1";
         anonymous().get(related).then().body("items.slug", contains(slug));
-        Instant expiry = due("expire_at = now() WHERE slug = ? RETURNING expire_at AS due", slug);
+        Instant expiry = setDueTime("expire_at = now() WHERE slug = ? RETURNING expire_at AS due", slug);
         Instant deadline = Instant.now().plusSeconds(20);
         while (anonymous().get("/v1/articles/" + slug).statusCode() == 200) {
             assertTrue(Instant.now().isBefore(deadline), "did not expire in time");
@@ -152,7 +148,7 @@ class ScheduledPublisherTest {
     }
 
     @Test
-    void manyAreDueAtOnceForTwoNodesAndNoneComesEarlyOrTwice() {
+    void twoNodesPublishManyDueArticlesOnceAndNotEarly() {
         int many = 150;
         String lines = IntStream.range(0, many)
                 .mapToObj(
@@ -166,10 +162,10 @@ class ScheduledPublisherTest {
                 .then()
                 .body("created", equalTo(many));
         List<ScheduledPublisher> nodes = Stream.generate(
-                        () -> new ScheduledPublisher(database, listings, revisions, vertx))
+                        () -> new ScheduledPublisher(database, lists, revisions, vertx))
                 .limit(2)
                 .toList();
-        Instant due = due("""
+        Instant due = setDueTime("""
                 publish_at = date_trunc('milliseconds', now()) + interval '2 seconds'
                 WHERE category_id = (SELECT id FROM category WHERE slug = ?) RETURNING publish_at AS due""", category);
         Instant deadline = Instant.now().plusSeconds(60);
@@ -195,51 +191,5 @@ class ScheduledPublisherTest {
         while (!List.of(many).equals(anonymous().get(last).path("facets.category.count"))) {
             assertTrue(Instant.now().isBefore(deadline), "not all are found in time");
         }
-    }
-
-    @Test
-    void correctionsAreDatedPublicAndNewestFirst() {
-        String slug = publish(
-                category,
-                "corrections",
-                List.of(fields("at", "2021-01-01T00:00:00Z", "text", "It was <b>two</b> ships.")));
-        String before = anonymous().get("/v1/articles/" + slug).path("updatedAt");
-        send("POST", "/v1/articles/" + slug + "/corrections", fields("text", "  The ship came\nfrom Aden. "))
-                .statusCode(201)
-                .body("corrections.text", contains("The ship came from Aden.", "It was <b>two</b> ships."));
-        String at = anonymous().get("/v1/articles/" + slug).path("corrections[0].at");
-        String updated = anonymous().get("/v1/articles/" + slug).path("updatedAt");
-        assertTrue(Instant.parse(updated).isAfter(Instant.parse(before)));
-        patch(slug, "corrections", List.of(fields("text", "The ship came from Aden.")))
-                .body("version", equalTo(2));
-        anonymous().get("/v1/articles/" + slug).then().body("corrections.at", contains(at));
-        patch(slug, "corrections", List.of()).body("corrections", empty());
-        send("POST", "/v1/articles/" + slug + "/corrections?dryRun=true", fields("text", "x"))
-                .statusCode(201);
-        anonymous().get("/v1/articles/" + slug).then().body("corrections", empty());
-    }
-
-    @Test
-    void aCorrectionThatIsNoneIsRefusedAndOneOfAPublishedArticleTakesAnEditor() {
-        String slug = publish(category);
-        String corrections = "/v1/articles/" + slug + "/corrections";
-        send("POST", corrections, fields("text", "x", "at", TOMORROW))
-                .statusCode(422)
-                .body("errors.pointer", contains("/at"));
-        send("POST", "/v1/articles/" + unique("none") + "/corrections", fields("text", "x"))
-                .statusCode(404);
-        as("author")
-                .contentType("application/json")
-                .body(fields("text", "Not mine"))
-                .post(corrections)
-                .then()
-                .statusCode(403);
-        admin().contentType("application/json")
-                .header("If-Match", "\"7-x\"")
-                .body(fields("text", "late"))
-                .post(corrections)
-                .then()
-                .statusCode(412);
-        anonymous().get("/v1/articles/" + slug).then().body("corrections", empty());
     }
 }

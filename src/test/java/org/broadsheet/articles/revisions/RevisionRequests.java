@@ -9,28 +9,28 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.broadsheet.TestDatabase;
 
-/** The revisions of an article, as tests ask for them. */
+/** Requests to the revisions of an article, and SQL that prepares them. */
 final class RevisionRequests {
     private RevisionRequests() {}
 
-    static String history(String slug) {
+    static String revisionsPath(String slug) {
         return "/v1/articles/" + slug + "/revisions";
     }
 
     static ValidatableResponse revisions(String slug) {
-        return admin().get(history(slug)).then().statusCode(200);
+        return admin().get(revisionsPath(slug)).then().statusCode(200);
     }
 
     static ValidatableResponse restore(String slug, int number) {
-        return send("POST", history(slug) + "/" + number + "/restore", "");
+        return send("POST", revisionsPath(slug) + "/" + number + "/restore", "");
     }
 
     static int version(String slug) {
         return admin().get("/v1/articles/" + slug).then().extract().path("version");
     }
 
-    /** @param statement of one parameter */
-    static void sql(String statement, String slug) {
+    /** @param statement SQL with the slug as its only parameter */
+    static void execute(String statement, String slug) {
         try (Connection connection = TestDatabase.administrator();
                 PreparedStatement update = connection.prepareStatement(statement)) {
             update.setString(1, slug);

@@ -10,10 +10,10 @@ import static org.broadsheet.Stories.fields;
 import static org.broadsheet.Stories.patch;
 import static org.broadsheet.Stories.publish;
 import static org.broadsheet.Stories.send;
-import static org.broadsheet.articles.revisions.RevisionRequests.history;
+import static org.broadsheet.articles.revisions.RevisionRequests.execute;
 import static org.broadsheet.articles.revisions.RevisionRequests.restore;
 import static org.broadsheet.articles.revisions.RevisionRequests.revisions;
-import static org.broadsheet.articles.revisions.RevisionRequests.sql;
+import static org.broadsheet.articles.revisions.RevisionRequests.revisionsPath;
 import static org.broadsheet.articles.revisions.RevisionRequests.version;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -25,19 +25,19 @@ import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every change can be taken back. */
+/** Every revision can be restored. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class RevisionRestorerTest {
     private String category;
 
     @BeforeEach
-    void openASection() {
+    void createCategory() {
         category = category();
     }
 
     @Test
-    void whatIsRestoredIsARevisionInTurn() {
+    void restoreMakesANewRevision() {
         String slug = publish(category, "title", "First", "tags", List.of("Ports"));
         String renamed = unique("renamed");
         patch(slug, "title", "Second", "slug", renamed, "tags", List.of()).statusCode(200);
@@ -58,7 +58,7 @@ class RevisionRestorerTest {
     }
 
     @Test
-    void lookingBackPublishesNothingAndBringsBackTheArchived() {
+    void restoreKeepsTheStatusButTurnsArchivedIntoDraft() {
         String slug = draft(category, "title", "First");
         patch(slug, "status", "published", "title", "Second").statusCode(200);
         restore(slug, 0).statusCode(200).body("status", equalTo("published")).body("title", equalTo("First"));
@@ -67,56 +67,56 @@ class RevisionRestorerTest {
     }
 
     @Test
-    void restoringTakesWhatWritingTakes() {
+    void restoreNeedsTheSameRolesAndPreconditionsAsEdits() {
         String slug = publish(category);
         String tag = admin().get("/v1/articles/" + slug).header("ETag");
         patch(slug, "title", "Second").statusCode(200);
-        String address = history(slug) + "/0/restore";
-        anonymous().post(address).then().statusCode(401);
-        as("reader").post(address).then().statusCode(403);
-        as("author").post(address).then().statusCode(403);
-        admin().header("If-Match", tag).post(address).then().statusCode(412);
-        admin().post(address + "?dryRun=true")
+        String path = revisionsPath(slug) + "/0/restore";
+        anonymous().post(path).then().statusCode(401);
+        as("reader").post(path).then().statusCode(403);
+        as("author").post(path).then().statusCode(403);
+        admin().header("If-Match", tag).post(path).then().statusCode(412);
+        admin().post(path + "?dryRun=true")
                 .then()
                 .statusCode(200)
                 .body("changes.pointer", equalTo(List.of("/title")))
                 .body("changes[0].before", equalTo("Second"));
         revisions(slug).body("items.number", equalTo(List.of(1, 0)));
-        anonymous().get(history(slug)).then().statusCode(401);
-        anonymous().get(history(slug) + "/0/diff").then().statusCode(401);
-        as("reader").get(history(slug) + "/0").then().statusCode(200);
-        admin().get(history(unique("absent"))).then().statusCode(404);
+        anonymous().get(revisionsPath(slug)).then().statusCode(401);
+        anonymous().get(revisionsPath(slug) + "/0/diff").then().statusCode(401);
+        as("reader").get(revisionsPath(slug) + "/0").then().statusCode(200);
+        admin().get(revisionsPath(unique("absent"))).then().statusCode(404);
     }
 
     @Test
-    void aSectionThatWasMergedIsFollowedAndOneThatIsGoneIsNamed() {
-        String old = category();
-        String slug = draft(old);
-        String heir = unique("heir");
-        send("PUT", "/v1/categories/" + heir, fields("name", heir)).statusCode(201);
-        admin().delete("/v1/categories/" + old + "?moveTo=" + heir).then().statusCode(204);
+    void restoreFollowsMergedCategoriesAndReportsDeletedOnes() {
+        String merged = category();
+        String slug = draft(merged);
+        String target = unique("target");
+        send("PUT", "/v1/categories/" + target, fields("name", target)).statusCode(201);
+        admin().delete("/v1/categories/" + merged + "?moveTo=" + target).then().statusCode(204);
         revisions(slug)
                 .body("items.action", equalTo(List.of("refiled", "created")))
                 .body("items[0].fields", equalTo(List.of("category")))
                 .body("items[0].number", equalTo(version(slug)));
-        restore(slug, 0).statusCode(200).body("category.slug", equalTo(heir));
-        sql("DELETE FROM entry_alias WHERE slug = ?", old);
+        restore(slug, 0).statusCode(200).body("category.slug", equalTo(target));
+        execute("DELETE FROM entry_alias WHERE slug = ?", merged);
         restore(slug, 0)
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/category"))
                 .body("errors[0].detail", containsString("createMissing=true"));
-        send("POST", history(slug) + "/0/restore?createMissing=true", "")
+        send("POST", revisionsPath(slug) + "/0/restore?createMissing=true", "")
                 .statusCode(200)
-                .body("category.slug", equalTo(old));
+                .body("category.slug", equalTo(merged));
     }
 
     @Test
-    void anArticleOlderThanItsHistoryCanBeTakenBackToWhereItBegan() {
+    void articleWithoutRevisionsCanBeRestoredToItsStateBeforeTheFirstEdit() {
         String edited = publish(category, "title", "First");
         String moved = publish(category(), "title", "First");
         String archived = publish(category, "title", "First");
         for (String slug : List.of(edited, moved, archived)) {
-            sql("DELETE FROM article_revision WHERE article_id = (SELECT id FROM article WHERE slug = ?)", slug);
+            execute("DELETE FROM article_revision WHERE article_id = (SELECT id FROM article WHERE slug = ?)", slug);
         }
         String section = admin().get("/v1/articles/" + moved).path("category.slug");
         patch(edited, "title", "Second").statusCode(200);

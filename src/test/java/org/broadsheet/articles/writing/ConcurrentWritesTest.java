@@ -26,21 +26,21 @@ import java.util.stream.IntStream;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** Many at once: each slug has one winner, and no edit is lost. */
+/** Concurrent writes: one request gets a slug, and no edit is lost. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class ConcurrentWritesTest {
 
-    /** Sends all requests at once and counts the answers by status. */
-    private static Map<Integer, Long> answers(int requests, IntFunction<Integer> request) throws Exception {
+    /** Sends all requests at once and counts the responses by status. */
+    private static Map<Integer, Long> statusCounts(int requests, IntFunction<Integer> request) throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(requests);
         try {
             List<Callable<Integer>> calls = IntStream.range(0, requests)
                     .mapToObj(number -> (Callable<Integer>) () -> request.apply(number))
                     .toList();
             List<Integer> statuses = new ArrayList<>();
-            for (Future<Integer> answer : clients.invokeAll(calls)) {
-                statuses.add(answer.get());
+            for (Future<Integer> response : clients.invokeAll(calls)) {
+                statuses.add(response.get());
             }
             return statuses.stream().collect(Collectors.groupingBy(status -> status, Collectors.counting()));
         } finally {
@@ -53,33 +53,37 @@ class ConcurrentWritesTest {
     }
 
     @Test
-    void ofFiftyWhoWantOneSlugOneGetsIt() throws Exception {
+    void oneOfFiftyConcurrentCreatesGetsTheSlug() throws Exception {
         String category = category();
         String slug = unique("wanted");
-        Map<Integer, Long> answers = answers(
+        Map<Integer, Long> statusCounts = statusCounts(
                 50, number -> status("POST", "/v1/articles", story(category, "slug", slug, "tags", List.of(slug))));
-        assertEquals(Map.of(201, 1L, 409, 49L), answers);
+        assertEquals(Map.of(201, 1L, 409, 49L), statusCounts);
     }
 
     @Test
-    void manyPutsOfAnAbsentArticleMakeOne() throws Exception {
+    void concurrentPutsOfAnAbsentArticleCreateOne() throws Exception {
         String category = category();
         String slug = unique("put");
-        Map<Integer, Long> answers = answers(
+        Map<Integer, Long> statusCounts = statusCounts(
                 30, number -> status("PUT", "/v1/articles/" + slug, story(category, "title", "Title " + number)));
-        assertEquals(1L, answers.get(201), answers.toString());
-        answers.keySet().forEach(status -> assertTrue(List.of(200, 201, 409).contains(status), answers.toString()));
+        assertEquals(1L, statusCounts.get(201), statusCounts.toString());
+        statusCounts
+                .keySet()
+                .forEach(status -> assertTrue(List.of(200, 201, 409).contains(status), statusCounts.toString()));
     }
 
     @Test
-    void noneOfAHundredEditsIsLost() throws Exception {
+    void noConcurrentEditIsLost() throws Exception {
         String slug = draft(category());
-        Map<Integer, Long> answers = answers(
+        Map<Integer, Long> statusCounts = statusCounts(
                 100,
                 number -> status("PATCH", "/v1/articles/" + slug, fields("meta", fields("edit-" + number, number))));
-        answers.keySet().forEach(status -> assertTrue(List.of(200, 503).contains(status), answers.toString()));
-        int saved = answers.get(200).intValue();
-        assertTrue(saved > 0, answers.toString());
+        statusCounts
+                .keySet()
+                .forEach(status -> assertTrue(List.of(200, 503).contains(status), statusCounts.toString()));
+        int saved = statusCounts.get(200).intValue();
+        assertTrue(saved > 0, statusCounts.toString());
         admin().get("/v1/articles/" + slug)
                 .then()
                 .body("version", equalTo(saved))
@@ -87,36 +91,36 @@ class ConcurrentWritesTest {
     }
 
     @Test
-    void entriesNamedByManyArticlesAtOnceAreMadeOnce() throws Exception {
+    void tagsAndAuthorsNamedConcurrentlyAreCreatedOnce() throws Exception {
         String category = category();
         String tag = unique("breaking");
-        Map<Integer, Long> answers = answers(
+        Map<Integer, Long> statusCounts = statusCounts(
                 30,
                 number -> status(
                         "POST",
                         "/v1/articles",
                         story(category, "tags", List.of(tag, tag + number % 3), "authors", List.of(tag))));
-        assertEquals(Map.of(201, 30L), answers);
+        assertEquals(Map.of(201, 30L), statusCounts);
     }
 
     @Test
-    void derivedSlugsOfTheSameHeadlineAreAllDifferent() throws Exception {
+    void slugsMadeFromTheSameTitleAreUnique() throws Exception {
         String category = category();
         String title = unique("Same headline");
-        Map<Integer, Long> answers =
-                answers(30, number -> status("POST", "/v1/articles", story(category, "title", title)));
-        assertEquals(Map.of(201, 30L), answers);
+        Map<Integer, Long> statusCounts =
+                statusCounts(30, number -> status("POST", "/v1/articles", story(category, "title", title)));
+        assertEquals(Map.of(201, 30L), statusCounts);
     }
 
     @Test
-    void twoMovesAtOnceMakeNoLoop() throws Exception {
+    void concurrentCategoryMovesMakeNoCycle() throws Exception {
         for (int round = 0; round < 5; round++) {
             List<String> pair = List.of(category(), category());
-            Map<Integer, Long> answers = answers(
+            Map<Integer, Long> statusCounts = statusCounts(
                     2,
                     number -> status(
                             "PATCH", "/v1/categories/" + pair.get(number), fields("parent", pair.get(1 - number))));
-            assertEquals(Map.of(200, 1L, 422, 1L), answers);
+            assertEquals(Map.of(200, 1L, 422, 1L), statusCounts);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.broadsheet.articles.writing;
+package org.broadsheet.http.values;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,27 +14,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The address of a page, so that all spellings of it are equal. What does not count: http or https, a leading "www.",
- * a default port, who is logged in, the case of the host, a slash at the end, the fragment, and how a letter is escaped.
+ * The URL of a page in a form in which all its spellings are equal. Ignores the scheme, a leading "www.", the default
+ * ports, user info, the case of the host, a trailing slash, the fragment, and percent-encoding of letters and digits.
  *
- * @param host empty when the address is relative to the site
+ * @param host empty when the URL is relative to the site
  * @param query empty when there is none
  */
 public record NormalizedUrl(String host, String path, String query) {
     public static final int MAX_BYTES = 2048;
 
-    /** Some letters grow as they are normalised; an index entry has room for a third of a page and no more. */
-    private static final int MOST_KEPT_BYTES = 2600;
+    /** NFC makes some characters longer. A B-tree index entry of PostgreSQL must fit a third of a page. */
+    private static final int MAX_NORMALIZED_BYTES = 2600;
 
     public static final String RULE =
             "must be an http or https URL, or a path that begins with `/`, of at most " + MAX_BYTES + " bytes";
 
     private static final Pattern ESCAPES = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
-    private static final String PLAIN = "-._~";
+    private static final String UNRESERVED_PUNCTUATION = "-._~";
 
-    /** @throws IllegalArgumentException when it is no address of a page */
+    /** @throws IllegalArgumentException when it is neither an http(s) URL nor an absolute path, or too long */
     public static NormalizedUrl of(String url) {
-        URI uri = parsed(url.strip());
+        URI uri = parse(url.strip());
         boolean absolute = List.of("http", "https")
                         .contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT))
                 && uri.getRawAuthority() != null;
@@ -44,21 +44,21 @@ public record NormalizedUrl(String host, String path, String query) {
         if (!absolute && !relative || bytes(url) > MAX_BYTES) {
             throw new IllegalArgumentException(RULE);
         }
-        String query = uri.getRawQuery() == null ? "" : unescaped(uri.getRawQuery());
-        String path = unescaped(uri.getRawPath()).replaceAll("/+$", "");
-        NormalizedUrl address =
+        String query = uri.getRawQuery() == null ? "" : decode(uri.getRawQuery());
+        String path = decode(uri.getRawPath()).replaceAll("/+$", "");
+        NormalizedUrl normalized =
                 new NormalizedUrl(absolute ? host(uri.getRawAuthority()) : "", path.isEmpty() ? "/" : path, query);
-        if (bytes(address.host + address.pathAndQuery()) > MOST_KEPT_BYTES) {
+        if (bytes(normalized.host + normalized.pathAndQuery()) > MAX_NORMALIZED_BYTES) {
             throw new IllegalArgumentException(RULE);
         }
-        return address;
+        return normalized;
     }
 
     private static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private static URI parsed(String url) {
+    private static URI parse(String url) {
         try {
             return new URI(url);
         } catch (URISyntaxException malformed) {
@@ -74,46 +74,49 @@ public record NormalizedUrl(String host, String path, String query) {
                 .replaceFirst("^www\\.", "");
     }
 
-    private static String unescaped(String raw) {
-        String text = ESCAPES.matcher(raw).replaceAll(escapes -> Matcher.quoteReplacement(letters(escapes.group())));
+    private static String decode(String raw) {
+        String text =
+                ESCAPES.matcher(raw).replaceAll(escapes -> Matcher.quoteReplacement(decodeLetters(escapes.group())));
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /** Escaped letters and digits of any script as themselves; what means something in a URL stays escaped. */
-    private static String letters(String escapes) {
+    /**
+     * Decodes letters and digits of any script and RFC 3986's unreserved punctuation. Other characters stay encoded, and
+     * so do bytes that are not UTF-8.
+     */
+    private static String decodeLetters(String escapes) {
         try {
             byte[] bytes = HexFormat.of().parseHex(escapes.replace("%", ""));
-            StringBuilder letters = new StringBuilder();
+            StringBuilder decoded = new StringBuilder();
             StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .codePoints()
-                    .forEach(c -> letters.append(
-                            c > 0x7f || Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0
+                    .forEach(c -> decoded.append(
+                            c > 0x7f || Character.isLetterOrDigit(c) || UNRESERVED_PUNCTUATION.indexOf(c) >= 0
                                     ? Character.toString(c)
                                     : String.format("%%%02X", c)));
-            return letters.toString();
+            return decoded.toString();
         } catch (CharacterCodingException notUtf8) {
             return escapes.toUpperCase(Locale.ROOT);
         }
     }
 
-    /** For query parameters. */
+    /** JAX-RS converts query parameters with this method. */
     public static NormalizedUrl fromString(String url) {
         return of(url);
     }
 
-    /** The path as addresses are compared by it, with its query. */
     public String pathAndQuery() {
         return query.isEmpty() ? path : path + "?" + query;
     }
 
-    /** With its query and without: trackers add queries to addresses that had none. */
+    /** Returns the path with its query and without, because trackers add queries to URLs. */
     public List<String> paths() {
         return Stream.of(pathAndQuery(), path).distinct().toList();
     }
 
-    /** What may have been written for it by who wrote it plainly. */
+    /** Returns the most common spellings of this URL, to find it where URLs are stored as they were written. */
     public List<String> spellings() {
         return paths().stream()
                 .flatMap(text -> Stream.of(text, text.equals("/") || text.endsWith("/") ? text : text + "/"))

@@ -1,4 +1,4 @@
-package org.broadsheet.articles.writing;
+package org.broadsheet.articles.publishing;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -14,26 +14,29 @@ import org.broadsheet.articles.Article;
 import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.Correction;
 import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
+import org.broadsheet.articles.writing.ArticleEditor;
+import org.broadsheet.articles.writing.ArticleWriter;
+import org.broadsheet.articles.writing.QueuedEdit;
 import org.broadsheet.http.json.StrictJsonReader;
 import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Adds one correction to an article, without sending the others again. */
+/** Adds one correction to an article. */
 @Path("/v1/articles/{article}/corrections")
 @Produces(MediaType.APPLICATION_JSON)
 public class CorrectionsResource {
-    private final ArticleWriter filing;
-    private final ArticleEditor editing;
-    private final ArticleSnapshotQuery sources;
+    private final ArticleWriter writer;
+    private final ArticleEditor editor;
+    private final ArticleSnapshotQuery snapshots;
     private final StrictJsonReader json;
 
     CorrectionsResource(
-            ArticleWriter filing, ArticleEditor editing, ArticleSnapshotQuery sources, StrictJsonReader json) {
-        this.filing = filing;
-        this.editing = editing;
-        this.sources = sources;
+            ArticleWriter writer, ArticleEditor editor, ArticleSnapshotQuery snapshots, StrictJsonReader json) {
+        this.writer = writer;
+        this.editor = editor;
+        this.snapshots = snapshots;
         this.json = json;
     }
 
@@ -47,12 +50,12 @@ public class CorrectionsResource {
             Correction correction,
             @RestHeader("If-Match") String ifMatch,
             @RestQuery boolean dryRun) {
-        Article existing = editing.getForEdit(article, ifMatch);
-        ArticleInput current = sources.load(existing.id).input();
-        List<Correction> all = new ArrayList<>(current.corrections());
-        all.add(correction);
-        return editing.respondCreated(
-                filing.update(existing, json.withField(current, "corrections", all, ArticleInput.class), false),
+        Article existing = editor.getForEdit(article, ifMatch);
+        ArticleInput current = snapshots.load(existing.id).input();
+        List<Correction> corrections = new ArrayList<>(current.corrections());
+        corrections.add(correction);
+        return editor.respondCreated(
+                writer.update(existing, json.withField(current, "corrections", corrections, ArticleInput.class), false),
                 dryRun);
     }
 }

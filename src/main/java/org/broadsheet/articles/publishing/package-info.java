@@ -1,0 +1,2 @@
+/** Publishes and archives articles at their scheduled times. */
+package org.broadsheet.articles.publishing;
