@@ -3,9 +3,9 @@ package org.broadsheet.related;
 import java.time.Instant;
 import org.broadsheet.http.values.Timestamps;
 
-/** The moment whose list is wanted: not a later one than now, since nobody knows what will be published. */
+/** The time for which a list is computed; not in the future. */
 public record AsOf(Instant time) {
-    /** @throws IllegalArgumentException when it is not such a moment */
+    /** @throws IllegalArgumentException if the text is no date or time, or lies in the future */
     public static AsOf fromString(String text) {
         Instant time = Timestamps.parseDateOrTime(text);
         if (time.isAfter(Timestamps.now())) {

@@ -6,11 +6,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.broadsheet.articles.reading.TimeParameter;
 
-/** A period before now in ISO 8601, such as {@code P90D}. */
+/** A period in ISO 8601, such as {@code P90D}. */
 public record PeriodParameter(Period period) {
     private static final int MAX_YEARS = 1000;
 
-    /** @throws IllegalArgumentException when it is not a period of years, months, weeks and days */
+    /** @throws IllegalArgumentException if the text is not a period of years, months, weeks and days */
     public static PeriodParameter fromString(String text) {
         try {
             Period period = Period.parse(text);
@@ -21,12 +21,13 @@ public record PeriodParameter(Period period) {
                 return new PeriodParameter(period);
             }
         } catch (DateTimeParseException malformed) {
-            // said below, in words for the client
+            // reported below, with a message for the client
         }
         throw new IllegalArgumentException("must be an ISO 8601 period of days, weeks, months or years, such as P90D");
     }
 
-    TimeParameter start(Instant now) {
+    /** The time that lies this period before the given one, in UTC. */
+    public TimeParameter start(Instant now) {
         return new TimeParameter(now.atOffset(ZoneOffset.UTC).minus(period).toInstant());
     }
 }

@@ -10,14 +10,14 @@ import org.broadsheet.articles.reading.CardJson;
 import org.broadsheet.related.explanation.RelatedReason;
 
 /**
- * A card, and why it is here: one object in JSON.
+ * A listed article: the fields of its card and those below, in one JSON object.
  *
- * @param score 0 to 1; absent unless an explanation was asked for
- * @param reasons their weights add up to the score; absent likewise
+ * @param score 0 to 1; null unless the request has {@code explain}
+ * @param reasons their weights add up to the score; null likewise
  */
 @JsonSerialize(using = RelatedArticle.AsOneObject.class)
 public record RelatedArticle(CardJson card, RelatedOrigin origin, Double score, List<RelatedReason> reasons) {
-    /** The card's JSON goes in as it stands. */
+    /** Copies the fields of the card's JSON without parsing it. */
     static final class AsOneObject extends JsonSerializer<RelatedArticle> {
         @Override
         public void serialize(RelatedArticle related, JsonGenerator json, SerializerProvider serializers)

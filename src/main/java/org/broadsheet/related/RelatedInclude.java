@@ -10,7 +10,7 @@ import org.broadsheet.articles.reading.ArticleInclude;
 import org.broadsheet.articles.reading.CardJson;
 import org.broadsheet.http.responses.CacheMetadata;
 
-/** {@code ?include=related}: the first of an article's related articles, in the same answer. */
+/** Adds the first four related articles to an article that is requested with {@code ?include=related}. */
 @Singleton
 class RelatedInclude implements ArticleInclude {
     private static final String NAME = "related";
@@ -28,11 +28,11 @@ class RelatedInclude implements ArticleInclude {
     }
 
     @Override
-    public Included load(ArticleView article, Set<String> wanted) {
-        return query.of(new SlugOrId(article.id().toString()), true, RelatedOptions.plain(LIMIT))
-                .map(answer -> toPart(
-                        answer.related().stream().map(RelatedArticle::card).toList(),
-                        answer.cacheMetadata().surrogateKeys()))
+    public Included load(ArticleView article, Set<String> includes) {
+        return query.find(new SlugOrId(article.id().toString()), true, RelatedOptions.plain(LIMIT))
+                .map(result -> toPart(
+                        result.related().stream().map(RelatedArticle::card).toList(),
+                        result.cacheMetadata().surrogateKeys()))
                 .orElse(toPart(List.of(), List.of(CacheMetadata.ARTICLES)));
     }
 

@@ -10,14 +10,14 @@ import org.broadsheet.articles.reading.TimeParameter;
 import org.broadsheet.http.values.Timestamps;
 
 /**
- * What a caller wants of a related list; but for the limit each part may be null.
+ * The options of a request for a related list. Those of a reference type may be null, except {@code exclude}.
  *
- * @param within how long ago articles may have been published
- * @param halfLife after which an article counts half as much as when it was published
- * @param asOf the moment whose list is wanted
- * @param language null for the subject's
+ * @param within maximum age of the articles
+ * @param halfLife age at which the rank of an article is halved
+ * @param asOf time for which the list is computed; null for now
+ * @param language null for the subject's language
  * @param exclude slugs of articles to leave out
- * @param explain whether to say why each article is there
+ * @param explain whether to include scores and reasons
  */
 public record RelatedOptions(
         int limit,
@@ -33,25 +33,25 @@ public record RelatedOptions(
         List<String> exclude,
         boolean explain) {
 
-    /** The best of what an article's list has by itself. */
-    static RelatedOptions plain(int limit) {
+    /** No options but the limit. */
+    public static RelatedOptions plain(int limit) {
         return new RelatedOptions(limit, null, null, null, null, null, null, null, null, null, List.of(), false);
     }
 
-    /** Whether any article of the subject's language will do, as long as it is not left out by name. */
+    /** Whether there are no options but {@code limit}, {@code exclude} and {@code explain}: a precomputed list will do. */
     boolean isPlain() {
         return equals(
                 new RelatedOptions(limit, null, null, null, null, null, null, null, null, null, exclude, explain));
     }
 
-    /** Whether the same question gets another answer later, even if nothing is written. */
+    /** Whether the result changes with time, even if nothing is written. */
     public boolean dependsOnCurrentTime() {
         return asOf == null && (within != null || halfLife != null);
     }
 
-    public RelatedOptions withLimit(int other) {
+    public RelatedOptions withLimit(int newLimit) {
         return new RelatedOptions(
-                other,
+                newLimit,
                 category,
                 tag,
                 author,
@@ -69,28 +69,17 @@ public record RelatedOptions(
         return asOf == null ? Timestamps.now() : asOf.time();
     }
 
-    /** @param spoken the subject's language */
-    public ArticleFilter filter(String spoken) {
+    /** @param subjectLanguage used unless the request names languages */
+    public ArticleFilter filter(String subjectLanguage) {
         return new ArticleFilter(
                 category,
                 tag,
                 author,
                 null,
-                language == null && spoken != null ? new LanguageFilter(List.of(spoken)) : language,
+                language == null ? new LanguageFilter(List.of(subjectLanguage)) : language,
                 within == null ? null : within.start(now()),
                 asOf == null ? null : new TimeParameter(asOf.time().plusNanos(1000)),
                 exclude.isEmpty() ? null : new SlugFilter(List.of(), exclude),
                 StatusFilter.PUBLIC);
-    }
-
-    /** How much of its rank an article keeps by its age. */
-    double fading(double day) {
-        if (halfLife == null) {
-            return 1;
-        }
-        double today = SubjectQuery.daysSince1970(now());
-        double halfLifeDays =
-                today - SubjectQuery.daysSince1970(halfLife.start(now()).time());
-        return Math.pow(2, -Math.max(today - day, 0) / halfLifeDays);
     }
 }

@@ -1,11 +1,11 @@
 package org.broadsheet.related;
 
-/** How an article came into a related list. */
+/** Why an article is in a related list. */
 public enum RelatedOrigin {
-    /** An editor put it there. */
+    /** An editor pinned it. */
     pinned,
-    /** Its words, tags, authors, section and time did. */
+    /** It is ranked by its words, tags, authors, category and time. */
     automatic,
-    /** It is recent, and the list would be short without it. */
+    /** It is among the newest articles, and the list would be shorter than its limit without it. */
     fallback
 }

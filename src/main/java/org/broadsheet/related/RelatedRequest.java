@@ -10,10 +10,10 @@ import org.broadsheet.http.values.LanguageTag;
 import org.broadsheet.http.values.Slug;
 
 /**
- * What to find related articles for, when it is not one article: a text, or what somebody has read; or several such
- * questions, for the slots of one page.
+ * A request for articles related to a text, or to the articles that a reader has read; or several such requests, for the
+ * slots of one page.
  *
- * @param name the slot's; only questions within {@code slots} have one
+ * @param name name of a slot; only allowed within {@code slots}
  */
 public record RelatedRequest(
         @Size(min = 1, max = 100, message = "must have 1 to 100 characters")

@@ -12,7 +12,7 @@ import org.broadsheet.articles.reading.SlugFilter;
 import org.broadsheet.http.problem.FieldErrors;
 import org.broadsheet.http.values.Slug;
 
-/** Makes out what a request asks, and refuses what contradicts itself, with all faults at once. */
+/** Validates a request and parses its fields. All errors are reported together. */
 @Singleton
 class RelatedRequestParser {
     private static final int DEFAULT_LIMIT = 4;
@@ -26,22 +26,22 @@ class RelatedRequestParser {
     record ParsedRequest(String name, RelatedSubject subject, RelatedOptions options) {}
 
     ParsedRequest parse(RelatedRequest request) {
-        FieldErrors faults = new FieldErrors();
+        FieldErrors errors = new FieldErrors();
         if (request.name() != null) {
-            faults.add("/name", "belongs to a slot; send the question within `slots`");
+            errors.add("/name", "is allowed in a slot only; send the request within `slots`");
         }
         if (request.text() == null && request.articles() == null) {
-            faults.add("", "one of `text`, `articles` and `slots` is needed");
+            errors.add("", "one of `text`, `articles` and `slots` is needed");
         }
-        ParsedRequest question = parsedRequest(request, request, "", faults);
-        faults.throwIfAny();
-        return question;
+        ParsedRequest parsed = parsedRequest(request, request, "", errors);
+        errors.throwIfAny();
+        return parsed;
     }
 
-    /** The slots of one page, in their order; what is excluded at the top is excluded from all of them. */
+    /** Parses the slots of one page, in their order. Top-level {@code exclude} applies to all of them. */
     List<ParsedRequest> parseSlots(RelatedRequest page) {
-        FieldErrors faults = new FieldErrors();
-        boolean asksMore = !page.equals(new RelatedRequest(
+        FieldErrors errors = new FieldErrors();
+        boolean hasOtherFields = !page.equals(new RelatedRequest(
                 null,
                 null,
                 null,
@@ -59,77 +59,83 @@ class RelatedRequestParser {
                 null,
                 page.explain(),
                 page.slots()));
-        if (asksMore) {
-            faults.add(
+        if (hasOtherFields) {
+            errors.add(
                     "",
-                    "beside `slots` only `exclude`, `language` and `explain` may stand; the rest belongs to a slot");
+                    "beside `slots` only `exclude`, `language` and `explain` are allowed; other fields belong in a slot");
         }
         Set<String> names = new HashSet<>();
-        List<ParsedRequest> questions = Stream.iterate(0, i -> i < page.slots().size(), i -> i + 1)
+        List<ParsedRequest> parsed = Stream.iterate(0, i -> i < page.slots().size(), i -> i + 1)
                 .map(i -> {
                     String pointer = "/slots/" + i;
                     RelatedRequest slot = page.slots().get(i);
                     if (slot.name() == null) {
-                        faults.add(pointer + "/name", "is needed: what the answer shall call the slot");
+                        errors.add(pointer + "/name", "is needed: the name of the slot in the response");
                     } else if (!names.add(slot.name())) {
-                        faults.add(pointer + "/name", "is the name of another slot already");
+                        errors.add(pointer + "/name", "is the name of another slot already");
                     }
                     if (slot.slots() != null) {
-                        faults.add(pointer + "/slots", "is not a field of a slot");
+                        errors.add(pointer + "/slots", "is not a field of a slot");
                     }
-                    return parsedRequest(slot, page, pointer, faults);
+                    return parsedRequest(slot, page, pointer, errors);
                 })
                 .toList();
-        faults.throwIfAny();
-        return questions;
+        errors.throwIfAny();
+        return parsed;
     }
 
-    private ParsedRequest parsedRequest(RelatedRequest asked, RelatedRequest page, String at, FieldErrors faults) {
-        if (asked.text() != null && asked.articles() != null) {
-            faults.add(at + "/text", "must stand alone: send either `text` or `articles`");
+    /**
+     * @param request a slot, or a request without slots
+     * @param page the request that contains the slot, or the same as {@code request}
+     * @param pointer JSON pointer of {@code request}
+     */
+    private ParsedRequest parsedRequest(
+            RelatedRequest request, RelatedRequest page, String pointer, FieldErrors errors) {
+        if (request.text() != null && request.articles() != null) {
+            errors.add(pointer + "/text", "must not be combined with `articles`");
         }
-        RelatedOptions wishes = new RelatedOptions(
-                asked.limit() == null ? DEFAULT_LIMIT : asked.limit(),
-                parseField(at + "/category", asked.category(), SlugFilter::fromString, faults),
-                parseField(at + "/tag", asked.tag(), SlugFilter::fromString, faults),
-                parseField(at + "/author", asked.author(), SlugFilter::fromString, faults),
-                language(asked, page) == null ? null : new LanguageFilter(List.of(language(asked, page))),
-                parseField(at + "/within", asked.within(), PeriodParameter::fromString, faults),
-                parseField(at + "/halfLife", asked.halfLife(), PeriodParameter::fromString, faults),
-                parseField(at + "/asOf", asked.asOf(), AsOf::fromString, faults),
-                asked.perCategory() == null ? null : new ListCap(asked.perCategory()),
-                asked.perSource() == null ? null : new ListCap(asked.perSource()),
-                Stream.of(asked.exclude(), page.exclude())
+        RelatedOptions options = new RelatedOptions(
+                request.limit() == null ? DEFAULT_LIMIT : request.limit(),
+                parseField(pointer + "/category", request.category(), SlugFilter::fromString, errors),
+                parseField(pointer + "/tag", request.tag(), SlugFilter::fromString, errors),
+                parseField(pointer + "/author", request.author(), SlugFilter::fromString, errors),
+                language(request, page) == null ? null : new LanguageFilter(List.of(language(request, page))),
+                parseField(pointer + "/within", request.within(), PeriodParameter::fromString, errors),
+                parseField(pointer + "/halfLife", request.halfLife(), PeriodParameter::fromString, errors),
+                parseField(pointer + "/asOf", request.asOf(), AsOf::fromString, errors),
+                request.perCategory() == null ? null : new ListCap(request.perCategory()),
+                request.perSource() == null ? null : new ListCap(request.perSource()),
+                Stream.of(request.exclude(), page.exclude())
                         .filter(Objects::nonNull)
                         .flatMap(List::stream)
                         .map(Slug::value)
                         .distinct()
                         .toList(),
-                Boolean.TRUE.equals(asked.explain()) || Boolean.TRUE.equals(page.explain()));
-        return new ParsedRequest(asked.name(), subject(asked, page, at, faults), wishes);
+                Boolean.TRUE.equals(request.explain()) || Boolean.TRUE.equals(page.explain()));
+        return new ParsedRequest(request.name(), subject(request, page, pointer, errors), options);
     }
 
-    private static String language(RelatedRequest asked, RelatedRequest page) {
-        return asked.language() != null
-                ? asked.language().tag()
+    private static String language(RelatedRequest request, RelatedRequest page) {
+        return request.language() != null
+                ? request.language().tag()
                 : page.language() != null ? page.language().tag() : null;
     }
 
-    private RelatedSubject subject(RelatedRequest asked, RelatedRequest page, String at, FieldErrors faults) {
-        if (asked.articles() != null) {
+    private RelatedSubject subject(RelatedRequest request, RelatedRequest page, String pointer, FieldErrors errors) {
+        if (request.articles() != null) {
             return subjects.ofReadingHistory(
-                    asked.articles().stream().map(Slug::value).toList(), at, faults);
+                    request.articles().stream().map(Slug::value).toList(), pointer, errors);
         }
-        return asked.text() != null
-                ? subjects.ofText(asked.title(), asked.text(), language(asked, page))
-                : subjects.withoutContent(language(asked, page));
+        return request.text() != null
+                ? subjects.ofText(request.title(), request.text(), language(request, page))
+                : subjects.withoutContent(language(request, page));
     }
 
-    private static <T> T parseField(String pointer, String text, Function<String, T> parse, FieldErrors faults) {
+    private static <T> T parseField(String pointer, String text, Function<String, T> parse, FieldErrors errors) {
         try {
             return text == null ? null : parse.apply(text);
-        } catch (IllegalArgumentException wrong) {
-            faults.add(pointer, wrong.getMessage());
+        } catch (IllegalArgumentException invalid) {
+            errors.add(pointer, invalid.getMessage());
             return null;
         }
     }

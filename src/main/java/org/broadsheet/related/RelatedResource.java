@@ -20,14 +20,12 @@ import org.broadsheet.security.Caller;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** "You may also like": the articles related to one. */
+/** Serves the articles related to one article. */
 @Path("/v1/articles/{article}/related")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class RelatedResource {
-    /** How many articles a list has when nothing is said, and at most. */
     public static final int DEFAULT_LIMIT = 4;
-
     public static final int MAX_LIMIT = 50;
 
     private final SubjectQuery subjects;
@@ -35,10 +33,10 @@ public class RelatedResource {
     private final JsonResponses responses;
     private final Caller caller;
 
-    RelatedResource(SubjectQuery subjects, RelatedQuery query, JsonResponses answers, Caller caller) {
+    RelatedResource(SubjectQuery subjects, RelatedQuery query, JsonResponses responses, Caller caller) {
         this.subjects = subjects;
         this.query = query;
-        this.responses = answers;
+        this.responses = responses;
         this.caller = caller;
     }
 
@@ -57,7 +55,7 @@ public class RelatedResource {
             @RestQuery ListCap perCategory,
             @RestQuery ListCap perSource,
             @RestQuery boolean explain) {
-        RelatedOptions wishes = new RelatedOptions(
+        RelatedOptions options = new RelatedOptions(
                 limit,
                 category,
                 tag,
@@ -70,14 +68,14 @@ public class RelatedResource {
                 perSource,
                 exclude == null ? List.of() : exclude.slugs(),
                 explain);
-        return query.of(new SlugOrId(article), caller.seesDrafts(), wishes)
-                .map(answer -> responses.page(
-                        Page.whole(answer.related(), limit),
+        return query.find(new SlugOrId(article), caller.seesDrafts(), options)
+                .map(result -> responses.page(
+                        Page.whole(result.related(), limit),
                         null,
                         RelatedArticle.class,
-                        wishes.dependsOnCurrentTime()
+                        options.dependsOnCurrentTime()
                                 ? List.of()
-                                : answer.cacheMetadata().surrogateKeys()))
+                                : result.cacheMetadata().surrogateKeys()))
                 .orElseGet(() -> redirectFromFormerSlug(article));
     }
 

@@ -14,7 +14,7 @@ import org.broadsheet.http.paging.Page;
 import org.broadsheet.http.responses.JsonResponses;
 import org.broadsheet.related.RelatedRequestParser.ParsedRequest;
 
-/** Articles related to what is not one article: a text, what somebody has read, or the slots of a page. */
+/** Serves articles related to a text or to the articles that a reader has read, for one list or for the slots of a page. */
 @Path("/v1/related")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
@@ -23,10 +23,10 @@ public class RelatedSearchResource {
     private final RelatedQuery query;
     private final JsonResponses responses;
 
-    RelatedSearchResource(RelatedRequestParser questions, RelatedQuery query, JsonResponses answers) {
-        this.parser = questions;
+    RelatedSearchResource(RelatedRequestParser parser, RelatedQuery query, JsonResponses responses) {
+        this.parser = parser;
         this.query = query;
-        this.responses = answers;
+        this.responses = responses;
     }
 
     @POST
@@ -36,18 +36,19 @@ public class RelatedSearchResource {
                 request.slots() == null ? list(parser.parse(request)) : page(parser.parseSlots(request)));
     }
 
-    private Page<RelatedArticle> list(ParsedRequest question) {
+    private Page<RelatedArticle> list(ParsedRequest parsed) {
         return Page.whole(
-                query.of(question.subject(), question.options()),
-                question.options().limit());
+                query.compute(parsed.subject(), parsed.options(), new HashSet<>()),
+                parsed.options().limit());
     }
 
-    /** What the page is about stands in none of its slots, and each article in the first one only. */
+    /** No slot lists an article of another slot's subject, and each article appears in the first possible slot only. */
     private RelatedSlots page(List<ParsedRequest> slots) {
-        Set<Long> taken = new HashSet<>();
-        slots.forEach(slot -> taken.addAll(slot.subject().excludedIds()));
+        Set<Long> excludedIds = new HashSet<>();
+        slots.forEach(slot -> excludedIds.addAll(slot.subject().excludedIds()));
         return new RelatedSlots(slots.stream()
-                .map(slot -> new RelatedSlots.Slot(slot.name(), query.of(slot.subject(), slot.options(), taken)))
+                .map(slot ->
+                        new RelatedSlots.Slot(slot.name(), query.compute(slot.subject(), slot.options(), excludedIds)))
                 .toList());
     }
 }

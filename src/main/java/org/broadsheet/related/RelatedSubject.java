@@ -1,23 +1,20 @@
 package org.broadsheet.related;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.broadsheet.http.responses.CacheMetadata;
-import org.broadsheet.related.lists.PrecomputedLists;
-import org.broadsheet.related.text.TermVectorStore.WeightedVector;
+import org.broadsheet.related.text.WeightedVector;
 
 /**
- * What related articles are wanted for.
+ * The article, text or reading history for which a related list is requested.
  *
- * @param publicId of the one article it is, null for anything else
- * @param articleIds published articles whose neighbours are known; empty for a text
- * @param text the text's words, null for articles
- * @param language the language the related ones shall have, null for any
- * @param day when it was published or would be, in days since 1970
- * @param steeredBy the article whose editors pin and exclude, 0 for none
- * @param categoryId whose newest articles fill up a short list first, 0 for none
- * @param unwanted articles that must not be listed: itself, its translations
+ * @param publicId null unless the subject is one article
+ * @param articleIds the subject's published articles; empty for a text or an unpublished article
+ * @param textVector vector of a text or unpublished article; null otherwise
+ * @param language the default language of the related articles
+ * @param day publication time in days since 1970; the current time for a text or unpublished article
+ * @param editorialArticleId the article whose pins and exclusions apply; 0 for none
+ * @param categoryId category whose newest articles are the first fallback; 0 for none
+ * @param excludedIds articles that must not be listed: the subject's own and their translations
  */
 public record RelatedSubject(
         UUID publicId,
@@ -28,33 +25,8 @@ public record RelatedSubject(
         long editorialArticleId,
         long categoryId,
         List<Long> excludedIds) {
-    /** A published article, as far as explaining its list needs to know it. */
+    /** A published article with the fields that an explanation needs. */
     public static RelatedSubject ofArticle(UUID publicId, long id, String language, double day) {
         return new RelatedSubject(publicId, List.of(id), null, language, day, id, 0, List.of(id));
-    }
-
-    /** What an answer is kept under that is worked out: beside what articles do, it changes when the list does. */
-    public CacheMetadata cacheMetadata() {
-        return CacheMetadata.of(List.of(CacheMetadata.ARTICLES, listCacheKey()));
-    }
-
-    /**
-     * What one is kept under that comes from the ready list: it changes with the list, and with what stands in it.
-     *
-     * @param publicId of the article that has the list
-     */
-    public static CacheMetadata cacheMetadata(UUID publicId, List<UUID> listed) {
-        List<String> keys = new ArrayList<>(
-                List.of(PrecomputedLists.ALL_LISTS_CACHE_KEY, listCacheKey(publicId), "article-" + publicId));
-        listed.forEach(id -> keys.add("article-" + id));
-        return CacheMetadata.of(keys);
-    }
-
-    public String listCacheKey() {
-        return listCacheKey(publicId);
-    }
-
-    public static String listCacheKey(UUID publicId) {
-        return "related-" + publicId;
     }
 }

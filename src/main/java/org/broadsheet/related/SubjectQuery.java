@@ -15,11 +15,10 @@ import org.broadsheet.http.problem.FieldErrors;
 import org.broadsheet.http.values.Timestamps;
 import org.broadsheet.related.text.ArticleWords;
 import org.broadsheet.related.text.TermDictionary;
-import org.broadsheet.related.text.TermVectorStore;
-import org.broadsheet.related.text.TermVectorStore.WeightedVector;
+import org.broadsheet.related.text.WeightedVector;
 import org.broadsheet.site.Site;
 
-/** Finds out what related articles are wanted for. */
+/** Loads the subjects of related lists. */
 @Singleton
 public class SubjectQuery {
     private static final double DAY_MILLIS = 86_400_000;
@@ -41,16 +40,17 @@ public class SubjectQuery {
 
     private record SubjectRow(RelatedSubject subject, String title, String body, boolean published) {}
 
-    /** @param forNewsroom whether the article may be one that is not published */
-    public Optional<RelatedSubject> findArticle(SlugOrId address, boolean forNewsroom) {
+    /** @return empty if there is no such article, or if it is not published and unpublished ones are not included */
+    public Optional<RelatedSubject> findArticle(SlugOrId address, boolean includeUnpublished) {
         Sql sql = Sql.of(SELECT);
         sql = address.id().isPresent()
                 ? sql.then("WHERE public_id = ?", address.id().get())
                 : sql.then("WHERE slug = ?", address.text());
-        return database.first(sql.thenIf(!forNewsroom, "AND status = 'published'"), SubjectQuery::subjectRow)
+        return database.first(sql.thenIf(!includeUnpublished, "AND status = 'published'"), SubjectQuery::subjectRow)
                 .map(found -> found.published() ? found.subject() : withTextVector(found));
     }
 
+    /** Published articles by id; others are absent. */
     public Map<Long, RelatedSubject> findPublished(List<Long> ids) {
         Map<Long, RelatedSubject> subjects = new HashMap<>();
         database.list(
@@ -73,7 +73,7 @@ public class SubjectQuery {
         return new SubjectRow(subject, row.text("title"), row.text("body"), published);
     }
 
-    /** What is not published has no neighbours yet; its words find them. */
+    /** An unpublished article is not indexed, so it is searched for like a text. */
     private RelatedSubject withTextVector(SubjectRow found) {
         RelatedSubject subject = found.subject();
         return new RelatedSubject(
@@ -94,13 +94,17 @@ public class SubjectQuery {
                 .orElseThrow();
     }
 
-    public Optional<String> findSlugByFormerSlug(String slug, boolean forNewsroom) {
+    /** The current slug of the article that had the given slug before. */
+    public Optional<String> findSlugByFormerSlug(String slug, boolean includeUnpublished) {
         return database.first(Sql.of("""
                         SELECT article.slug FROM article_alias alias JOIN article ON article.id = alias.article_id
-                        WHERE alias.slug = ? AND (? OR article.status = 'published')""", slug, forNewsroom), row -> row.text("slug"));
+                        WHERE alias.slug = ? AND (? OR article.status = 'published')""", slug, includeUnpublished), row -> row.text("slug"));
     }
 
-    /** @param language null for the site's */
+    /**
+     * @param title may be null
+     * @param language null for the default language of the site
+     */
     RelatedSubject ofText(String title, String text, String language) {
         String tag = language == null ? Site.get().defaultLanguage : language;
         double today = daysSince1970(Timestamps.now());
@@ -108,20 +112,20 @@ public class SubjectQuery {
                 null, List.of(), weightedVector(tag, title == null ? "" : title, text), tag, today, 0, 0, List.of());
     }
 
-    /** Nothing to be related to: what is new. */
+    /** A subject without content, for which only the newest articles are listed. */
     RelatedSubject withoutContent(String language) {
         String tag = language == null ? Site.get().defaultLanguage : language;
         return new RelatedSubject(null, List.of(), null, tag, daysSince1970(Timestamps.now()), 0, 0, List.of());
     }
 
-    /** @param faults take in every slug that leads to nothing published */
-    RelatedSubject ofReadingHistory(List<String> slugs, String at, FieldErrors faults) {
-        record Read(long id, String slug, String language, long categoryId, double day) {}
-        List<Read> read = database.list(
+    /** @param errors receives an error for each slug without a published article */
+    RelatedSubject ofReadingHistory(List<String> slugs, String pointer, FieldErrors errors) {
+        record HistoryRow(long id, String slug, String language, long categoryId, double day) {}
+        List<HistoryRow> rows = database.list(
                 Sql.of("""
                         SELECT id, slug, language, category_id, extract(epoch FROM listed_at) / 86400 AS day FROM article
                         WHERE slug = ANY (?) AND status = 'published' ORDER BY array_position(?, slug)""", slugs, slugs),
-                row -> new Read(
+                row -> new HistoryRow(
                         row.number("id"),
                         row.text("slug"),
                         row.text("language"),
@@ -129,24 +133,23 @@ public class SubjectQuery {
                         row.real("day")));
         for (int i = 0; i < slugs.size(); i++) {
             String slug = slugs.get(i);
-            if (read.stream().noneMatch(each -> each.slug().equals(slug))) {
-                faults.add(at + "/articles/" + i, "there is no published article `" + slug + "`");
+            if (rows.stream().noneMatch(each -> each.slug().equals(slug))) {
+                errors.add(pointer + "/articles/" + i, "there is no published article `" + slug + "`");
             }
         }
-        if (read.isEmpty()) {
+        if (rows.isEmpty()) {
             return withoutContent(null);
         }
-        List<Long> ids = read.stream().map(Read::id).toList();
-        Read latest = read.get(0);
-        return new RelatedSubject(null, ids, null, latest.language(), latest.day(), 0, latest.categoryId(), ids);
+        List<Long> ids = rows.stream().map(HistoryRow::id).toList();
+        HistoryRow first = rows.get(0);
+        return new RelatedSubject(null, ids, null, first.language(), first.day(), 0, first.categoryId(), ids);
     }
 
     private WeightedVector weightedVector(String language, String title, String text) {
-        ArticleWords words = terms.of(language, daysSince1970(Timestamps.now()), title, text);
-        return TermVectorStore.weigh(words, terms.findTerms(language, words.lexemes()));
+        ArticleWords words = terms.wordsOfText(language, daysSince1970(Timestamps.now()), title, text);
+        return WeightedVector.of(words, terms.findTerms(language, words.lexemes()));
     }
 
-    /** In days since 1970. */
     public static double daysSince1970(Instant time) {
         return time.toEpochMilli() / DAY_MILLIS;
     }

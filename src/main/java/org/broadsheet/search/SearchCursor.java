@@ -8,37 +8,37 @@ import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.values.Timestamps;
 
 /**
- * Where a page of matches begins. What is published after the first page was read stays out of the later ones.
+ * The position after which a page of matches begins. Ranked matches come first, the others follow by time.
  *
- * @param asOf when the first page was read
- * @param ranked how many ranked matches were shown
- * @param after the time of the last one shown, once the ranked ones are used up; else null
- * @param last the last one shown
+ * @param asOf time of the first page; later pages leave out articles that are published after it
+ * @param rankedShown number of ranked matches on the pages before
+ * @param afterTime publication time of the last match shown; null while it is a ranked one
+ * @param lastId id of the last match shown; 0 before the first page
  */
-record SearchCursor(Instant asOf, int ranked, Instant after, long last) {
+record SearchCursor(Instant asOf, int rankedShown, Instant afterTime, long lastId) {
     static SearchCursor start() {
         return new SearchCursor(Timestamps.now(), 0, null, 0);
     }
 
-    /** @throws ProblemException 400 when it comes from another search */
-    static SearchCursor of(Cursor cursor, String search) {
+    /** @throws ProblemException 400 when the cursor belongs to another search */
+    static SearchCursor decode(Cursor cursor, String searchKey) {
         if (cursor == null) {
             return start();
         }
-        String[] parts = cursor.in(search).key().split(" ", -1);
+        String[] parts = cursor.in(searchKey).key().split(" ", -1);
         try {
             return new SearchCursor(
                     Instant.parse(parts[0]),
                     Math.max(0, Integer.parseInt(parts[1])),
                     parts[2].isEmpty() ? null : Instant.parse(parts[2]),
                     cursor.id());
-        } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException forged) {
+        } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException invalid) {
             throw new ProblemException(
                     ErrorCode.INVALID_CURSOR, "cursor: does not belong to this search; start again without it");
         }
     }
 
-    Cursor toCursor(String search) {
-        return new Cursor(search, asOf + " " + ranked + " " + (after == null ? "" : after), last);
+    Cursor encode(String searchKey) {
+        return new Cursor(searchKey, asOf + " " + rankedShown + " " + (afterTime == null ? "" : afterTime), lastId);
     }
 }

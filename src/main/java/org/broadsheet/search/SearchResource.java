@@ -20,17 +20,17 @@ import org.broadsheet.http.responses.JsonResponses;
 import org.broadsheet.search.query.ParsedQuery;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Full-text search over what is published. */
+/** Full-text search over published articles. */
 @Path("/v1/search")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class SearchResource {
-    private final SearchQuery query;
-    private final JsonResponses answers;
+    private final SearchQuery searchQuery;
+    private final JsonResponses responses;
 
-    SearchResource(SearchQuery query, JsonResponses answers) {
-        this.query = query;
-        this.answers = answers;
+    SearchResource(SearchQuery searchQuery, JsonResponses responses) {
+        this.searchQuery = searchQuery;
+        this.responses = responses;
     }
 
     @GET
@@ -43,7 +43,7 @@ public class SearchResource {
             throw ProblemException.missingParameter("q", "what to look for");
         }
         ArticleFilter filter = parameters.published();
-        SearchResult result = query.of(q, filter, limit, cursor);
-        return answers.list(result, result.page(), List.of(CacheMetadata.ARTICLES));
+        SearchResult result = searchQuery.search(q, filter, limit, cursor);
+        return responses.list(result, result.page(), List.of(CacheMetadata.ARTICLES));
     }
 }

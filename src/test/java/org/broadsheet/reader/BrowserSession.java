@@ -1,19 +1,18 @@
 package org.broadsheet.reader;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
- * A browser context. {@link #close} fails if a page requested another site, opened a dialog, threw, or warning,
- * threw an error.
+ * A browser context on the reader. {@link #close} fails if a page sent a request to another site, logged an error or warning,
+ * threw an exception or opened a dialog.
  */
 final class BrowserSession implements AutoCloseable {
     private static final String LOG_CSP_VIOLATIONS = """
@@ -29,7 +28,7 @@ final class BrowserSession implements AutoCloseable {
         context.addInitScript(LOG_CSP_VIOLATIONS);
         context.onRequest(request -> {
             if (!request.url().startsWith(site + "/")) {
-                problems.add("requested " + request.url());
+                problems.add("asked for " + request.url());
             }
         });
         page = context.newPage();
@@ -58,7 +57,7 @@ final class BrowserSession implements AutoCloseable {
         return awaitRendered();
     }
 
-    /** Waits until the page is rendered. */
+    /** Waits until the page is drawn. */
     BrowserSession awaitRendered() {
         page.waitForSelector("main[aria-busy=false]");
         return this;
@@ -78,22 +77,14 @@ final class BrowserSession implements AutoCloseable {
     }
 
     /** Presses Tab until the element has the focus. */
-    void tabTo(Locator element) {
+    void tabTo(Locator target) {
         for (int step = 0; step < 40; step++) {
             page.keyboard().press("Tab");
-            if ((Boolean) element.evaluate("element => element === document.activeElement")) {
+            if ((Boolean) target.evaluate("element => element === document.activeElement")) {
                 return;
             }
         }
-        assertThat(element).isFocused();
-    }
-
-    /** Violations found by axe-core, one per line. */
-    String accessibilityViolations() {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + ": " + rule.getNodes())
-                        .collect(Collectors.joining("\n"));
+        assertThat(target).isFocused();
     }
 
     @Override

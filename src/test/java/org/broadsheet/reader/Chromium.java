@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** Drives the with Chromium; downloads none. */
+/** Drives the installed Chromium with Playwright. It never downloads a browser. */
 final class Chromium implements AutoCloseable {
     private static final String[] NAMES = {"chromium", "chromium-browser", "google-chrome"};
 
@@ -24,14 +24,14 @@ final class Chromium implements AutoCloseable {
         browser = playwright.chromium().launch(new LaunchOptions().setExecutablePath(executable));
     }
 
-    /** Skips the test if no Chromium is installed. */
+    /** Skips the test if Chromium is not installed. */
     static Chromium installed() {
         Optional<Path> executable = Arrays.stream(System.getenv("PATH").split(":"))
                 .flatMap(folder -> Stream.of(NAMES).map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
         Assumptions.assumeTrue(
-                executable.isPresent(), "SKIPPED: no Chromium is installed, so nothing was tested in a browser");
+                executable.isPresent(), "SKIPPED: no Chromium is installed here, so no browser was tried");
         return new Chromium(executable.orElseThrow());
     }
 
@@ -43,7 +43,7 @@ final class Chromium implements AutoCloseable {
         return openSession(site, new Browser.NewContextOptions());
     }
 
-    /** The browser without the checks of {@link BrowserSession}. */
+    /** Returns the browser, for pages without the checks of {@link BrowserSession}. */
     Browser browser() {
         return browser;
     }

@@ -1,5 +1,8 @@
 package org.broadsheet.reader;
 
+import static org.broadsheet.Stories.fields;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -7,15 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.broadsheet.PackagedServer;
 import org.broadsheet.Stories;
-import static org.broadsheet.Stories.fields;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Publishes a small site in two languages for tests in a browser. */
+/** Publishes a small site in two languages for browser tests. */
 final class SampleSite {
     static final String LEAD = "Harbour reopens after the flood";
     static final String ARABIC = "إعادة فتح الميناء بعد الفيضان";
 
-    /** Some attack vectors of {@code BodySanitizerTest}, tested in may browser, whose parser may differ. */
+    /** Some attacks of BodySanitizerTest, because browsers may parse HTML differently from the sanitizer. */
     static final String HOSTILE = """
             <p>Before.</p><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)></svg>
             <a href="javascript:alert(4)">Four</a><a href="jav&Tab;ascript:alert(5)">Five</a>
@@ -53,7 +54,7 @@ final class SampleSite {
         String[] sections = {"europe", "business", "culture", "world"};
         for (int i = 0; i < 24; i++) {
             String topic = topics[i % topics.length];
-            post(
+            publishArticle(
                     "The harbour and its " + topic + " " + i,
                     "europe".equals(sections[i % 4]) ? "world" : sections[i % 4],
                     "body",
@@ -61,7 +62,7 @@ final class SampleSite {
                     "publishedAt",
                     "2026-01-%02dT08:00:00Z".formatted(i + 1));
         }
-        post(
+        publishArticle(
                 LEAD,
                 "europe",
                 "slug",
@@ -72,7 +73,7 @@ final class SampleSite {
                 "The **flood** closed the harbour for three weeks.\n\nDredgers had cleared the silt.",
                 "publishedAt",
                 "2026-02-01T08:00:00Z");
-        post(
+        publishArticle(
                 ARABIC,
                 "europe",
                 "language",
@@ -81,7 +82,7 @@ final class SampleSite {
                 "harbour-reopens",
                 "publishedAt",
                 "2026-02-01T09:00:00Z");
-        post(
+        publishArticle(
                 "Hostile body",
                 "culture",
                 "slug",
@@ -94,7 +95,7 @@ final class SampleSite {
                 "2025-12-01T08:00:00Z");
     }
 
-    private void post(String title, String category, Object... more) throws IOException {
+    private void publishArticle(String title, String category, Object... more) throws IOException {
         Map<String, Object> article = Stories.story(
                 category,
                 "title",

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,12 +18,12 @@ import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.junit.jupiter.api.Test;
 
-/** What is asked for is not always one article. */
+/** Related articles for a text, a reading history, and the slots of a page. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class RelatedSearchTest extends RelatedTestArticles {
     @Test
-    void aTextAndAReadersHistoryFindTheirsToo() {
+    void textAndReadingHistoryFindRelatedArticles() {
         String flood = publish("Flood closes the port", "The harbour closed after the flood.");
         String port = publish("Port reopens", "Ships dock in the harbour again after the flood.");
         String opera = publish("Opera season begins", "A soprano returns to the stage.");
@@ -31,13 +32,13 @@ class RelatedSearchTest extends RelatedTestArticles {
                 .body("items.origin", everyItem(equalTo("automatic")))
                 .body("items.slug", not(hasItem(opera)));
         find(Map.of("articles", List.of(flood), "explain", true, "limit", 1)).body("items.slug", contains(port));
-        find(Map.of("text", "Words nobody ever used: qwxyz.", "language", language))
+        find(Map.of("text", "Unknown words: qwxyz.", "language", language))
                 .body("items.origin", everyItem(equalTo("fallback")))
                 .body("items", hasSize(3));
     }
 
     @Test
-    void theSlotsOfAPageRepeatNoArticle() {
+    void slotsOfAPageRepeatNoArticle() {
         String flood = publish("Flood closes the port", "The harbour closed after the flood.");
         String port = publish("Port reopens", "Ships dock in the harbour again after the flood.");
         String opera = publish("Opera season begins", "A soprano returns to the stage.");
@@ -59,31 +60,29 @@ class RelatedSearchTest extends RelatedTestArticles {
     }
 
     @Test
-    void aQuestionThatContradictsItselfIsRefused() {
-        refused(Map.of("limit", 3), "", "one of `text`, `articles` and `slots` is needed");
-        refused(Map.of("text", "Flood", "articles", List.of("a")), "/text", "must stand alone");
-        refused(Map.of("text", "Flood", "asOf", "2999-01-01"), "/asOf", "must not lie in the future");
-        refused(Map.of("slots", List.of(Map.of("limit", 3))), "/slots/0/name", "is needed");
-        refused(
+    void contradictoryRequestIsRejected() {
+        assertRejected(Map.of("limit", 3), "", "one of `text`, `articles` and `slots` is needed");
+        assertRejected(Map.of("text", "Flood", "articles", List.of("a")), "/text", "must not be combined with `articles`");
+        assertRejected(Map.of("text", "Flood", "asOf", "2999-01-01"), "/asOf", "must not lie in the future");
+        assertRejected(Map.of("slots", List.of(Map.of("limit", 3))), "/slots/0/name", "is needed");
+        assertRejected(
                 Map.of("slots", List.of(Map.of("name", "a"), Map.of("name", "a"))),
                 "/slots/1/name",
                 "is the name of another slot already");
-        refused(
+        assertRejected(
                 Map.of("slots", List.of(Map.of("name", "a", "articles", List.of("no-such-article")))),
                 "/slots/0/articles/0",
                 "there is no published article `no-such-article`");
     }
 
-    private static void refused(Map<String, Object> question, String pointer, String detail) {
+    private static void assertRejected(Map<String, Object> request, String pointer, String detail) {
         anonymous()
                 .filter(Contract.lenientRequest())
                 .contentType("application/json")
-                .body(question)
+                .body(request)
                 .post("/v1/related")
                 .then()
                 .statusCode(422)
-                .body(
-                        "errors.find { it.pointer == '" + pointer + "' }.detail",
-                        org.hamcrest.Matchers.startsWith(detail));
+                .body("errors.find { it.pointer == '" + pointer + "' }.detail", startsWith(detail));
     }
 }

@@ -19,20 +19,20 @@ import org.broadsheet.related.lists.PrecomputedLists;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a list costs does not grow with what it shows; a list that is ready costs next to nothing. */
+/** The number of SQL statements of a request does not depend on the limit. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class RelatedStatementCountTest {
     @Inject
-    PrecomputeWorker listMaker;
+    PrecomputeWorker precomputeWorker;
 
     @Inject
-    PrecomputedLists readyLists;
+    PrecomputedLists precomputedLists;
 
     private List<String> slugs;
 
     @BeforeEach
-    void articles() {
+    void publishArticles() {
         String category = category();
         slugs = IntStream.range(0, 12)
                 .mapToObj(
@@ -40,35 +40,35 @@ class RelatedStatementCountTest {
                 .toList();
     }
 
-    private long read(int limit, String query) throws SQLException {
+    private long countStatements(int limit, String query) throws SQLException {
         return Statements.atLeastDuring(() -> anonymous()
                 .get("/v1/articles/" + slugs.get(0) + "/related?limit=" + limit + query)
                 .then()
                 .statusCode(200));
     }
 
-    private void makeLists() {
-        while (!readyLists.findDue(1).isEmpty()) {
-            listMaker.runBatch();
+    private void precomputeLists() {
+        while (!precomputedLists.findDue(1).isEmpty()) {
+            precomputeWorker.runBatch();
         }
     }
 
     @Test
-    void aReadyListIsOneStatementWhateverItsLength() throws SQLException {
-        makeLists();
-        assertEquals(1, read(1, ""));
-        assertEquals(1, read(11, ""));
-        assertEquals(1, read(9, "&exclude=" + slugs.get(1)));
-        assertEquals(2, read(11, "&explain=true"));
+    void precomputedListTakesOneStatementWhateverItsLength() throws SQLException {
+        precomputeLists();
+        assertEquals(1, countStatements(1, ""));
+        assertEquals(1, countStatements(11, ""));
+        assertEquals(1, countStatements(9, "&exclude=" + slugs.get(1)));
+        assertEquals(2, countStatements(11, "&explain=true"));
     }
 
     @Test
-    void aListThatIsWorkedOutCostsTheSameWhateverItsLength() throws SQLException {
-        makeLists();
-        // with a cap, however high, no ready list serves
-        long one = read(1, "&perCategory=50");
-        long eleven = read(11, "&perCategory=50");
-        assertTrue(one > 1, "it was ready");
+    void computedListTakesTheSameStatementsWhateverItsLength() throws SQLException {
+        precomputeLists();
+        // a cap, however high, makes the request compute the list
+        long one = countStatements(1, "&perCategory=50");
+        long eleven = countStatements(11, "&perCategory=50");
+        assertTrue(one > 1, "the list was precomputed");
         assertEquals(one, eleven);
         assertTrue(one <= 9, one + " statements");
     }

@@ -10,10 +10,10 @@ import java.util.Map;
 import org.broadsheet.Newsroom;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Every test writes in a language of its own, so that no other test's articles come into its lists. */
+/** Creates articles in a language of each test's own, so that lists contain no articles of other tests. */
 public abstract class RelatedTestArticles {
-    /** What a paper with nothing of its own to say prints. */
-    public static final String WIRE_STORY =
+    /** A text long enough for near-duplicate detection. */
+    public static final String AGENCY_REPORT =
             "The harbour of Varna closed on Tuesday after a flood broke through the old sea wall and"
                     + " carried three barges into the market square, the port authority said. Nobody was hurt. Ships were sent to"
                     + " Burgas, and dredgers are expected to clear the silt within three weeks, before the grain season begins.";
@@ -22,7 +22,7 @@ public abstract class RelatedTestArticles {
     public String category;
 
     @BeforeEach
-    void ownLanguage() {
+    void createLanguageAndCategory() {
         language = "en-x-" + unique("t");
         category = Newsroom.category();
     }
@@ -31,16 +31,16 @@ public abstract class RelatedTestArticles {
         return publish(title, body, Map.of());
     }
 
-    public String publish(String title, String body, Map<String, Object> more) {
+    public String publish(String title, String body, Map<String, Object> fields) {
         Map<String, Object> published = new HashMap<>(Map.of("status", "published"));
-        published.putAll(more);
-        return write(title, body, published);
+        published.putAll(fields);
+        return create(title, body, published);
     }
 
-    public String write(String title, String body, Map<String, Object> more) {
+    public String create(String title, String body, Map<String, Object> fields) {
         Map<String, Object> article = new HashMap<>(
                 Map.of("title", title, "slug", unique("a"), "body", body, "category", category, "language", language));
-        article.putAll(more);
+        article.putAll(fields);
         return admin().contentType("application/json")
                 .body(article)
                 .post("/v1/articles")
@@ -65,10 +65,10 @@ public abstract class RelatedTestArticles {
                 .statusCode(200);
     }
 
-    public static ValidatableResponse find(Map<String, Object> question) {
+    public static ValidatableResponse find(Map<String, Object> request) {
         return anonymous()
                 .contentType("application/json")
-                .body(question)
+                .body(request)
                 .post("/v1/related")
                 .then()
                 .statusCode(200);

@@ -100,7 +100,7 @@ public class ArticleEditor {
         List<FieldChange> changes = changes(result, dryRun);
         return result.outcome() == Outcome.created
                 ? responses.created(view, path(result), changes)
-                : responses.written(view, changes);
+                : responses.updated(view, changes);
     }
 
     /** Answers 201 for an edit that created a part of the article, such as a correction. */

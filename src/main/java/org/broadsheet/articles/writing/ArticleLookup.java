@@ -26,12 +26,12 @@ class ArticleLookup {
     /** Finds by id, by slug, or by a former slug. */
     Optional<Article> find(SlugOrId slugOrId) {
         if (slugOrId.id().isPresent()) {
-            return Article.byPublicIdForUpdate(slugOrId.id().get());
+            return Article.findByPublicIdForUpdate(slugOrId.id().get());
         }
-        Optional<Article> current = Article.bySlugForUpdate(slugOrId.text());
+        Optional<Article> current = Article.findBySlugForUpdate(slugOrId.text());
         return current.isPresent()
                 ? current
-                : findIdByFormerSlug(slugOrId.text()).flatMap(Article::byIdForUpdate);
+                : findIdByFormerSlug(slugOrId.text()).flatMap(Article::findByIdForUpdate);
     }
 
     /**
@@ -42,7 +42,7 @@ class ArticleLookup {
     Optional<Article> find(ArticleInput input) {
         Optional<Article> found = Optional.ofNullable(input.slug()).flatMap(slug -> find(new SlugOrId(slug.value())));
         found.ifPresent(article -> requireSameExternalId(article, input));
-        return found.or(() -> Optional.ofNullable(input.externalId()).flatMap(Article::byExternalIdForUpdate))
+        return found.or(() -> Optional.ofNullable(input.externalId()).flatMap(Article::findByExternalIdForUpdate))
                 .or(() -> findByFormerSlugs(input));
     }
 

@@ -91,7 +91,7 @@ record ResolvedReferences(
 
     private static void requireSlugOrName(FieldErrors errors, String pointer, List<? extends SlugOrName> references) {
         for (int i = 0; i < references.size(); i++) {
-            if (references.get(i).key() == null) {
+            if (references.get(i).lookupSlug() == null) {
                 errors.add(pointer + i, "needs a `slug` or a `name`");
             }
         }

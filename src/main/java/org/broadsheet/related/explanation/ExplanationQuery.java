@@ -10,15 +10,15 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.related.RelatedOrigin;
 import org.broadsheet.related.RelatedSubject;
-import org.broadsheet.related.index.Neighbour;
+import org.broadsheet.related.index.TimeDecay;
 import org.broadsheet.related.ranking.RelatedCandidate;
 
-/** Says why articles stand in a related list: what they share, and how much of the score each part makes up. */
+/** Finds the reasons why articles are listed: the terms they share with the subject, with the part of the score of each. */
 @Singleton
 public class ExplanationQuery {
     private static final int MAX_TERMS = 8;
 
-    /** The term with the slug of a tag, an author or a category behind its sign, instead of the id; a piece as its word. */
+    /** The term as readers see it: for a tag, author or category its slug after the prefix; for a piece of a word, the word. */
     private static final String READABLE = """
             CASE left(term.lexeme, 1)
                 WHEN '#' THEN '#' || (SELECT slug FROM tag WHERE id = substr(term.lexeme, 2)::bigint)
@@ -26,7 +26,7 @@ public class ExplanationQuery {
                 WHEN '=' THEN '=' || (SELECT slug FROM category WHERE id = substr(term.lexeme, 2)::bigint)
                 ELSE coalesce(whole.word, term.lexeme) END""";
 
-    /** Where words are compared by pieces: the shortest word of an article that a piece of five letters stands in. */
+    /** In languages without a stemmer, terms are pieces of words: maps each piece to the shortest word that contains it. */
     private static final String WORDS = """
             SELECT article.id AS article_id, piece, (array_agg(word ORDER BY length(word), word))[1] AS word
             FROM article
@@ -42,11 +42,18 @@ public class ExplanationQuery {
         this.database = database;
     }
 
-    /** A word that both have: plain, or a tag (#), an author (@) or a category (=). */
+    /**
+     * A term that the subject and an article share.
+     *
+     * @param lexeme a word, or the slug of a tag (prefix #), author (@) or category (=)
+     * @param likeness the term's part of the likeness
+     * @param days time between the subject and the article
+     */
     private record SharedTerm(long articleId, String lexeme, double likeness, double days) {}
 
-    public Map<Long, List<RelatedReason>> findReasons(RelatedSubject subject, List<RelatedCandidate> ranked) {
-        List<Long> automatic = ranked.stream()
+    /** The reasons for each candidate, by its id. Their weights add up to the candidate's score. */
+    public Map<Long, List<RelatedReason>> findReasons(RelatedSubject subject, List<RelatedCandidate> candidates) {
+        List<Long> automatic = candidates.stream()
                 .filter(each -> each.origin() == RelatedOrigin.automatic)
                 .map(RelatedCandidate::id)
                 .toList();
@@ -59,11 +66,11 @@ public class ExplanationQuery {
                                     row.text("lexeme"),
                                     row.real("likeness"),
                                     row.real("days")))
-                    .forEach(each -> shared.computeIfAbsent(each.articleId(), any -> new ArrayList<>())
+                    .forEach(each -> shared.computeIfAbsent(each.articleId(), unused -> new ArrayList<>())
                             .add(each));
         }
         Map<Long, List<RelatedReason>> reasons = new HashMap<>();
-        for (RelatedCandidate each : ranked) {
+        for (RelatedCandidate each : candidates) {
             reasons.put(
                     each.id(),
                     each.origin() == RelatedOrigin.automatic
@@ -74,7 +81,7 @@ public class ExplanationQuery {
     }
 
     private static Sql sharedTerms(RelatedSubject subject, List<Long> articleIds) {
-        Sql mine = subject.textVector() == null
+        Sql subjectTerms = subject.textVector() == null
                 ? Sql.of("""
                         SELECT given.term, avg(given.impact) AS impact
                         FROM related_vector, unnest(terms, impacts) AS given (term, impact)
@@ -84,7 +91,7 @@ public class ExplanationQuery {
                         subject.textVector().vector().terms(),
                         subject.textVector().vector().impacts());
         return Sql.of("WITH mine AS MATERIALIZED (")
-                .then(mine)
+                .then(subjectTerms)
                 .then("), whole AS MATERIALIZED (")
                 .then(WORDS, articleIds)
                 .then(") SELECT vector.article_id, abs(vector.day - ?) AS days,", subject.day())
@@ -102,16 +109,19 @@ public class ExplanationQuery {
                         ORDER BY likeness DESC, lexeme""", articleIds);
     }
 
-    /** Nearness in time doubles likeness at most: of the product, that is the part of time. The rest is what is shared. */
+    /**
+     * Time multiplies likeness by 1 to 2, so its part of the score is closeness / (1 + closeness). The rest is divided among
+     * the shared terms by likeness.
+     */
     private static List<RelatedReason> reasons(double score, List<SharedTerm> shared) {
         double total = shared.stream().mapToDouble(SharedTerm::likeness).sum();
         if (total == 0) {
             return List.of(RelatedReason.terms(score, List.of()));
         }
         double days = shared.get(0).days();
-        double nearness = Neighbour.closeness(days);
-        double ofTime = score * nearness / (1 + nearness);
-        double perLikeness = (score - ofTime) / total;
+        double closeness = TimeDecay.closeness(days);
+        double timeWeight = score * closeness / (1 + closeness);
+        double perLikeness = (score - timeWeight) / total;
         List<RelatedReason> reasons = new ArrayList<>();
         List<SharedTerm> terms = withPrefix(shared, '\0');
         List<SharedTerm> tags = withPrefix(shared, '#');
@@ -124,23 +134,20 @@ public class ExplanationQuery {
             reasons.add(RelatedReason.category(
                     perLikeness * sum(categories), names(categories, 1).get(0)));
         }
-        reasons.add(RelatedReason.time(ofTime, days));
+        reasons.add(RelatedReason.time(timeWeight, days));
         reasons.sort(Comparator.comparingDouble(RelatedReason::weight).reversed());
         return roundedToSum(score, reasons);
     }
 
-    /** The same to four decimals; what rounding takes from the sum, the first makes good. */
+    /** Rounds the weights to four decimals, and adjusts the first so that they still add up to the score. */
     private static List<RelatedReason> roundedToSum(double score, List<RelatedReason> reasons) {
-        List<RelatedReason> exact = new ArrayList<>(reasons.stream()
-                .map(each -> each.withWeight(rounded(each.weight())))
+        List<RelatedReason> rounded = new ArrayList<>(reasons.stream()
+                .map(each -> each.withWeight(RelatedCandidate.rounded(each.weight())))
                 .toList());
-        double rest = exact.stream().skip(1).mapToDouble(RelatedReason::weight).sum();
-        exact.set(0, exact.get(0).withWeight(rounded(score - rest)));
-        return exact;
-    }
-
-    public static double rounded(double value) {
-        return Math.round(value * 10_000) / 10_000.0;
+        double rest =
+                rounded.stream().skip(1).mapToDouble(RelatedReason::weight).sum();
+        rounded.set(0, rounded.get(0).withWeight(RelatedCandidate.rounded(score - rest)));
+        return rounded;
     }
 
     private static void addUnlessEmpty(List<RelatedReason> reasons, List<SharedTerm> shared, RelatedReason reason) {
@@ -149,12 +156,12 @@ public class ExplanationQuery {
         }
     }
 
-    /** @param sign the first character, or NUL for words */
-    private static List<SharedTerm> withPrefix(List<SharedTerm> shared, char sign) {
+    /** @param prefix the first character, or NUL for words */
+    private static List<SharedTerm> withPrefix(List<SharedTerm> shared, char prefix) {
         return shared.stream()
                 .filter(each -> "#@=".indexOf(each.lexeme().charAt(0)) < 0
-                        ? sign == '\0'
-                        : each.lexeme().charAt(0) == sign)
+                        ? prefix == '\0'
+                        : each.lexeme().charAt(0) == prefix)
                 .toList();
     }
 

@@ -5,11 +5,11 @@ import java.util.List;
 import org.broadsheet.related.RelatedOrigin;
 
 /**
- * Why an article stands in a related list, and how much of its score that accounts for.
+ * Why an article is listed, and which part of its score that accounts for.
  *
  * @param kind terms, tags, author, category, time, pinned or fallback
  * @param weight its part of the score
- * @param days for time: how far apart the two were published
+ * @param days for time: days between the publication of the two articles
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RelatedReason(

@@ -4,14 +4,14 @@ import java.util.List;
 import org.broadsheet.related.RelatedOrigin;
 
 /**
- * Whether an article stands in the related list of another, and why, or why not.
+ * Whether an article is in the related list of another, and why, or why not.
  *
- * @param article the slug of the one whose list it is
- * @param other the slug of the one asked about
- * @param listed whether it is among as many as were asked for
- * @param rank its place in the list, from 1; null when it is not among the first fifty
- * @param likeness of the words, 0 to 1; null where they cannot be compared
- * @param obstacles everything that keeps it out; none when it is listed
+ * @param article slug of the article that has the list
+ * @param other slug of the article in question
+ * @param listed whether it is within the limit of the request
+ * @param rank its position in the list, from 1; null if it is not among the first fifty
+ * @param likeness of the words, 0 to 1; null if they cannot be compared
+ * @param obstacles all reasons why it is not listed; empty if it is
  */
 public record WhyRelated(
         String article,
@@ -24,14 +24,14 @@ public record WhyRelated(
         Double likeness,
         List<Obstacle> obstacles) {
 
-    /** @param article for copies: the slug of the one that stands there instead */
+    /** @param article for a near-duplicate: slug of the article that is listed instead */
     public record Obstacle(Kind kind, String detail, String article) {
         static Obstacle of(Kind kind, String detail) {
             return new Obstacle(kind, detail, null);
         }
     }
 
-    /** What keeps an article out of a list. */
+    /** Why an article is not listed. */
     public enum Kind {
         itself,
         translation,

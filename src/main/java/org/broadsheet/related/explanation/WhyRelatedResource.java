@@ -20,6 +20,7 @@ import org.broadsheet.http.responses.JsonResponses;
 import org.broadsheet.related.AsOf;
 import org.broadsheet.related.ListCap;
 import org.broadsheet.related.PeriodParameter;
+import org.broadsheet.related.RelatedCacheKeys;
 import org.broadsheet.related.RelatedOptions;
 import org.broadsheet.related.RelatedResource;
 import org.broadsheet.related.RelatedSubject;
@@ -29,7 +30,7 @@ import org.broadsheet.security.Caller;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Why, or why not. */
+/** Explains why an article is in the related list of another, or why it is not. */
 @Path("/v1/articles/{article}/related/{other}")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
@@ -39,10 +40,10 @@ public class WhyRelatedResource {
     private final JsonResponses responses;
     private final Caller caller;
 
-    WhyRelatedResource(SubjectQuery subjects, WhyRelatedQuery verdicts, JsonResponses answers, Caller caller) {
+    WhyRelatedResource(SubjectQuery subjects, WhyRelatedQuery query, JsonResponses responses, Caller caller) {
         this.subjects = subjects;
-        this.query = verdicts;
-        this.responses = answers;
+        this.query = query;
+        this.responses = responses;
         this.caller = caller;
     }
 
@@ -50,7 +51,8 @@ public class WhyRelatedResource {
     public Response explain(
             @RestPath String article,
             @RestPath String other,
-            @RestQuery @DefaultValue("4") @Min(1) @Max(50) int limit,
+            @RestQuery @DefaultValue("" + RelatedResource.DEFAULT_LIMIT) @Min(1) @Max(RelatedResource.MAX_LIMIT)
+                    int limit,
             @RestQuery SlugList exclude,
             @RestQuery SlugFilter category,
             @RestQuery SlugFilter tag,
@@ -61,7 +63,7 @@ public class WhyRelatedResource {
             @RestQuery AsOf asOf,
             @RestQuery ListCap perCategory,
             @RestQuery ListCap perSource) {
-        RelatedOptions wishes = new RelatedOptions(
+        RelatedOptions options = new RelatedOptions(
                 limit,
                 category,
                 tag,
@@ -78,14 +80,16 @@ public class WhyRelatedResource {
         if (subject.isEmpty()) {
             return permanentRedirect(currentSlug(article), other);
         }
-        return explain(subject.get(), other, wishes).orElseGet(() -> permanentRedirect(article, currentSlug(other)));
+        return explain(subject.get(), other, options).orElseGet(() -> permanentRedirect(article, currentSlug(other)));
     }
 
-    private Optional<Response> explain(RelatedSubject subject, String other, RelatedOptions wishes) {
-        return query.find(subject, subjects.slugOf(subject), new SlugOrId(other), caller.seesDrafts(), wishes)
-                .map(verdict -> responses.item(
-                        verdict,
-                        wishes.dependsOnCurrentTime() ? CacheMetadata.of(List.of()) : subject.cacheMetadata()));
+    private Optional<Response> explain(RelatedSubject subject, String other, RelatedOptions options) {
+        return query.find(subject, subjects.slugOf(subject), new SlugOrId(other), caller.seesDrafts(), options)
+                .map(why -> responses.item(
+                        why,
+                        options.dependsOnCurrentTime()
+                                ? CacheMetadata.of(List.of())
+                                : RelatedCacheKeys.ofComputedList(subject.publicId())));
     }
 
     private String currentSlug(String address) {

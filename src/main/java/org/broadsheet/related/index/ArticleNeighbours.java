@@ -1,7 +1,6 @@
 package org.broadsheet.related.index;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,37 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
 
-/** Where an article stands among its neighbours: who they are, how near is usual for it, and who its friends are. */
+/** The neighbours of one article, with its typical nearness and its top neighbours. */
 public final class ArticleNeighbours {
-    /** How many neighbours count. Beyond them are those who count this one among theirs. */
+    /** Number of neighbours that rankings use. More are stored because neighbourship is mutual. */
     static final int MAX_RANKED = 60;
 
-    /** A round-up is near to everybody; so many neighbours are remembered. */
+    /** Bounds the row of an article that is near to thousands, such as a round-up. */
     private static final int MAX_STORED = 200;
-
-    private static final int AVERAGED = 7;
-    private static final float MIN_NEARNESS = 1e-6f;
-
-    /** How near neighbours usually are: the mean of the nearest. */
-    public record TypicalNearness(float story, float topic) {
-        static TypicalNearness of(List<Neighbour> nearestFirst) {
-            List<Neighbour> counted = nearestFirst.subList(0, Math.min(MAX_RANKED, nearestFirst.size()));
-            double nearness = 0;
-            float[] topicals = new float[counted.size()];
-            for (int i = 0; i < topicals.length; i++) {
-                nearness += i < AVERAGED ? counted.get(i).storyNearness() : 0;
-                topicals[i] = counted.get(i).topicNearness();
-            }
-            Arrays.sort(topicals);
-            double topical = 0;
-            for (int i = topicals.length - 1; i >= Math.max(0, topicals.length - AVERAGED); i--) {
-                topical += topicals[i];
-            }
-            return new TypicalNearness(
-                    Math.max((float) (nearness / AVERAGED), MIN_NEARNESS),
-                    Math.max((float) (topical / AVERAGED), MIN_NEARNESS));
-        }
-    }
 
     private final long articleId;
     private final Map<Long, Neighbour> added = new HashMap<>();
@@ -48,15 +23,19 @@ public final class ArticleNeighbours {
     private TypicalNearness typicalNearness;
     private List<TopNeighbour> topNeighbours;
 
-    /** A neighbourhood as it was kept. */
-    ArticleNeighbours(long articleId, TypicalNearness usual, List<TopNeighbour> friends, List<Neighbour> nearestFirst) {
+    /** From a stored row. */
+    ArticleNeighbours(
+            long articleId,
+            TypicalNearness typicalNearness,
+            List<TopNeighbour> topNeighbours,
+            List<Neighbour> nearestFirst) {
         this.articleId = articleId;
-        this.typicalNearness = usual;
-        this.topNeighbours = friends;
+        this.typicalNearness = typicalNearness;
+        this.topNeighbours = topNeighbours;
         this.nearestFirst = nearestFirst;
     }
 
-    /** That of an article nobody has looked at yet. */
+    /** Without neighbours, and without a typical nearness until {@link #applyChanges}. */
     public ArticleNeighbours(long articleId) {
         this(articleId, null, List.of(), List.of());
     }
@@ -77,53 +56,54 @@ public final class ArticleNeighbours {
         return nearestFirst;
     }
 
-    /** The neighbours that count, nearest first. */
+    /** At most 60 neighbours, nearest first. */
     public List<Neighbour> nearest() {
         return nearestFirst.subList(0, Math.min(MAX_RANKED, nearestFirst.size()));
     }
 
-    /** To be followed by {@link #applyChanges}, like leaving. */
-    public void add(Neighbour edge) {
-        added.put(edge.articleId(), edge);
+    /** Takes effect with {@link #applyChanges}. */
+    public void add(Neighbour neighbour) {
+        added.put(neighbour.articleId(), neighbour);
     }
 
-    void remove(long other) {
-        added.remove(other);
-        removed.add(other);
+    /** Takes effect with {@link #applyChanges}. */
+    void remove(long neighbourId) {
+        added.remove(neighbourId);
+        removed.add(neighbourId);
     }
 
-    /** Puts the neighbours in order after some came or went. Returns those there is no room for. */
+    /** Returns the farthest neighbours beyond the maximum, which are dropped. */
     public List<Neighbour> applyChanges() {
         List<Neighbour> sorted = merged();
-        List<Neighbour> kept = List.copyOf(sorted.subList(0, Math.min(MAX_STORED, sorted.size())));
-        List<Neighbour> dropped = List.copyOf(sorted.subList(kept.size(), sorted.size()));
-        nearestFirst = kept;
-        typicalNearness = TypicalNearness.of(kept);
+        List<Neighbour> stored = List.copyOf(sorted.subList(0, Math.min(MAX_STORED, sorted.size())));
+        List<Neighbour> dropped = List.copyOf(sorted.subList(stored.size(), sorted.size()));
+        nearestFirst = stored;
+        typicalNearness = TypicalNearness.of(nearest());
         return dropped;
     }
 
-    /** Those who stay are in order already. */
+    /** Merges the added neighbours into the others, which are sorted already. */
     private List<Neighbour> merged() {
-        List<Neighbour> come = new ArrayList<>(added.values());
-        come.sort(Neighbour.NEAREST_FIRST);
-        List<Neighbour> sorted = new ArrayList<>(nearestFirst.size() + come.size());
+        List<Neighbour> additions = new ArrayList<>(added.values());
+        additions.sort(Neighbour.NEAREST_FIRST);
+        List<Neighbour> merged = new ArrayList<>(nearestFirst.size() + additions.size());
         int next = 0;
-        for (Neighbour here : nearestFirst) {
-            if (!removed.contains(here.articleId()) && !added.containsKey(here.articleId())) {
-                while (next < come.size() && Neighbour.NEAREST_FIRST.compare(come.get(next), here) < 0) {
-                    sorted.add(come.get(next++));
+        for (Neighbour neighbour : nearestFirst) {
+            if (!removed.contains(neighbour.articleId()) && !added.containsKey(neighbour.articleId())) {
+                while (next < additions.size() && Neighbour.NEAREST_FIRST.compare(additions.get(next), neighbour) < 0) {
+                    merged.add(additions.get(next++));
                 }
-                sorted.add(here);
+                merged.add(neighbour);
             }
         }
-        sorted.addAll(come.subList(next, come.size()));
+        merged.addAll(additions.subList(next, additions.size()));
         added.clear();
         removed.clear();
-        return sorted;
+        return merged;
     }
 
-    /** @param usualOf how near is usual for the others; null for one that is gone */
-    void selectTopNeighbours(LongFunction<TypicalNearness> usualOf) {
-        topNeighbours = TopNeighbour.select(nearest(), typicalNearness, usualOf);
+    /** @param typicalOf typical nearness by article id; null for an article that is no longer indexed */
+    void selectTopNeighbours(LongFunction<TypicalNearness> typicalOf) {
+        topNeighbours = TopNeighbour.select(nearest(), typicalNearness, typicalOf);
     }
 }

@@ -5,8 +5,9 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
 /**
- * Lets one transaction at a time change what related lists are made from, on all nodes together. Each then sees what the
- * others wrote, so that two stories published in the same second find each other, and none can lock another out.
+ * A PostgreSQL advisory lock that lets one transaction at a time change the related index, on all nodes together. Each
+ * transaction then sees what the others wrote, so that two articles published in the same second find each other, and
+ * index rows cannot deadlock. The lock is released when the transaction ends.
  */
 @Singleton
 public class IndexLock {
@@ -18,15 +19,15 @@ public class IndexLock {
         this.database = database;
     }
 
-    /** Waits until it is this transaction's turn, which lasts until it ends. */
+    /** Waits until no other transaction holds the lock. */
     public void lock() {
         database.first(Sql.of("SELECT pg_advisory_xact_lock(" + KEY + ")"), row -> true);
     }
 
-    /** For work that can be done later: false while somebody else is at it. */
+    /** For work that can be deferred. Returns false if another transaction holds the lock. */
     public boolean tryLock() {
         return database.first(
-                        Sql.of("SELECT pg_try_advisory_xact_lock(" + KEY + ") AS alone"), row -> row.flag("alone"))
+                        Sql.of("SELECT pg_try_advisory_xact_lock(" + KEY + ") AS locked"), row -> row.flag("locked"))
                 .orElseThrow();
     }
 }

@@ -6,27 +6,27 @@ import java.util.concurrent.TimeUnit;
 import org.broadsheet.related.lists.PrecomputeWorker;
 
 /**
- * Does for the lists what can wait, a little each second: first articles are compared anew, and then the lists made that
- * are due, since what is compared anew has other lists.
+ * Runs the deferred work on related lists for part of each second. Articles are reindexed before lists are precomputed,
+ * since reindexing changes lists.
  */
 @Singleton
 class IndexMaintenance {
-    /** Of each second: the rest is the readers' and writers'. */
+    /** Of each second; the rest is left to requests. */
     private static final long WORK_MILLIS = 700;
 
     private final ReindexWorker reindexWorker;
     private final PrecomputeWorker precomputeWorker;
 
-    IndexMaintenance(ReindexWorker comparing, PrecomputeWorker lists) {
-        this.reindexWorker = comparing;
-        this.precomputeWorker = lists;
+    IndexMaintenance(ReindexWorker reindexWorker, PrecomputeWorker precomputeWorker) {
+        this.reindexWorker = reindexWorker;
+        this.precomputeWorker = precomputeWorker;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void runBatches() {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WORK_MILLIS);
         while (System.nanoTime() < end && (reindexWorker.runBatch() || precomputeWorker.runBatch())) {
-            // a batch at a time
+            // each call runs one batch
         }
     }
 }

@@ -8,93 +8,98 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
-import org.broadsheet.related.index.ArticleNeighbours.TypicalNearness;
 import org.broadsheet.related.index.NearestNeighbourSearch.FoundNeighbours;
 
-/** Brings articles into the neighbourhood of others, and out of it. Who is a neighbour has a neighbour, always. */
+/** Adds articles to and removes them from the graph of neighbours. Its edges are undirected: neighbourship is mutual. */
 @Singleton
 class NeighbourGraph {
     private final NeighbourStore store;
 
-    NeighbourGraph(NeighbourStore kept) {
-        this.store = kept;
+    NeighbourGraph(NeighbourStore store) {
+        this.store = store;
     }
 
-    /** These articles, and those they are neighbours of. */
+    /** The ids of the articles and of all their neighbours. */
     Set<Long> withNeighbours(Collection<Long> articleIds) {
-        Set<Long> around = new HashSet<>(articleIds);
-        store.findByArticles(articleIds).values().forEach(each -> each.all()
-                .forEach(edge -> around.add(edge.articleId())));
-        return around;
+        Set<Long> ids = new HashSet<>(articleIds);
+        store.findByArticles(articleIds).values().forEach(each -> addNeighbourIds(each, ids));
+        return ids;
     }
 
     /**
-     * @param found the neighbours of articles that come, or come again
-     * @return the articles whose neighbourhood is another now
+     * Removes articles, and adds others or the same with new neighbours.
+     *
+     * @param found the neighbours of each article to add, by its id
+     * @return the ids of all articles whose neighbours changed, those added included
      */
-    Set<Long> replace(List<Long> gone, Map<Long, FoundNeighbours> found) {
-        Map<Long, ArticleNeighbours> left = store.findByArticles(gone);
-        if (!gone.isEmpty()) {
-            store.delete(gone);
+    Set<Long> replace(List<Long> removedIds, Map<Long, FoundNeighbours> found) {
+        Map<Long, ArticleNeighbours> removed = store.findByArticles(removedIds);
+        if (!removedIds.isEmpty()) {
+            store.delete(removedIds);
         }
-        Map<Long, ArticleNeighbours> touched = store.findByArticles(otherEnds(left.values(), found, gone));
-        left.forEach((id, neighbourhood) ->
-                neighbourhood.all().forEach(edge -> removeNeighbour(touched, edge.articleId(), id)));
-        found.keySet().forEach(id -> touched.put(id, new ArticleNeighbours(id)));
-        found.forEach((id, neighbours) -> neighbours.neighbours().forEach(edge -> addBothWays(touched, id, edge)));
-        applyChanges(touched);
-        selectTopNeighbours(touched);
-        store.save(touched.values());
-        return touched.keySet();
+        Map<Long, ArticleNeighbours> changed = store.findByArticles(otherEnds(removed.values(), found, removedIds));
+        removed.forEach((id, neighbours) ->
+                neighbours.all().forEach(neighbour -> removeNeighbour(changed, neighbour.articleId(), id)));
+        found.keySet().forEach(id -> changed.put(id, new ArticleNeighbours(id)));
+        found.forEach((id, each) -> each.neighbours().forEach(neighbour -> addBothWays(changed, id, neighbour)));
+        applyChanges(changed);
+        selectTopNeighbours(changed);
+        store.save(changed.values());
+        return changed.keySet();
     }
 
     private static Set<Long> otherEnds(
-            Collection<ArticleNeighbours> left, Map<Long, FoundNeighbours> found, List<Long> gone) {
+            Collection<ArticleNeighbours> removed, Map<Long, FoundNeighbours> found, List<Long> removedIds) {
         Set<Long> others = new HashSet<>();
-        left.forEach(each -> each.all().forEach(edge -> others.add(edge.articleId())));
-        found.values().forEach(each -> each.neighbours().forEach(edge -> others.add(edge.articleId())));
-        others.removeAll(gone);
+        removed.forEach(each -> addNeighbourIds(each, others));
+        found.values().forEach(each -> each.neighbours().forEach(neighbour -> others.add(neighbour.articleId())));
+        others.removeAll(removedIds);
         others.removeAll(found.keySet());
         return others;
     }
 
-    private static void removeNeighbour(Map<Long, ArticleNeighbours> touched, long from, long id) {
-        if (touched.containsKey(from)) {
-            touched.get(from).remove(id);
+    private static void addNeighbourIds(ArticleNeighbours neighbours, Set<Long> ids) {
+        neighbours.all().forEach(neighbour -> ids.add(neighbour.articleId()));
+    }
+
+    private static void removeNeighbour(Map<Long, ArticleNeighbours> changed, long from, long id) {
+        if (changed.containsKey(from)) {
+            changed.get(from).remove(id);
         }
     }
 
-    private static void addBothWays(Map<Long, ArticleNeighbours> touched, long id, Neighbour edge) {
-        if (touched.containsKey(edge.articleId())) {
-            touched.get(id).add(edge);
-            touched.get(edge.articleId()).add(new Neighbour(id, edge.storyNearness(), edge.topicNearness()));
+    private static void addBothWays(Map<Long, ArticleNeighbours> changed, long id, Neighbour neighbour) {
+        if (changed.containsKey(neighbour.articleId())) {
+            changed.get(id).add(neighbour);
+            changed.get(neighbour.articleId())
+                    .add(new Neighbour(id, neighbour.storyNearness(), neighbour.topicNearness()));
         }
     }
 
-    /** Where there is no room for an edge at the one end, it ends at the other too. */
-    private void applyChanges(Map<Long, ArticleNeighbours> touched) {
-        Map<Long, Set<Long>> dropped = new HashMap<>();
-        touched.values().forEach(each -> each.applyChanges()
-                .forEach(edge -> dropped.computeIfAbsent(edge.articleId(), other -> new HashSet<>())
-                        .add(each.articleId())));
-        Set<Long> unknown = new HashSet<>(dropped.keySet());
-        unknown.removeAll(touched.keySet());
-        touched.putAll(store.findByArticles(unknown));
-        dropped.forEach((from, ids) -> {
-            ids.forEach(id -> removeNeighbour(touched, from, id));
-            if (touched.containsKey(from)) {
-                touched.get(from).applyChanges();
+    /** An edge that one article drops for lack of room is removed from the other as well. */
+    private void applyChanges(Map<Long, ArticleNeighbours> changed) {
+        Map<Long, Set<Long>> droppedBy = new HashMap<>();
+        changed.values().forEach(each -> each.applyChanges().forEach(neighbour -> droppedBy
+                .computeIfAbsent(neighbour.articleId(), unused -> new HashSet<>())
+                .add(each.articleId())));
+        Set<Long> notLoaded = new HashSet<>(droppedBy.keySet());
+        notLoaded.removeAll(changed.keySet());
+        changed.putAll(store.findByArticles(notLoaded));
+        droppedBy.forEach((from, ids) -> {
+            ids.forEach(id -> removeNeighbour(changed, from, id));
+            if (changed.containsKey(from)) {
+                changed.get(from).applyChanges();
             }
         });
     }
 
-    private void selectTopNeighbours(Map<Long, ArticleNeighbours> touched) {
+    private void selectTopNeighbours(Map<Long, ArticleNeighbours> changed) {
         Set<Long> others = new HashSet<>();
-        touched.values().forEach(each -> each.nearest().forEach(edge -> others.add(edge.articleId())));
-        others.removeAll(touched.keySet());
-        Map<Long, TypicalNearness> usuals = store.findTypicalNearness(others);
-        LongFunction<TypicalNearness> usualOf =
-                id -> touched.containsKey(id) ? touched.get(id).typicalNearness() : usuals.get(id);
-        touched.values().forEach(each -> each.selectTopNeighbours(usualOf));
+        changed.values().forEach(each -> each.nearest().forEach(neighbour -> others.add(neighbour.articleId())));
+        others.removeAll(changed.keySet());
+        Map<Long, TypicalNearness> typicalOfOthers = store.findTypicalNearness(others);
+        LongFunction<TypicalNearness> typicalOf =
+                id -> changed.containsKey(id) ? changed.get(id).typicalNearness() : typicalOfOthers.get(id);
+        changed.values().forEach(each -> each.selectTopNeighbours(typicalOf));
     }
 }

@@ -10,9 +10,8 @@ import java.util.Map;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
-import org.broadsheet.related.index.ArticleNeighbours.TypicalNearness;
 
-/** Keeps neighbourhoods, a row for each published article. */
+/** Stores the neighbours of each published article in one row of arrays. */
 @Singleton
 public class NeighbourStore {
     private final Database database;
@@ -21,7 +20,7 @@ public class NeighbourStore {
         this.database = database;
     }
 
-    /** What others need to know of an article: how near is usual for it, and who its friends are. */
+    /** What the ranking of another article needs to know of a neighbour. */
     public record NeighbourSummary(TypicalNearness typicalNearness, List<TopNeighbour> topNeighbours) {}
 
     public Map<Long, ArticleNeighbours> findByArticles(Collection<Long> articleIds) {
@@ -64,11 +63,11 @@ public class NeighbourStore {
         long[] others = row.longs("others");
         float[] nearnesses = row.floats("nearnesses");
         float[] topicals = row.floats("topicals");
-        List<Neighbour> edges = new ArrayList<>(others.length);
+        List<Neighbour> neighbours = new ArrayList<>(others.length);
         for (int i = 0; i < others.length; i++) {
-            edges.add(new Neighbour(others[i], nearnesses[i], topicals[i]));
+            neighbours.add(new Neighbour(others[i], nearnesses[i], topicals[i]));
         }
-        return new ArticleNeighbours(row.number("article_id"), typicalNearness(row), topNeighbours(row), edges);
+        return new ArticleNeighbours(row.number("article_id"), typicalNearness(row), topNeighbours(row), neighbours);
     }
 
     private static TypicalNearness typicalNearness(Row row) throws SQLException {
@@ -78,36 +77,39 @@ public class NeighbourStore {
     private static List<TopNeighbour> topNeighbours(Row row) throws SQLException {
         long[] ids = row.longs("friends");
         float[] shares = row.floats("shares");
-        List<TopNeighbour> friends = new ArrayList<>(ids.length);
+        List<TopNeighbour> topNeighbours = new ArrayList<>(ids.length);
         for (int i = 0; i < ids.length; i++) {
-            friends.add(new TopNeighbour(ids[i], shares[i]));
+            topNeighbours.add(new TopNeighbour(ids[i], shares[i]));
         }
-        return friends;
+        return topNeighbours;
     }
 
     void delete(List<Long> articleIds) {
         database.update(Sql.of("DELETE FROM related_place WHERE article_id = ANY (?)", articleIds));
     }
 
-    /** Writes them all in one statement: their lists one after the other, and where each one's end. */
-    void save(Collection<ArticleNeighbours> neighbourhoods) {
-        int count = neighbourhoods.size();
+    /**
+     * Inserts or updates all rows in one statement. The arrays of all rows are concatenated into one parameter each; the end
+     * offsets of each row are passed beside them, since a JDBC array of arrays must be rectangular.
+     */
+    void save(Collection<ArticleNeighbours> changed) {
+        int count = changed.size();
         long[] ids = new long[count];
-        float[] nearness = new float[count];
-        float[] topical = new float[count];
-        int[] friendsEnd = new int[count];
-        int[] othersEnd = new int[count];
-        List<TopNeighbour> friends = new ArrayList<>();
-        List<Neighbour> edges = new ArrayList<>();
+        float[] typicalStory = new float[count];
+        float[] typicalTopic = new float[count];
+        int[] topEnd = new int[count];
+        int[] neighboursEnd = new int[count];
+        List<TopNeighbour> topNeighbours = new ArrayList<>();
+        List<Neighbour> neighbours = new ArrayList<>();
         int i = 0;
-        for (ArticleNeighbours each : neighbourhoods) {
-            friends.addAll(each.topNeighbours());
-            edges.addAll(each.all());
+        for (ArticleNeighbours each : changed) {
+            topNeighbours.addAll(each.topNeighbours());
+            neighbours.addAll(each.all());
             ids[i] = each.articleId();
-            nearness[i] = each.typicalNearness().story();
-            topical[i] = each.typicalNearness().topic();
-            friendsEnd[i] = friends.size();
-            othersEnd[i] = edges.size();
+            typicalStory[i] = each.typicalNearness().story();
+            typicalTopic[i] = each.typicalNearness().topic();
+            topEnd[i] = topNeighbours.size();
+            neighboursEnd[i] = neighbours.size();
             i++;
         }
         database.update(Sql.of(
@@ -130,16 +132,16 @@ public class NeighbourStore {
                 SET nearness = excluded.nearness, topical = excluded.topical, friends = excluded.friends,
                     shares = excluded.shares, others = excluded.others, nearnesses = excluded.nearnesses,
                     topicals = excluded.topicals""",
-                friends.stream().mapToLong(TopNeighbour::id).toArray(),
-                floats(friends.stream().mapToDouble(TopNeighbour::share).toArray()),
-                edges.stream().mapToLong(Neighbour::articleId).toArray(),
-                floats(edges.stream().mapToDouble(Neighbour::storyNearness).toArray()),
-                floats(edges.stream().mapToDouble(Neighbour::topicNearness).toArray()),
+                topNeighbours.stream().mapToLong(TopNeighbour::articleId).toArray(),
+                floats(topNeighbours.stream().mapToDouble(TopNeighbour::share).toArray()),
+                neighbours.stream().mapToLong(Neighbour::articleId).toArray(),
+                floats(neighbours.stream().mapToDouble(Neighbour::storyNearness).toArray()),
+                floats(neighbours.stream().mapToDouble(Neighbour::topicNearness).toArray()),
                 ids,
-                nearness,
-                topical,
-                friendsEnd,
-                othersEnd));
+                typicalStory,
+                typicalTopic,
+                topEnd,
+                neighboursEnd));
     }
 
     private static float[] floats(double[] values) {

@@ -11,16 +11,23 @@ import org.broadsheet.http.responses.CacheMetadata;
 import org.jboss.logging.Logger;
 
 /**
- * Compares articles anew when the archive has grown by half since they were: what is telling among a hundred articles may
- * be common among a thousand. Articles that were never compared come the same way. It goes over all of them, some at a
- * time, on one node at a time, and goes on where it was after a restart.
+ * Reindexes articles after the archive has grown by half, since a term that is rare among a hundred articles may be common
+ * among a thousand. Articles that were never indexed or never compared are included. A pass visits all articles in the
+ * order of their ids, in batches, on one node at a time; its position is stored, so it continues after a restart.
  */
 @Singleton
 public class ReindexWorker {
     private static final Logger LOG = Logger.getLogger(ReindexWorker.class);
+
+    /** An article is reindexed when the corpus is this many times as large as when it was compared. */
     private static final double GROWTH = 1.5;
+
     private static final int MIN_ARTICLES = 50;
-    private static final int CHECKED_PER_STEP = 500;
+
+    /** Articles read per batch; most of them need no reindexing. */
+    private static final int CHECKED_PER_BATCH = 500;
+
+    /** Articles reindexed per batch, few enough that writers do not wait long for the lock. */
     private static final int BATCH = 25;
 
     private final Database database;
@@ -28,27 +35,29 @@ public class ReindexWorker {
     private final RelatedIndexUpdater index;
     private final CacheInvalidation cacheInvalidation;
 
-    ReindexWorker(Database database, IndexLock lock, RelatedIndexUpdater index, CacheInvalidation touched) {
+    ReindexWorker(Database database, IndexLock lock, RelatedIndexUpdater index, CacheInvalidation cacheInvalidation) {
         this.database = database;
         this.lock = lock;
         this.index = index;
-        this.cacheInvalidation = touched;
+        this.cacheInvalidation = cacheInvalidation;
     }
 
     /**
-     * Compares some articles, in a transaction of its own.
+     * Reindexes one batch in a transaction of its own.
      *
-     * @return whether there may be more to do
+     * @return whether there may be more work
      */
     public boolean runBatch() {
         return QuarkusTransaction.requiringNew().call(this::batch);
     }
 
     /**
-     * @param uncompared the first article that was not compared yet
-     * @param deriving whether more are to come, which then are compared together
+     * @param nextId next article id of the current pass; null if none is running
+     * @param articles size of the archive when the last pass began
+     * @param uncompared lowest id of an article that has not been compared; null if there is none
+     * @param articlesPending whether an import still runs; all of its articles are compared together afterwards
      */
-    private record Pass(Long nextId, long articles, long articlesNow, Long uncompared, boolean deriving) {}
+    private record Pass(Long nextId, long articles, long articlesNow, Long uncompared, boolean articlesPending) {}
 
     private boolean batch() {
         if (!lock.tryLock()) {
@@ -67,7 +76,7 @@ public class ReindexWorker {
                                 row.numberOrNull("uncompared"),
                                 row.flag("deriving")))
                 .orElseThrow();
-        if (pass.deriving()) {
+        if (pass.articlesPending()) {
             return false;
         }
         if (pass.nextId() != null) {
@@ -85,7 +94,7 @@ public class ReindexWorker {
         return false;
     }
 
-    private record CheckedArticle(long id, boolean unread, boolean outdated) {}
+    private record CheckedArticle(long id, boolean withoutWords, boolean outdated) {}
 
     private boolean reindexFrom(long from) {
         List<CheckedArticle> next = database.list(
@@ -96,27 +105,26 @@ public class ReindexWorker {
                         LEFT JOIN related_vector vector ON vector.article_id = article.id
                         LEFT JOIN related_corpus corpus ON corpus.language = article.language
                         WHERE article.id >= ? AND article.status = 'published'
-                        ORDER BY article.id LIMIT ?""", GROWTH, from, CHECKED_PER_STEP),
+                        ORDER BY article.id LIMIT ?""", GROWTH, from, CHECKED_PER_BATCH),
                 row -> new CheckedArticle(row.number("id"), row.flag("unread"), row.flag("outdated")));
         List<CheckedArticle> outdated =
                 next.stream().filter(CheckedArticle::outdated).limit(BATCH).toList();
-        List<Long> unread = ids(outdated.stream().filter(CheckedArticle::unread));
-        if (!unread.isEmpty()) {
-            index.reindexFromText(unread);
+        List<Long> withoutWords = ids(outdated.stream().filter(CheckedArticle::withoutWords));
+        if (!withoutWords.isEmpty()) {
+            index.reindexFromText(withoutWords);
         }
-        List<Long> read = ids(outdated.stream().filter(each -> !each.unread()));
-        if (!read.isEmpty()) {
-            index.reindexFromWordCounts(read);
+        List<Long> withWords = ids(outdated.stream().filter(each -> !each.withoutWords()));
+        if (!withWords.isEmpty()) {
+            index.reindexFromWordCounts(withWords);
         }
         if (outdated.size() == BATCH) {
             saveNextId(outdated.get(BATCH - 1).id() + 1);
-        } else if (next.size() == CHECKED_PER_STEP) {
-            saveNextId(next.get(CHECKED_PER_STEP - 1).id() + 1);
+        } else if (next.size() == CHECKED_PER_BATCH) {
+            saveNextId(next.get(CHECKED_PER_BATCH - 1).id() + 1);
         } else {
             saveNextId(null);
-            cacheInvalidation.invalidate(
-                    List.of(CacheMetadata.ARTICLES)); // what was worked out is to be listed otherwise now
-            LOG.debugf("All articles are compared");
+            cacheInvalidation.invalidate(List.of(CacheMetadata.ARTICLES)); // lists computed on request may differ now
+            LOG.debugf("All articles are indexed");
             return false;
         }
         return true;

@@ -11,40 +11,42 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.broadsheet.articles.ArticlesChanged;
+import org.broadsheet.related.editorial.PinnedAndExcluded;
 import org.broadsheet.related.index.NearestNeighbourSearch.FoundNeighbours;
-import org.broadsheet.related.lists.PrecomputedLists;
+import org.broadsheet.related.lists.ListInvalidation;
 import org.broadsheet.related.text.ArticleWords;
 import org.broadsheet.related.text.NearDuplicates;
 import org.broadsheet.related.text.TermDictionary;
 import org.broadsheet.related.text.TermDictionary.Vocabulary;
 import org.broadsheet.related.text.TermVectorStore;
-import org.broadsheet.related.text.TermVectorStore.WeightedVector;
+import org.broadsheet.related.text.WeightedVector;
 import org.broadsheet.related.text.WordCountStore;
 import org.broadsheet.related.text.WordCountStore.StoredWords;
 
 /**
- * Keeps what related lists are computed from, in the transaction that writes an article: it can be related to, and
- * appears in others' lists, in the very next request. How it works and what it costs: {@code src/docs/related.md}.
+ * Updates the related index in the transaction that writes articles. A published article has neighbours and appears in
+ * other lists in the next request; an article that is no longer published leaves them likewise. Method and cost:
+ * {@code src/docs/related.md}.
  */
 @Singleton
 class RelatedIndexUpdater {
-    /** With so many articles in one write, their words are counted before they are weighed, unless they are well known. */
+    /** From this many articles in one write, word counts are added before the vectors are weighed, not later. */
     private static final int BULK = 10;
 
-    /** Articles brought up to date by one round of statements, each of which must end within its time. */
+    /** Articles updated by one round of statements, which keeps each statement below the timeout. */
     private static final int BATCH = 100;
 
     /**
-     * With more than so many to come, comparing each would take minutes. Once some are left uncompared, those that come
-     * with them are too: the work that is to be done goes over all of them.
+     * With more articles pending, as in a large import, comparing is deferred to {@link ReindexWorker}. Once it is deferred
+     * for some articles, it is deferred for all until nothing is pending.
      */
     private static final int MAX_PENDING = 2000;
 
-    /** Where so many articles of a language were counted, its words are known well enough to weigh others by. */
+    /** Number of articles of a language from which its term frequencies are good enough to weigh bulk writes by. */
     private static final int RELIABLE_CORPUS = 2000;
 
-    /** After the others who derive from articles: from here on writers wait for each other. */
-    private static final int LATE = Interceptor.Priority.APPLICATION + 1000;
+    /** After all other observers, since writers wait for each other from here on. */
+    private static final int AFTER_OTHERS = Interceptor.Priority.APPLICATION + 1000;
 
     private final IndexLock lock;
     private final TermDictionary terms;
@@ -53,110 +55,119 @@ class RelatedIndexUpdater {
     private final NearestNeighbourSearch neighbourSearch;
     private final NeighbourGraph neighbourGraph;
     private final NearDuplicates nearDuplicates;
-    private final PrecomputedLists lists;
+    private final PinnedAndExcluded pinnedAndExcluded;
+    private final ListInvalidation lists;
 
     RelatedIndexUpdater(
             IndexLock lock,
             TermDictionary terms,
-            WordCountStore counted,
+            WordCountStore wordCounts,
             TermVectorStore vectors,
-            NearestNeighbourSearch nearest,
-            NeighbourGraph neighbours,
-            NearDuplicates copies,
-            PrecomputedLists lists) {
+            NearestNeighbourSearch neighbourSearch,
+            NeighbourGraph neighbourGraph,
+            NearDuplicates nearDuplicates,
+            PinnedAndExcluded pinnedAndExcluded,
+            ListInvalidation lists) {
         this.lock = lock;
         this.terms = terms;
-        this.wordCounts = counted;
+        this.wordCounts = wordCounts;
         this.vectors = vectors;
-        this.neighbourSearch = nearest;
-        this.neighbourGraph = neighbours;
-        this.nearDuplicates = copies;
+        this.neighbourSearch = neighbourSearch;
+        this.neighbourGraph = neighbourGraph;
+        this.nearDuplicates = nearDuplicates;
+        this.pinnedAndExcluded = pinnedAndExcluded;
         this.lists = lists;
     }
 
-    void articlesChanged(@Observes @Priority(LATE) ArticlesChanged event) {
-        boolean later = event.pending() > MAX_PENDING || event.pending() > 0 && vectors.hasUncompared();
+    void articlesChanged(@Observes @Priority(AFTER_OTHERS) ArticlesChanged event) {
+        boolean compareLater = event.pending() > MAX_PENDING || event.pending() > 0 && vectors.hasUncompared();
         List<Long> ids = event.ids();
         for (int from = 0; from < ids.size(); from += BATCH) {
-            update(ids.subList(from, Math.min(from + BATCH, ids.size())), later);
+            update(ids.subList(from, Math.min(from + BATCH, ids.size())), compareLater);
         }
     }
 
-    /** @param later whether {@link ReindexWorker} is to hold them against others */
-    private void update(List<Long> ids, boolean later) {
-        Map<Long, Long> known = vectors.findFingerprints(ids);
-        List<ArticleWords> published = terms.of(ids);
-        Set<Long> same = published.stream()
-                .filter(words -> Long.valueOf(words.fingerprint()).equals(known.get(words.articleId())))
+    private void update(List<Long> ids, boolean compareLater) {
+        Map<Long, Long> fingerprints = vectors.findFingerprints(ids);
+        List<ArticleWords> published = terms.wordsOfArticles(ids);
+        Set<Long> unchanged = published.stream()
+                .filter(words -> Long.valueOf(words.fingerprint()).equals(fingerprints.get(words.articleId())))
                 .map(ArticleWords::articleId)
                 .collect(Collectors.toSet());
-        List<Long> gone =
-                known.keySet().stream().filter(id -> !same.contains(id)).toList();
-        List<ArticleWords> changed = published.stream()
-                .filter(words -> !same.contains(words.articleId()))
+        List<Long> removed = fingerprints.keySet().stream()
+                .filter(id -> !unchanged.contains(id))
                 .toList();
-        lists.invalidate(lists.articlesThatPinOrExclude(ids));
-        if (!same.isEmpty()) {
-            lists.invalidate(neighbourGraph.withNeighbours(same));
+        List<ArticleWords> added = published.stream()
+                .filter(words -> !unchanged.contains(words.articleId()))
+                .toList();
+        lists.invalidate(pinnedAndExcluded.articlesThatPinOrExclude(ids));
+        if (!unchanged.isEmpty()) {
+            lists.invalidate(neighbourGraph.withNeighbours(unchanged));
         }
-        if (!gone.isEmpty() || !changed.isEmpty()) {
+        if (!removed.isEmpty() || !added.isEmpty()) {
             lock.lock();
-            delete(gone);
-            List<WeightedVector> learnt = insertVectors(changed, later);
-            Map<Long, FoundNeighbours> found = later ? Map.of() : findNeighbours(learnt);
-            lists.delete(gone.stream().filter(id -> !found.containsKey(id)).toList());
-            lists.invalidate(neighbourGraph.replace(gone, found));
+            delete(removed);
+            List<WeightedVector> inserted = insertVectors(added, compareLater);
+            Map<Long, FoundNeighbours> found = compareLater ? Map.of() : findNeighbours(inserted);
+            lists.delete(removed.stream().filter(id -> !found.containsKey(id)).toList());
+            lists.invalidate(neighbourGraph.replace(removed, found));
         }
     }
 
-    /** Takes in published articles, or takes them in again, from their texts. To be called with the lock held. */
+    /** Indexes published articles, or indexes them again, from their texts. The caller holds the lock. */
     void reindexFromText(List<Long> ids) {
-        List<Long> known = List.copyOf(vectors.findFingerprints(ids).keySet());
-        delete(known);
-        lists.schedule(neighbourGraph.replace(known, findNeighbours(insertVectors(terms.of(ids), false))));
+        List<Long> indexed = List.copyOf(vectors.findFingerprints(ids).keySet());
+        delete(indexed);
+        lists.schedule(
+                neighbourGraph.replace(indexed, findNeighbours(insertVectors(terms.wordsOfArticles(ids), false))));
     }
 
-    /** Compares articles with what has come since; their words are what they were. To be called with the lock held. */
+    /** Weighs and compares articles again by their stored word counts. The caller holds the lock. */
     void reindexFromWordCounts(List<Long> ids) {
-        List<WeightedVector> weighed = new ArrayList<>();
+        List<WeightedVector> inserted = new ArrayList<>();
         List<StoredWords> articles = wordCounts.findByArticles(ids);
         vectors.delete(ids);
         nearDuplicates.delete(ids);
         for (StoredWords each : articles) {
             Vocabulary vocabulary = each.vocabulary();
-            weighed.addAll(vectors.insert(each.articles(), vocabulary, vocabulary.corpusSize(), false));
+            inserted.addAll(vectors.insert(each.articles(), vocabulary, vocabulary.corpusSize(), false));
         }
-        lists.schedule(neighbourGraph.replace(ids, findNeighbours(weighed)));
+        lists.schedule(neighbourGraph.replace(ids, findNeighbours(inserted)));
     }
 
-    private void delete(List<Long> gone) {
-        if (!gone.isEmpty()) {
-            terms.subtractCounts(gone);
-            vectors.delete(gone);
-            nearDuplicates.delete(gone);
+    private void delete(List<Long> ids) {
+        if (!ids.isEmpty()) {
+            terms.subtractCounts(ids);
+            vectors.delete(ids);
+            nearDuplicates.delete(ids);
         }
     }
 
-    /** All of them are learnt before any is compared, so that they find each other. */
-    private Map<Long, FoundNeighbours> findNeighbours(List<WeightedVector> learnt) {
+    /** All vectors are inserted before any is compared, so that new articles find each other. */
+    private Map<Long, FoundNeighbours> findNeighbours(List<WeightedVector> inserted) {
         Map<Long, FoundNeighbours> found = new TreeMap<>();
-        learnt.forEach(each ->
-                found.put(each.vector().articleId(), neighbourSearch.find(each, NearestNeighbourSearch.ANY_DAY)));
-        nearDuplicates.detect(found);
+        Map<Long, List<Long>> possibleDuplicates = new TreeMap<>();
+        for (WeightedVector each : inserted) {
+            long id = each.vector().articleId();
+            FoundNeighbours neighbours = neighbourSearch.find(each, NearestNeighbourSearch.ANY_DAY);
+            found.put(id, neighbours);
+            possibleDuplicates.put(id, neighbours.possibleDuplicates());
+        }
+        nearDuplicates.detect(possibleDuplicates);
         return found;
     }
 
-    private List<WeightedVector> insertVectors(List<ArticleWords> changed, boolean later) {
-        List<WeightedVector> learnt = new ArrayList<>();
+    private List<WeightedVector> insertVectors(List<ArticleWords> added, boolean compareLater) {
+        List<WeightedVector> inserted = new ArrayList<>();
         Map<String, List<ArticleWords>> byLanguage =
-                changed.stream().collect(Collectors.groupingBy(ArticleWords::language));
+                added.stream().collect(Collectors.groupingBy(ArticleWords::language));
         byLanguage.forEach((language, articles) -> {
-            boolean countLater = changed.size() < BULK || later && terms.corpusSize(language) >= RELIABLE_CORPUS;
+            boolean countLater = added.size() < BULK || compareLater && terms.corpusSize(language) >= RELIABLE_CORPUS;
             Vocabulary vocabulary =
                     countLater ? terms.addTerms(language, articles) : terms.addTermsAndCount(language, articles);
-            learnt.addAll(vectors.insert(
-                    articles, vocabulary, later ? TermVectorStore.NOT_COMPARED : vocabulary.corpusSize(), countLater));
+            int comparedCorpus = compareLater ? TermVectorStore.NOT_COMPARED : vocabulary.corpusSize();
+            inserted.addAll(vectors.insert(articles, vocabulary, comparedCorpus, countLater));
         });
-        return learnt;
+        return inserted;
     }
 }

@@ -19,16 +19,16 @@ import org.broadsheet.http.direct.PlainUri;
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.http.values.Slug;
 import org.broadsheet.related.RelatedArticle;
+import org.broadsheet.related.RelatedCacheKeys;
 import org.broadsheet.related.RelatedOrigin;
 import org.broadsheet.related.RelatedResource;
-import org.broadsheet.related.RelatedSubject;
 
-/** The best of what is related to one article, where its list is ready and so is every article in it. */
+/** Answers a related list without the resource, if the list is precomputed and all of its articles are prerendered. */
 @Singleton
 class DirectRelatedList implements DirectResponder {
     /**
-     * The same as {@link PrecomputedLists} reads, but asks each article's row in {@code ready_article} and not the article too.
-     * Whoever is not ready takes its place without a card, for it may have to be shown.
+     * Like the query of {@link PrecomputedLists}, but reads prerendered articles only. An article that is not prerendered is
+     * returned without a card, since it may have to be shown.
      */
     private static final String LISTED = """
             SELECT subject.public_id AS subject_id, listed.place <= list.pinned AS by_hand, listed.public_id, listed.card
@@ -49,9 +49,9 @@ class DirectRelatedList implements DirectResponder {
     private final PrerenderedArticles prerenderedArticles;
     private final PrecomputedLists lists;
 
-    DirectRelatedList(Database database, PrerenderedArticles ready, PrecomputedLists lists) {
+    DirectRelatedList(Database database, PrerenderedArticles prerenderedArticles, PrecomputedLists lists) {
         this.database = database;
-        this.prerenderedArticles = ready;
+        this.prerenderedArticles = prerenderedArticles;
         this.lists = lists;
     }
 
@@ -64,25 +64,24 @@ class DirectRelatedList implements DirectResponder {
                         .map(limit -> () -> list(slug, limit)));
     }
 
-    /** @param item null where its card is not ready */
+    /** @param json null for an article that is not prerendered */
     private record DirectItem(UUID subjectId, UUID id, byte[] json) {}
 
     private Optional<DirectResponse> list(String slug, int limit) {
-        String beginning =
-                LISTED.formatted(limit + PrecomputedLists.SPARE, prerenderedArticles.validCondition(), limit);
-        List<DirectItem> listed = database.list(Sql.of(beginning, slug), DirectRelatedList::item);
-        if (listed.size() < limit || listed.stream().anyMatch(each -> each.json() == null)) {
+        String sql = LISTED.formatted(limit + PrecomputedLists.SPARE, prerenderedArticles.validCondition(), limit);
+        List<DirectItem> items = database.list(Sql.of(sql, slug), DirectRelatedList::item);
+        if (items.size() < limit || items.stream().anyMatch(each -> each.json() == null)) {
             return Optional.empty();
         }
         PrerenderedPage page = prerenderedArticles.page(
-                listed.stream().map(DirectItem::json).toList(),
-                Page.whole(listed, limit).page());
+                items.stream().map(DirectItem::json).toList(),
+                Page.whole(items, limit).page());
         return Optional.of(DirectResponse.page(
                 page.json(),
                 page.position(),
-                RelatedSubject.cacheMetadata(
-                        listed.get(0).subjectId(),
-                        listed.stream().map(DirectItem::id).toList())));
+                RelatedCacheKeys.ofPrecomputedList(
+                        items.get(0).subjectId(),
+                        items.stream().map(DirectItem::id).toList())));
     }
 
     private static DirectItem item(Row row) throws SQLException {
@@ -95,7 +94,7 @@ class DirectRelatedList implements DirectResponder {
                         : withOrigin(card, row.flag("by_hand") ? RelatedOrigin.pinned : RelatedOrigin.automatic));
     }
 
-    /** As {@link RelatedArticle} is written where nothing is to be explained. */
+    /** Produces the same JSON as {@link RelatedArticle} without an explanation. */
     private static byte[] withOrigin(byte[] card, RelatedOrigin origin) {
         ByteArrayOutputStream item = new ByteArrayOutputStream(card.length + 30);
         item.write(card, 0, card.length - 1);

@@ -5,19 +5,17 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.http.caching.CacheInvalidation;
-import org.broadsheet.related.RelatedQuery;
+import org.broadsheet.related.RelatedCacheKeys;
 import org.broadsheet.related.RelatedSubject;
 import org.broadsheet.related.SubjectQuery;
 import org.broadsheet.related.index.IndexLock;
 import org.broadsheet.related.ranking.NeighbourRanker;
+import org.broadsheet.related.ranking.RankedArticle;
 import org.broadsheet.related.ranking.RelatedCandidate;
-import org.broadsheet.related.ranking.RelatedRanking.Ranked;
+import org.broadsheet.related.ranking.RelatedListBuilder;
 import org.jboss.logging.Logger;
 
-/**
- * Makes the lists that are due, on one node at a time and some at a time; not while somebody writes what they are made
- * from.
- */
+/** Computes and stores the lists that are due, in batches, on one node at a time, and not while the index is written. */
 @Singleton
 public class PrecomputeWorker {
     private static final Logger LOG = Logger.getLogger(PrecomputeWorker.class);
@@ -26,31 +24,34 @@ public class PrecomputeWorker {
 
     private final IndexLock lock;
     private final PrecomputedLists lists;
+    private final ListInvalidation invalidation;
     private final NeighbourRanker neighbourRanker;
     private final SubjectQuery subjects;
-    private final RelatedQuery query;
+    private final RelatedListBuilder listBuilder;
     private final CacheInvalidation cacheInvalidation;
     private int precomputed;
 
     PrecomputeWorker(
             IndexLock lock,
             PrecomputedLists lists,
-            NeighbourRanker ranker,
+            ListInvalidation invalidation,
+            NeighbourRanker neighbourRanker,
             SubjectQuery subjects,
-            RelatedQuery query,
-            CacheInvalidation touched) {
+            RelatedListBuilder listBuilder,
+            CacheInvalidation cacheInvalidation) {
         this.lock = lock;
         this.lists = lists;
-        this.neighbourRanker = ranker;
+        this.invalidation = invalidation;
+        this.neighbourRanker = neighbourRanker;
         this.subjects = subjects;
-        this.query = query;
-        this.cacheInvalidation = touched;
+        this.listBuilder = listBuilder;
+        this.cacheInvalidation = cacheInvalidation;
     }
 
     /**
-     * Makes some of the lists that are due, in a transaction of its own.
+     * Computes one batch of due lists in a transaction of its own.
      *
-     * @return whether there may be more to do
+     * @return whether there may be more work
      */
     public boolean runBatch() {
         return QuarkusTransaction.requiringNew().call(this::batch);
@@ -68,27 +69,28 @@ public class PrecomputeWorker {
     }
 
     private void precompute(List<Long> ids) {
-        lists.scheduleDependents(ids);
-        Map<Long, List<Ranked>> ranked = neighbourRanker.rankEach(ids);
-        Map<Long, RelatedSubject> found = subjects.findPublished(ids);
-        Map<Long, List<Long>> served = lists.findIds(ids);
+        invalidation.scheduleDependents(ids);
+        Map<Long, List<RankedArticle>> rankedById = neighbourRanker.rankEach(ids);
+        Map<Long, RelatedSubject> subjectsById = subjects.findPublished(ids);
+        Map<Long, List<Long>> previousIds = lists.findIds(ids);
         for (long id : ids) {
-            RelatedSubject subject = found.get(id);
+            RelatedSubject subject = subjectsById.get(id);
             List<RelatedCandidate> list = subject == null
                     ? List.of()
-                    : query.listWithoutFallback(
-                            subject, ranked.getOrDefault(id, List.of()), PrecomputedLists.MAX_LENGTH);
+                    : listBuilder.buildWithoutFallback(
+                            subject, rankedById.getOrDefault(id, List.of()), PrecomputedLists.MAX_LENGTH);
             lists.save(id, list);
-            boolean changed = served.containsKey(id)
-                    && !served.get(id)
+            boolean changed = previousIds.containsKey(id)
+                    && !previousIds
+                            .get(id)
                             .equals(list.stream().map(RelatedCandidate::id).toList());
             if (changed && subject != null) {
-                cacheInvalidation.invalidate(List.of(subject.listCacheKey()));
+                cacheInvalidation.invalidate(List.of(RelatedCacheKeys.ofList(subject.publicId())));
             }
         }
         precomputed += ids.size();
         if (precomputed / LISTS_BETWEEN_LOGS != (precomputed - ids.size()) / LISTS_BETWEEN_LOGS) {
-            LOG.infof("Made %d lists of related articles", precomputed);
+            LOG.infof("Precomputed %d related lists", precomputed);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.broadsheet.related.lists;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,27 +14,26 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.FastPaths;
-import org.broadsheet.http.caching.CacheInvalidation;
 import org.broadsheet.related.RelatedOptions;
 import org.broadsheet.related.RelatedOrigin;
-import org.broadsheet.related.RelatedQuery.ListedArticle;
 import org.broadsheet.related.RelatedSubject;
 import org.broadsheet.related.ranking.RelatedCandidate;
 
 /**
- * Keeps the list of each article ready to be read in one statement. Reading writes nothing: a list that is outdated is
- * made by its readers for themselves until {@link PrecomputeWorker} comes round.
+ * Stores the related list of each published article, so that a request reads it in one statement. A request that finds no
+ * valid list computes it without storing it; {@link PrecomputeWorker} stores lists.
  */
 @Singleton
 public class PrecomputedLists {
-    /** The longest list there is, and some spare for what is not published any more. */
+    /** The maximum limit of a request, 50, and {@link #SPARE}. */
     static final int MAX_LENGTH = 60;
 
+    /** Additional articles that a request reads, in place of those that must not be shown any more. */
     static final int SPARE = 10;
 
     /**
-     * Those at the beginning of the list that may be seen, with their cards as far as they are ready. It takes a row for
-     * the article even when there are none.
+     * The first articles of the list that may be shown, with their cards where these are prerendered. Returns one row
+     * without an article if there are none, and no row if there is no valid list.
      */
     private static final String BEGINNING = """
             SELECT subject.id AS subject_id, subject.public_id AS subject_public_id, extract(epoch FROM subject.listed_at) / 86400 AS day, subject.language,
@@ -55,58 +53,52 @@ public class PrecomputedLists {
             ) listed ON true
             WHERE subject.status = 'published' AND\s""";
 
-    /** The key of every answer that comes from a ready list. */
-    public static final String ALL_LISTS_CACHE_KEY = "related";
-
-    /** Whoever outdates more at once has all kept answers forgotten that come from a ready list. */
-    private static final int MAX_CACHE_KEYS = 300;
-
     private final Database database;
     private final PrerenderedArticles cards;
-    private final CacheInvalidation cacheInvalidation;
     private final boolean enabled;
 
-    PrecomputedLists(Database database, PrerenderedArticles cards, CacheInvalidation touched, FastPaths fastPaths) {
+    PrecomputedLists(Database database, PrerenderedArticles cards, FastPaths fastPaths) {
         this.database = database;
         this.cards = cards;
-        this.cacheInvalidation = touched;
         this.enabled = fastPaths.precomputedRelated();
     }
 
-    /** Whether lists are computed ahead, and read. */
+    /** Whether lists are precomputed and read. */
     public boolean areEnabled() {
         return enabled;
     }
 
-    /** @param listed as many as were wanted, unless more of the list than the spare has gone */
-    public record PrecomputedList(RelatedSubject subject, List<ListedArticle> listed) {}
+    /** @param articles fewer than the limit if the list is too short, or if too many of its articles must not be shown */
+    public record PrecomputedList(RelatedSubject subject, List<ListedArticle> articles) {}
 
-    /** The list of a published article, when it is ready. */
-    public Optional<PrecomputedList> find(SlugOrId address, RelatedOptions wishes) {
-        List<String> excluded = wishes.exclude();
-        int from = wishes.limit() + SPARE + excluded.size();
-        // numbers in the text and no parameter more than needed: one plan for all of them costs less than planning each
+    /** The beginning of the list of a published article; empty if there is no valid list. */
+    public Optional<PrecomputedList> find(SlugOrId address, RelatedOptions options) {
+        List<String> excluded = options.exclude();
+        int from = options.limit() + SPARE + excluded.size();
+        // numbers in the text instead of parameters: PostgreSQL then uses a generic plan, which costs less than
+        // planning each
         Sql sql = Sql.of(BEGINNING.formatted(from, cards.cardColumn("listed.id")))
                 .thenIf(!excluded.isEmpty(), "AND article.slug <> ALL (?)", excluded)
-                .then(LIMITED.formatted(wishes.limit()));
+                .then(LIMITED.formatted(options.limit()));
         sql = address.id().isPresent()
                 ? sql.then("subject.public_id = ?", address.id().get())
                 : sql.then("subject.slug = ?", address.text());
-        record Line(RelatedSubject subject, ListedArticle listed) {}
-        List<Line> lines = database.list(sql.then("ORDER BY listed.place"), row -> new Line(subject(row), listed(row)));
-        return lines.isEmpty()
+        record ListRow(RelatedSubject subject, ListedArticle article) {}
+        List<ListRow> rows =
+                database.list(sql.then("ORDER BY listed.place"), row -> new ListRow(subject(row), listed(row)));
+        return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PrecomputedList(
-                        lines.get(0).subject(),
-                        renderMissingCards(lines.stream()
-                                .map(Line::listed)
+                        rows.get(0).subject(),
+                        renderMissingCards(rows.stream()
+                                .map(ListRow::article)
                                 .filter(Objects::nonNull)
                                 .toList())));
     }
 
-    /** Makes those cards that were not ready. */
+    /** Renders the cards that are not prerendered, and leaves out articles that have none. */
     private List<ListedArticle> renderMissingCards(List<ListedArticle> listed) {
-        Map<Long, CardJson> made = cards.render(listed.stream()
+        Map<Long, CardJson> rendered = cards.render(listed.stream()
                 .filter(each -> !each.card().isPrerendered())
                 .map(each -> each.candidate().id())
                 .toList());
@@ -114,7 +106,7 @@ public class PrecomputedLists {
                 .map(each -> each.card().isPrerendered()
                         ? each
                         : new ListedArticle(
-                                each.candidate(), made.get(each.candidate().id())))
+                                each.candidate(), rendered.get(each.candidate().id())))
                 .filter(each -> each.card() != null)
                 .toList();
     }
@@ -134,42 +126,7 @@ public class PrecomputedLists {
                 new CardJson(row.uuid("public_id"), row.text("card")));
     }
 
-    /** The articles in whose lists an editor has said something about these. */
-    public List<Long> articlesThatPinOrExclude(List<Long> articleIds) {
-        return database.list(
-                Sql.of("SELECT DISTINCT article_id FROM article_steering WHERE other_id = ANY (?)", articleIds),
-                row -> row.number("article_id"));
-    }
-
-    /** To be called when anything next to these articles has changed. */
-    public void invalidate(Collection<Long> articleIds) {
-        if (articleIds.isEmpty()) {
-            return;
-        }
-        List<String> keys = database.list(
-                Sql.of("""
-                        WITH outdated AS (
-                            INSERT INTO related_list (article_id) SELECT id FROM unnest(?) AS changed (id) ORDER BY id
-                            ON CONFLICT (article_id) DO UPDATE
-                            SET others = NULL, ranks = NULL, due = true, changed_at = clock_timestamp()
-                            RETURNING article_id)
-                        SELECT public_id FROM outdated JOIN article ON article.id = article_id""", List.copyOf(articleIds)), row -> RelatedSubject.listCacheKey(row.uuid("public_id")));
-        cacheInvalidation.invalidate(keys.size() > MAX_CACHE_KEYS ? List.of(ALL_LISTS_CACHE_KEY) : keys);
-    }
-
-    /** To be called when they can be made better: what is there serves until they are. */
-    public void schedule(Collection<Long> articleIds) {
-        database.update(Sql.of("""
-                INSERT INTO related_list (article_id) SELECT id FROM unnest(?) AS changed (id) ORDER BY id
-                ON CONFLICT (article_id) DO UPDATE SET due = true, changed_at = clock_timestamp()""", List.copyOf(articleIds)));
-    }
-
-    public void delete(List<Long> articleIds) {
-        if (!articleIds.isEmpty()) {
-            database.update(Sql.of("DELETE FROM related_list WHERE article_id = ANY (?)", articleIds));
-        }
-    }
-
+    /** Stores a list and marks it as up to date. */
     void save(long articleId, List<RelatedCandidate> list) {
         float[] ranks = new float[list.size()];
         for (int i = 0; i < ranks.length; i++) {
@@ -187,7 +144,7 @@ public class PrecomputedLists {
                 articleId));
     }
 
-    /** The lists that serve as yet, without those that do not. */
+    /** The ids in each valid list, by the id of the article that has the list. */
     Map<Long, List<Long>> findIds(List<Long> articleIds) {
         Map<Long, List<Long>> lists = new HashMap<>();
         database.list(
@@ -198,25 +155,10 @@ public class PrecomputedLists {
         return lists;
     }
 
-    /** Lists that are to be made. */
-    public List<Long> findDue(int most) {
+    /** Ids of articles whose lists are due to be computed. */
+    public List<Long> findDue(int limit) {
         return database.list(
-                Sql.of("SELECT article_id FROM related_list WHERE due ORDER BY article_id LIMIT ?", most),
+                Sql.of("SELECT article_id FROM related_list WHERE due ORDER BY article_id LIMIT ?", limit),
                 row -> row.number("article_id"));
-    }
-
-    /**
-     * Has those lists made again which hang on these articles from afar: of whoever has one of them for a friend, and was
-     * made before it changed. They serve until then.
-     */
-    void scheduleDependents(List<Long> articleIds) {
-        database.update(Sql.of("""
-                UPDATE related_list list SET due = true
-                FROM related_list changed
-                JOIN related_place place ON place.article_id = changed.article_id
-                CROSS JOIN LATERAL unnest(place.others) AS other (id)
-                JOIN related_place theirs ON theirs.article_id = other.id AND place.article_id = ANY (theirs.friends)
-                WHERE changed.article_id = ANY (?) AND changed.others IS NULL
-                  AND list.article_id = other.id AND NOT list.due AND list.made_at < changed.changed_at""", articleIds));
     }
 }

@@ -8,12 +8,12 @@ import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
 import org.broadsheet.related.RelatedOrigin;
 import org.broadsheet.related.RelatedSubject;
-import org.broadsheet.related.ranking.RelatedRanking.Ranked;
+import org.broadsheet.related.editorial.PinnedAndExcluded;
 
-/** Finds out which articles may stand in a list: published, wanted, and not kept out by editors. */
+/** Loads the pinned and ranked articles that may be listed: those that match the filters and are not excluded or hidden. */
 @Singleton
-public class CandidateQuery {
-    private static final String COLUMNS = """
+class CandidateQuery {
+    static final String COLUMNS = """
             article.id, article.category_id, coalesce(article.source_id, 0) AS source_id,
             extract(epoch FROM article.listed_at) / 86400 AS day""";
 
@@ -23,30 +23,20 @@ public class CandidateQuery {
         this.database = database;
     }
 
-    /** Those that are pinned, in their order, and of those that are ranked the ones that meet the conditions. */
-    public List<RelatedCandidate> findPinnedAndRanked(RelatedSubject subject, List<Ranked> ranked, Sql conditions) {
+    /** Returns the pinned articles in the editors' order, then the others by rank. */
+    List<RelatedCandidate> find(RelatedSubject subject, List<RankedArticle> ranked, Sql conditions) {
         Sql sql = Sql.of("SELECT chosen.position, chosen.rank,")
                 .then(COLUMNS)
-                .then(
-                        """
-                        FROM (
-                            SELECT id, coalesce(max(rank), 0) AS rank, min(position) AS position, bool_or(pinned) AS pinned
-                            FROM (
-                                SELECT id, rank, NULL::integer AS position, NULL::boolean AS pinned
-                                FROM unnest(?::bigint[], ?::double precision[]) AS given (id, rank)
-                                UNION ALL
-                                SELECT other_id, NULL, position, pinned FROM article_steering WHERE article_id = ?
-                            ) ranked_or_steered
-                            GROUP BY id
-                        ) chosen
+                .then(PinnedAndExcluded.mergedWith(
+                        ranked.stream().mapToLong(RankedArticle::id).toArray(),
+                        ranked.stream().mapToDouble(RankedArticle::rank).toArray(),
+                        subject.editorialArticleId()))
+                .then("""
                         CROSS JOIN LATERAL (
                             SELECT * FROM article
-                            WHERE article.id = chosen.id AND (chosen.pinned OR NOT article.related_hidden)""",
-                        ranked.stream().mapToLong(Ranked::id).toArray(),
-                        ranked.stream().mapToDouble(Ranked::rank).toArray(),
-                        subject.editorialArticleId())
+                            WHERE article.id = chosen.id AND (chosen.pinned OR NOT article.related_hidden)""")
                 .then(conditions)
-                // one by one, by their keys: of an archive too young for statistics the planner would read all
+                // OFFSET 0 keeps the planner from a sequential scan when the table has no statistics yet
                 .then("OFFSET 0) article WHERE chosen.pinned IS NOT FALSE")
                 .then("ORDER BY chosen.position, chosen.rank DESC, article.id");
         return database.list(
@@ -55,41 +45,7 @@ public class CandidateQuery {
                         row, row.integerOrNull("position") == null ? RelatedOrigin.automatic : RelatedOrigin.pinned));
     }
 
-    /** What fills up a list: the newest of the subject's section, then the newest; some more than are missing. */
-    public List<RelatedCandidate> findNewest(RelatedSubject subject, DiversitySelection listed, Sql conditions) {
-        int limit = 2 * listed.missing() + 10;
-        Sql sql = Sql.of("WITH near AS (SELECT article.id, 0 AS preference FROM listing walked")
-                .then("JOIN article ON article.id = walked.article_id")
-                .then(
-                        "WHERE walked.kind = 'c' AND walked.key = ? AND walked.status = 'published'",
-                        subject.categoryId())
-                .then(conditionsOf(subject, listed, conditions))
-                .then("ORDER BY walked.listed_at DESC, walked.article_id DESC LIMIT ?), far AS (", limit)
-                .then("SELECT article.id, 1 AS preference FROM article WHERE true")
-                .then(conditionsOf(subject, listed, conditions))
-                .then("ORDER BY article.listed_at DESC, article.id DESC LIMIT ?)", 2 * limit)
-                .then("SELECT 0 AS rank, chosen.preference,")
-                .then(COLUMNS)
-                .then("FROM (SELECT id, min(preference) AS preference FROM (TABLE near UNION ALL TABLE far) both_walks")
-                .then("GROUP BY id) chosen JOIN article USING (id)")
-                .then("ORDER BY chosen.preference, article.listed_at DESC, article.id DESC");
-        return database.list(sql, row -> candidate(row, RelatedOrigin.fallback));
-    }
-
-    private static Sql conditionsOf(RelatedSubject subject, DiversitySelection listed, Sql conditions) {
-        List<Long> categories = listed.fullCategories();
-        List<Long> sources = listed.fullSources();
-        return Sql.of("AND NOT article.related_hidden AND article.id <> ALL (?)", List.copyOf(listed.excludedIds()))
-                .then(
-                        "AND NOT EXISTS (SELECT FROM article_steering WHERE article_id = ? AND other_id = article.id"
-                                + " AND NOT pinned)",
-                        subject.editorialArticleId())
-                .thenIf(!categories.isEmpty(), "AND article.category_id <> ALL (?)", categories)
-                .thenIf(!sources.isEmpty(), "AND (article.source_id IS NULL OR article.source_id <> ALL (?))", sources)
-                .then(conditions);
-    }
-
-    private static RelatedCandidate candidate(Row row, RelatedOrigin origin) throws SQLException {
+    static RelatedCandidate candidate(Row row, RelatedOrigin origin) throws SQLException {
         return new RelatedCandidate(
                 row.number("id"),
                 origin,

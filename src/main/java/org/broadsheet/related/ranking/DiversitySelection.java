@@ -11,30 +11,32 @@ import org.broadsheet.related.ListCap;
 import org.broadsheet.related.RelatedOptions;
 import org.broadsheet.related.RelatedOrigin;
 
-/** Picks a list out of candidates, the best first: of copies one, of a category or source no more than wanted. */
-public final class DiversitySelection {
+/**
+ * Selects a list from candidates in their order: one of several near-duplicates, and no more articles of one category or
+ * source than the options allow.
+ */
+final class DiversitySelection {
     private final RelatedOptions options;
     private final List<RelatedCandidate> selected = new ArrayList<>();
     private final Set<Long> excludedIds;
     private final Map<Long, Integer> countByCategory = new HashMap<>();
     private final Map<Long, Integer> countBySource = new HashMap<>();
 
-    /** @param unwanted articles that must not be picked */
-    public DiversitySelection(RelatedOptions wishes, Collection<Long> unwanted) {
-        this.options = wishes;
-        this.excludedIds = new HashSet<>(unwanted);
+    DiversitySelection(RelatedOptions options, Collection<Long> excludedIds) {
+        this.options = options;
+        this.excludedIds = new HashSet<>(excludedIds);
     }
 
-    public List<RelatedCandidate> selected() {
+    List<RelatedCandidate> selected() {
         return selected;
     }
 
-    public int missing() {
+    int missing() {
         return options.limit() - selected.size();
     }
 
-    /** Everything that cannot be picked any more, whatever comes. */
-    public Set<Long> excludedIds() {
+    /** The ids excluded at first, those selected, and the near-duplicates of those selected. */
+    Set<Long> excludedIds() {
         return excludedIds;
     }
 
@@ -53,13 +55,13 @@ public final class DiversitySelection {
                 .toList();
     }
 
-    /** @param copies of each candidate that has any */
-    public void select(List<RelatedCandidate> candidates, Map<Long, Set<Long>> copies) {
+    /** @param nearDuplicates the ids of each candidate's near-duplicates, by its id */
+    void select(List<RelatedCandidate> candidates, Map<Long, Set<Long>> nearDuplicates) {
         for (RelatedCandidate candidate : candidates) {
             if (missing() > 0 && isAllowed(candidate)) {
                 selected.add(candidate);
                 excludedIds.add(candidate.id());
-                excludedIds.addAll(copies.getOrDefault(candidate.id(), Set.of()));
+                excludedIds.addAll(nearDuplicates.getOrDefault(candidate.id(), Set.of()));
                 countByCategory.merge(candidate.categoryId(), 1, Integer::sum);
                 if (candidate.sourceId() != 0) {
                     countBySource.merge(candidate.sourceId(), 1, Integer::sum);
@@ -68,11 +70,11 @@ public final class DiversitySelection {
         }
     }
 
-    /** What an editor pinned fits always; it counts like others. */
+    /** A pinned article is allowed beyond the caps, but counts towards them. */
     private boolean isAllowed(RelatedCandidate candidate) {
-        boolean room = candidate.origin() == RelatedOrigin.pinned
+        boolean withinCaps = candidate.origin() == RelatedOrigin.pinned
                 || !fullCategories().contains(candidate.categoryId())
                         && !fullSources().contains(candidate.sourceId());
-        return room && !excludedIds.contains(candidate.id());
+        return withinCaps && !excludedIds.contains(candidate.id());
     }
 }

@@ -11,62 +11,56 @@ import java.util.Set;
 import org.broadsheet.related.index.ArticleNeighbours;
 import org.broadsheet.related.index.NeighbourStore;
 import org.broadsheet.related.index.NeighbourStore.NeighbourSummary;
-import org.broadsheet.related.ranking.RelatedRanking.Ranked;
 
-/** Fetches what a {@link RelatedRanking} is made from: for many at once in as many statements as for one. */
+/** Loads the neighbours of neighbours that a {@link RelatedRanking} needs, with the same statements for one as for many. */
 @Singleton
 public class NeighbourRanker {
     private final NeighbourStore store;
 
-    NeighbourRanker(NeighbourStore kept) {
-        this.store = kept;
+    NeighbourRanker(NeighbourStore store) {
+        this.store = store;
     }
 
-    /** What is related to all of these articles together. */
-    List<Ranked> rank(List<Long> articleIds) {
-        return rank(store.findByArticles(articleIds).values());
+    /** @param subject the neighbours of each article of the subject, or of a text */
+    List<RankedArticle> rank(Collection<ArticleNeighbours> subject) {
+        return rankAll(List.of(subject)).get(0);
     }
 
-    /** What is related to all that these are the neighbourhoods of. */
-    List<Ranked> rank(Collection<ArticleNeighbours> neighbourhoods) {
-        return rankAll(List.of(neighbourhoods)).get(0);
-    }
-
-    /** What is related to each of these articles; nothing for one that is not published. */
-    public Map<Long, List<Ranked>> rankEach(List<Long> articleIds) {
+    /** Ranks for each article on its own. Articles that are not indexed are absent from the result. */
+    public Map<Long, List<RankedArticle>> rankEach(List<Long> articleIds) {
         Map<Long, ArticleNeighbours> found = store.findByArticles(articleIds);
         List<Long> ids = articleIds.stream().filter(found::containsKey).toList();
-        List<List<Ranked>> lists =
+        List<List<RankedArticle>> ranked =
                 rankAll(ids.stream().map(id -> List.of(found.get(id))).toList());
-        Map<Long, List<Ranked>> byId = new HashMap<>();
+        Map<Long, List<RankedArticle>> rankedById = new HashMap<>();
         for (int i = 0; i < ids.size(); i++) {
-            byId.put(ids.get(i), lists.get(i));
+            rankedById.put(ids.get(i), ranked.get(i));
         }
-        return byId;
+        return rankedById;
     }
 
-    private List<List<Ranked>> rankAll(List<? extends Collection<ArticleNeighbours>> starts) {
-        Set<Long> near = new HashSet<>();
-        starts.forEach(start -> start.forEach(each -> addNeighbourIds(each, near)));
-        Map<Long, NeighbourSummary> standings = store.findSummaries(near);
+    private List<List<RankedArticle>> rankAll(List<? extends Collection<ArticleNeighbours>> subjects) {
+        Set<Long> directIds = new HashSet<>();
+        subjects.forEach(subject -> subject.forEach(each -> addNeighbourIds(each, directIds)));
+        Map<Long, NeighbourSummary> summaries = store.findSummaries(directIds);
         List<RelatedRanking> rankings = new ArrayList<>();
-        Set<Long> friends = new HashSet<>();
-        for (Collection<ArticleNeighbours> start : starts) {
-            RelatedRanking ranking = new RelatedRanking(start, standings);
-            ranking.topNeighbours().forEach(friend -> friends.add(friend.id()));
+        Set<Long> topIds = new HashSet<>();
+        for (Collection<ArticleNeighbours> subject : subjects) {
+            RelatedRanking ranking = new RelatedRanking(subject, summaries);
+            ranking.topNeighbours().forEach(top -> topIds.add(top.articleId()));
             rankings.add(ranking);
         }
-        Map<Long, ArticleNeighbours> neighbourhoods = store.findByArticles(friends);
-        Set<Long> far = new HashSet<>();
-        neighbourhoods.values().forEach(each -> addNeighbourIds(each, far));
-        far.removeAll(near);
-        standings.putAll(store.findSummaries(far));
+        Map<Long, ArticleNeighbours> neighboursOfTop = store.findByArticles(topIds);
+        Set<Long> indirectIds = new HashSet<>();
+        neighboursOfTop.values().forEach(each -> addNeighbourIds(each, indirectIds));
+        indirectIds.removeAll(directIds);
+        summaries.putAll(store.findSummaries(indirectIds));
         return rankings.stream()
-                .map(ranking -> ranking.rank(neighbourhoods, standings))
+                .map(ranking -> ranking.rank(neighboursOfTop, summaries))
                 .toList();
     }
 
-    private static void addNeighbourIds(ArticleNeighbours neighbourhood, Set<Long> others) {
-        neighbourhood.nearest().forEach(edge -> others.add(edge.articleId()));
+    private static void addNeighbourIds(ArticleNeighbours neighbours, Set<Long> ids) {
+        neighbours.nearest().forEach(neighbour -> ids.add(neighbour.articleId()));
     }
 }

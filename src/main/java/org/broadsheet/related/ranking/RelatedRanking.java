@@ -2,52 +2,48 @@ package org.broadsheet.related.ranking;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.broadsheet.related.index.ArticleNeighbours;
-import org.broadsheet.related.index.ArticleNeighbours.TypicalNearness;
 import org.broadsheet.related.index.Neighbour;
 import org.broadsheet.related.index.NeighbourStore.NeighbourSummary;
+import org.broadsheet.related.index.ScaledNearness;
 import org.broadsheet.related.index.TopNeighbour;
-import org.broadsheet.related.index.TopNeighbour.ScaledNearness;
+import org.broadsheet.related.index.TypicalNearness;
 
 /**
- * Puts an article's surroundings in order. A strong likeness decides by itself. What is weaker is ordered by company: whom
- * the nearest ones are near to, and who counts near ones among its own. The reasons: {@code src/docs/related.md}.
+ * Ranks the neighbours of a subject and their neighbours. The sixth power of scaled nearness decides among reports of the
+ * same story. Below that, articles are ranked by shared neighbours: those near to the subject's top neighbours, and those
+ * whose own top neighbours are near to the subject. The formula and its measurements: {@code src/docs/related.md}.
  */
-public final class RelatedRanking {
+final class RelatedRanking {
     private static final double SHARED_NEIGHBOURS_FACTOR = 3;
     private static final double TOP_NEIGHBOUR_BONUS = 1.5;
 
-    /** What is left of the surroundings before the company of each is looked at. */
+    /** Number of articles, ranked without their own top neighbours, for which these are considered as well. */
     private static final int MAX_SECOND_STAGE = 300;
 
-    /** @param rank any positive number, larger for what is more related */
-    public record Ranked(long id, double rank) {
-        static final Comparator<Ranked> BEST_FIRST =
-                Comparator.comparingDouble(Ranked::rank).reversed().thenComparingLong(Ranked::id);
-    }
-
-    private final Set<Long> subjects = new HashSet<>();
+    private final Set<Long> subjectIds = new HashSet<>();
     private final Map<Long, ScaledNearness> direct = new HashMap<>();
-    private List<TopNeighbour> topNeighbours = List.of();
+    private final List<TopNeighbour> topNeighbours;
 
-    /** @param from the neighbourhoods of one article, of a text, or of all that somebody has read */
-    RelatedRanking(Collection<ArticleNeighbours> from, Map<Long, NeighbourSummary> standings) {
-        for (ArticleNeighbours each : from) {
-            subjects.add(each.articleId());
-            for (Neighbour edge : each.nearest()) {
-                NeighbourSummary there = standings.get(edge.articleId());
-                TypicalNearness usualThere = there == null
-                        ? each.typicalNearness()
-                        : there.typicalNearness(); // who is not compared yet stands nowhere
+    /**
+     * @param subject the neighbours of one article or text, or of all articles of a reading history
+     * @param summaries of the neighbours, by article id
+     */
+    RelatedRanking(Collection<ArticleNeighbours> subject, Map<Long, NeighbourSummary> summaries) {
+        for (ArticleNeighbours each : subject) {
+            subjectIds.add(each.articleId());
+            for (Neighbour neighbour : each.nearest()) {
+                NeighbourSummary summary = summaries.get(neighbour.articleId());
+                // an article that has not been compared yet has no summary
+                TypicalNearness other = summary == null ? each.typicalNearness() : summary.typicalNearness();
                 direct.merge(
-                        edge.articleId(),
-                        ScaledNearness.of(edge, each.typicalNearness(), usualThere),
+                        neighbour.articleId(),
+                        ScaledNearness.of(neighbour, each.typicalNearness(), other),
                         ScaledNearness::plus);
             }
         }
@@ -59,50 +55,62 @@ public final class RelatedRanking {
     }
 
     /**
-     * @param neighbourhoods those of the friends
-     * @param standings those of everybody in them
+     * Ranks all articles, best first.
+     *
+     * @param neighboursOfTop the neighbours of each top neighbour, by its id
+     * @param summaries of all direct neighbours and of all articles in {@code neighboursOfTop}
      */
-    List<Ranked> rank(Map<Long, ArticleNeighbours> neighbourhoods, Map<Long, NeighbourSummary> standings) {
-        Map<Long, Double> gains = new HashMap<>();
-        for (TopNeighbour friend : topNeighbours) {
-            ArticleNeighbours theirs = neighbourhoods.get(friend.id());
-            if (theirs != null) {
-                gains.merge(friend.id(), TOP_NEIGHBOUR_BONUS * friend.share(), Double::sum);
-                for (Neighbour far : theirs.nearest()) {
-                    NeighbourSummary there = standings.get(far.articleId());
-                    if (there != null) {
-                        double topic = ScaledNearness.of(far, theirs.typicalNearness(), there.typicalNearness())
+    List<RankedArticle> rank(Map<Long, ArticleNeighbours> neighboursOfTop, Map<Long, NeighbourSummary> summaries) {
+        Map<Long, Double> shared = nearnessToTopNeighbours(neighboursOfTop, summaries);
+        Set<Long> ids = new HashSet<>(direct.keySet());
+        ids.addAll(shared.keySet());
+        ids.removeAll(subjectIds);
+        List<RankedArticle> firstStage = new ArrayList<>();
+        for (long id : ids) {
+            double story = direct.containsKey(id) ? direct.get(id).story() : 0;
+            firstStage.add(new RankedArticle(
+                    id, Math.pow(story, 6) + SHARED_NEIGHBOURS_FACTOR * shared.getOrDefault(id, 0.0)));
+        }
+        return firstStage.stream()
+                .sorted(RankedArticle.BEST_FIRST)
+                .limit(MAX_SECOND_STAGE)
+                .map(each -> new RankedArticle(
+                        each.id(),
+                        each.rank() + SHARED_NEIGHBOURS_FACTOR * nearnessOfTopNeighbours(summaries.get(each.id()))))
+                .sorted(RankedArticle.BEST_FIRST)
+                .toList();
+    }
+
+    /** Sums, for each article, how near it is to the subject's top neighbours. */
+    private Map<Long, Double> nearnessToTopNeighbours(
+            Map<Long, ArticleNeighbours> neighboursOfTop, Map<Long, NeighbourSummary> summaries) {
+        Map<Long, Double> shared = new HashMap<>();
+        for (TopNeighbour top : topNeighbours) {
+            ArticleNeighbours neighbours = neighboursOfTop.get(top.articleId());
+            if (neighbours != null) {
+                shared.merge(top.articleId(), TOP_NEIGHBOUR_BONUS * top.share(), Double::sum);
+                for (Neighbour neighbour : neighbours.nearest()) {
+                    NeighbourSummary summary = summaries.get(neighbour.articleId());
+                    if (summary != null) {
+                        double topic = ScaledNearness.of(
+                                        neighbour, neighbours.typicalNearness(), summary.typicalNearness())
                                 .topic();
-                        gains.merge(far.articleId(), friend.share() * topic, Double::sum);
+                        shared.merge(neighbour.articleId(), top.share() * topic, Double::sum);
                     }
                 }
             }
         }
-        Set<Long> all = new HashSet<>(direct.keySet());
-        all.addAll(gains.keySet());
-        all.removeAll(subjects);
-        List<Ranked> hopeful = new ArrayList<>();
-        for (long id : all) {
-            double story = direct.containsKey(id) ? direct.get(id).story() : 0;
-            hopeful.add(new Ranked(id, Math.pow(story, 6) + SHARED_NEIGHBOURS_FACTOR * gains.getOrDefault(id, 0.0)));
-        }
-        return hopeful.stream()
-                .sorted(Ranked.BEST_FIRST)
-                .limit(MAX_SECOND_STAGE)
-                .map(each -> new Ranked(
-                        each.id(),
-                        each.rank() + SHARED_NEIGHBOURS_FACTOR * fromTopNeighboursOf(standings.get(each.id()))))
-                .sorted(Ranked.BEST_FIRST)
-                .toList();
+        return shared;
     }
 
-    /** How much those that it keeps company with have to do with where the list starts. */
-    private double fromTopNeighboursOf(NeighbourSummary standing) {
+    /** Sums how near an article's own top neighbours are to the subject. */
+    private double nearnessOfTopNeighbours(NeighbourSummary summary) {
         double sum = 0;
-        for (TopNeighbour theirs : standing == null ? List.<TopNeighbour>of() : standing.topNeighbours()) {
-            double topic =
-                    direct.containsKey(theirs.id()) ? direct.get(theirs.id()).topic() : 0;
-            sum += theirs.share() * (topic + (subjects.contains(theirs.id()) ? TOP_NEIGHBOUR_BONUS : 0));
+        for (TopNeighbour top : summary == null ? List.<TopNeighbour>of() : summary.topNeighbours()) {
+            double topic = direct.containsKey(top.articleId())
+                    ? direct.get(top.articleId()).topic()
+                    : 0;
+            sum += top.share() * (topic + (subjectIds.contains(top.articleId()) ? TOP_NEIGHBOUR_BONUS : 0));
         }
         return sum;
     }

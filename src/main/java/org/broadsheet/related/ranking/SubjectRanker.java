@@ -11,16 +11,13 @@ import org.broadsheet.related.index.ArticleNeighbours;
 import org.broadsheet.related.index.NearestNeighbourSearch;
 import org.broadsheet.related.index.Neighbour;
 import org.broadsheet.related.index.NeighbourStore;
-import org.broadsheet.related.ranking.RelatedRanking.Ranked;
 import org.broadsheet.related.text.TermDictionary;
-import org.broadsheet.related.text.TermVector;
 import org.broadsheet.related.text.TermVectorStore;
-import org.broadsheet.related.text.TermVectorStore.WeightedVector;
-import org.broadsheet.related.text.VectorComparison;
+import org.broadsheet.related.text.WeightedVector;
 
-/** What is near to a subject, in order: from its neighbourhood where one is kept, else by looking for it. */
+/** Ranks articles for a subject, by its stored neighbours if there are any, else by a search for neighbours. */
 @Singleton
-public class SubjectRanker {
+class SubjectRanker {
     private final NeighbourRanker neighbourRanker;
     private final NeighbourStore neighbourStore;
     private final NearestNeighbourSearch neighbourSearch;
@@ -28,76 +25,55 @@ public class SubjectRanker {
     private final TermDictionary terms;
 
     SubjectRanker(
-            NeighbourRanker ranker,
-            NeighbourStore neighbourhoods,
-            NearestNeighbourSearch nearest,
+            NeighbourRanker neighbourRanker,
+            NeighbourStore neighbourStore,
+            NearestNeighbourSearch neighbourSearch,
             TermVectorStore vectors,
             TermDictionary terms) {
-        this.neighbourRanker = ranker;
-        this.neighbourStore = neighbourhoods;
-        this.neighbourSearch = nearest;
+        this.neighbourRanker = neighbourRanker;
+        this.neighbourStore = neighbourStore;
+        this.neighbourSearch = neighbourSearch;
         this.vectors = vectors;
         this.terms = terms;
     }
 
-    public List<Ranked> rank(RelatedSubject subject, RelatedOptions wishes) {
-        if (subject.textVector() == null && wishes.asOf() == null) {
+    List<RankedArticle> rank(RelatedSubject subject, RelatedOptions options) {
+        if (subject.textVector() == null && options.asOf() == null) {
             return neighbourRanker.rank(storedNeighbours(subject.articleIds()));
         }
-        double until =
-                wishes.asOf() == null ? NearestNeighbourSearch.ANY_DAY : SubjectQuery.daysSince1970(wishes.now());
+        double untilDay =
+                options.asOf() == null ? NearestNeighbourSearch.ANY_DAY : SubjectQuery.daysSince1970(options.now());
         if (subject.textVector() != null) {
-            return neighbourRanker.rank(List.of(searchNeighbours(subject.textVector(), until)));
+            return neighbourRanker.rank(List.of(searchNeighbours(subject.textVector(), untilDay)));
         }
         return neighbourRanker.rank(subject.articleIds().stream()
                 .map(vectors::findByArticle)
                 .flatMap(Optional::stream)
-                .map(vector -> searchNeighbours(weighed(vector), until))
+                .map(vector -> searchNeighbours(terms.withWeights(vector), untilDay))
                 .toList());
     }
 
-    /** Those that are not compared yet are looked at now. */
+    /** Searches the neighbours of articles that have not been compared yet. */
     private List<ArticleNeighbours> storedNeighbours(List<Long> articleIds) {
-        Map<Long, ArticleNeighbours> kept = neighbourStore.findByArticles(articleIds);
+        Map<Long, ArticleNeighbours> stored = neighbourStore.findByArticles(articleIds);
         return articleIds.stream()
-                .map(id -> Optional.ofNullable(kept.get(id)).or(() -> vectors.findByArticle(id)
-                        .map(vector -> articleNeighbours(id, neighbourSearch.findWithoutDuplicates(weighed(vector))))))
+                .map(id -> Optional.ofNullable(stored.get(id)).or(() -> vectors.findByArticle(id)
+                        .map(vector -> articleNeighbours(
+                                id, neighbourSearch.findWithoutDuplicates(terms.withWeights(vector))))))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private ArticleNeighbours searchNeighbours(WeightedVector text, double until) {
+    private ArticleNeighbours searchNeighbours(WeightedVector vector, double untilDay) {
         return articleNeighbours(
-                text.vector().articleId(), neighbourSearch.find(text, until).neighbours());
+                vector.vector().articleId(),
+                neighbourSearch.find(vector, untilDay).neighbours());
     }
 
-    private static ArticleNeighbours articleNeighbours(long articleId, List<Neighbour> edges) {
-        ArticleNeighbours neighbourhood = new ArticleNeighbours(articleId);
-        edges.forEach(neighbourhood::add);
-        neighbourhood.applyChanges();
-        return neighbourhood;
-    }
-
-    /** How much two have in common, of what they could have: 0 to 1. Nothing where one of them is not published. */
-    public Optional<Double> likeness(RelatedSubject subject, long otherId) {
-        Optional<WeightedVector> mine = subject.textVector() != null
-                ? Optional.of(subject.textVector())
-                : vectors.findByArticle(subject.editorialArticleId()).map(this::weighed);
-        Optional<WeightedVector> theirs = vectors.findByArticle(otherId).map(this::weighed);
-        boolean comparable = mine.isPresent()
-                && theirs.isPresent()
-                && mine.get().vector().language().equals(theirs.get().vector().language());
-        return comparable ? Optional.of(likeness(mine.get(), theirs.get())) : Optional.empty();
-    }
-
-    private static double likeness(WeightedVector mine, WeightedVector theirs) {
-        VectorComparison comparison = new VectorComparison(mine.vector(), mine.weights());
-        double whole = comparison.likeness(mine.vector())
-                * new VectorComparison(theirs.vector(), theirs.weights()).likeness(theirs.vector());
-        return whole == 0 ? 0 : Math.min(1, comparison.likeness(theirs.vector()) / Math.sqrt(whole));
-    }
-
-    private WeightedVector weighed(TermVector vector) {
-        return new WeightedVector(vector, terms.weights(vector.language(), vector.terms()));
+    private static ArticleNeighbours articleNeighbours(long articleId, List<Neighbour> found) {
+        ArticleNeighbours neighbours = new ArticleNeighbours(articleId);
+        found.forEach(neighbours::add);
+        neighbours.applyChanges();
+        return neighbours;
     }
 }

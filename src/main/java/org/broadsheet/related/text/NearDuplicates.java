@@ -10,12 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
-import org.broadsheet.related.index.NearestNeighbourSearch.FoundNeighbours;
 
-/** Keeps who is a copy of whom: the same wire story, published twice. */
+/** Detects and stores pairs of near-duplicate articles, such as the same agency report published twice. */
 @Singleton
 public class NearDuplicates {
-    /** A story that is printed more often is known by some of its copies. */
+    /** Most near-duplicates of one article that are detected at once. */
     private static final int MAX_PER_ARTICLE = 20;
 
     private final Database database;
@@ -29,25 +28,29 @@ public class NearDuplicates {
         database.update(Sql.of("DELETE FROM related_copy WHERE other_id = ANY (?)", articleIds));
     }
 
-    /** Holds those that use the same words as often against each other, word by word. */
-    public void detect(Map<Long, FoundNeighbours> found) {
-        Set<Long> suspects = new HashSet<>();
-        found.forEach((id, neighbours) -> {
-            if (!neighbours.possibleDuplicates().isEmpty()) {
-                suspects.add(id);
-                neighbours.possibleDuplicates().stream().limit(MAX_PER_ARTICLE).forEach(suspects::add);
+    /**
+     * Compares the texts of articles with nearly the same term vectors, and stores the pairs that are near-duplicates.
+     *
+     * @param possibleDuplicates ids of the articles whose vectors are nearly the same, by article id
+     */
+    public void detect(Map<Long, List<Long>> possibleDuplicates) {
+        Set<Long> candidates = new HashSet<>();
+        possibleDuplicates.forEach((id, possible) -> {
+            if (!possible.isEmpty()) {
+                candidates.add(id);
+                possible.stream().limit(MAX_PER_ARTICLE).forEach(candidates::add);
             }
         });
-        if (suspects.isEmpty()) {
+        if (candidates.isEmpty()) {
             return;
         }
         Map<Long, Shingles> shingles = new HashMap<>();
         database.list(
-                Sql.of("SELECT id, body_text FROM article WHERE id = ANY (?)", List.copyOf(suspects)),
+                Sql.of("SELECT id, body_text FROM article WHERE id = ANY (?)", List.copyOf(candidates)),
                 row -> shingles.put(row.number("id"), new Shingles(row.text("body_text"))));
         List<Long> ids = new ArrayList<>();
         List<Long> others = new ArrayList<>();
-        found.forEach((id, neighbours) -> neighbours.possibleDuplicates().stream()
+        possibleDuplicates.forEach((id, possible) -> possible.stream()
                 .limit(MAX_PER_ARTICLE)
                 .filter(other -> shingles.get(id).isNearDuplicateOf(shingles.get(other)))
                 .forEach(other -> {
@@ -62,17 +65,18 @@ public class NearDuplicates {
         }
     }
 
-    /** The copies of each of these articles, among these articles or not. */
+    /** The near-duplicates of each article, whether among the given ones or not. Articles without any are absent. */
     public Map<Long, Set<Long>> findByArticles(Collection<Long> articleIds) {
-        Map<Long, Set<Long>> copies = new HashMap<>();
+        Map<Long, Set<Long>> duplicates = new HashMap<>();
         if (!articleIds.isEmpty()) {
             database.list(
                     Sql.of(
                             "SELECT article_id, other_id FROM related_copy WHERE article_id = ANY (?)",
                             List.copyOf(articleIds)),
-                    row -> copies.computeIfAbsent(row.number("article_id"), id -> new HashSet<>())
+                    row -> duplicates
+                            .computeIfAbsent(row.number("article_id"), id -> new HashSet<>())
                             .add(row.number("other_id")));
         }
-        return copies;
+        return duplicates;
     }
 }

@@ -1,6 +1,7 @@
 package org.broadsheet.related.text;
 
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
 
-/** The vocabulary: which words there are in a language, and how common they are. */
+/** Stores the terms of each language with their frequencies. */
 @Singleton
 public class TermDictionary {
     static final String COLUMNS = "id, lexeme, articles, uses";
@@ -23,15 +24,20 @@ public class TermDictionary {
         this.database = database;
     }
 
-    /** What is known of a language: how many published articles it has, and the words asked for. */
+    /**
+     * Some terms of a language.
+     *
+     * @param corpusSize number of published articles of the language
+     * @param terms by lexeme, without lexemes that are not in the dictionary
+     */
     public record Vocabulary(int corpusSize, Map<String, TermFrequency> terms) {
         double weight(TermFrequency term) {
-            return term.weight(corpusSize);
+            return TermWeight.of(term, corpusSize);
         }
     }
 
-    /** The words of those of the articles that are published. */
-    public List<ArticleWords> of(List<Long> articleIds) {
+    /** Extracts the words of those of the articles that are published. */
+    public List<ArticleWords> wordsOfArticles(List<Long> articleIds) {
         return database.list(
                 Sql.of("SELECT * FROM related_words_of(?) ORDER BY article_id", articleIds),
                 row -> new ArticleWords(
@@ -43,7 +49,8 @@ public class TermDictionary {
                         row.floats("uses")));
     }
 
-    public ArticleWords of(String language, double day, String title, String text) {
+    /** Extracts the words of a text from a request. */
+    public ArticleWords wordsOfText(String language, double day, String title, String text) {
         return database.first(
                         Sql.of(
                                 "SELECT array_agg(lexeme) AS lexemes, array_agg(uses::real) AS uses"
@@ -66,18 +73,23 @@ public class TermDictionary {
         return new Vocabulary(corpusSize(language), terms);
     }
 
-    /** The same by ids, in their order. */
-    public double[] weights(String language, int[] ids) {
-        int corpus = corpusSize(language);
+    /** Adds the current weights of its terms to a vector; 0 for a term that is not in the dictionary any more. */
+    public WeightedVector withWeights(TermVector vector) {
+        return new WeightedVector(vector, weights(vector.language(), vector.terms()));
+    }
+
+    private double[] weights(String language, int[] ids) {
+        int corpusSize = corpusSize(language);
         Map<Integer, Double> weights = new HashMap<>();
         database.list(
                 Sql.of("SELECT " + COLUMNS + " FROM related_term WHERE id = ANY (?)", (Object) ids),
-                row -> weights.put(row.integer("id"), termFrequency(row).weight(corpus)));
+                row -> weights.put(row.integer("id"), TermWeight.of(termFrequency(row), corpusSize)));
         return Arrays.stream(ids)
                 .mapToDouble(id -> weights.getOrDefault(id, 0.0))
                 .toArray();
     }
 
+    /** Number of published articles of the language. */
     public int corpusSize(String language) {
         return database.first(
                         Sql.of("SELECT articles FROM related_corpus WHERE language = ?", language),
@@ -85,7 +97,7 @@ public class TermDictionary {
                 .orElse(0);
     }
 
-    /** Takes in the words of articles of one language; {@link TermCountUpdater} counts them later. */
+    /** Inserts the new words of articles of one language. {@code TermCountUpdater} adds their counts later. */
     public Vocabulary addTerms(String language, List<ArticleWords> articles) {
         TreeSet<String> lexemes = new TreeSet<>();
         articles.forEach(each -> lexemes.addAll(each.lexemes()));
@@ -102,12 +114,12 @@ public class TermDictionary {
         return vocabulary;
     }
 
-    /** The same for many articles: they are counted first, lest an archive be weighed by counts of nothing. */
+    /** Inserts the words of many articles and adds their counts at once, since a new archive has no counts to weigh by. */
     public Vocabulary addTermsAndCount(String language, List<ArticleWords> articles) {
         Map<String, float[]> counts = new TreeMap<>();
         for (ArticleWords each : articles) {
             for (int i = 0; i < each.lexemes().size(); i++) {
-                float[] count = counts.computeIfAbsent(each.lexemes().get(i), lexeme -> new float[2]);
+                float[] count = counts.computeIfAbsent(each.lexemes().get(i), unused -> new float[2]);
                 count[0]++;
                 count[1] += each.uses()[i];
             }
@@ -163,15 +175,15 @@ public class TermDictionary {
                 row -> readInto(row, terms));
     }
 
-    static TermFrequency readInto(Row row, Map<String, TermFrequency> terms) throws java.sql.SQLException {
+    static TermFrequency readInto(Row row, Map<String, TermFrequency> terms) throws SQLException {
         return terms.put(row.text("lexeme"), termFrequency(row));
     }
 
-    private static TermFrequency termFrequency(Row row) throws java.sql.SQLException {
+    private static TermFrequency termFrequency(Row row) throws SQLException {
         return new TermFrequency(row.integer("id"), row.integer("articles"), (float) row.real("uses"));
     }
 
-    /** Takes back the counts of articles that were learnt. */
+    /** Enqueues the subtraction of the articles' counts. */
     public void subtractCounts(List<Long> articleIds) {
         database.update(Sql.of("""
                 INSERT INTO related_count (language, sign, terms, uses)

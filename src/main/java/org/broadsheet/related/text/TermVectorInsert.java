@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.database.Sql;
 import org.broadsheet.related.text.TermDictionary.Vocabulary;
-import org.broadsheet.related.text.TermVectorStore.WeightedVector;
 
-/** Vectors to be written in one statement: their arrays one after the other, and where each one's end. */
+/**
+ * Inserts many vectors and their postings in one statement. The arrays of all vectors are concatenated into one parameter
+ * each; the end offsets of each vector are passed beside them, since a JDBC array of arrays must be rectangular.
+ */
 final class TermVectorInsert {
     private static final String INSERT = """
             WITH made AS (
@@ -32,7 +34,7 @@ final class TermVectorInsert {
             SELECT id, article_id FROM made""";
 
     private final String language;
-    private final int corpus;
+    private final int corpusSize;
     private final int[] terms;
     private final float[] impacts;
     private final int[] counted;
@@ -43,57 +45,57 @@ final class TermVectorInsert {
     private final int[] termsEnd;
     private final int[] countedEnd;
 
-    private TermVectorInsert(String language, int corpus, int count, int allTerms, int allCounted) {
+    private TermVectorInsert(String language, int corpusSize, int vectorCount, int termCount, int countedCount) {
         this.language = language;
-        this.corpus = corpus;
-        terms = new int[allTerms];
-        impacts = new float[allTerms];
-        counted = new int[allCounted];
-        uses = new float[allCounted];
-        days = new double[count];
-        termsEnd = new int[count];
-        countedEnd = new int[count];
+        this.corpusSize = corpusSize;
+        terms = new int[termCount];
+        impacts = new float[termCount];
+        counted = new int[countedCount];
+        uses = new float[countedCount];
+        days = new double[vectorCount];
+        termsEnd = new int[vectorCount];
+        countedEnd = new int[vectorCount];
     }
 
-    /** @param weighed what becomes of each of the articles */
+    /** @param vectors in the order of the articles */
     static TermVectorInsert of(
-            List<ArticleWords> articles, List<WeightedVector> weighed, Vocabulary vocabulary, int corpus) {
-        TermVectorInsert all = new TermVectorInsert(
+            List<ArticleWords> articles, List<WeightedVector> vectors, Vocabulary vocabulary, int corpusSize) {
+        TermVectorInsert insert = new TermVectorInsert(
                 articles.get(0).language(),
-                corpus,
+                corpusSize,
                 articles.size(),
-                weighed.stream().mapToInt(each -> each.vector().terms().length).sum(),
+                vectors.stream().mapToInt(each -> each.vector().terms().length).sum(),
                 articles.stream().mapToInt(each -> each.lexemes().size()).sum());
         for (int i = 0; i < articles.size(); i++) {
-            all.add(articles.get(i), weighed.get(i).vector(), vocabulary);
+            insert.add(articles.get(i), vectors.get(i).vector(), vocabulary);
         }
-        return all;
+        return insert;
     }
 
     private void add(ArticleWords words, TermVector vector, Vocabulary vocabulary) {
-        int place = articles.size();
+        int index = articles.size();
         int length = vector.terms().length;
-        int from = place == 0 ? 0 : termsEnd[place - 1];
+        int from = index == 0 ? 0 : termsEnd[index - 1];
         System.arraycopy(vector.terms(), 0, terms, from, length);
         System.arraycopy(vector.impacts(), 0, impacts, from, length);
-        termsEnd[place] = from + length;
-        int end = place == 0 ? 0 : countedEnd[place - 1];
+        termsEnd[index] = from + length;
+        int end = index == 0 ? 0 : countedEnd[index - 1];
         System.arraycopy(words.uses(), 0, uses, end, words.uses().length);
         for (String lexeme : words.lexemes()) {
             counted[end++] = vocabulary.terms().get(lexeme).id();
         }
-        countedEnd[place] = end;
-        days[place] = words.day();
+        countedEnd[index] = end;
+        days[index] = words.day();
         articles.add(words.articleId());
         fingerprints.add(words.fingerprint());
     }
 
-    /** @param toCount whether their words are yet to be counted */
-    Sql statement(boolean toCount) {
+    /** @param enqueueCounts whether to enqueue their words for {@code TermCountUpdater} */
+    Sql statement(boolean enqueueCounts) {
         return Sql.of(
                 INSERT,
                 language,
-                corpus,
+                corpusSize,
                 terms,
                 impacts,
                 counted,
@@ -104,7 +106,7 @@ final class TermVectorInsert {
                 termsEnd,
                 countedEnd,
                 language,
-                toCount,
+                enqueueCounts,
                 TermVector.POSTING_TERMS,
                 TermVector.POSTING_TERMS);
     }

@@ -9,19 +9,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
 import org.broadsheet.related.text.TermDictionary.Vocabulary;
 
-/** Keeps the vectors of articles. What was compared lately stays in memory: rows never change, so it is never stale. */
+/**
+ * Stores the vectors of published articles, and caches those read last. A row is never updated, only inserted and deleted,
+ * so the cache needs no invalidation.
+ */
 @Singleton
 public class TermVectorStore {
-    /** The size of the archive that one was compared with, which was compared with nothing. */
+    /** Corpus size stored with a vector that has not been compared with any other yet. */
     public static final int NOT_COMPARED = 0;
 
-    /** A kilobyte each. */
+    /** One vector takes about a kilobyte. */
     private static final int CACHE_SIZE = 10_000;
 
     private static final String COLUMNS = "id, article_id, language, day, terms, impacts";
@@ -40,37 +42,7 @@ public class TermVectorStore {
         this.database = database;
     }
 
-    /** A vector that is kept, or would be, with the weights of its terms. */
-    public record WeightedVector(TermVector vector, double[] weights) {}
-
-    /** Makes a vector: the most telling words that are known, with impacts that hang on no other article. */
-    public static WeightedVector weigh(ArticleWords words, Vocabulary vocabulary) {
-        record Telling(TermFrequency term, double level, double telling) {}
-        List<Telling> best = IntStream.range(0, words.lexemes().size())
-                .filter(i -> vocabulary.terms().containsKey(words.lexemes().get(i)))
-                .mapToObj(i -> {
-                    TermFrequency term = vocabulary.terms().get(words.lexemes().get(i));
-                    return new Telling(term, words.logFrequency(i), words.logFrequency(i) * vocabulary.weight(term));
-                })
-                .sorted((a, b) -> a.telling() == b.telling()
-                        ? Integer.compare(a.term().id(), b.term().id())
-                        : Double.compare(b.telling(), a.telling()))
-                .limit(TermVector.MAX_TERMS)
-                .toList();
-        double norm = Math.sqrt(
-                best.stream().mapToDouble(each -> each.level() * each.level()).sum());
-        int[] terms = best.stream().mapToInt(each -> each.term().id()).toArray();
-        float[] impacts = new float[terms.length];
-        double[] weights = new double[terms.length];
-        for (int i = 0; i < terms.length; i++) {
-            impacts[i] = (float) (best.get(i).level() / norm);
-            weights[i] = vocabulary.weight(best.get(i).term());
-        }
-        return new WeightedVector(
-                new TermVector(0, words.articleId(), words.language(), words.day(), terms, impacts), weights);
-    }
-
-    /** What was compared of articles the last time. */
+    /** The fingerprints of the stored vectors, by article id. */
     public Map<Long, Long> findFingerprints(List<Long> articleIds) {
         Map<Long, Long> fingerprints = new HashMap<>();
         database.list(
@@ -79,7 +51,7 @@ public class TermVectorStore {
         return fingerprints;
     }
 
-    /** Whether there are some that were not compared with any other yet. */
+    /** Whether any vector has not been compared with the others yet. */
     public boolean hasUncompared() {
         return database.first(
                         Sql.of("SELECT EXISTS (SELECT FROM related_vector WHERE corpus <= 0) AS some"),
@@ -88,24 +60,27 @@ public class TermVectorStore {
     }
 
     /**
-     * Weighs articles of one language, and keeps their vectors and the postings that lead to them.
+     * Stores the vectors of articles of one language, with their postings.
      *
-     * @param corpus among how many articles they will have been compared
-     * @param toCount whether their words are yet to be counted
+     * @param corpusSize the size of the corpus that they are compared with; {@link #NOT_COMPARED} for none
+     * @param enqueueCounts whether to enqueue their words for {@code TermCountUpdater}
      */
     public List<WeightedVector> insert(
-            List<ArticleWords> articles, Vocabulary vocabulary, int corpus, boolean toCount) {
-        List<WeightedVector> weighed =
-                articles.stream().map(words -> weigh(words, vocabulary)).toList();
+            List<ArticleWords> articles, Vocabulary vocabulary, int corpusSize, boolean enqueueCounts) {
+        List<WeightedVector> vectors = articles.stream()
+                .map(words -> WeightedVector.of(words, vocabulary))
+                .toList();
         Map<Long, Long> ids = new HashMap<>();
-        database.list(TermVectorInsert.of(articles, weighed, vocabulary, corpus).statement(toCount), row -> {
-            return ids.put(row.number("article_id"), row.number("id"));
-        });
-        return weighed.stream()
+        database.list(
+                TermVectorInsert.of(articles, vectors, vocabulary, corpusSize).statement(enqueueCounts), row -> {
+                    return ids.put(row.number("article_id"), row.number("id"));
+                });
+        return vectors.stream()
                 .map(each -> {
-                    TermVector kept = each.vector().withId(ids.get(each.vector().articleId()));
-                    cache(kept);
-                    return new WeightedVector(kept, each.weights());
+                    TermVector stored =
+                            each.vector().withId(ids.get(each.vector().articleId()));
+                    cache(stored);
+                    return new WeightedVector(stored, each.weights());
                 })
                 .toList();
     }
@@ -139,11 +114,11 @@ public class TermVectorStore {
             }
         }
         if (!missing.isEmpty()) {
-            List<TermVector> read = database.list(
+            List<TermVector> loaded = database.list(
                     Sql.of("SELECT " + COLUMNS + " FROM related_vector WHERE id = ANY (?)", missing),
                     TermVectorStore::vector);
-            read.forEach(this::cache);
-            found.addAll(read);
+            loaded.forEach(this::cache);
+            found.addAll(loaded);
         }
         return found;
     }

@@ -1,6 +1,6 @@
 package org.broadsheet.related.text;
 
-/** One vector, laid out to be compared with hundreds of others. */
+/** A vector as an open-addressing hash table by term, to be compared with hundreds of others. */
 public final class VectorComparison {
     private static final int SLOTS = 512;
 
@@ -8,17 +8,17 @@ public final class VectorComparison {
     private final float[] impacts = new float[SLOTS];
     private final double[] weights = new double[SLOTS];
 
-    /** @param weightOfTerms in the order of the vector's terms */
-    public VectorComparison(TermVector vector, double[] weightOfTerms) {
+    /** @param termWeights in the order of the vector's terms */
+    public VectorComparison(TermVector vector, double[] termWeights) {
         for (int i = 0; i < vector.terms().length; i++) {
             int slot = slot(vector.terms()[i]);
             terms[slot] = vector.terms()[i];
             impacts[slot] = vector.impacts()[i];
-            weights[slot] = weightOfTerms[i] * vector.impacts()[i];
+            weights[slot] = termWeights[i] * vector.impacts()[i];
         }
     }
 
-    /** Ids of terms begin with 1, so that 0 is an empty slot; a quarter of the slots is taken at most. */
+    /** Term ids begin with 1, so 0 marks an empty slot. At most 160 of the 512 slots are taken. */
     private int slot(int term) {
         int slot = (term * 0x9E3779B9) >>> 23;
         while (terms[slot] != 0 && terms[slot] != term) {
@@ -27,7 +27,7 @@ public final class VectorComparison {
         return slot;
     }
 
-    /** What both have, each word by how telling it is. */
+    /** Sum over the shared terms of impact · impact · weight. */
     public double likeness(TermVector other) {
         double sum = 0;
         for (int i = 0; i < other.terms().length; i++) {
@@ -36,7 +36,7 @@ public final class VectorComparison {
         return sum;
     }
 
-    /** What both have, all words alike: 1 for the same words, each as often. */
+    /** Cosine of the impacts, without weights: 1 for the same words with the same frequencies. */
     public double cosine(TermVector other) {
         double sum = 0;
         for (int i = 0; i < other.terms().length; i++) {

@@ -10,7 +10,7 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.related.text.TermDictionary.Vocabulary;
 
-/** The words of articles as they were counted when they were read, so that their texts need not be read again. */
+/** Loads the word counts stored with the vectors, so that an article can be compared again without parsing its text. */
 @Singleton
 public class WordCountStore {
     private final Database database;
@@ -21,7 +21,7 @@ public class WordCountStore {
         this.terms = terms;
     }
 
-    /** Articles of one language, and what is known of their words by now. */
+    /** The words of articles of one language, with the current frequencies of their terms. */
     public record StoredWords(List<ArticleWords> articles, Vocabulary vocabulary) {}
 
     private record WordCountRow(
@@ -64,15 +64,15 @@ public class WordCountStore {
                 .distinct()
                 .toArray();
         Map<Integer, String> lexemes = new HashMap<>();
-        Map<String, TermFrequency> statistics = new HashMap<>();
+        Map<String, TermFrequency> frequencies = new HashMap<>();
         database.list(
                 Sql.of("SELECT " + TermDictionary.COLUMNS + " FROM related_term WHERE id = ANY (?)", (Object) ids),
                 row -> {
-                    TermDictionary.readInto(row, statistics);
+                    TermDictionary.readInto(row, frequencies);
                     return lexemes.put(row.integer("id"), row.text("lexeme"));
                 });
         return new StoredWords(
                 articles.stream().map(each -> each.words(lexemes)).toList(),
-                new Vocabulary(terms.corpusSize(language), statistics));
+                new Vocabulary(terms.corpusSize(language), frequencies));
     }
 }

@@ -1,8 +1,8 @@
 package org.broadsheet.search.facets;
 
 /**
- * How many of all matches have a value.
+ * The number of matches with one value of a facet.
  *
- * @param slug what to filter by
+ * @param slug value of the filter parameter that selects these matches
  */
 public record FacetValue(String slug, String name, long count) {}

@@ -2,7 +2,7 @@ package org.broadsheet.search.facets;
 
 import java.util.List;
 
-/** What all matches have in common, the most frequent first; years latest first. */
+/** The values of all facets, most frequent first; years latest first. */
 public record Facets(
         List<FacetValue> category,
         List<FacetValue> tag,

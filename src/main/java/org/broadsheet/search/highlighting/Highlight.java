@@ -1,9 +1,9 @@
 package org.broadsheet.search.highlighting;
 
 /**
- * Where the words were found.
+ * The title and a part of the body of a match with the matched words marked.
  *
- * @param title HTML whose only elements are {@code mark}
- * @param snippet likewise, a part of the body
+ * @param title HTML with {@code mark} elements only
+ * @param snippet HTML with {@code mark} elements only
  */
 public record Highlight(String title, String snippet) {}

@@ -9,13 +9,13 @@ import org.broadsheet.database.Sql;
 import org.broadsheet.taxonomy.ArticleTaxonomyChanged;
 
 /**
- * Keeps what search works on, in the transaction that writes an article: the next request finds it, or finds it no
- * more. Writers touch no row in common.
+ * Updates the search index in the transaction that writes an article, so that the next search sees the change. Writers of
+ * different articles never wait for each other, since they change no common rows.
  */
 @Singleton
 class SearchIndex {
-    /** Articles written by one statement, which must end within the time one statement has. */
-    private static final int CHUNK = 200;
+    /** Keeps a statement well below the statement timeout. */
+    private static final int MAX_ARTICLES_PER_STATEMENT = 200;
 
     private final SearchIndexQueries queries;
 
@@ -24,26 +24,26 @@ class SearchIndex {
     }
 
     void articlesChanged(@Observes ArticlesChanged event) {
-        refresh(event.ids());
+        update(event.ids());
     }
 
-    /** Articles are found by the names of their tags and authors too. */
-    void filingChanged(@Observes ArticleTaxonomyChanged event) {
+    /** The index contains the names of tags and authors, so renaming one updates its articles. */
+    void taxonomyChanged(@Observes ArticleTaxonomyChanged event) {
         if (event.extent() == ArticleTaxonomyChanged.Extent.NAME) {
             List<Long> ids = event.articleIds();
-            for (int from = 0; from < ids.size(); from += CHUNK) {
-                refresh(ids.subList(from, Math.min(from + CHUNK, ids.size())));
+            for (int from = 0; from < ids.size(); from += MAX_ARTICLES_PER_STATEMENT) {
+                update(ids.subList(from, Math.min(from + MAX_ARTICLES_PER_STATEMENT, ids.size())));
             }
         }
     }
 
-    private void refresh(List<Long> ids) {
+    private void update(List<Long> ids) {
         queries.remove(ids);
         queries.addLanguages(ids);
         queries.add(ids);
     }
 
-    /** The statements of {@link SearchIndex}. Articles that are not published are passed over. */
+    /** The statements of {@link SearchIndex}. They ignore articles that are not published. */
     @Singleton
     static class SearchIndexQueries {
         private final Database database;

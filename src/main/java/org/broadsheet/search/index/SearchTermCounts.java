@@ -9,68 +9,71 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
 /**
- * Keeps the counts by which terms are weighed, and the dictionary that typing errors are mended by. Writers only append
- * what they changed; one worker at a time, on whichever node, does the sums.
+ * Updates the document frequencies of terms, the numbers of articles of filters, and the dictionary for completion and
+ * spelling correction. Writers only append their changes; one worker of all nodes at a time adds them to the counts.
  */
 @Singleton
 public class SearchTermCounts {
-    /** How many articles one transaction takes in at most, for they are cheaper counted together. */
-    private static final int BATCH = 2000;
+    /** Number of changes that one transaction adds at most. Counting many together is cheaper. */
+    private static final int MAX_BATCH_ARTICLES = 2000;
 
-    /** How many words they may have together: a fraction of the time one statement has. */
-    private static final int WORDS = 300_000;
+    /** Number of keys that these changes may have together. Keeps a statement well below the statement timeout. */
+    private static final int MAX_BATCH_WORDS = 300_000;
 
-    /** After an import there is more than one batch to do, but other workers want their turn too. */
-    private static final int BATCHES = 8;
+    /** Number of batches in one run. Limits it after an import, so that other background jobs are not delayed. */
+    private static final int MAX_BATCHES = 8;
 
     private final Database database;
-    private final BatchThreshold gathering = new BatchThreshold(BATCH);
+    private final BatchThreshold batchThreshold = new BatchThreshold(MAX_BATCH_ARTICLES);
 
     SearchTermCounts(Database database) {
         this.database = database;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void catchUp() {
-        if (!gathering.isReached(waiting())) {
+    void applyPending() {
+        if (!batchThreshold.isReached(countPending())) {
             return;
         }
-        for (int batch = 0; batch < BATCHES; batch++) {
-            if (QuarkusTransaction.requiringNew().call(this::fold) == 0) {
+        for (int batch = 0; batch < MAX_BATCHES; batch++) {
+            if (QuarkusTransaction.requiringNew().call(this::applyBatchIfUnlocked) == 0) {
                 return;
             }
         }
     }
 
-    /** Counts what is committed by now, be it another worker that does so. */
-    public void foldAll() {
-        int folded;
+    /** Returns when all committed changes are in the counts. Waits for another worker that is adding some of them. */
+    public void applyAllPending() {
+        int applied;
         do {
-            folded = QuarkusTransaction.requiringNew().call(() -> {
+            applied = QuarkusTransaction.requiringNew().call(() -> {
                 database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtext('search_count')) AS alone"), row -> true);
-                return foldAlone();
+                return applyBatch();
             });
-        } while (folded > 0);
+        } while (applied > 0);
     }
 
-    private int waiting() {
+    private int countPending() {
         return database.first(
-                        Sql.of("SELECT count(*) AS waiting FROM (SELECT FROM search_count LIMIT ?) counted", BATCH),
+                        Sql.of(
+                                "SELECT count(*) AS waiting FROM (SELECT FROM search_count LIMIT ?) counted",
+                                MAX_BATCH_ARTICLES),
                         row -> row.integer("waiting"))
                 .orElseThrow();
     }
 
-    /** @return how many counts were folded */
-    private int fold() {
-        boolean alone = database.first(
+    /** @return the number of changes that were added; 0 also when another worker has the lock */
+    private int applyBatchIfUnlocked() {
+        boolean locked = database.first(
                         Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('search_count')) AS alone"),
                         row -> row.flag("alone"))
                 .orElseThrow();
-        return alone ? foldAlone() : 0;
+        return locked ? applyBatch() : 0;
     }
 
-    private int foldAlone() {
-        List<Long> ids = database.list(Sql.of(NEXT, BATCH, WORDS), row -> row.number("id"));
+    private int applyBatch() {
+        List<Long> ids =
+                database.list(Sql.of(NEXT_BATCH, MAX_BATCH_ARTICLES, MAX_BATCH_WORDS), row -> row.number("id"));
         if (!ids.isEmpty()) {
             database.update(Sql.of(ADD_WORDS, ids));
             database.update(Sql.of(ADD_COUNTS, ids));
@@ -78,15 +81,15 @@ public class SearchTermCounts {
         return ids.size();
     }
 
-    private static final String NEXT = """
+    private static final String NEXT_BATCH = """
             SELECT id FROM (
                 SELECT id, sum(words) OVER (ORDER BY id) - words AS before
                 FROM (SELECT id, cardinality(keys) AS words FROM search_count ORDER BY id LIMIT ?) first
             ) placed WHERE before < ?""";
 
     /**
-     * The text is read now, not when it was counted: what is a draft by now has no words here. Nothing is known of the
-     * words' number, and with any condition on them the planner would sort them all instead of hashing them.
+     * Reads the present text of the articles, so that unpublished articles add no words. The planner cannot estimate the
+     * number of words; with a condition inside the first query it would sort all of them instead of hashing them.
      */
     private static final String ADD_WORDS = """
             WITH used AS MATERIALIZED (

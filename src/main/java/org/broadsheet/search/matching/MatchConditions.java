@@ -5,57 +5,57 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.broadsheet.database.Sql;
+import org.broadsheet.search.filters.ResolvedFilters;
 import org.broadsheet.search.query.AnalyzedQuery;
-import org.broadsheet.search.query.SearchRestrictions;
-import org.broadsheet.search.query.TermAlternatives;
+import org.broadsheet.search.query.ExpandedWord;
 
-/** Turns what a query asks for into conditions on {@code search_document document}. */
+/** Turns queries and filters into SQL conditions on {@code search_document document}. */
 public final class MatchConditions {
     private MatchConditions() {}
 
-    /** By the core's operator, which the index serves; the one of intarray would shadow it. */
-    private static final String HOLDS = "document.keys OPERATOR(pg_catalog.&&) ?::integer[]";
+    /** Names the schema, since the operator of the extension intarray would hide the one that the index supports. */
+    private static final String KEYS_OVERLAP = "document.keys OPERATOR(pg_catalog.&&) ?::integer[]";
 
-    public static Sql holds(Collection<Integer> keys) {
-        return Sql.of(HOLDS, keys);
+    public static Sql hasAnyKey(Collection<Integer> keys) {
+        return Sql.of(KEYS_OVERLAP, keys);
     }
 
-    /** What the index answers of the filters, to be repeated in every scan of it. Begins with AND unless empty. */
-    public static Sql filed(SearchRestrictions restrictions) {
+    /** The filters that the index serves; every scan of it repeats them. Begins with AND unless empty. */
+    public static Sql requiredFilters(ResolvedFilters filters) {
         Sql sql = Sql.of("");
-        restrictions.required().forEach(each -> sql.then("AND").then(holds(each.keys())));
+        filters.required().forEach(each -> sql.then("AND").then(hasAnyKey(each.keys())));
         return sql;
     }
 
-    /** What every match must fulfil besides, whether it holds all words or only some. Begins with AND. */
-    static Sql always(AnalyzedQuery asked, SearchRestrictions restrictions) {
-        Sql sql = Sql.of("AND document.published_at <= ?", restrictions.asOf())
-                .thenIf(restrictions.from() != null, "AND document.published_at >= ?", restrictions.from())
-                .thenIf(restrictions.before() != null, "AND document.published_at < ?", restrictions.before())
+    /** Times, excluded filters, excluded words and phrases. They are compared row by row. Begins with AND. */
+    static Sql otherConditions(AnalyzedQuery query, ResolvedFilters filters) {
+        Sql sql = Sql.of("AND document.published_at <= ?", filters.asOf())
+                .thenIf(filters.publishedFrom() != null, "AND document.published_at >= ?", filters.publishedFrom())
+                .thenIf(filters.publishedBefore() != null, "AND document.published_at < ?", filters.publishedBefore())
                 .thenIf(
-                        !restrictions.forbidden().isEmpty(),
+                        !filters.excludedKeys().isEmpty(),
                         "AND NOT document.filed OPERATOR(pg_catalog.&&) ?::integer[]",
-                        restrictions.forbidden());
-        if (!asked.withoutTerms().isEmpty()) {
-            sql.then("AND NOT").then(holds(keysOf(asked.withoutTerms())));
+                        filters.excludedKeys());
+        if (!query.excludedTerms().isEmpty()) {
+            sql.then("AND NOT").then(hasAnyKey(keysOf(query.excludedTerms())));
         }
-        asked.phrases().forEach(phrase -> sql.then("AND strpos(document.content, ?) > 0", ' ' + phrase + ' '));
-        asked.withoutPhrases().forEach(phrase -> sql.then("AND strpos(document.content, ?) = 0", ' ' + phrase + ' '));
+        query.phrases().forEach(phrase -> sql.then("AND strpos(document.content, ?) > 0", ' ' + phrase + ' '));
+        query.excludedPhrases().forEach(phrase -> sql.then("AND strpos(document.content, ?) = 0", ' ' + phrase + ' '));
         return sql;
     }
 
-    /** What tells a match that holds every word. */
-    static Sql allWords(AnalyzedQuery asked, SearchRestrictions restrictions) {
-        Sql sql = Sql.of("true").then(filed(restrictions));
-        asked.groups().stream()
-                .sorted(Comparator.comparingInt(TermAlternatives::articles))
-                .forEach(group -> sql.then("AND").then(holds(group.keys())));
-        return sql.then(always(asked, restrictions));
+    /** All conditions of a match: it passes the filters and contains every word, rarest word first. */
+    static Sql allConditions(AnalyzedQuery query, ResolvedFilters filters) {
+        Sql sql = Sql.of("true").then(requiredFilters(filters));
+        query.expandedWords().stream()
+                .sorted(Comparator.comparingInt(ExpandedWord::articles))
+                .forEach(word -> sql.then("AND").then(hasAnyKey(word.keys())));
+        return sql.then(otherConditions(query, filters));
     }
 
     private static List<Integer> keysOf(List<Integer> terms) {
         return terms.stream()
-                .flatMap(term -> IntStream.range(0, 16).mapToObj(each -> term << 4 | each))
+                .flatMap(term -> IntStream.range(0, 16).mapToObj(low -> term << 4 | low))
                 .toList();
     }
 }

@@ -3,156 +3,84 @@ package org.broadsheet.search.matching;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
+import org.broadsheet.search.filters.ResolvedFilters;
 import org.broadsheet.search.query.AnalyzedQuery;
-import org.broadsheet.search.query.FilterKey;
-import org.broadsheet.search.query.SearchRestrictions;
-import org.broadsheet.search.query.SearchRestrictions.Restriction;
-import org.broadsheet.search.query.TermAlternatives;
+import org.broadsheet.search.query.ExpandedWord;
 
 /**
- * Finds the articles a query is answered from. Few matches are all read, by their narrow rows. When even the rarest
- * thing asked for is common, a sample of the matches is counted and the best are looked for by {@link TopMatchScans}: the work
- * does not grow with the archive.
+ * Finds the matches of a search. All matches are read when they are few. Otherwise {@link MatchSampler} reads a sample for
+ * the facets and {@link TopMatchScans} find the candidates for ranking, so that the work does not grow with the number of
+ * articles.
  */
 @Singleton
 public class MatchQuery {
-    /** With fewer articles that hold all words, those that hold some of them are shown too. */
-    static final int FEW = 100;
+    /** With fewer articles that contain all words, articles that contain some of them are candidates too. */
+    static final int FEW_MATCHES = 100;
 
-    /** So many articles are ranked although none of them may be good. */
-    private static final int ALL_RANKED = 2 * TopMatchScans.ENOUGH;
+    /** Up to this many matches are all ranked. */
+    private static final int MAX_RANKED = 2 * TopMatchScans.TARGET_ARTICLES;
 
-    /** A guard, should the counts be far off. */
-    private static final int MOST_SCANNED = 5000;
-
-    /** Words seek each other's company: there may be so many times more articles that hold both. */
-    private static final int LIKELY = 10;
-
-    /** So many entries of the index are read through to find the articles that hold all words. */
-    private static final int READ_THROUGH = 50_000;
+    /** Limits the scans for candidates when the counts underestimate them. */
+    private static final int MAX_SCANNED = 5000;
 
     private final Database database;
-    private final WeeklyCounts weeks;
+    private final MatchSampler sampler;
+    private final WeeklyCounts weeklyCounts;
 
-    MatchQuery(Database database, WeeklyCounts weeks) {
+    MatchQuery(Database database, MatchSampler sampler, WeeklyCounts weeklyCounts) {
         this.database = database;
-        this.weeks = weeks;
+        this.sampler = sampler;
+        this.weeklyCounts = weeklyCounts;
     }
 
-    /**
-     * What was found.
-     *
-     * @param candidates the articles to be ranked
-     * @param tally what the matches, or a sample of them, are filed under
-     * @param others the matches behind the ranked ones, newest first; null when there are too many to know
-     */
-    public record Found(List<SearchCandidate> candidates, Tally tally, List<TimePosition> others) {}
-
-    /**
-     * @param filed of each article
-     * @param oneIn how many matches each of them stands for: 1 when they are all
-     */
-    public record Tally(List<List<Integer>> filed, int oneIn) {
-        long matches() {
-            return (long) filed.size() * oneIn;
-        }
-    }
-
-    public Found of(AnalyzedQuery asked, SearchRestrictions restrictions) {
-        ReadLimits effort = ReadLimits.of(asked);
-        if (atMost(asked, restrictions) > effort.whole() && !likelyFew(asked, restrictions, effort)) {
-            Tally sample = sample(asked, restrictions, effort);
-            if (sample.matches() > effort.whole() || atMost(asked, restrictions) > effort.through()) {
-                return new Found(best(asked, restrictions), sample, null);
+    public Matches find(AnalyzedQuery query, ResolvedFilters filters) {
+        SearchCostLimits limits = SearchCostLimits.of(query);
+        int upperBound = MatchEstimate.upperBound(query, filters);
+        if (upperBound > limits.maxReadMatches() && !MatchEstimate.expectsFew(query, filters, limits)) {
+            MatchSample sample = sampler.sample(query, filters, limits);
+            if (sample.estimatedMatches() > limits.maxReadMatches() || upperBound > limits.maxScannedArticles()) {
+                return new Matches(topMatches(query, filters), sample, null);
             }
         }
-        List<SearchCandidate> whole = whole(asked, restrictions, effort);
-        if (whole.size() > effort.guard()) {
-            return new Found(best(asked, restrictions), sample(asked, restrictions, effort), null);
+        List<SearchCandidate> all = allMatches(query, filters, limits);
+        if (all.size() > limits.hardLimit()) {
+            return new Matches(topMatches(query, filters), sampler.sample(query, filters, limits), null);
         }
-        return known(asked, restrictions, whole);
+        return withCandidates(query, filters, all);
     }
 
-    /** No more articles than these can match: as many as have the rarest thing asked for. */
-    static int atMost(AnalyzedQuery asked, SearchRestrictions restrictions) {
-        return Stream.concat(
-                        asked.groups().stream().map(TermAlternatives::articles),
-                        restrictions.required().stream().map(Restriction::articles))
-                .mapToInt(each -> each)
-                .min()
-                .orElse(0);
-    }
-
-    /** Whether hardly any article would hold all words, if one word knew nothing of the others; and the index can tell. */
-    private static boolean likelyFew(AnalyzedQuery asked, SearchRestrictions restrictions, ReadLimits effort) {
-        double expected = asked.corpus() * restrictions.share(asked.corpus());
-        for (TermAlternatives group : asked.groups()) {
-            expected *= Math.min(1, (double) group.articles() / asked.corpus());
-        }
-        return expected * LIKELY <= effort.whole()
-                && atMost(asked, restrictions) <= Math.min(READ_THROUGH, effort.through());
-    }
-
-    private Found known(AnalyzedQuery asked, SearchRestrictions restrictions, List<SearchCandidate> whole) {
-        List<TermAlternatives> groups = asked.groups();
-        if (whole.size() > ALL_RANKED) {
-            List<SearchCandidate> best = best(asked, restrictions);
-            Set<Long> known = best.stream().map(SearchCandidate::id).collect(Collectors.toSet());
-            List<TimePosition> others = whole.stream()
-                    .filter(candidate -> !known.contains(candidate.id()))
-                    .map(SearchCandidate::place)
+    /** Chooses the candidates for ranking when all matches are known. */
+    private Matches withCandidates(AnalyzedQuery query, ResolvedFilters filters, List<SearchCandidate> all) {
+        if (all.size() > MAX_RANKED) {
+            List<SearchCandidate> top = topMatches(query, filters);
+            Set<Long> topIds = top.stream().map(SearchCandidate::id).collect(Collectors.toSet());
+            List<TimePosition> unranked = all.stream()
+                    .filter(match -> !topIds.contains(match.id()))
+                    .map(SearchCandidate::position)
                     .sorted(TimePosition.NEWEST_FIRST)
                     .toList();
-            return new Found(best, tally(whole), others);
+            return new Matches(top, MatchSample.complete(all), unranked);
         }
-        if (whole.size() >= FEW || groups.size() < 2) {
-            return new Found(whole, tally(whole), List.of());
+        if (all.size() >= FEW_MATCHES || query.expandedWords().size() < 2) {
+            return new Matches(all, MatchSample.complete(all), List.of());
         }
-        Map<Long, SearchCandidate> both = new LinkedHashMap<>();
-        whole.forEach(candidate -> both.put(candidate.id(), candidate));
-        scanned(asked, restrictions).forEach(candidate -> both.putIfAbsent(candidate.id(), candidate));
-        List<SearchCandidate> some = new ArrayList<>(both.values());
-        return new Found(some, tally(some), List.of());
+        Map<Long, SearchCandidate> byId = new LinkedHashMap<>();
+        all.forEach(match -> byId.put(match.id(), match));
+        topCandidates(query, filters).forEach(candidate -> byId.putIfAbsent(candidate.id(), candidate));
+        List<SearchCandidate> candidates = new ArrayList<>(byId.values());
+        return new Matches(candidates, MatchSample.complete(candidates), List.of());
     }
 
-    private static Tally tally(Collection<SearchCandidate> all) {
-        return new Tally(all.stream().map(SearchCandidate::filed).toList(), 1);
-    }
-
-    /** Takes a larger sample if the first one says too little. */
-    private Tally sample(AnalyzedQuery asked, SearchRestrictions restrictions, ReadLimits effort) {
-        int level = effort.level(Math.max(1, atMost(asked, restrictions)));
-        Tally first = sample(asked, restrictions, level);
-        if (first.filed().size() >= effort.trusted() || first.matches() <= effort.whole()) {
-            return first;
-        }
-        int wanted = effort.level((int) Math.min(Integer.MAX_VALUE, first.matches()));
-        return sample(asked, restrictions, Math.max(wanted, level - effort.larger()));
-    }
-
-    private Tally sample(AnalyzedQuery asked, SearchRestrictions restrictions, int level) {
-        return new Tally(
-                database.list(
-                        Sql.of("SELECT document.filed FROM search_document document WHERE")
-                                .then(MatchConditions.allWords(asked, restrictions))
-                                .then("AND")
-                                .then(MatchConditions.holds(List.of(FilterKey.SAMPLE.key(level)))),
-                        row -> row.integers("filed")),
-                1 << 2 * level);
-    }
-
-    /** All matches; their keys only when there are few enough to rank them all. */
-    private List<SearchCandidate> whole(AnalyzedQuery asked, SearchRestrictions restrictions, ReadLimits effort) {
+    /** All matches, at most one more than the hard limit. They have keys and titles only if few enough to rank them all. */
+    private List<SearchCandidate> allMatches(AnalyzedQuery query, ResolvedFilters filters, SearchCostLimits limits) {
         return database.list(
                 Sql.of("""
                                 SELECT article_id, published_at, filed,
@@ -160,36 +88,39 @@ public class MatchQuery {
                                        CASE WHEN matches <= ? THEN title_sequence ELSE '{}' END AS title_sequence
                                 FROM (SELECT article_id, published_at, filed, keys, title_sequence,
                                              count(*) OVER () AS matches
-                                      FROM search_document document WHERE""", ALL_RANKED, keys(asked), ALL_RANKED)
-                        .then(MatchConditions.allWords(asked, restrictions))
-                        .then("LIMIT ?) found", effort.guard() + 1),
+                                      FROM search_document document WHERE""", MAX_RANKED, keysOf(query), MAX_RANKED)
+                        .then(MatchConditions.allConditions(query, filters))
+                        .then("LIMIT ?) found", limits.hardLimit() + 1),
                 MatchQuery::candidate);
     }
 
-    private List<SearchCandidate> best(AnalyzedQuery asked, SearchRestrictions restrictions) {
-        List<TermAlternatives> groups = asked.groups();
-        return scanned(asked, restrictions).stream()
-                .filter(candidate -> groups.stream().allMatch(candidate::holds))
+    private List<SearchCandidate> topMatches(AnalyzedQuery query, ResolvedFilters filters) {
+        List<ExpandedWord> words = query.expandedWords();
+        return topCandidates(query, filters).stream()
+                .filter(candidate -> words.stream().allMatch(candidate::contains))
                 .toList();
     }
 
-    /** Which words an article holds is told by the keys that come back: asking for each of them would cost more. */
-    private List<SearchCandidate> scanned(AnalyzedQuery asked, SearchRestrictions restrictions) {
-        Sql scans = TopMatchScans.of(asked.groups(), weeks.upTo(restrictions.asOf()), asked.corpus(), restrictions);
+    /** Candidates with any of the words. Their keys tell which words they contain; conditions for that would cost more. */
+    private List<SearchCandidate> topCandidates(AnalyzedQuery query, ResolvedFilters filters) {
+        Sql scans = TopMatchScans.condition(
+                query.expandedWords(), weeklyCounts.upTo(filters.asOf()), query.corpusSize(), filters);
         return database.list(
                 Sql.of(
                                 "SELECT document.article_id, document.published_at, document.filed,"
                                         + " document.keys & ?::integer[] AS keys, document.title_sequence"
                                         + " FROM search_document document WHERE",
-                                keys(asked))
+                                keysOf(query))
                         .then(scans)
-                        .then(MatchConditions.always(asked, restrictions))
-                        .then("LIMIT ?", MOST_SCANNED),
+                        .then(MatchConditions.otherConditions(query, filters))
+                        .then("LIMIT ?", MAX_SCANNED),
                 MatchQuery::candidate);
     }
 
-    private static List<Integer> keys(AnalyzedQuery asked) {
-        return asked.groups().stream().flatMap(group -> group.keys().stream()).toList();
+    private static List<Integer> keysOf(AnalyzedQuery query) {
+        return query.expandedWords().stream()
+                .flatMap(word -> word.keys().stream())
+                .toList();
     }
 
     private static SearchCandidate candidate(Row row) throws SQLException {

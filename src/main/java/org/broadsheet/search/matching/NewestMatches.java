@@ -8,59 +8,60 @@ import org.broadsheet.articles.reading.ArticleFilter;
 import org.broadsheet.articles.reading.FullTextFilter;
 import org.broadsheet.articles.reading.SearchText;
 import org.broadsheet.http.values.Timestamps;
-import org.broadsheet.search.matching.MatchQuery.Found;
+import org.broadsheet.search.filters.FilterKeyQuery;
+import org.broadsheet.search.filters.ResolvedFilters;
 import org.broadsheet.search.query.AnalyzedQuery;
-import org.broadsheet.search.query.FilterKeyQuery;
 import org.broadsheet.search.query.ParsedQuery;
 import org.broadsheet.search.query.QueryAnalyzer;
-import org.broadsheet.search.query.SearchRestrictions;
 
-/** For those who follow a search rather than look something up: what matches as it comes in, good or less good. */
+/** Finds the newest matches of a query without ranking them. Feeds with parameter {@code q} use it. */
 @Singleton
 public class NewestMatches implements FullTextFilter {
-    private final PlannerSettings planning;
-    private final QueryAnalyzer interpreter;
-    private final FilterKeyQuery filters;
-    private final MatchQuery matches;
-    private final RemainingMatches tail;
+    private final PlannerSettings plannerSettings;
+    private final QueryAnalyzer queryAnalyzer;
+    private final FilterKeyQuery filterKeyQuery;
+    private final MatchQuery matchQuery;
+    private final RemainingMatches remainingMatches;
 
     NewestMatches(
-            PlannerSettings planning,
-            QueryAnalyzer interpreter,
-            FilterKeyQuery filters,
-            MatchQuery matches,
-            RemainingMatches tail) {
-        this.planning = planning;
-        this.interpreter = interpreter;
-        this.filters = filters;
-        this.matches = matches;
-        this.tail = tail;
+            PlannerSettings plannerSettings,
+            QueryAnalyzer queryAnalyzer,
+            FilterKeyQuery filterKeyQuery,
+            MatchQuery matchQuery,
+            RemainingMatches remainingMatches) {
+        this.plannerSettings = plannerSettings;
+        this.queryAnalyzer = queryAnalyzer;
+        this.filterKeyQuery = filterKeyQuery;
+        this.matchQuery = matchQuery;
+        this.remainingMatches = remainingMatches;
     }
 
     @Override
     @Transactional
-    public List<Long> newest(SearchText words, ArticleFilter filter, int limit) {
-        planning.alongIndexes();
-        AnalyzedQuery asked = interpreter.of(
-                ParsedQuery.of(words),
+    public List<Long> newest(SearchText text, ArticleFilter filter, int limit) {
+        plannerSettings.useIndexes();
+        AnalyzedQuery query = queryAnalyzer.analyze(
+                ParsedQuery.of(text),
                 filter.language() == null ? null : filter.language().tags());
-        SearchRestrictions restrictions = filters.of(filter, Timestamps.now());
-        if (asked.asksForNothing() || restrictions.impossible()) {
+        ResolvedFilters filters = filterKeyQuery.resolve(filter, Timestamps.now());
+        if (query.isEmpty() || filters.matchesNothing()) {
             return List.of();
         }
-        planning.anew(true);
-        Found found = matches.of(asked, restrictions);
-        List<TimePosition> places = found.others() == null
-                ? tail.after(null, found, List.of(), asked, restrictions, limit).places()
-                : known(found, asked);
-        return places.stream().limit(limit).map(TimePosition::id).toList();
+        plannerSettings.planEachStatement();
+        Matches matches = matchQuery.find(query, filters);
+        List<TimePosition> positions = matches.unranked() == null
+                ? remainingMatches
+                        .find(null, matches, List.of(), query, filters, limit)
+                        .positions()
+                : allMatches(matches, query);
+        return positions.stream().limit(limit).map(TimePosition::id).toList();
     }
 
-    private static List<TimePosition> known(Found found, AnalyzedQuery asked) {
-        Stream<TimePosition> best = found.candidates().stream()
-                .filter(candidate -> asked.groups().stream().allMatch(candidate::holds))
-                .map(SearchCandidate::place);
-        return Stream.concat(best, found.others().stream())
+    private static List<TimePosition> allMatches(Matches matches, AnalyzedQuery query) {
+        Stream<TimePosition> ranked = matches.candidates().stream()
+                .filter(candidate -> query.expandedWords().stream().allMatch(candidate::contains))
+                .map(SearchCandidate::position);
+        return Stream.concat(ranked, matches.unranked().stream())
                 .sorted(TimePosition.NEWEST_FIRST)
                 .toList();
     }

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
-/** Tells PostgreSQL how to plan the statements of a search, until its transaction ends. */
+/** Sets planner options of PostgreSQL for the current transaction. */
 @Singleton
 public class PlannerSettings {
     private final Database database;
@@ -14,22 +14,27 @@ public class PlannerSettings {
     }
 
     /**
-     * To be called first: the planner thinks comparing two arrays as cheap as two numbers, and would read whole tables
-     * instead of the index. What the words mean is looked up along the same indexes whatever they are.
+     * Disables sequential scans, since the planner underestimates the cost of comparing arrays and would not use the index.
+     * Disables JIT compilation and custom plans as well. The first statement of a search.
      */
-    public void alongIndexes() {
+    public void useIndexes() {
         database.first(
                 Sql.of("SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),"
                         + " set_config('plan_cache_mode', 'force_generic_plan', true)"),
                 row -> true);
     }
 
-    /** How to find the articles hangs on the words asked for. All else has one plan, and planning takes longer than it. */
-    public void anew(boolean always) {
-        database.first(
-                Sql.of(
-                        "SELECT set_config('plan_cache_mode', ?, true)",
-                        always ? "force_custom_plan" : "force_generic_plan"),
-                row -> true);
+    /** For statements whose best plan depends on the words of the query. */
+    public void planEachStatement() {
+        setPlanCacheMode("force_custom_plan");
+    }
+
+    /** For statements that always have the same plan, since planning takes longer than executing them. */
+    public void reusePlans() {
+        setPlanCacheMode("force_generic_plan");
+    }
+
+    private void setPlanCacheMode(String mode) {
+        database.first(Sql.of("SELECT set_config('plan_cache_mode', ?, true)", mode), row -> true);
     }
 }

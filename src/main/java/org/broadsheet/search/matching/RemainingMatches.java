@@ -5,99 +5,105 @@ import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
-import org.broadsheet.search.matching.MatchQuery.Found;
+import org.broadsheet.search.filters.FilterKey;
+import org.broadsheet.search.filters.ResolvedFilters;
 import org.broadsheet.search.matching.WeeklyCounts.Week;
 import org.broadsheet.search.query.AnalyzedQuery;
-import org.broadsheet.search.query.FilterKey;
-import org.broadsheet.search.query.SearchRestrictions;
 
-/** Reads the matches behind the ranked ones, newest first: a few weeks at a time where there are too many to know. */
+/** Reads the matches that follow the ranked ones, newest first. When they are many, it scans a few weeks at a time. */
 @Singleton
 public class RemainingMatches {
-    /** Rounds of a request; a page is sent unfinished rather than late. */
-    private static final int ROUNDS = 8;
+    /** Rounds in one request. After them the page is sent although it is not full. */
+    private static final int MAX_ROUNDS = 8;
 
-    /** Articles that a round compares with phrases at most, about. */
-    private static final int COMPARED = 2000;
+    /** Approximate number of articles whose text one round compares with phrases. */
+    private static final int MAX_COMPARED_PER_ROUND = 2000;
 
-    /** Articles of the first round, so that a page is likely to be full after one. */
-    private static final int MARGIN = 3;
+    /** The first round scans weeks in which this many times the limit is expected, so that it mostly fills the page. */
+    private static final int FIRST_ROUND_FACTOR = 3;
 
     private final Database database;
-    private final WeeklyCounts weeks;
+    private final WeeklyCounts weeklyCounts;
 
-    RemainingMatches(Database database, WeeklyCounts weeks) {
+    RemainingMatches(Database database, WeeklyCounts weeklyCounts) {
         this.database = database;
-        this.weeks = weeks;
+        this.weeklyCounts = weeklyCounts;
     }
 
-    /** @param resume where to go on although there are fewer than were asked for; null at the end */
-    public record Stretch(List<TimePosition> places, TimePosition resume) {}
+    /** @param resumeAfter where the next request continues when the scan stopped early; null otherwise */
+    public record Batch(List<TimePosition> positions, TimePosition resumeAfter) {}
 
-    /** @param after null at the beginning */
-    public Stretch after(
+    /**
+     * @param after null at the beginning
+     * @param rankedIds articles to leave out
+     */
+    public Batch find(
             TimePosition after,
-            Found found,
-            List<Long> ranked,
-            AnalyzedQuery asked,
-            SearchRestrictions restrictions,
+            Matches matches,
+            List<Long> rankedIds,
+            AnalyzedQuery query,
+            ResolvedFilters filters,
             int limit) {
-        if (found.others() == null) {
-            return walk(after, found, ranked, asked, restrictions, limit);
+        if (matches.unranked() == null) {
+            return scanWeeks(after, matches, rankedIds, query, filters, limit);
         }
-        return new Stretch(
-                found.others().stream()
-                        .filter(place -> after == null || TimePosition.NEWEST_FIRST.compare(place, after) > 0)
+        return new Batch(
+                matches.unranked().stream()
+                        .filter(position -> after == null || TimePosition.NEWEST_FIRST.compare(position, after) > 0)
                         .limit(limit)
                         .toList(),
                 null);
     }
 
-    private Stretch walk(
+    private Batch scanWeeks(
             TimePosition after,
-            Found found,
-            List<Long> ranked,
-            AnalyzedQuery asked,
-            SearchRestrictions restrictions,
+            Matches matches,
+            List<Long> rankedIds,
+            AnalyzedQuery query,
+            ResolvedFilters filters,
             int limit) {
-        TimePosition start = after == null ? new TimePosition(restrictions.asOf(), Long.MAX_VALUE) : after;
-        List<Week> ahead = weeks.upTo(start.publishedAt());
-        double matchesPerArticle = Math.min(1, (double) found.tally().matches() / asked.corpus());
-        double comparedPerArticle = Math.min(1, (double) MatchQuery.atMost(asked, restrictions) / asked.corpus());
-        double wanted = MARGIN * limit;
-        List<TimePosition> places = new ArrayList<>();
+        TimePosition start = after == null ? new TimePosition(filters.asOf(), Long.MAX_VALUE) : after;
+        List<Week> weeks = weeklyCounts.upTo(start.publishedAt());
+        double matchesPerArticle = Math.min(1, (double) matches.sample().estimatedMatches() / query.corpusSize());
+        double comparedPerArticle = Math.min(1, (double) MatchEstimate.upperBound(query, filters) / query.corpusSize());
+        double wanted = FIRST_ROUND_FACTOR * limit;
+        List<TimePosition> positions = new ArrayList<>();
         int next = 0;
-        for (int round = 0; round < ROUNDS && next < ahead.size() && places.size() < limit; round++) {
+        for (int round = 0; round < MAX_ROUNDS && next < weeks.size() && positions.size() < limit; round++) {
             List<Integer> keys = new ArrayList<>();
             double articles = 0;
-            while (next < ahead.size()
+            while (next < weeks.size()
                     && (keys.isEmpty()
-                            || (articles * matchesPerArticle < wanted && articles * comparedPerArticle < COMPARED))) {
-                articles += ahead.get(next).articles();
-                keys.add(ahead.get(next++).key());
+                            || (articles * matchesPerArticle < wanted
+                                    && articles * comparedPerArticle < MAX_COMPARED_PER_ROUND))) {
+                articles += weeks.get(next).articles();
+                keys.add(weeks.get(next++).key());
             }
-            places.addAll(read(keys, start, ranked, asked, restrictions, limit - places.size()));
+            positions.addAll(read(keys, start, rankedIds, query, filters, limit - positions.size()));
             wanted *= 2;
         }
-        boolean more = places.size() < limit && next < ahead.size();
-        return new Stretch(
-                places,
-                more ? new TimePosition(FilterKey.startOf(ahead.get(next - 1).key()), 0) : null);
+        boolean stoppedEarly = positions.size() < limit && next < weeks.size();
+        return new Batch(
+                positions,
+                stoppedEarly
+                        ? new TimePosition(
+                                FilterKey.startOfWeek(weeks.get(next - 1).key()), 0)
+                        : null);
     }
 
     private List<TimePosition> read(
             List<Integer> weekKeys,
             TimePosition after,
-            List<Long> ranked,
-            AnalyzedQuery asked,
-            SearchRestrictions restrictions,
+            List<Long> rankedIds,
+            AnalyzedQuery query,
+            ResolvedFilters filters,
             int limit) {
         return database.list(
                 Sql.of("SELECT document.published_at, document.article_id FROM search_document document WHERE")
-                        .then(MatchConditions.allWords(asked, restrictions))
+                        .then(MatchConditions.allConditions(query, filters))
                         .then("AND")
-                        .then(MatchConditions.holds(weekKeys))
-                        .then("AND document.article_id <> ALL (?)", ranked)
+                        .then(MatchConditions.hasAnyKey(weekKeys))
+                        .then("AND document.article_id <> ALL (?)", rankedIds)
                         .then(
                                 "AND (document.published_at, document.article_id) < (?, ?)",
                                 after.publishedAt(),

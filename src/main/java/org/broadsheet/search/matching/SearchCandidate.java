@@ -2,22 +2,22 @@ package org.broadsheet.search.matching;
 
 import java.time.Instant;
 import java.util.List;
-import org.broadsheet.search.query.TermAlternatives;
+import org.broadsheet.search.query.ExpandedWord;
 
 /**
- * An article that may be worth showing.
+ * An article that may match a query.
  *
- * @param filed what it is filed under
- * @param keys those of its keys that the query asks for
- * @param title the terms of its title in their order
+ * @param filterKeys its filter keys without week and samples
+ * @param matchedKeys the index keys that it shares with the query: term &lt;&lt; 4 | in the title &lt;&lt; 3 | impact
+ * @param titleTerms the terms of its title in order, with stop words
  */
 public record SearchCandidate(
-        long id, Instant publishedAt, List<Integer> filed, List<Integer> keys, List<Integer> title) {
-    boolean holds(TermAlternatives group) {
-        return keys.stream().anyMatch(key -> group.weights().containsKey(key >> 4));
+        long id, Instant publishedAt, List<Integer> filterKeys, List<Integer> matchedKeys, List<Integer> titleTerms) {
+    boolean contains(ExpandedWord word) {
+        return matchedKeys.stream().anyMatch(key -> word.termWeights().containsKey(key >> 4));
     }
 
-    TimePosition place() {
+    TimePosition position() {
         return new TimePosition(publishedAt, id);
     }
 }

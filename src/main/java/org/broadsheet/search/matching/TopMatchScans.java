@@ -4,47 +4,52 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.broadsheet.database.Sql;
+import org.broadsheet.search.filters.ResolvedFilters;
 import org.broadsheet.search.matching.WeeklyCounts.Week;
-import org.broadsheet.search.query.SearchRestrictions;
-import org.broadsheet.search.query.TermAlternatives;
+import org.broadsheet.search.query.ExpandedWord;
 
 /**
- * The few scans of the index that find the best articles for a query without reading all that match: rare words
- * anywhere, common ones in titles, the commonest in the newest titles. Each reads about {@link #ENOUGH} articles,
- * however large the archive is.
+ * The index scans that find the candidates for ranking without reading all matches: rare words anywhere, frequent words
+ * in titles, the most frequent words in the newest titles, and pairs of words in titles. Each scan is expected to return
+ * about {@link #TARGET_ARTICLES} articles, however many there are.
  */
 final class TopMatchScans {
-    static final int ENOUGH = 300;
-    private static final int PAIRED_WORDS = 4;
+    static final int TARGET_ARTICLES = 300;
+    private static final int MAX_PAIRED_WORDS = 4;
 
     private final List<Week> weeks;
-    private final int corpus;
-    private final Sql filed;
-    private final double share;
+    private final int corpusSize;
+    private final Sql filterCondition;
+    private final double selectivity;
     private final List<Sql> scans = new ArrayList<>();
 
-    private TopMatchScans(List<Week> weeks, int corpus, SearchRestrictions restrictions) {
+    private TopMatchScans(List<Week> weeks, int corpusSize, ResolvedFilters filters) {
         this.weeks = weeks;
-        this.corpus = corpus;
-        this.filed = MatchConditions.filed(restrictions);
-        this.share = restrictions.share(corpus);
+        this.corpusSize = corpusSize;
+        this.filterCondition = MatchConditions.requiredFilters(filters);
+        this.selectivity = filters.selectivity(corpusSize);
     }
 
-    /** @param weeks newest first */
-    static Sql of(List<TermAlternatives> asked, List<Week> weeks, int corpus, SearchRestrictions restrictions) {
-        return new TopMatchScans(weeks, corpus, restrictions)
-                .over(asked.stream()
-                        .sorted(Comparator.comparingInt(TermAlternatives::articles))
+    /**
+     * A condition that is the union of all scans.
+     *
+     * @param weeks newest first
+     */
+    static Sql condition(List<ExpandedWord> words, List<Week> weeks, int corpusSize, ResolvedFilters filters) {
+        return new TopMatchScans(weeks, corpusSize, filters)
+                .build(words.stream()
+                        .sorted(Comparator.comparingInt(ExpandedWord::articles))
                         .toList());
     }
 
-    private Sql over(List<TermAlternatives> groups) {
-        List<TermAlternatives> common = addRare(groups);
-        addTitles(common);
-        for (int i = 0; i < Math.min(PAIRED_WORDS, groups.size()); i++) {
-            for (int j = i + 1; j < Math.min(PAIRED_WORDS, groups.size()); j++) {
-                if (common.contains(groups.get(j))) {
-                    addPair(groups.get(i), groups.get(j));
+    private Sql build(List<ExpandedWord> rarestFirst) {
+        List<ExpandedWord> frequent = addRareWords(rarestFirst);
+        addTitleScans(frequent);
+        List<ExpandedWord> paired = rarestFirst.subList(0, Math.min(MAX_PAIRED_WORDS, rarestFirst.size()));
+        for (int i = 0; i < paired.size(); i++) {
+            for (int j = i + 1; j < paired.size(); j++) {
+                if (frequent.contains(paired.get(j))) {
+                    addTitlePair(paired.get(i), paired.get(j));
                 }
             }
         }
@@ -53,71 +58,60 @@ final class TopMatchScans {
         return sql.then(")");
     }
 
-    /** @return the words too common to follow wherever they stand */
-    private List<TermAlternatives> addRare(List<TermAlternatives> groups) {
-        List<TermAlternatives> common = new ArrayList<>();
+    /** @return the words that are too frequent to read all articles with them */
+    private List<ExpandedWord> addRareWords(List<ExpandedWord> words) {
+        List<ExpandedWord> frequent = new ArrayList<>();
         List<Integer> keys = new ArrayList<>();
-        int found = 0;
-        for (TermAlternatives group : groups) {
-            int passing = passing(group.articles());
-            if (found + passing <= ENOUGH || (keys.isEmpty() && passing <= 2 * ENOUGH)) {
-                found += passing;
-                keys.addAll(group.keys());
+        int total = 0;
+        for (ExpandedWord word : words) {
+            int expected = afterFilters(word.articles());
+            if (total + expected <= TARGET_ARTICLES || (keys.isEmpty() && expected <= 2 * TARGET_ARTICLES)) {
+                total += expected;
+                keys.addAll(word.keys());
             } else {
-                common.add(group);
+                frequent.add(word);
             }
         }
         if (!keys.isEmpty()) {
-            add(MatchConditions.holds(keys));
+            add(MatchConditions.hasAnyKey(keys));
         }
-        return common;
+        return frequent;
     }
 
-    /** How many of so many articles the filters are likely to let through. */
-    private int passing(int articles) {
-        return (int) Math.ceil(articles * share);
+    /** The expected number of these articles that pass the filters. */
+    private int afterFilters(int articles) {
+        return (int) Math.ceil(articles * selectivity);
     }
 
     private void add(Sql scan) {
-        scans.add(Sql.of("(").then(scan).then(filed).then(")"));
+        scans.add(Sql.of("(").then(scan).then(filterCondition).then(")"));
     }
 
-    private void addTitles(List<TermAlternatives> groups) {
+    private void addTitleScans(List<ExpandedWord> words) {
         List<Integer> keys = new ArrayList<>();
-        int found = 0;
-        for (TermAlternatives group : groups) {
-            int passing = passing(group.titles());
-            if (found + passing <= ENOUGH) {
-                found += passing;
-                keys.addAll(group.titleKeys());
+        int total = 0;
+        for (ExpandedWord word : words) {
+            int expected = afterFilters(word.titles());
+            if (total + expected <= TARGET_ARTICLES) {
+                total += expected;
+                keys.addAll(word.titleKeys());
             } else {
-                add(MatchConditions.holds(group.titleKeys())
+                double articles = (double) corpusSize * (TARGET_ARTICLES / 3) / Math.max(1, expected);
+                add(MatchConditions.hasAnyKey(word.titleKeys())
                         .then("AND")
-                        .then(MatchConditions.holds(newest(passing, ENOUGH / 3))));
+                        .then(MatchConditions.hasAnyKey(WeeklyCounts.newestKeys(weeks, articles))));
             }
         }
         if (!keys.isEmpty()) {
-            add(MatchConditions.holds(keys));
+            add(MatchConditions.hasAnyKey(keys));
         }
     }
 
-    private void addPair(TermAlternatives one, TermAlternatives other) {
-        if (passing(Math.min(one.titles(), other.titles())) <= 2 * ENOUGH) {
-            add(MatchConditions.holds(one.titleKeys()).then("AND").then(MatchConditions.holds(other.titleKeys())));
+    private void addTitlePair(ExpandedWord one, ExpandedWord other) {
+        if (afterFilters(Math.min(one.titles(), other.titles())) <= 2 * TARGET_ARTICLES) {
+            add(MatchConditions.hasAnyKey(one.titleKeys())
+                    .then("AND")
+                    .then(MatchConditions.hasAnyKey(other.titleKeys())));
         }
-    }
-
-    /** The newest weeks in which so many of the hits are to be expected. */
-    private List<Integer> newest(int hits, int wanted) {
-        List<Integer> keys = new ArrayList<>();
-        double articles = (double) corpus * wanted / Math.max(1, hits);
-        for (Week week : weeks) {
-            if (articles <= 0) {
-                break;
-            }
-            keys.add(week.key());
-            articles -= week.articles();
-        }
-        return keys;
     }
 }

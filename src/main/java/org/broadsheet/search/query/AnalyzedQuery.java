@@ -7,38 +7,39 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a query asks for.
+ * A query with its words expanded to terms of the index.
  *
- * @param sequence the words in their order, stop words too
- * @param phrases folded, to be held word for word
- * @param withoutTerms none of these may be in an article
- * @param withoutPhrases nor any of these
- * @param corpus how many articles there are to choose from
- * @param suggestion what was probably meant; null when the words are known
+ * @param sequence the words in order, with stop words
+ * @param phrases normalized text that a match contains word for word
+ * @param excludedTerms terms that a match does not contain
+ * @param excludedPhrases normalized text that a match does not contain
+ * @param corpusSize number of published articles in the searched languages, at least 1
+ * @param suggestion another spelling of the query, see {@link DidYouMean}; null when there is none
  */
 public record AnalyzedQuery(
-        List<Slot> sequence,
+        List<SequenceWord> sequence,
         List<String> phrases,
-        List<Integer> withoutTerms,
-        List<String> withoutPhrases,
-        int corpus,
+        List<Integer> excludedTerms,
+        List<String> excludedPhrases,
+        int corpusSize,
         String suggestion) {
 
-    /** @param stop whether it is a stop word: its terms are those of titles, and nothing has to hold it */
-    public record Slot(String word, TermAlternatives group, boolean stop) {}
+    /** @param stopWord whether a match may lack the word; the index has terms of stop words in titles only */
+    public record SequenceWord(String word, ExpandedWord expanded, boolean stopWord) {}
 
-    /** The words to be looked for, each once. A query of stop words alone looks for those. */
-    public List<TermAlternatives> groups() {
-        boolean onlyStops = sequence.stream().allMatch(Slot::stop);
-        Map<Collection<Integer>, TermAlternatives> groups = new LinkedHashMap<>();
+    /** The words that a match contains, each once: without stop words, unless the query has no other words. */
+    public List<ExpandedWord> expandedWords() {
+        boolean onlyStopWords = sequence.stream().allMatch(SequenceWord::stopWord);
+        Map<Collection<Integer>, ExpandedWord> words = new LinkedHashMap<>();
         sequence.stream()
-                .filter(slot -> onlyStops || !slot.stop())
-                .map(Slot::group)
-                .forEach(group -> groups.merge(group.weights().keySet(), group, (first, same) -> first.again()));
-        return new ArrayList<>(groups.values());
+                .filter(each -> onlyStopWords || !each.stopWord())
+                .map(SequenceWord::expanded)
+                .forEach(word -> words.merge(word.termWeights().keySet(), word, (first, same) -> first.repeated()));
+        return new ArrayList<>(words.values());
     }
 
-    public boolean asksForNothing() {
+    /** Whether the query has no word besides excluded ones. */
+    public boolean isEmpty() {
         return sequence.isEmpty();
     }
 }

@@ -1,22 +1,23 @@
 package org.broadsheet.search.query;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.broadsheet.articles.reading.SearchText;
 
 /**
- * What somebody typed into a search box: words, phrases in double quotes, and either with a hyphen in front to leave it
- * out. Whatever else stands there is passed over, as search boxes do.
+ * A query as {@link QueryParser} reads it.
+ *
+ * @param text as the client sent it
  */
-public record ParsedQuery(String text, List<Piece> pieces) {
-    private static final Pattern PIECE = Pattern.compile("(-?)\"([^\"]*)\"|(\\S+)");
-
-    /** @param quoted whether it is to be taken word for word */
-    public record Piece(String text, boolean quoted, boolean excluded) {
-        /** Whether it asks for all words that begin so: {@code immig*}. */
-        boolean beginning() {
+public record ParsedQuery(String text, List<Clause> clauses) {
+    /**
+     * A word or a phrase.
+     *
+     * @param text without quotes; an excluded word still has its minus
+     * @param quoted whether it is a phrase
+     */
+    public record Clause(String text, boolean quoted, boolean excluded) {
+        /** Whether it stands for all words with this beginning, such as {@code immig*}. */
+        boolean isPrefix() {
             return !quoted && text.endsWith("*");
         }
 
@@ -25,34 +26,18 @@ public record ParsedQuery(String text, List<Piece> pieces) {
         }
     }
 
-    /** @throws IllegalArgumentException when it is empty, too long, or no text */
+    /** @throws IllegalArgumentException when the text is blank, too long or contains forbidden characters */
     public static ParsedQuery fromString(String text) {
         return of(SearchText.fromString(text));
     }
 
-    public static ParsedQuery of(SearchText words) {
-        return new ParsedQuery(words.text(), piecesOf(words.text().replaceAll("[“”„«»]", "\"")));
+    public static ParsedQuery of(SearchText search) {
+        return new ParsedQuery(search.text(), QueryParser.parse(search.text()));
     }
 
-    private static List<Piece> piecesOf(String text) {
-        List<Piece> pieces = new ArrayList<>();
-        Matcher matcher = PIECE.matcher(text);
-        while (matcher.find()) {
-            String word = matcher.group(3);
-            if (word == null) {
-                pieces.add(new Piece(matcher.group(2), true, !matcher.group(1).isEmpty()));
-            } else {
-                boolean excluded =
-                        word.length() > 1 && word.charAt(0) == '-' && Character.isLetterOrDigit(word.charAt(1));
-                pieces.add(new Piece(word, false, excluded));
-            }
-        }
-        return pieces;
-    }
-
-    /** Whether the last word may still be in the making. */
-    boolean endsInWord() {
-        Piece last = pieces.get(pieces.size() - 1);
+    /** Whether the reader may still be typing the last word: nothing follows its last letter or digit. */
+    boolean endsWithUnfinishedWord() {
+        Clause last = clauses.get(clauses.size() - 1);
         return !last.quoted() && !last.excluded() && Character.isLetterOrDigit(text.codePointBefore(text.length()));
     }
 }

@@ -3,23 +3,28 @@ package org.broadsheet.search.query;
 import java.util.List;
 
 /**
- * A folded word of the query, with what it is in each of the languages searched, the most used one first.
+ * A normalized word of the query with its term in each searched language.
  *
- * @param piece which piece of the query it comes from
+ * @param clause index of the clause that contains it
+ * @param languageTerms one for each language, the language with the most articles first
  */
-record QueryWord(int piece, String word, List<Meaning> meanings) {
-    /** @param stop whether the language has it for a stop word; its term is then one of titles only */
-    record Meaning(String language, int term, boolean stop, int articles, int titles) {}
+record QueryWord(int clause, String word, List<LanguageTerm> languageTerms) {
+    /**
+     * @param stopWord whether it is a stop word of the language; its term is then used in titles only
+     * @param articles number of articles with the term
+     * @param titles number of titles with the term
+     */
+    record LanguageTerm(String language, int term, boolean stopWord, int articles, int titles) {}
 
-    /** The language most articles are in decides: "die" need not be a word where "the" is none. */
-    boolean isStop() {
-        return meanings.get(0).stop();
+    /** Decided by the language with the most articles: "die" is a stop word in German and a word in English. */
+    boolean isStopWord() {
+        return languageTerms.get(0).stopWord();
     }
 
     int articles() {
-        return meanings.stream()
-                .filter(each -> !each.stop())
-                .mapToInt(Meaning::articles)
+        return languageTerms.stream()
+                .filter(each -> !each.stopWord())
+                .mapToInt(LanguageTerm::articles)
                 .sum();
     }
 

@@ -1,6 +1,7 @@
 package org.broadsheet.search.query;
 
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,16 +9,16 @@ import java.util.Map;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
-/** Looks words up: what they are in the languages searched, and which other words they may stand for. */
+/** Reads the dictionary of search: terms of words, completions of prefixes, similar words, and document frequencies. */
 @Singleton
 public class SearchVocabulary {
     private static final int MAX_COMPLETIONS = 50;
 
-    /** Beginnings so short that they say nothing are followed only so far. */
-    private static final int MAX_COMPLETIONS_READ = 2000;
+    /** Limits what is read for very short prefixes, which thousands of words have. */
+    private static final int MAX_PREFIX_WORDS_READ = 2000;
 
-    /** Whoever mistypes a word has its first two letters right, mostly. */
-    private static final int SHARED_LETTERS = 2;
+    /** Typing errors are seldom in the first two letters of a word. */
+    private static final int COMMON_PREFIX_LETTERS = 2;
 
     private final Database database;
 
@@ -25,17 +26,25 @@ public class SearchVocabulary {
         this.database = database;
     }
 
-    /** A term in use. */
-    record Known(String word, int term, int articles, int titles) {}
+    /**
+     * A word of published articles.
+     *
+     * @param articles number of articles with its term
+     * @param titles number of titles with its term
+     */
+    record VocabularyWord(String word, int term, int articles, int titles) {}
 
-    /** How many published articles there are in these languages; null for all. */
+    /**
+     * @param languages without region, the language with the most articles first
+     * @param articles number of published articles in these languages, at least 1
+     */
     record Corpus(List<String> languages, int articles) {}
 
-    /** @param tags null for all languages in use */
-    Corpus corpus(List<String> tags) {
+    /** @param languageTags null for all languages of published articles */
+    Corpus corpus(List<String> languageTags) {
         Sql sql = Sql.of("SELECT language, articles FROM search_corpus");
-        if (tags != null) {
-            sql.then("WHERE language IN (SELECT search_language(tag) FROM unnest(?) tag)", tags);
+        if (languageTags != null) {
+            sql.then("WHERE language IN (SELECT search_language(tag) FROM unnest(?) tag)", languageTags);
         }
         List<String> languages = new ArrayList<>();
         int articles = database
@@ -49,7 +58,8 @@ public class SearchVocabulary {
         return new Corpus(languages, Math.max(1, articles));
     }
 
-    List<QueryWord> words(List<ParsedQuery.Piece> pieces, List<String> languages) {
+    /** The words of the clauses in order, normalized, with their terms in these languages. */
+    List<QueryWord> lookUp(List<ParsedQuery.Clause> clauses, List<String> languages) {
         Sql sql = Sql.of("""
                 SELECT piece.place AS piece, token.place, token.word, spoken.language, stem.lexeme IS NULL AS stop,
                        numbered.term, coalesce(known.articles, 0) AS articles, coalesce(known.titles, 0) AS titles
@@ -62,54 +72,58 @@ public class SearchVocabulary {
                 ) numbered
                 LEFT JOIN search_term known ON known.term = numbered.term
                 WHERE token.word <> ''
-                ORDER BY piece.place, token.place, spoken.place""", pieces.stream().map(ParsedQuery.Piece::text).toList(), languages);
+                ORDER BY piece.place, token.place, spoken.place""", clauses.stream().map(ParsedQuery.Clause::text).toList(), languages);
         Map<List<Integer>, QueryWord> words = new LinkedHashMap<>();
-        database.list(sql, row -> words.computeIfAbsent(List.of(row.integer("piece"), row.integer("place")), place -> {
-                    try {
-                        return new QueryWord(place.get(0) - 1, row.text("word"), new ArrayList<>());
-                    } catch (java.sql.SQLException failure) {
-                        throw new IllegalStateException(failure);
-                    }
-                })
-                .meanings()
-                .add(new QueryWord.Meaning(
-                        row.text("language"),
-                        row.integer("term"),
-                        row.flag("stop"),
-                        row.integer("articles"),
-                        row.integer("titles"))));
+        database.list(
+                sql, row -> words.computeIfAbsent(List.of(row.integer("piece"), row.integer("place")), position -> {
+                            try {
+                                return new QueryWord(position.get(0) - 1, row.text("word"), new ArrayList<>());
+                            } catch (SQLException failure) {
+                                throw new IllegalStateException(failure);
+                            }
+                        })
+                        .languageTerms()
+                        .add(new QueryWord.LanguageTerm(
+                                row.text("language"),
+                                row.integer("term"),
+                                row.flag("stop"),
+                                row.integer("articles"),
+                                row.integer("titles"))));
         return List.copyOf(words.values());
     }
 
-    /** Words in use that begin so, the most used ones first. */
-    List<Known> completions(String beginning, List<String> languages) {
-        return known(begun(beginning, languages)
+    /** The words in most articles that have this prefix, most frequent first. */
+    List<VocabularyWord> completions(String prefix, List<String> languages) {
+        return list(prefixRange(prefix, languages)
                 .then(
                         ") begun JOIN search_term USING (term) WHERE articles > 0 ORDER BY articles DESC, word LIMIT ?",
                         MAX_COMPLETIONS));
     }
 
-    /** Words in use that share their first letters with this one. */
-    List<Known> likeBeginnings(String word, List<String> languages) {
-        String shared = word.substring(
-                0, word.offsetByCodePoints(0, Math.min(SHARED_LETTERS, word.codePointCount(0, word.length()))));
-        return known(begun(shared, languages).then(") begun JOIN search_term USING (term) WHERE articles > 0"));
+    /** Words that have the same first two letters as this word. */
+    List<VocabularyWord> withSamePrefix(String word, List<String> languages) {
+        String prefix = word.substring(
+                0, word.offsetByCodePoints(0, Math.min(COMMON_PREFIX_LETTERS, word.codePointCount(0, word.length()))));
+        return list(prefixRange(prefix, languages).then(") begun JOIN search_term USING (term) WHERE articles > 0"));
     }
 
-    private static Sql begun(String beginning, List<String> languages) {
+    private static Sql prefixRange(String prefix, List<String> languages) {
         return Sql.of(
                 "SELECT word, term, articles, titles FROM (SELECT word, term FROM search_word"
                         + " WHERE language = ANY (?) AND word >= ? AND word < ? LIMIT ?",
                 languages,
-                beginning,
-                beginning + Character.toString(Character.MAX_CODE_POINT),
-                MAX_COMPLETIONS_READ);
+                prefix,
+                prefix + Character.toString(Character.MAX_CODE_POINT),
+                MAX_PREFIX_WORDS_READ);
     }
 
-    /** Words in use that look like these; for each of them a list, which may hold some that do not. */
-    Map<String, List<Known>> lookalikes(List<String> words, List<String> languages) {
-        Map<String, List<Known>> found = new LinkedHashMap<>();
-        // what they look like is worked out first: a table too young for statistics may be read through
+    /**
+     * For each given word the known words that are one or two edits away. Hashes are compared, so a list may also contain
+     * other words.
+     */
+    Map<String, List<VocabularyWord>> similarWords(List<String> words, List<String> languages) {
+        Map<String, List<VocabularyWord>> found = new LinkedHashMap<>();
+        // The hashes are computed first: for a table without statistics the planner may choose to read it whole.
         database.list(Sql.of("""
                         WITH wanted AS MATERIALIZED (
                             SELECT word, search_lookalikes(word) AS lookalikes FROM unnest(?) AS given (word)
@@ -121,21 +135,22 @@ public class SearchVocabulary {
                         ) known
                         JOIN search_term USING (term) WHERE articles > 0""", words, languages), row -> found.computeIfAbsent(
                         row.text("wanted"), word -> new ArrayList<>())
-                .add(new Known(row.text("word"), row.integer("term"), row.integer("articles"), row.integer("titles"))));
+                .add(new VocabularyWord(
+                        row.text("word"), row.integer("term"), row.integer("articles"), row.integer("titles"))));
         return found;
     }
 
-    /** How words with these terms are written. */
+    /** All known words with these terms, at most 2,000. */
     public List<String> spellings(List<Integer> terms) {
         return database.list(
                 Sql.of("SELECT DISTINCT word FROM search_word WHERE term = ANY (?::integer[]) LIMIT 2000", terms),
                 row -> row.text("word"));
     }
 
-    private List<Known> known(Sql sql) {
+    private List<VocabularyWord> list(Sql sql) {
         return database.list(
                 sql,
-                row -> new Known(
+                row -> new VocabularyWord(
                         row.text("word"), row.integer("term"), row.integer("articles"), row.integer("titles")));
     }
 }

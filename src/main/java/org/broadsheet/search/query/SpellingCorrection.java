@@ -1,86 +1,111 @@
 package org.broadsheet.search.query;
 
+import jakarta.inject.Singleton;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.broadsheet.search.query.SearchVocabulary.Known;
+import org.broadsheet.search.query.SearchVocabulary.VocabularyWord;
 
-/** Decides which words somebody may have meant by one that is unknown or suspiciously rare. */
-final class SpellingCorrection {
+/** Corrects typing errors: finds the words that were probably meant by a word that is unknown or suspiciously rare. */
+@Singleton
+class SpellingCorrection {
     private static final int MIN_LETTERS = 4;
-    private static final int MIN_LETTERS_FOR_TWO_SLIPS = 6;
-    private static final int KEPT = 4;
+    private static final int MIN_LETTERS_FOR_TWO_EDITS = 6;
+    private static final int MAX_CORRECTIONS = 4;
 
-    /** A known word as rare as this may be a typing error that got into the archive. */
-    private static final int RARE = 30;
+    /** A word in at most this many articles may itself be a typing error of an article. */
+    private static final int MAX_RARE_ARTICLES = 30;
 
-    /** And is one, maybe, when a neighbour is so many times as frequent. */
-    private static final int FAR_MORE_FREQUENT = 20;
+    /** A rare word is taken for a typing error when a similar word is in this many times as many articles. */
+    private static final int MIN_FREQUENCY_RATIO = 20;
 
-    private SpellingCorrection() {}
+    private final SearchVocabulary vocabulary;
 
-    /** @param weight how good it is compared with the word itself, which has 1 */
-    record Correction(Known known, int slips, double weight) {}
-
-    static boolean worthLooking(QueryWord word) {
-        return word.letters() >= MIN_LETTERS && !word.isNumber() && !word.isStop() && word.articles() <= RARE;
+    SpellingCorrection(SearchVocabulary vocabulary) {
+        this.vocabulary = vocabulary;
     }
 
-    static List<Correction> of(QueryWord word, List<Known> lookalikes) {
-        return word.articles() == 0 ? ofUnknown(word, lookalikes) : ofRare(word, lookalikes);
+    /** @param weight of the correction, where the word itself has 1 */
+    record Correction(VocabularyWord word, double weight) {}
+
+    /** The corrections of all words that are not in quotes, most likely first. */
+    Map<QueryWord, List<Correction>> corrections(ParsedQuery query, List<QueryWord> words, List<String> languages) {
+        List<QueryWord> suspects = words.stream()
+                .filter(word -> !query.clauses().get(word.clause()).quoted())
+                .filter(SpellingCorrection::mayBeMisspelled)
+                .toList();
+        if (suspects.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, List<VocabularyWord>> similarWords = vocabulary.similarWords(
+                suspects.stream().map(QueryWord::word).distinct().toList(), languages);
+        Map<QueryWord, List<Correction>> corrections = new HashMap<>();
+        suspects.forEach(word -> {
+            List<VocabularyWord> similar = similarWords.getOrDefault(word.word(), List.of());
+            corrections.put(word, word.articles() == 0 ? correctUnknown(word, similar) : correctRare(word, similar));
+        });
+        return corrections;
     }
 
-    private static List<Correction> ofUnknown(QueryWord word, List<Known> lookalikes) {
-        for (int slips = 1; slips <= (word.letters() < MIN_LETTERS_FOR_TWO_SLIPS ? 1 : 2); slips++) {
-            List<Known> near = at(slips, word, lookalikes);
+    /** The beginning of a known word that is one edit away from this unfinished word. */
+    Optional<String> correctPrefix(QueryWord word, List<String> languages) {
+        if (word.letters() < MIN_LETTERS) {
+            return Optional.empty();
+        }
+        return vocabulary.withSamePrefix(word.word(), languages).stream()
+                .sorted(Comparator.comparingInt((VocabularyWord known) -> -known.articles())
+                        .thenComparing(VocabularyWord::word))
+                .flatMap(known -> IntStream.rangeClosed(-1, 1)
+                        .map(lengthDifference -> word.word().length() + lengthDifference)
+                        .filter(length -> length <= known.word().length())
+                        .mapToObj(length -> known.word().substring(0, length)))
+                .filter(prefix -> EditDistance.between(prefix, word.word()) == 1)
+                .findFirst();
+    }
+
+    private static boolean mayBeMisspelled(QueryWord word) {
+        return word.letters() >= MIN_LETTERS
+                && !word.isNumber()
+                && !word.isStopWord()
+                && word.articles() <= MAX_RARE_ARTICLES;
+    }
+
+    private static List<Correction> correctUnknown(QueryWord word, List<VocabularyWord> similar) {
+        for (int edits = 1; edits <= (word.letters() < MIN_LETTERS_FOR_TWO_EDITS ? 1 : 2); edits++) {
+            List<VocabularyWord> near = atDistance(edits, word, similar);
             if (!near.isEmpty()) {
-                double base = slips == 1 ? 0.7 : 0.35;
-                int distance = slips;
-                double best = likelihood(near.get(0), word);
+                double bestWeight = edits == 1 ? 0.7 : 0.35;
+                double bestLikelihood = likelihood(near.get(0), word);
                 return near.stream()
-                        .limit(KEPT)
+                        .limit(MAX_CORRECTIONS)
                         .map(known -> new Correction(
-                                known, distance, base * Math.exp(0.5 * (likelihood(known, word) - best))))
+                                known, bestWeight * Math.exp(0.5 * (likelihood(known, word) - bestLikelihood))))
                         .toList();
             }
         }
         return List.of();
     }
 
-    /** The beginning of a known word that is one slip away from an unfinished one. */
-    static Optional<String> ofBeginning(QueryWord word, List<Known> lookalikes) {
-        if (word.letters() < MIN_LETTERS) {
-            return Optional.empty();
-        }
-        return lookalikes.stream()
-                .sorted(Comparator.comparingInt((Known known) -> -known.articles())
-                        .thenComparing(Known::word))
-                .flatMap(known -> IntStream.rangeClosed(-1, 1)
-                        .map(more -> word.word().length() + more)
-                        .filter(length -> length <= known.word().length())
-                        .mapToObj(length -> known.word().substring(0, length)))
-                .filter(beginning -> EditDistance.between(beginning, word.word()) == 1)
-                .findFirst();
-    }
-
-    private static List<Correction> ofRare(QueryWord word, List<Known> lookalikes) {
-        return at(1, word, lookalikes).stream()
-                .filter(known -> known.articles() >= FAR_MORE_FREQUENT * word.articles())
-                .map(known -> new Correction(known, 1, 0.5))
+    private static List<Correction> correctRare(QueryWord word, List<VocabularyWord> similar) {
+        return atDistance(1, word, similar).stream()
+                .filter(known -> known.articles() >= MIN_FREQUENCY_RATIO * word.articles())
+                .map(known -> new Correction(known, 0.5))
                 .toList();
     }
 
-    private static List<Known> at(int slips, QueryWord word, List<Known> lookalikes) {
-        return lookalikes.stream()
-                .filter(known -> EditDistance.between(known.word(), word.word()) == slips)
-                .sorted(Comparator.comparingDouble((Known known) -> -likelihood(known, word))
-                        .thenComparing(Known::word))
+    private static List<VocabularyWord> atDistance(int edits, QueryWord word, List<VocabularyWord> similar) {
+        return similar.stream()
+                .filter(known -> EditDistance.between(known.word(), word.word()) == edits)
+                .sorted(Comparator.comparingDouble((VocabularyWord known) -> -likelihood(known, word))
+                        .thenComparing(VocabularyWord::word))
                 .toList();
     }
 
-    /** Frequent words are meant more often, and the first letter is seldom wrong. */
-    private static double likelihood(Known known, QueryWord word) {
+    /** Logarithm of the number of articles with the word, lowered by 1.5 when the first letter differs, a rare error. */
+    private static double likelihood(VocabularyWord known, QueryWord word) {
         return Math.log(1.0 + known.articles())
                 - (known.word().charAt(0) == word.word().charAt(0) ? 0 : 1.5);
     }

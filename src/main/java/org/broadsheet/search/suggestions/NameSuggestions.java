@@ -1,28 +1,30 @@
 package org.broadsheet.search.suggestions;
 
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
+import org.broadsheet.search.filters.FilterKey;
 import org.broadsheet.search.highlighting.Highlighter;
-import org.broadsheet.search.query.FilterKeyQuery;
+import org.broadsheet.search.highlighting.WordTokenizer;
 import org.broadsheet.site.PageKind;
 import org.broadsheet.site.SiteUrls;
 import org.broadsheet.taxonomy.TaxonomyKind;
 
 /**
- * Finds categories, tags and authors by the beginning of the name or of any word in it. An implied one is shown while a
- * published article is filed under it: its name would give a draft away.
+ * Suggests categories, tags and authors by the beginning of their name or of any word in it. Entries that articles created
+ * implicitly are suggested only when a published article has them, since a name may disclose a draft.
  */
 @Singleton
 class NameSuggestions {
-    /** So many of each kind are compared by how much is filed under them. */
-    private static final int COMPARED = 500;
+    /** Number of names of each kind that are read and sorted by their number of articles. */
+    private static final int MAX_COMPARED_PER_KIND = 500;
 
-    private static final String FOUND = """
+    private static final String NAMES_OF_KIND = """
             SELECT ? AS kind, entry.slug, entry.name, entry.begins, coalesce(filing.articles, 0) AS articles
             FROM (SELECT id, slug, name, implied, name_fold(name) COLLATE "C" BETWEEN asked.text AND asked.text || ? AS begins
                   FROM %1$s CROSS JOIN asked
@@ -33,7 +35,7 @@ class NameSuggestions {
             WHERE NOT entry.implied OR EXISTS (
                 SELECT FROM listing WHERE kind = ?::"char" AND key = entry.id AND status = 'published')""";
 
-    private static final String END = Character.toString(Character.MAX_CODE_POINT);
+    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
 
     private final Database database;
     private final SiteUrls site;
@@ -43,10 +45,13 @@ class NameSuggestions {
         this.site = site;
     }
 
-    /** @param begins whether the whole name begins so, and not only a word in it */
-    record Match(Suggestion suggestion, boolean begins, int articles) {}
+    /**
+     * @param atStart whether the name itself starts with the text, and not only a word in it
+     * @param articles number of articles with the entry; follows writes within about a second
+     */
+    record NameMatch(Suggestion suggestion, boolean atStart, int articles) {}
 
-    List<Match> of(TypedText typed, int limit) {
+    List<NameMatch> find(TypedText typed, int limit) {
         Sql sql = Sql.of("""
                 WITH asked AS MATERIALIZED (
                     SELECT name_fold(?) COLLATE "C" AS text,
@@ -56,35 +61,36 @@ class NameSuggestions {
         String union = "";
         for (TaxonomyKind kind : List.of(TaxonomyKind.CATEGORY, TaxonomyKind.TAG, TaxonomyKind.AUTHOR)) {
             sql.then(
-                    union + String.format(Locale.ROOT, FOUND, kind.table()),
+                    union + String.format(Locale.ROOT, NAMES_OF_KIND, kind.table()),
                     kind.name(),
-                    END,
-                    END,
-                    COMPARED,
-                    FilterKeyQuery.FILING.get(kind).ordinal(),
+                    LAST_CHARACTER,
+                    LAST_CHARACTER,
+                    MAX_COMPARED_PER_KIND,
+                    FilterKey.of(kind).ordinal(),
                     kind.listing());
             union = "UNION ALL ";
         }
-        List<String> words = Highlighter.words(typed.text());
+        List<String> words = WordTokenizer.words(typed.text());
         return database.list(sql, row -> match(row, words)).stream()
-                .sorted(Comparator.comparing(Match::begins)
+                .sorted(Comparator.comparing(NameMatch::atStart)
                         .reversed()
-                        .thenComparing(Comparator.comparingInt(Match::articles).reversed())
+                        .thenComparing(
+                                Comparator.comparingInt(NameMatch::articles).reversed())
                         .thenComparing(match -> match.suggestion().name())
                         .thenComparing(match -> match.suggestion().kind()))
                 .limit(limit)
                 .toList();
     }
 
-    private Match match(Row row, List<String> words) throws java.sql.SQLException {
+    private NameMatch match(Row row, List<String> words) throws SQLException {
         PageKind kind = PageKind.valueOf(row.text("kind"));
-        return new Match(
+        return new NameMatch(
                 new Suggestion(
                         kind,
                         row.text("slug"),
                         row.text("name"),
                         site.of(kind, row.text("slug")),
-                        Highlighter.beginnings(row.text("name"), words)),
+                        Highlighter.markPrefixes(row.text("name"), words)),
                 row.flag("begins"),
                 row.integer("articles"));
     }

@@ -7,45 +7,45 @@ import java.util.stream.Stream;
 import org.broadsheet.articles.reading.ArticleFilter;
 import org.broadsheet.articles.reading.LanguageFilter;
 import org.broadsheet.http.values.Timestamps;
+import org.broadsheet.search.filters.FilterKeyQuery;
 import org.broadsheet.search.matching.PlannerSettings;
 import org.broadsheet.search.query.AnalyzedQuery;
-import org.broadsheet.search.query.FilterKeyQuery;
 import org.broadsheet.search.query.QueryAnalyzer;
-import org.broadsheet.search.suggestions.NameSuggestions.Match;
+import org.broadsheet.search.suggestions.NameSuggestions.NameMatch;
 
-/** Answers what somebody may be about to type. */
+/** Combines the suggestions of names and titles. When there are none, it corrects the last word and tries again. */
 @Singleton
 class SuggestQuery {
-    private final PlannerSettings planning;
-    private final QueryAnalyzer interpreter;
+    private final PlannerSettings plannerSettings;
+    private final QueryAnalyzer queryAnalyzer;
     private final NameSuggestions names;
     private final TitleSuggestions titles;
-    private final FilterKeyQuery filters;
+    private final FilterKeyQuery filterKeyQuery;
 
     SuggestQuery(
-            PlannerSettings planning,
-            QueryAnalyzer interpreter,
+            PlannerSettings plannerSettings,
+            QueryAnalyzer queryAnalyzer,
             NameSuggestions names,
             TitleSuggestions titles,
-            FilterKeyQuery filters) {
-        this.planning = planning;
-        this.interpreter = interpreter;
+            FilterKeyQuery filterKeyQuery) {
+        this.plannerSettings = plannerSettings;
+        this.queryAnalyzer = queryAnalyzer;
         this.names = names;
         this.titles = titles;
-        this.filters = filters;
+        this.filterKeyQuery = filterKeyQuery;
     }
 
     @Transactional
-    List<Suggestion> of(TypedText typed, LanguageFilter language, int limit) {
-        planning.alongIndexes();
-        planning.anew(true);
-        List<Suggestion> found = found(typed, language, limit);
+    List<Suggestion> suggest(TypedText typed, LanguageFilter language, int limit) {
+        plannerSettings.useIndexes();
+        plannerSettings.planEachStatement();
+        List<Suggestion> found = find(typed, language, limit);
         if (!found.isEmpty()) {
             return found;
         }
-        return interpreter
-                .mendedEnd(typed.asQuery(), tags(language))
-                .map(mended -> found(new TypedText(mended), language, limit))
+        return queryAnalyzer
+                .correctLastWord(typed.toPrefixQuery(), tags(language))
+                .map(corrected -> find(new TypedText(corrected), language, limit))
                 .orElse(List.of());
     }
 
@@ -53,25 +53,31 @@ class SuggestQuery {
         return language == null ? null : language.tags();
     }
 
-    /** Names that begin so, then titles, then names that have it further inside. */
-    private List<Suggestion> found(TypedText typed, LanguageFilter language, int limit) {
-        AnalyzedQuery asked = interpreter.of(typed.asQuery(), tags(language));
+    /**
+     * Names that start with the text, then titles, then names with a word that starts with it. Names that start with the
+     * text leave half of the places to the others, as far as those need them.
+     */
+    private List<Suggestion> find(TypedText typed, LanguageFilter language, int limit) {
+        AnalyzedQuery query = queryAnalyzer.analyze(typed.toPrefixQuery(), tags(language));
         ArticleFilter filter = ArticleFilter.PUBLISHED.withLanguage(language);
-        TypedText meant = asked.suggestion() == null ? typed : new TypedText(asked.suggestion());
-        List<Match> named = names.of(meant, limit);
-        List<Suggestion> titled = titles.of(meant, asked, filters.of(filter, Timestamps.now()), limit);
-        List<Suggestion> beginning =
-                named.stream().filter(Match::begins).map(Match::suggestion).toList();
-        List<Suggestion> inside = named.stream()
-                .filter(match -> !match.begins())
-                .map(Match::suggestion)
+        TypedText corrected = query.suggestion() == null ? typed : new TypedText(query.suggestion());
+        List<NameMatch> nameMatches = names.find(corrected, limit);
+        List<Suggestion> titleSuggestions =
+                titles.find(corrected, query, filterKeyQuery.resolve(filter, Timestamps.now()), limit);
+        List<Suggestion> atStart = nameMatches.stream()
+                .filter(NameMatch::atStart)
+                .map(NameMatch::suggestion)
                 .toList();
-        int leading = Math.max((limit + 1) / 2, limit - titled.size() - inside.size());
+        List<Suggestion> others = nameMatches.stream()
+                .filter(match -> !match.atStart())
+                .map(NameMatch::suggestion)
+                .toList();
+        int startPlaces = Math.max((limit + 1) / 2, limit - titleSuggestions.size() - others.size());
         return Stream.of(
-                        beginning.stream().limit(leading),
-                        titled.stream(),
-                        inside.stream(),
-                        beginning.stream().skip(leading))
+                        atStart.stream().limit(startPlaces),
+                        titleSuggestions.stream(),
+                        others.stream(),
+                        atStart.stream().skip(startPlaces))
                 .flatMap(part -> part)
                 .limit(limit)
                 .toList();

@@ -16,20 +16,20 @@ import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.http.responses.JsonResponses;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Suggestions for a search box while somebody is typing. */
+/** Suggestions for a search box while the reader is typing. */
 @Path("/v1/suggest")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class SuggestResource {
-    private final SuggestQuery query;
-    private final JsonResponses answers;
+    private final SuggestQuery suggestQuery;
+    private final JsonResponses responses;
 
-    SuggestResource(SuggestQuery query, JsonResponses answers) {
-        this.query = query;
-        this.answers = answers;
+    SuggestResource(SuggestQuery suggestQuery, JsonResponses responses) {
+        this.suggestQuery = suggestQuery;
+        this.responses = responses;
     }
 
-    /** @param items the most useful first */
+    /** @param items names that start with the text, then titles, then other names */
     public record Suggestions(List<Suggestion> items) {}
 
     @GET
@@ -40,6 +40,7 @@ public class SuggestResource {
         if (q == null) {
             throw ProblemException.missingParameter("q", "what has been typed so far");
         }
-        return answers.item(new Suggestions(query.of(q, language, limit)), CacheMetadata.of(List.of("articles")));
+        return responses.item(
+                new Suggestions(suggestQuery.suggest(q, language, limit)), CacheMetadata.of(List.of("articles")));
     }
 }

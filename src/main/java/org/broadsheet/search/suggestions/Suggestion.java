@@ -3,9 +3,9 @@ package org.broadsheet.search.suggestions;
 import org.broadsheet.site.PageKind;
 
 /**
- * Something to go to.
+ * A page that is suggested to the reader.
  *
- * @param name the title of an article, the name of anything else
- * @param highlight the same as HTML whose only elements are {@code mark}
+ * @param name the title of an article, or the name of a category, tag or author
+ * @param highlight the name as HTML with {@code mark} elements only
  */
 public record Suggestion(PageKind kind, String slug, String name, String url, String highlight) {}

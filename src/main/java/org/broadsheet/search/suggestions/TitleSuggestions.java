@@ -1,98 +1,88 @@
 package org.broadsheet.search.suggestions;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.values.Timestamps;
+import org.broadsheet.search.filters.ResolvedFilters;
 import org.broadsheet.search.highlighting.Highlighter;
+import org.broadsheet.search.highlighting.WordTokenizer;
 import org.broadsheet.search.matching.MatchConditions;
 import org.broadsheet.search.matching.WeeklyCounts;
 import org.broadsheet.search.matching.WeeklyCounts.Week;
 import org.broadsheet.search.query.AnalyzedQuery;
-import org.broadsheet.search.query.SearchRestrictions;
-import org.broadsheet.search.query.TermAlternatives;
+import org.broadsheet.search.query.ExpandedWord;
 import org.broadsheet.site.PageKind;
 import org.broadsheet.site.SiteUrls;
 
-/** Finds articles whose titles hold all words, the last of which may be unfinished; the newest first. */
+/** Suggests articles whose title contains all words, where the last word may be unfinished. Newest articles come first. */
 @Singleton
 class TitleSuggestions {
-    /** So many titles are all looked at; of more only the newest. */
-    private static final int ALL = 1000;
+    /** Up to this many titles with the rarest word are all searched; of more only the newest. */
+    private static final int MAX_ALL_READ = 1000;
 
-    /** How many are likely to lie in the weeks looked at first, and then. */
-    private static final List<Integer> LIKELY = List.of(100, 1000);
+    /** Number of titles with the rarest word that are expected in the weeks of the first and of the second read. */
+    private static final List<Integer> EXPECTED_TITLES = List.of(100, 1000);
 
-    /** Read for each one shown, so that titles beginning with what was typed can come first. */
-    private static final int CHOICE = 3;
+    /** Number of articles read for each suggestion, so that titles that start with the text can be preferred. */
+    private static final int READ_FACTOR = 3;
 
     private final Database database;
-    private final WeeklyCounts weeks;
+    private final WeeklyCounts weeklyCounts;
     private final SiteUrls site;
 
-    TitleSuggestions(Database database, WeeklyCounts weeks, SiteUrls site) {
+    TitleSuggestions(Database database, WeeklyCounts weeklyCounts, SiteUrls site) {
         this.database = database;
-        this.weeks = weeks;
+        this.weeklyCounts = weeklyCounts;
         this.site = site;
     }
 
-    List<Suggestion> of(TypedText typed, AnalyzedQuery asked, SearchRestrictions restrictions, int limit) {
-        if (asked.asksForNothing() || restrictions.impossible()) {
+    List<Suggestion> find(TypedText typed, AnalyzedQuery query, ResolvedFilters filters, int limit) {
+        if (query.isEmpty() || filters.matchesNothing()) {
             return List.of();
         }
-        int fewest =
-                asked.groups().stream().mapToInt(TermAlternatives::titles).min().orElse(0);
+        int fewestTitles = query.expandedWords().stream()
+                .mapToInt(ExpandedWord::titles)
+                .min()
+                .orElse(0);
         List<Suggestion> found = List.of();
-        if (fewest <= ALL) {
-            found = read(typed, asked, restrictions, List.of(), limit);
+        if (fewestTitles <= MAX_ALL_READ) {
+            found = read(typed, query, filters, List.of(), limit);
         } else {
-            List<Week> all = weeks.upTo(Timestamps.now());
-            for (int round = 0; round < LIKELY.size() && found.size() < limit; round++) {
+            List<Week> weeks = weeklyCounts.upTo(Timestamps.now());
+            for (int round = 0; round < EXPECTED_TITLES.size() && found.size() < limit; round++) {
                 found = read(
                         typed,
-                        asked,
-                        restrictions,
-                        newest(all, (double) LIKELY.get(round) * asked.corpus() / fewest),
+                        query,
+                        filters,
+                        WeeklyCounts.newestKeys(
+                                weeks, (double) EXPECTED_TITLES.get(round) * query.corpusSize() / fewestTitles),
                         limit);
             }
         }
         return found;
     }
 
-    private static List<Integer> newest(List<Week> weeks, double articles) {
-        List<Integer> keys = new ArrayList<>();
-        double left = articles;
-        for (Week week : weeks) {
-            if (left <= 0) {
-                break;
-            }
-            keys.add(week.key());
-            left -= week.articles();
-        }
-        return keys;
-    }
-
     private List<Suggestion> read(
-            TypedText typed, AnalyzedQuery asked, SearchRestrictions restrictions, List<Integer> weekKeys, int limit) {
+            TypedText typed, AnalyzedQuery query, ResolvedFilters filters, List<Integer> weekKeys, int limit) {
         Sql sql = Sql.of("""
                 SELECT article.slug, article.title, article.language, category.slug AS category_slug FROM (
                     SELECT article_id, published_at FROM search_document document WHERE true""");
-        asked.groups().forEach(group -> sql.then("AND").then(MatchConditions.holds(group.titleKeys())));
-        sql.then(MatchConditions.filed(restrictions));
+        query.expandedWords().forEach(word -> sql.then("AND").then(MatchConditions.hasAnyKey(word.titleKeys())));
+        sql.then(MatchConditions.requiredFilters(filters));
         if (!weekKeys.isEmpty()) {
-            sql.then("AND").then(MatchConditions.holds(weekKeys));
+            sql.then("AND").then(MatchConditions.hasAnyKey(weekKeys));
         }
         sql.then("""
                     ORDER BY published_at DESC, article_id DESC LIMIT ?
                 ) newest JOIN article ON article.id = newest.article_id
                 JOIN category ON category.id = article.category_id
-                ORDER BY newest.published_at DESC, newest.article_id DESC""", CHOICE * limit);
-        List<String> words = Highlighter.words(typed.text());
-        String beginning = typed.text().strip().toLowerCase(Locale.ROOT);
+                ORDER BY newest.published_at DESC, newest.article_id DESC""", READ_FACTOR * limit);
+        List<String> words = WordTokenizer.words(typed.text());
+        String prefix = typed.text().strip().toLowerCase(Locale.ROOT);
         return database
                 .list(
                         sql,
@@ -101,10 +91,10 @@ class TitleSuggestions {
                                 row.text("slug"),
                                 row.text("title"),
                                 site.article(row.text("slug"), row.text("category_slug"), row.text("language")),
-                                Highlighter.beginnings(row.text("title"), words)))
+                                Highlighter.markPrefixes(row.text("title"), words)))
                 .stream()
                 .sorted(Comparator.comparing((Suggestion suggestion) ->
-                        !suggestion.name().toLowerCase(Locale.ROOT).startsWith(beginning)))
+                        !suggestion.name().toLowerCase(Locale.ROOT).startsWith(prefix)))
                 .limit(limit)
                 .toList();
     }

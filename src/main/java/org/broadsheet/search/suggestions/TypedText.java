@@ -2,14 +2,14 @@ package org.broadsheet.search.suggestions;
 
 import java.util.List;
 import org.broadsheet.http.values.TextValidation;
+import org.broadsheet.search.query.ParsedQuery.Clause;
 import org.broadsheet.search.query.ParsedQuery;
-import org.broadsheet.search.query.ParsedQuery.Piece;
 
-/** What stands in a search box while somebody is typing. */
+/** The text that the reader has typed into a search box so far. */
 public record TypedText(String text) {
     private static final int MAX_LENGTH = 100;
 
-    /** @throws IllegalArgumentException when it is empty, too long, or no text */
+    /** @throws IllegalArgumentException when the text is blank, too long or contains forbidden characters */
     public static TypedText fromString(String text) {
         TextValidation.error(text).ifPresent(objection -> {
             throw new IllegalArgumentException(objection);
@@ -20,9 +20,9 @@ public record TypedText(String text) {
         return new TypedText(text.stripLeading());
     }
 
-    /** Signs mean nothing here, and the last word goes on unless something stands behind it. */
-    ParsedQuery asQuery() {
-        boolean goesOn = Character.isLetterOrDigit(text.codePointBefore(text.length()));
-        return new ParsedQuery(text, List.of(new Piece(goesOn ? text + '*' : text, false, false)));
+    /** A query without operators. Its last word is a prefix unless a blank or a punctuation mark follows it. */
+    ParsedQuery toPrefixQuery() {
+        boolean endsInWord = Character.isLetterOrDigit(text.codePointBefore(text.length()));
+        return new ParsedQuery(text, List.of(new Clause(endsInWord ? text + '*' : text, false, false)));
     }
 }

@@ -19,29 +19,29 @@ import org.broadsheet.TestDatabase;
 import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
 
-/** What a large import brings is compared when all of it is there; its lists are right before. */
+/** Articles of a large import are compared when it has ended; until then their lists are computed on request. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class UncomparedArticlesTest extends RelatedTestArticles {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     @Inject
-    ReindexWorker comparing;
+    ReindexWorker reindexWorker;
 
     @Test
-    void listsOfWhatIsNotComparedYetAreWorkedOutAndComparingWaitsForTheRest() throws SQLException {
-        String flood = publish("Harbour closed by flood", WIRE_STORY);
+    void uncomparedArticlesHaveListsAndAreComparedAfterTheImport() throws SQLException {
+        String flood = publish("Harbour closed by flood", AGENCY_REPORT);
         String again = publish("Flood closes Varna harbour", "A flood in Varna carried barges into the market square.");
-        String copy = publish("Varna harbour closed", WIRE_STORY);
+        String copy = publish("Varna harbour closed", AGENCY_REPORT);
         String opera = publish("Opera season begins", "A soprano returns, and the square is full.");
         try (Connection editing = TestDatabase.administrator();
                 Connection others = TestDatabase.administrator()) {
             editing.setAutoCommit(false);
             run(editing, "SELECT id FROM article WHERE slug = ? FOR NO KEY UPDATE", opera);
             run(others, "INSERT INTO article_due SELECT id FROM article WHERE slug = ? RETURNING 1", opera);
-            forget(others);
+            deleteIndexRows(others);
 
-            assertFalse(comparing.runBatch());
+            assertFalse(reindexWorker.runBatch());
             related(flood, "limit=2&explain=true")
                     .body("items.slug", contains(again, opera))
                     .body("items.origin", everyItem(is("automatic")));
@@ -49,16 +49,16 @@ class UncomparedArticlesTest extends RelatedTestArticles {
             related(copy, "limit=1").body("items.slug", contains(again));
             editing.rollback();
 
-            Instant end = Instant.now().plus(PATIENCE);
+            Instant end = Instant.now().plus(TIMEOUT);
             while (run(others, "SELECT 1 FROM related_vector WHERE corpus = 0 AND language = ?", language)) {
-                assertTrue(Instant.now().isBefore(end), "compared within " + PATIENCE);
-                comparing.runBatch();
+                assertTrue(Instant.now().isBefore(end), "compared within " + TIMEOUT);
+                reindexWorker.runBatch();
             }
         }
         related(flood, "limit=1").body("items.slug", contains(again));
     }
 
-    private void forget(Connection database) throws SQLException {
+    private void deleteIndexRows(Connection database) throws SQLException {
         String mine = "IN (SELECT id FROM article WHERE language = ?) RETURNING 1";
         run(database, "DELETE FROM related_list WHERE article_id " + mine, language);
         run(database, "DELETE FROM related_place WHERE article_id " + mine, language);

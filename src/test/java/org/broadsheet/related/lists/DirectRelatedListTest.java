@@ -24,21 +24,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** A related list whose articles are all ready goes straight out, and holds nothing that the resource would not show. */
+/** A response that skips the resource equals the one that the resource gives. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class DirectRelatedListTest extends RelatedTestArticles {
     @Inject
-    DirectRelatedList straight;
+    DirectRelatedList directRelatedList;
 
     @Inject
-    PrecomputeWorker listMaker;
+    PrecomputeWorker precomputeWorker;
 
     @Inject
-    PrecomputedLists readyLists;
+    PrecomputedLists precomputedLists;
 
     @Inject
-    PrerenderWorker readyMaker;
+    PrerenderWorker prerenderWorker;
 
     @Inject
     ResponseCache cache;
@@ -47,37 +47,37 @@ class DirectRelatedListTest extends RelatedTestArticles {
     Database database;
 
     @Inject
-    Scheduler clocks;
+    Scheduler scheduler;
 
     private String article;
     private String near;
     private String far;
 
     @BeforeEach
-    void stories() {
-        clocks.pause(); // makers go on when the test says so
+    void publishArticles() {
+        scheduler.pause(); // each test runs the workers itself
         article = publish("Flood closes the port", "The harbour closed after the flood.");
         near = publish("Flood closes another port", "The harbour closed after this flood, too.");
         far = publish("Opera season begins", "A soprano returns to the harbour.");
-        makeReady();
+        precomputeAndPrerender();
     }
 
     @AfterEach
-    void goOn() {
-        clocks.resume();
+    void resumeScheduler() {
+        scheduler.resume();
     }
 
-    private void makeReady() {
-        while (!readyLists.findDue(1).isEmpty()) {
-            listMaker.runBatch();
+    private void precomputeAndPrerender() {
+        while (!precomputedLists.findDue(1).isEmpty()) {
+            precomputeWorker.runBatch();
         }
-        makeCards();
+        prerenderCards();
     }
 
-    private void makeCards() {
+    private void prerenderCards() {
         read("limit=2", "application/json");
         anonymous().get("/v1/articles/" + near);
-        readyMaker.prerenderQueued();
+        prerenderWorker.prerenderQueued();
         cache.invalidateAll();
     }
 
@@ -86,49 +86,49 @@ class DirectRelatedListTest extends RelatedTestArticles {
         return anonymous().accept(accept).get("/v1/articles/" + article + "/related?" + query);
     }
 
-    private boolean goesStraight(int limit) {
+    private boolean isAnsweredDirectly(int limit) {
         PlainUri address = new PlainUri("/v1/articles/" + article + "/related", Map.of("limit", String.valueOf(limit)));
         return QuarkusTransaction.requiringNew()
-                .call(() -> straight.match(address).orElseThrow().run().isPresent());
+                .call(() -> directRelatedList.match(address).orElseThrow().run().isPresent());
     }
 
     @Test
-    void isWhatTheResourceAnswers() {
-        assertTrue(goesStraight(2));
-        assertFalse(goesStraight(3), "shorter than wanted");
+    void directResponseEqualsTheResponseOfTheResource() {
+        assertTrue(isAnsweredDirectly(2));
+        assertFalse(isAnsweredDirectly(3), "shorter than the limit");
         for (String query : List.of("limit=1", "limit=2", "limit=3")) {
-            Response answer = read(query, "application/json");
-            Response weighed = read(query, "application/json, */*;q=0.1");
-            assertEquals(weighed.asString(), answer.asString());
+            Response direct = read(query, "application/json");
+            Response viaResource = read(query, "application/json, */*;q=0.1");
+            assertEquals(viaResource.asString(), direct.asString());
             for (String header : List.of("ETag", "Surrogate-Key", "Cache-Control", "Vary")) {
-                assertEquals(weighed.header(header), answer.header(header), header);
+                assertEquals(viaResource.header(header), direct.header(header), header);
             }
         }
         patch(article, Map.of("related", Map.of("pinned", List.of(far))));
-        makeReady();
-        assertTrue(goesStraight(2));
+        precomputeAndPrerender();
+        assertTrue(isAnsweredDirectly(2));
         related(article, "limit=2")
                 .body("items.slug", contains(far, near))
                 .body("items.origin", contains("pinned", "automatic"));
     }
 
-    /** Lists made before an article changed may still name it, until they are made again. */
+    /** A list that was stored before an article changed may still contain it. */
     @Test
-    void asksEveryArticleWhetherItMayBeListed() {
-        String list = listed();
+    void outdatedListShowsNoHiddenForeignOrUnpublishedArticle() {
+        String list = storedList();
         for (Map<String, Object> change : List.<Map<String, Object>>of(
                 Map.of("related", Map.of("hidden", true)),
                 Map.of("related", Map.of("hidden", false), "language", "en"),
                 Map.of("status", "draft"))) {
             patch(near, change);
-            putBack(list);
-            makeCards();
+            restoreList(list);
+            prerenderCards();
             related(article, "limit=1").body("items.slug", contains(far));
-            assertTrue(goesStraight(1) || change.containsKey("status"), change.toString());
+            assertTrue(isAnsweredDirectly(1) || change.containsKey("status"), change.toString());
         }
     }
 
-    private String listed() {
+    private String storedList() {
         return QuarkusTransaction.requiringNew().call(() -> database.first(
                         Sql.of(
                                 "SELECT others::text FROM related_list JOIN article ON id = article_id WHERE slug = ?",
@@ -137,7 +137,7 @@ class DirectRelatedListTest extends RelatedTestArticles {
                 .orElseThrow());
     }
 
-    private void putBack(String list) {
+    private void restoreList(String list) {
         QuarkusTransaction.requiringNew()
                 .run(() -> database.update(Sql.of(
                         "UPDATE related_list SET others = ?::bigint[], due = false FROM article WHERE id = article_id AND slug = ?",

@@ -18,26 +18,26 @@ import org.broadsheet.TestDatabase;
 import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
 
-/** A list that was made ready is up to date in the very next request. */
+/** Precomputed lists and their cached responses never show an outdated state. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class PrecomputedListsTest extends RelatedTestArticles {
     @Inject
-    PrecomputeWorker listMaker;
+    PrecomputeWorker precomputeWorker;
 
     @Inject
-    PrecomputedLists readyLists;
+    PrecomputedLists precomputedLists;
 
-    private void makeLists() {
-        while (!readyLists.findDue(1).isEmpty()) {
-            listMaker.runBatch();
+    private void precomputeLists() {
+        while (!precomputedLists.findDue(1).isEmpty()) {
+            precomputeWorker.runBatch();
         }
     }
 
     @Test
     void publishingUnpublishingAndEditingShowInTheNextRequest() {
         String article = publish("Flood closes the port", "The harbour closed after the flood.");
-        String late = write("Port flooded again", "Another flood closed the harbour.", Map.of("status", "draft"));
+        String late = create("Port flooded again", "Another flood closed the harbour.", Map.of("status", "draft"));
         related(article, "limit=4").body("items.slug", not(hasItem(late)));
 
         patch(late, Map.of("status", "published"));
@@ -53,51 +53,51 @@ class PrecomputedListsTest extends RelatedTestArticles {
     }
 
     @Test
-    void whatWasReadyIsNotServedWhenItIsOutdated() {
+    void invalidatedListIsNotServed() {
         String article = publish("Flood closes the port", "The harbour closed after the flood.");
         String opera = publish("Opera season begins", "A soprano returns to the harbour.");
-        makeLists();
+        precomputeLists();
         related(article, "limit=1").body("items.slug", contains(opera));
 
         String late = publish("Port flooded again", "Another flood closed the harbour.");
         related(article, "limit=1").body("items.slug", contains(late));
-        makeLists();
+        precomputeLists();
         patch(article, Map.of("related", Map.of("excluded", List.of(late))));
         related(article, "limit=1").body("items.slug", contains(opera));
-        makeLists();
+        precomputeLists();
         patch(article, Map.of("related", Map.of("pinned", List.of(opera), "excluded", List.of())));
         related(article, "limit=2").body("items.slug", contains(opera, late));
-        makeLists();
+        precomputeLists();
         patch(late, Map.of("related", Map.of("hidden", true)));
         related(article, "limit=2").body("items.slug", contains(opera));
-        makeLists();
+        precomputeLists();
         patch(late, Map.of("related", Map.of("hidden", false)));
         related(article, "limit=2").body("items.slug", contains(opera, late));
-        makeLists();
+        precomputeLists();
         patch(opera, Map.of("status", "draft"));
         related(article, "limit=2").body("items.slug", contains(late));
-        makeLists();
+        precomputeLists();
         patch(late, Map.of("slug", late + "-moved"));
         related(article, "limit=2").body("items.slug", contains(late + "-moved"));
     }
 
     @Test
-    void whatIsPinnedBeforeItIsPublishedStandsInTheListOnceItIs() {
+    void pinnedDraftIsListedOncePublished() {
         String article = publish("Flood closes the port", "The harbour closed after the flood.");
         publish("Opera season begins", "A soprano returns to the harbour.");
-        String awaited = write("Chess", "A knight moves.", Map.of("status", "draft"));
+        String awaited = create("Chess", "A knight moves.", Map.of("status", "draft"));
         patch(article, Map.of("related", Map.of("pinned", List.of(awaited))));
-        makeLists();
+        precomputeLists();
         related(article, "limit=1").body("items.slug", not(hasItem(awaited)));
         patch(awaited, Map.of("status", "published"));
         related(article, "limit=1").body("items.slug", contains(awaited));
     }
 
     @Test
-    void aKeptAnswerIsForgottenWhenItsListChangesAndNotWhenOthersDo() {
+    void cachedListDependsOnItsOwnArticlesOnly() {
         String article = publish("Flood closes the port", "The harbour closed after the flood.");
         String other = publish("Port flooded again", "Another flood closed the harbour.");
-        makeLists();
+        precomputeLists();
         String keys = anonymous()
                 .get("/v1/articles/" + article + "/related?limit=1")
                 .then()
@@ -109,19 +109,19 @@ class PrecomputedListsTest extends RelatedTestArticles {
         related(article, "limit=1").body("items.title", contains("Port under water"));
     }
 
-    /** The friend of a friend comes into a list without being near to the article itself. */
+    /** The list includes an article that is only a neighbour of a neighbour. */
     @Test
-    void aListThatIsReadySaysTheSameAsOneThatIsWorkedOut() {
+    void precomputedListEqualsComputedList() {
         String flood = publish("Flood closes the port", "The harbour closed after the flood.");
         publish("Port reopens", "Ships dock in the harbour again, and grain is sold.");
         publish("Grain prices fall", "Grain is cheap, traders say.");
-        makeLists();
-        List<Object> ready =
+        precomputeLists();
+        List<Object> precomputed =
                 related(flood, "limit=2&explain=true").extract().path("items.collect { [it.slug, it.origin] }");
-        assertEquals(2, ready.size());
-        // a ready list serves where it is long enough for the limit, and never with a cap, however high
+        assertEquals(2, precomputed.size());
+        // a cap, however high, makes the request compute the list
         assertEquals(
-                ready,
+                precomputed,
                 related(flood, "limit=2&explain=true&perCategory=50")
                         .extract()
                         .path("items.collect { [it.slug, it.origin] }"));

@@ -13,15 +13,15 @@ import org.broadsheet.TestDatabase;
 import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
 
-/** The same wire story, printed twice. */
+/** The same agency report, published twice. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class NearDuplicatesTest extends RelatedTestArticles {
     @Test
-    void ofCopiesOneIsListedAndNoCopyOfTheArticleItself() {
+    void listHasOneOfSeveralNearDuplicatesAndNoneOfTheArticle() {
         String article = publish("Flood closes the port of Varna", "After the flood the harbour of Varna is closed.");
-        String first = publish("Sea wall of Varna breaks", WIRE_STORY);
-        String second = publish("Flood: Varna harbour shut", WIRE_STORY + " More follows.");
+        String first = publish("Sea wall of Varna breaks", AGENCY_REPORT);
+        String second = publish("Flood: Varna harbour shut", AGENCY_REPORT + " More follows.");
         String other = publish("Varna asks for help", "The flood in the harbour of Varna has cost a lot.");
 
         related(article, "limit=50").body("items", hasSize(2)).body("items.slug", hasItem(other));
@@ -30,9 +30,9 @@ class NearDuplicatesTest extends RelatedTestArticles {
     }
 
     @Test
-    void whatIsNoCopyAnyMoreIsListedAgain() {
-        String first = publish("Sea wall of Varna breaks", WIRE_STORY);
-        String second = publish("Flood: Varna harbour shut", WIRE_STORY);
+    void editedNearDuplicateIsListedAgain() {
+        String first = publish("Sea wall of Varna breaks", AGENCY_REPORT);
+        String second = publish("Flood: Varna harbour shut", AGENCY_REPORT);
         related(first, "limit=50").body("items", hasSize(0));
 
         patch(second, Map.of("body", "The harbour of Varna is open again, and the grain season begins on time."));

@@ -17,32 +17,32 @@ import java.util.Map;
 import org.broadsheet.Newsroom;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
-import org.broadsheet.search.OwnArchive;
+import org.broadsheet.search.IsolatedArchive;
 import org.broadsheet.search.index.SearchTermCounts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Suggestions while somebody is typing. */
+/** Suggestions while the reader is typing. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class SuggestTest {
     @Inject
-    SearchTermCounts statistics;
+    SearchTermCounts termCounts;
 
-    private OwnArchive archive;
+    private IsolatedArchive archive;
 
     @BeforeEach
-    void ownArchive() {
-        archive = new OwnArchive("en");
+    void createArchive() {
+        archive = new IsolatedArchive("en");
     }
 
     @Test
-    void titlesAreFoundByAnyWordTheLastOneUnfinishedTheNewestFirst() {
+    void titlesMatchAnUnfinishedLastWordNewestFirst() {
         String old = archive.publish("Old pörtal reopens", "publishedAt", "2024-01-01T00:00:00Z");
         String late = archive.publish("Older portal closes", "publishedAt", "2024-06-01T00:00:00Z");
-        statistics.foldAll();
+        termCounts.applyAllPending();
         archive.suggest("porta")
                 .body("items.slug", contains(late, old))
                 .body("items.kind", contains("article", "article"));
@@ -55,12 +55,12 @@ class SuggestTest {
     }
 
     @Test
-    void namesThatBeginSoComeFirstAndNamesThatHoldItLast() {
+    void namesThatStartWithTheTextComeFirstAndOtherNamesLast() {
         String name = Newsroom.unique("Zephyr").replace("-", "");
         send("POST", "/v1/tags", Map.of("name", "Mount " + name)).statusCode(201);
         send("POST", "/v1/authors", Map.of("name", name + " Ölund")).statusCode(201);
         archive.publish("News of " + name);
-        statistics.foldAll();
+        termCounts.applyAllPending();
         archive.suggest(name.toLowerCase(java.util.Locale.ROOT))
                 .body("items.kind", contains("author", "article", "tag"))
                 .body("items[0].name", equalTo(name + " Ölund"))
@@ -69,29 +69,29 @@ class SuggestTest {
     }
 
     @Test
-    void typingErrorsAreMendedWhenNothingIsFound() {
+    void typingErrorsAreCorrectedWhenNothingIsFound() {
         String article = archive.publish("Xylophonist returns");
-        statistics.foldAll();
+        termCounts.applyAllPending();
         archive.suggest("xylohpon").body("items.slug", contains(article));
         archive.suggest("xylophonsit").body("items.slug", contains(article));
     }
 
     @Test
-    void draftsAndWhatOnlyTheyNameAreNotSuggested() {
+    void draftsAndTagsAndAuthorsOnlyOfDraftsAreNotSuggested() {
         String name = Newsroom.unique("wraith");
         String draft = archive.draft("title", name, "tags", List.of(name), "authors", List.of(name));
         archive.suggest(name).body("items", empty());
         patch(draft, "status", "published");
-        statistics.foldAll();
+        termCounts.applyAllPending();
         archive.suggest(name).body("items.size()", equalTo(3));
         patch(draft, "status", "draft");
         archive.suggest(name).body("items", empty());
     }
 
     @Test
-    void highlightsAreSafeHtmlAndAnswersCacheable() {
+    void highlightsAreSafeHtmlAndResponsesAreCacheable() {
         archive.publish("<b>Gust</b> & 'gale'");
-        statistics.foldAll();
+        termCounts.applyAllPending();
         archive.suggest("gus")
                 .body("items[0].highlight", equalTo("&lt;b&gt;<mark>Gus</mark>t&lt;/b&gt; &amp; &#39;gale&#39;"))
                 .header("ETag", notNullValue());
@@ -99,13 +99,13 @@ class SuggestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"the", "\"", "\uD83D\uDE00", "' & | ! :*", "\\", "%", "-", "a", "港", "-- '; x"})
-    void oddTextGetsAnOrdinaryAnswer(String typed) {
+    void unusualTextIsAnswered(String typed) {
         anonymous().queryParam("q", typed).get("/v1/suggest").then().statusCode(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\u0000b"})
-    void emptyAndBrokenTextIsRefused(String typed) {
+    void blankAndInvalidTextIsRefused(String typed) {
         given().filter(Contract.lenientRequest())
                 .queryParam("q", typed)
                 .get("/v1/suggest")
@@ -114,7 +114,7 @@ class SuggestTest {
     }
 
     @Test
-    void endlessAndMissingTextIsRefused() {
+    void tooLongAndMissingTextIsRefused() {
         given().filter(Contract.lenientRequest())
                 .queryParam("q", "x".repeat(101))
                 .get("/v1/suggest")

@@ -1,0 +1,2 @@
+/** Explains why an article appears in a related list, or why it does not. */
+package org.broadsheet.related.explanation;

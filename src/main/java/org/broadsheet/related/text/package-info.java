@@ -1,0 +1,2 @@
+/** Turns titles and bodies into weighted term vectors, and detects near-duplicate texts. */
+package org.broadsheet.related.text;
