@@ -3,7 +3,7 @@ package org.broadsheet;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
-import org.broadsheet.platform.postgres.EmbeddedPostgresException;
+import org.broadsheet.database.embedded.EmbeddedPostgresException;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
@@ -15,7 +15,7 @@ public class Broadsheet {
     public static void main(String... args) {
         Config config = ConfigProvider.getConfig();
         boolean embedded =
-                config.getOptionalValue(DefaultDatabase.URL, String.class).isEmpty();
+                config.getOptionalValue(EmbeddedDatabase.URL, String.class).isEmpty();
         Path dataDir =
                 config.getOptionalValue("broadsheet.data-dir", Path.class).orElse(Path.of("data"));
         // Quarkus is to make a configuration of its own, with what the embedded database adds to it.
@@ -28,7 +28,7 @@ public class Broadsheet {
     }
 
     private static void runEmbedded(Path dataDir, String... args) {
-        DefaultDatabase database = new DefaultDatabase();
+        EmbeddedDatabase database = new EmbeddedDatabase();
         try {
             database.start(dataDir);
         } catch (EmbeddedPostgresException e) {

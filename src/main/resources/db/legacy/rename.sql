@@ -25,10 +25,10 @@ ALTER TABLE medium_doomed RENAME TO medium_file_deletion;
 ALTER TABLE medium_file_deletion RENAME CONSTRAINT medium_doomed_pk TO medium_file_deletion_pk;
 
 -- entry_alias
-ALTER TABLE entry_alias RENAME TO entry_former_slug;
-ALTER TABLE entry_former_slug RENAME CONSTRAINT entry_alias_pk TO entry_former_slug_pk;
-ALTER TABLE entry_former_slug RENAME CONSTRAINT entry_alias_kind_known TO entry_former_slug_kind_known;
-ALTER INDEX entry_alias_entry_idx RENAME TO entry_former_slug_entry_idx;
+ALTER TABLE entry_alias RENAME TO taxonomy_former_slug;
+ALTER TABLE taxonomy_former_slug RENAME CONSTRAINT entry_alias_pk TO taxonomy_former_slug_pk;
+ALTER TABLE taxonomy_former_slug RENAME CONSTRAINT entry_alias_kind_known TO taxonomy_former_slug_kind_known;
+ALTER INDEX entry_alias_entry_idx RENAME TO taxonomy_former_slug_entry_idx;
 
 -- Names of categories, tags and authors
 ALTER INDEX category_folded_idx RENAME TO category_name_prefix_idx;
@@ -61,12 +61,12 @@ ALTER TABLE article_related_override RENAME CONSTRAINT article_steering_other_fk
 ALTER INDEX article_steering_other_idx RENAME TO article_related_override_other_idx;
 
 -- article_due
-ALTER TABLE article_due RENAME TO article_reindex_queue;
-ALTER TABLE article_reindex_queue RENAME COLUMN turn TO place;
-ALTER SEQUENCE article_due_turn_seq RENAME TO article_reindex_queue_place_seq;
-ALTER TABLE article_reindex_queue RENAME CONSTRAINT article_due_pk TO article_reindex_queue_pk;
-ALTER TABLE article_reindex_queue RENAME CONSTRAINT article_due_article_fk TO article_reindex_queue_article_fk;
-ALTER INDEX article_due_turn_idx RENAME TO article_reindex_queue_place_idx;
+ALTER TABLE article_due RENAME TO deferred_update;
+ALTER TABLE deferred_update RENAME COLUMN turn TO place;
+ALTER SEQUENCE article_due_turn_seq RENAME TO deferred_update_place_seq;
+ALTER TABLE deferred_update RENAME CONSTRAINT article_due_pk TO deferred_update_pk;
+ALTER TABLE deferred_update RENAME CONSTRAINT article_due_article_fk TO deferred_update_article_fk;
+ALTER INDEX article_due_turn_idx RENAME TO deferred_update_place_idx;
 
 -- listing_change
 ALTER TABLE listing_change RENAME TO listing_count_delta;
@@ -81,13 +81,13 @@ ALTER TABLE cache_generation RENAME CONSTRAINT delivery_era_pk TO cache_generati
 ALTER TABLE cache_generation RENAME CONSTRAINT delivery_era_one TO cache_generation_is_one;
 
 -- ready_article
-ALTER TABLE ready_article RENAME TO article_json;
-ALTER TABLE article_json RENAME COLUMN turn TO changes;
-ALTER TABLE article_json RENAME COLUMN era TO generation;
-ALTER TABLE article_json RENAME COLUMN made_as TO build;
-ALTER TABLE article_json RENAME COLUMN keys TO surrogate_keys;
-ALTER TABLE article_json RENAME CONSTRAINT ready_article_pk TO article_json_pk;
-ALTER TABLE article_json RENAME CONSTRAINT ready_article_article_fk TO article_json_article_fk;
+ALTER TABLE ready_article RENAME TO prerendered_article;
+ALTER TABLE prerendered_article RENAME COLUMN turn TO changes;
+ALTER TABLE prerendered_article RENAME COLUMN era TO generation;
+ALTER TABLE prerendered_article RENAME COLUMN made_as TO prerender_version;
+ALTER TABLE prerendered_article RENAME COLUMN keys TO surrogate_keys;
+ALTER TABLE prerendered_article RENAME CONSTRAINT ready_article_pk TO prerendered_article_pk;
+ALTER TABLE prerendered_article RENAME CONSTRAINT ready_article_article_fk TO prerendered_article_article_fk;
 
 -- related_count, related_vector, related_place, related_copy, related_list, related_pass
 ALTER TABLE related_count RENAME TO related_count_delta;
@@ -99,20 +99,20 @@ ALTER TABLE related_vector RENAME COLUMN counted TO all_terms;
 ALTER TABLE related_place RENAME TO related_neighbours;
 ALTER TABLE related_neighbours RENAME COLUMN nearness TO mean_similarity;
 ALTER TABLE related_neighbours RENAME COLUMN topical TO mean_topic_similarity;
-ALTER TABLE related_neighbours RENAME COLUMN friends TO closest;
-ALTER TABLE related_neighbours RENAME COLUMN shares TO closest_weights;
+ALTER TABLE related_neighbours RENAME COLUMN friends TO top_neighbours;
+ALTER TABLE related_neighbours RENAME COLUMN shares TO top_weights;
 ALTER TABLE related_neighbours RENAME COLUMN others TO neighbours;
 ALTER TABLE related_neighbours RENAME COLUMN nearnesses TO similarities;
 ALTER TABLE related_neighbours RENAME COLUMN topicals TO topic_similarities;
 ALTER TABLE related_neighbours RENAME CONSTRAINT related_place_pk TO related_neighbours_pk;
-ALTER TABLE related_copy RENAME TO related_duplicate;
-ALTER TABLE related_duplicate RENAME CONSTRAINT related_copy_pk TO related_duplicate_pk;
-ALTER INDEX related_copy_other_idx RENAME TO related_duplicate_other_idx;
+ALTER TABLE related_copy RENAME TO related_near_duplicate;
+ALTER TABLE related_near_duplicate RENAME CONSTRAINT related_copy_pk TO related_near_duplicate_pk;
+ALTER INDEX related_copy_other_idx RENAME TO related_near_duplicate_other_idx;
 ALTER TABLE related_list RENAME COLUMN others TO items;
 ALTER TABLE related_list RENAME COLUMN due TO stale;
 ALTER TABLE related_list RENAME COLUMN made_at TO built_at;
 ALTER INDEX related_list_due_idx RENAME TO related_list_stale_idx;
-ALTER TABLE related_pass RENAME TO related_rebuild;
+ALTER TABLE related_pass RENAME TO related_reindex;
 
 -- search_document, search_word, search_filing, search_tongue, search_count
 ALTER TABLE search_document RENAME COLUMN filed TO filter_keys;
@@ -136,11 +136,11 @@ ALTER INDEX view_count_most_idx RENAME TO view_count_most_viewed_idx;
 -- import_job, import_postponed
 ALTER TABLE import_job RENAME CONSTRAINT import_job_id_key TO import_job_id_unique;
 ALTER TABLE import_job RENAME CONSTRAINT import_job_state_check TO import_job_state_known;
-ALTER TABLE import_postponed RENAME TO import_postponed_line;
-ALTER TABLE import_postponed_line RENAME COLUMN at_byte TO byte_offset;
-ALTER TABLE import_postponed_line RENAME CONSTRAINT import_postponed_pk TO import_postponed_line_pk;
-ALTER TABLE import_postponed_line RENAME CONSTRAINT import_postponed_job_fk TO import_postponed_line_job_fk;
-ALTER INDEX import_postponed_slug_idx RENAME TO import_postponed_line_slug_idx;
+ALTER TABLE import_postponed RENAME TO import_deferred_line;
+ALTER TABLE import_deferred_line RENAME COLUMN at_byte TO byte_offset;
+ALTER TABLE import_deferred_line RENAME CONSTRAINT import_postponed_pk TO import_deferred_line_pk;
+ALTER TABLE import_deferred_line RENAME CONSTRAINT import_postponed_job_fk TO import_deferred_line_job_fk;
+ALTER INDEX import_postponed_slug_idx RENAME TO import_deferred_line_slug_idx;
 
 -- From PostgreSQL 18 on NOT NULL constraints have names, which PostgreSQL derived from the former names.
 DO $$

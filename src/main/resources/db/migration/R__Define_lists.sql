@@ -24,7 +24,7 @@ CREATE OR REPLACE FUNCTION list_surrogate_key(kind "char", key bigint) RETURNS t
         WHEN 's' THEN 'source-' || (SELECT slug FROM source WHERE id = key) END;
 $$;
 
--- Updates listing for these articles without touching rows that stay as they are, and outdates article_json of the articles
+-- Updates listing for these articles without touching rows that stay as they are, and outdates prerendered_article of the articles
 -- and their translations. Returns the surrogate keys of all responses that show one of them, before or after. NOT IN makes
 -- the planner use hashing: whatever sizes it expects, hundreds of articles must not be compared each with each.
 CREATE OR REPLACE FUNCTION refresh_listing(articles bigint[]) RETURNS SETOF text LANGUAGE plpgsql
@@ -80,9 +80,9 @@ BEGIN
         FROM article JOIN article same ON same.translation_group = article.translation_group
         WHERE article.id = ANY (articles)
     ), outdated AS (
-        INSERT INTO article_json (article_id) SELECT id FROM shown ORDER BY id
+        INSERT INTO prerendered_article (article_id) SELECT id FROM shown ORDER BY id
         ON CONFLICT (article_id) DO UPDATE
-        SET changes = article_json.changes + 1, card = NULL, whole = NULL, surrogate_keys = NULL, generation = NULL
+        SET changes = prerendered_article.changes + 1, card = NULL, whole = NULL, surrogate_keys = NULL, generation = NULL
     )
     SELECT 'article-' || public_id FROM shown;
 END

@@ -56,18 +56,18 @@ COMMENT ON COLUMN import_chunk.job IS 'The import.';
 COMMENT ON COLUMN import_chunk.number IS 'Order of the chunks.';
 COMMENT ON COLUMN import_chunk.bytes IS 'Content.';
 
-CREATE TABLE import_postponed_line (
-    job         bigint  NOT NULL CONSTRAINT import_postponed_line_job_fk REFERENCES import_job ON DELETE CASCADE,
+CREATE TABLE import_deferred_line (
+    job         bigint  NOT NULL CONSTRAINT import_deferred_line_job_fk REFERENCES import_job ON DELETE CASCADE,
     partial     boolean NOT NULL,
     line        bigint  NOT NULL,
     byte_offset bigint  NOT NULL,
     slug        text COLLATE "C" NOT NULL,
-    CONSTRAINT import_postponed_line_pk PRIMARY KEY (job, partial, line)
+    CONSTRAINT import_deferred_line_pk PRIMARY KEY (job, partial, line)
 );
-CREATE INDEX import_postponed_line_slug_idx ON import_postponed_line (job, slug);
-COMMENT ON TABLE import_postponed_line IS 'Lines that name articles further down in the import and are processed again at the end.';
-COMMENT ON COLUMN import_postponed_line.job IS 'The import.';
-COMMENT ON COLUMN import_postponed_line.partial IS 'True if the article was written without its references to other articles.';
-COMMENT ON COLUMN import_postponed_line.line IS 'Number of the line.';
-COMMENT ON COLUMN import_postponed_line.byte_offset IS 'Offset of the line in the body.';
-COMMENT ON COLUMN import_postponed_line.slug IS 'Slug of the article.';
+CREATE INDEX import_deferred_line_slug_idx ON import_deferred_line (job, slug);
+COMMENT ON TABLE import_deferred_line IS 'Lines that name articles further down in the import and are processed again at the end.';
+COMMENT ON COLUMN import_deferred_line.job IS 'The import.';
+COMMENT ON COLUMN import_deferred_line.partial IS 'True if the article was written without its references to other articles.';
+COMMENT ON COLUMN import_deferred_line.line IS 'Number of the line.';
+COMMENT ON COLUMN import_deferred_line.byte_offset IS 'Offset of the line in the body.';
+COMMENT ON COLUMN import_deferred_line.slug IS 'Slug of the article.';

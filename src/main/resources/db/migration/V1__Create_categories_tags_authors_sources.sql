@@ -85,16 +85,16 @@ COMMENT ON COLUMN source.texts IS 'The disclaimer in other languages: an object 
 COMMENT ON COLUMN source.implied IS 'True if it was created because an article named it. Readers see it only once a published article has it.';
 COMMENT ON COLUMN source.version IS 'Counts edits, for ETag and If-Match.';
 
-CREATE TABLE entry_former_slug (
+CREATE TABLE taxonomy_former_slug (
     kind     text   NOT NULL
-        CONSTRAINT entry_former_slug_kind_known CHECK (kind IN ('category', 'author', 'tag', 'source')),
+        CONSTRAINT taxonomy_former_slug_kind_known CHECK (kind IN ('category', 'author', 'tag', 'source')),
     slug     text COLLATE "C" NOT NULL,
     entry_id bigint NOT NULL,
-    CONSTRAINT entry_former_slug_pk PRIMARY KEY (kind, slug)
+    CONSTRAINT taxonomy_former_slug_pk PRIMARY KEY (kind, slug)
 );
-CREATE INDEX entry_former_slug_entry_idx ON entry_former_slug (kind, entry_id);
-COMMENT ON TABLE entry_former_slug IS
+CREATE INDEX taxonomy_former_slug_entry_idx ON taxonomy_former_slug (kind, entry_id);
+COMMENT ON TABLE taxonomy_former_slug IS
     'Slugs that categories, authors, tags and sources had before, or that entries merged into them had. Old revisions and exports still name them.';
-COMMENT ON COLUMN entry_former_slug.kind IS 'Name of the table that the entry is in.';
-COMMENT ON COLUMN entry_former_slug.slug IS 'The former slug.';
-COMMENT ON COLUMN entry_former_slug.entry_id IS 'Id of the row in that table.';
+COMMENT ON COLUMN taxonomy_former_slug.kind IS 'Name of the table that the entry is in.';
+COMMENT ON COLUMN taxonomy_former_slug.slug IS 'The former slug.';
+COMMENT ON COLUMN taxonomy_former_slug.entry_id IS 'Id of the row in that table.';

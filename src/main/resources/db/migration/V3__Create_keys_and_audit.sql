@@ -60,7 +60,7 @@ COMMENT ON COLUMN audit_entry.method IS 'HTTP method.';
 COMMENT ON COLUMN audit_entry.path IS 'Path of the request.';
 COMMENT ON COLUMN audit_entry.status IS 'HTTP status of the response.';
 COMMENT ON COLUMN audit_entry.code IS 'Error code of the problem document; null if the request was accepted.';
-COMMENT ON COLUMN audit_entry.target IS 'Slug or id of what was written.';
+COMMENT ON COLUMN audit_entry.target IS 'Path of the created resource, or else of the requested one.';
 COMMENT ON COLUMN audit_entry.article IS 'Public id of the article that was written.';
 COMMENT ON COLUMN audit_entry.dry_run IS 'True if the request was a dry run.';
 COMMENT ON COLUMN audit_entry.repeated IS 'Number of equal refusals at about the same time that the row stands for.';

@@ -64,42 +64,42 @@ COMMENT ON COLUMN cache_generation.id IS 'Always 1.';
 COMMENT ON COLUMN cache_generation.generation IS 'JSON of an earlier generation is outdated.';
 INSERT INTO cache_generation (generation) VALUES (1);
 
-CREATE TABLE article_json (
-    article_id     bigint  CONSTRAINT article_json_pk PRIMARY KEY
-        CONSTRAINT article_json_article_fk REFERENCES article ON DELETE CASCADE,
-    changes        integer NOT NULL DEFAULT 0,
-    generation     bigint,
-    build          text,
-    public_id      uuid,
-    language       text,
-    related_hidden boolean,
-    surrogate_keys text,
-    card           text,
-    whole          text
+CREATE TABLE prerendered_article (
+    article_id        bigint  CONSTRAINT prerendered_article_pk PRIMARY KEY
+        CONSTRAINT prerendered_article_article_fk REFERENCES article ON DELETE CASCADE,
+    changes           integer NOT NULL DEFAULT 0,
+    generation        bigint,
+    prerender_version text,
+    public_id         uuid,
+    language          text,
+    related_hidden    boolean,
+    surrogate_keys    text,
+    card              text,
+    whole             text
 ) WITH (fillfactor = 80, toast_tuple_target = 8160);
 -- Nobody searches for the values of these columns, and sampling them would take most of the time of an ANALYZE.
-ALTER TABLE article_json
+ALTER TABLE prerendered_article
     ALTER card SET STATISTICS 0, ALTER whole SET STATISTICS 0, ALTER surrogate_keys SET STATISTICS 0;
-COMMENT ON TABLE article_json IS 'Published articles as JSON for readers. Null columns are filled in when a reader has asked.';
-COMMENT ON COLUMN article_json.article_id IS 'The article.';
-COMMENT ON COLUMN article_json.changes IS
+COMMENT ON TABLE prerendered_article IS 'Published articles as JSON for readers. Null columns are filled in when a reader has asked.';
+COMMENT ON COLUMN prerendered_article.article_id IS 'The article.';
+COMMENT ON COLUMN prerendered_article.changes IS
     'Counts changes of the article. JSON that was made before a change must not be stored after it.';
-COMMENT ON COLUMN article_json.generation IS 'cache_generation in which the JSON was made.';
-COMMENT ON COLUMN article_json.build IS 'Hash of the build and the site address that the JSON was made with.';
-COMMENT ON COLUMN article_json.public_id IS 'Copy of article.public_id.';
-COMMENT ON COLUMN article_json.language IS 'Copy of article.language.';
-COMMENT ON COLUMN article_json.related_hidden IS 'Copy of article.related_hidden.';
-COMMENT ON COLUMN article_json.surrogate_keys IS 'Value of the Surrogate-Key header of the article.';
-COMMENT ON COLUMN article_json.card IS 'The article as lists show it.';
-COMMENT ON COLUMN article_json.whole IS 'The article with all its fields.';
+COMMENT ON COLUMN prerendered_article.generation IS 'cache_generation in which the JSON was made.';
+COMMENT ON COLUMN prerendered_article.prerender_version IS 'Hash of the build and the site address that the JSON was made with.';
+COMMENT ON COLUMN prerendered_article.public_id IS 'Copy of article.public_id.';
+COMMENT ON COLUMN prerendered_article.language IS 'Copy of article.language.';
+COMMENT ON COLUMN prerendered_article.related_hidden IS 'Copy of article.related_hidden.';
+COMMENT ON COLUMN prerendered_article.surrogate_keys IS 'Value of the Surrogate-Key header of the article.';
+COMMENT ON COLUMN prerendered_article.card IS 'The article as lists show it.';
+COMMENT ON COLUMN prerendered_article.whole IS 'The article with all its fields.';
 
-CREATE TABLE article_reindex_queue (
-    article_id bigint CONSTRAINT article_reindex_queue_pk PRIMARY KEY
-        CONSTRAINT article_reindex_queue_article_fk REFERENCES article ON DELETE CASCADE,
+CREATE TABLE deferred_update (
+    article_id bigint CONSTRAINT deferred_update_pk PRIMARY KEY
+        CONSTRAINT deferred_update_article_fk REFERENCES article ON DELETE CASCADE,
     place      bigint GENERATED ALWAYS AS IDENTITY
 );
-CREATE INDEX article_reindex_queue_place_idx ON article_reindex_queue (place);
-COMMENT ON TABLE article_reindex_queue IS
+CREATE INDEX deferred_update_place_idx ON deferred_update (place);
+COMMENT ON TABLE deferred_update IS
     'Articles whose rows in search and related have to be made again: too many to do so in the transaction that changed them.';
-COMMENT ON COLUMN article_reindex_queue.article_id IS 'The article.';
-COMMENT ON COLUMN article_reindex_queue.place IS 'Place in the queue.';
+COMMENT ON COLUMN deferred_update.article_id IS 'The article.';
+COMMENT ON COLUMN deferred_update.place IS 'Place in the queue.';

@@ -102,39 +102,39 @@ CREATE TABLE related_neighbours (
     article_id            bigint   CONSTRAINT related_neighbours_pk PRIMARY KEY,
     mean_similarity       real     NOT NULL,
     mean_topic_similarity real     NOT NULL,
-    closest               bigint[] NOT NULL,
-    closest_weights       real[]   NOT NULL,
+    top_neighbours               bigint[] NOT NULL,
+    top_weights       real[]   NOT NULL,
     neighbours            bigint[] NOT NULL,
     similarities          real[]   NOT NULL,
     topic_similarities    real[]   NOT NULL
 ) WITH (fillfactor = 70, toast_tuple_target = 8160);
 ALTER TABLE related_neighbours
-    ALTER closest SET STORAGE PLAIN, ALTER closest_weights SET STORAGE PLAIN, ALTER neighbours SET STORAGE PLAIN,
+    ALTER top_neighbours SET STORAGE PLAIN, ALTER top_weights SET STORAGE PLAIN, ALTER neighbours SET STORAGE PLAIN,
     ALTER similarities SET STORAGE PLAIN, ALTER topic_similarities SET STORAGE PLAIN,
-    ALTER closest SET STATISTICS 0, ALTER closest_weights SET STATISTICS 0, ALTER neighbours SET STATISTICS 0,
+    ALTER top_neighbours SET STATISTICS 0, ALTER top_weights SET STATISTICS 0, ALTER neighbours SET STATISTICS 0,
     ALTER similarities SET STATISTICS 0, ALTER topic_similarities SET STATISTICS 0;
 COMMENT ON TABLE related_neighbours IS 'Nearest neighbours of each article. The relation is symmetric.';
 COMMENT ON COLUMN related_neighbours.article_id IS 'The article.';
 COMMENT ON COLUMN related_neighbours.mean_similarity IS
     'Mean of the highest similarities: similarity that is usual for the article. Similarities are divided by it.';
 COMMENT ON COLUMN related_neighbours.mean_topic_similarity IS 'The same of topic_similarities.';
-COMMENT ON COLUMN related_neighbours.closest IS 'Articles with the highest similarity after that division.';
-COMMENT ON COLUMN related_neighbours.closest_weights IS 'Weight of each of closest; together 1.';
+COMMENT ON COLUMN related_neighbours.top_neighbours IS 'Articles with the highest similarity after that division.';
+COMMENT ON COLUMN related_neighbours.top_weights IS 'Weight of each of top_neighbours; together 1.';
 COMMENT ON COLUMN related_neighbours.neighbours IS 'Articles, most similar first.';
 COMMENT ON COLUMN related_neighbours.similarities IS
     'Similarity of the terms of each neighbour, up to halved by distance in time.';
 COMMENT ON COLUMN related_neighbours.topic_similarities IS
     'The same with half the influence of time: topics age more slowly than stories.';
 
-CREATE TABLE related_duplicate (
+CREATE TABLE related_near_duplicate (
     article_id bigint NOT NULL,
     other_id   bigint NOT NULL,
-    CONSTRAINT related_duplicate_pk PRIMARY KEY (article_id, other_id)
+    CONSTRAINT related_near_duplicate_pk PRIMARY KEY (article_id, other_id)
 );
-CREATE INDEX related_duplicate_other_idx ON related_duplicate (other_id);
-COMMENT ON TABLE related_duplicate IS 'Pairs of articles with the same text, in both directions.';
-COMMENT ON COLUMN related_duplicate.article_id IS 'One article.';
-COMMENT ON COLUMN related_duplicate.other_id IS 'The other one.';
+CREATE INDEX related_near_duplicate_other_idx ON related_near_duplicate (other_id);
+COMMENT ON TABLE related_near_duplicate IS 'Pairs of articles with the same text, in both directions.';
+COMMENT ON COLUMN related_near_duplicate.article_id IS 'One article.';
+COMMENT ON COLUMN related_near_duplicate.other_id IS 'The other one.';
 
 CREATE TABLE related_list (
     article_id bigint   CONSTRAINT related_list_pk PRIMARY KEY
@@ -160,11 +160,11 @@ COMMENT ON COLUMN related_list.stale IS 'True if the list has to be built again.
 COMMENT ON COLUMN related_list.changed_at IS 'Time of the last change that concerns the list.';
 COMMENT ON COLUMN related_list.built_at IS 'Time at which the list was built.';
 
-CREATE TABLE related_rebuild (
+CREATE TABLE related_reindex (
     next_id  bigint,
     articles bigint NOT NULL
 );
-COMMENT ON TABLE related_rebuild IS 'One row: progress of the work that compares all articles again after the archive has grown.';
-COMMENT ON COLUMN related_rebuild.next_id IS 'The next article to compare; null if all are compared.';
-COMMENT ON COLUMN related_rebuild.articles IS 'Number of published articles when the work began.';
-INSERT INTO related_rebuild (next_id, articles) VALUES (0, 0);
+COMMENT ON TABLE related_reindex IS 'One row: progress of the work that compares all articles again after the archive has grown.';
+COMMENT ON COLUMN related_reindex.next_id IS 'The next article to compare; null if all are compared.';
+COMMENT ON COLUMN related_reindex.articles IS 'Number of published articles when the work began.';
+INSERT INTO related_reindex (next_id, articles) VALUES (0, 0);

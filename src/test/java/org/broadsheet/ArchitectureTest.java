@@ -17,14 +17,15 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
 
 /** The arrows that must never exist. */
 @AnalyzeClasses(packages = "org.broadsheet", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] LEAVES = {
         "..addresses..",
+        "..keys..",
         "..demo..",
         "..audit..",
         "..pages..",
@@ -40,9 +41,7 @@ class ArchitectureTest {
         "..sitemaps..",
         "..front.."
     };
-    private static final String[] REGISTERS = {
-        "..broadsheet.categories..", "..broadsheet.authors..", "..broadsheet.tags..", "..broadsheet.sources.."
-    };
+    private static final String[] REGISTERS = {"..broadsheet.taxonomy.."};
 
     private static final DescribedPredicate<JavaClass> ENTITY =
             describe("an entity", type -> type.isAnnotatedWith(Entity.class));
@@ -59,7 +58,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule LEAVES_DO_NOT_KNOW_EACH_OTHER = slices().matching(
-                    "org.broadsheet.(addresses|audit|demo|pages|previews|reader|related|search|feeds|webhooks|imports|exports|views|sitemaps|front)..")
+                    "org.broadsheet.(addresses|keys|audit|demo|pages|previews|reader|related|search|feeds|webhooks|imports|exports|views|sitemaps|front)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);
@@ -67,11 +66,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_GROUND_KNOWS_NO_FEATURE = noClasses()
             .that()
-            .resideInAnyPackage("..broadsheet.platform..", "..broadsheet.security..")
+            .resideInAnyPackage("..broadsheet.http..", "..broadsheet.database..", "..broadsheet.security..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("..broadsheet..")
-                    .and(DescribedPredicate.not(
-                            resideInAnyPackage("..broadsheet.platform..", "..broadsheet.security.."))));
+                    .and(DescribedPredicate.not(resideInAnyPackage(
+                            "..broadsheet.http..", "..broadsheet.database..", "..broadsheet.security.."))));
 
     @ArchTest
     static final ArchRule WHAT_ARTICLES_ARE_FILED_UNDER_KNOWS_NO_ARTICLES = noClasses()
@@ -109,7 +108,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_GROUND_TALKS_JDBC = noClasses()
             .that()
-            .resideOutsideOfPackages("..platform.sql..", "..platform.postgres..", "..platform.problem..")
+            .resideOutsideOfPackages("..broadsheet.database..", "..http.problem..")
             .should()
             .dependOnClassesThat(describe(
                     "JDBC beyond reading a row",

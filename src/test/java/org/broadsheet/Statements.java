@@ -6,8 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.broadsheet.articles.ReadyMaker;
-import org.broadsheet.platform.delivery.DeliveryCache;
+import org.broadsheet.articles.prerendered.PrerenderWorker;
+import org.broadsheet.http.caching.ResponseCache;
 
 /**
  * Counts the statements that a request costs, as PostgreSQL itself saw them, while the clocks stand still and nothing
@@ -35,7 +35,7 @@ public final class Statements {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
             awaitQuiet(statement);
-            Arc.container().instance(DeliveryCache.class).get().touchEverything();
+            Arc.container().instance(ResponseCache.class).get().touchEverything();
             long before = count(statement);
             request.run();
             return count(statement) - before;
@@ -50,7 +50,7 @@ public final class Statements {
      */
     public static long atLeastDuring(Runnable request) throws SQLException {
         request.run();
-        Arc.container().instance(ReadyMaker.class).get().goOn();
+        Arc.container().instance(PrerenderWorker.class).get().goOn();
         return Math.min(during(request), Math.min(during(request), during(request)));
     }
 

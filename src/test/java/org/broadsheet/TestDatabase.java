@@ -7,8 +7,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import org.broadsheet.platform.postgres.Connection;
-import org.broadsheet.platform.postgres.EmbeddedPostgres;
+import org.broadsheet.database.embedded.ConnectionSettings;
+import org.broadsheet.database.embedded.EmbeddedPostgres;
 
 /** The embedded PostgreSQL of the product, on a folder of this run's own, with its statistics of statements on. */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
@@ -30,7 +30,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
             Path dataDir = Files.createTempDirectory(Files.createDirectories(Path.of("target/data")), "test-");
             postgres = EmbeddedPostgres.start(dataDir, Map.of("shared_preload_libraries", "pg_stat_statements"));
             running = postgres;
-            Connection connection = postgres.connection();
+            ConnectionSettings connection = postgres.connection();
             Map<String, String> settings = new HashMap<>(Map.of(
                     "broadsheet.http.head-window",
                     PATIENCE,
@@ -58,7 +58,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     /** Connects to the database of this run as PostgreSQL's superuser. */
     public static java.sql.Connection administrator() throws SQLException {
-        Connection connection = running.administrator();
+        ConnectionSettings connection = running.administrator();
         return DriverManager.getConnection(connection.url(), connection.username(), connection.password());
     }
 

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.broadsheet.articles.ArticleAddress;
 import org.broadsheet.articles.ArticleCard;
-import org.broadsheet.articles.CardReader;
-import org.broadsheet.articles.PageAddress;
-import org.broadsheet.platform.register.Kind;
-import org.broadsheet.platform.register.NamedPage;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.articles.SlugOrId;
+import org.broadsheet.articles.reading.CardRows;
+import org.broadsheet.articles.writing.NormalizedUrl;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
 import org.broadsheet.security.Caller;
 import org.broadsheet.site.PageKind;
-import org.broadsheet.site.SiteAddress;
-import org.broadsheet.site.SiteAddress.Page;
+import org.broadsheet.site.SiteUrls;
+import org.broadsheet.site.SiteUrls.Page;
+import org.broadsheet.taxonomy.TaxonomyKind;
+import org.broadsheet.taxonomy.TaxonomyListQuery;
 
 /**
  * Finds what is at an address: what the site shows there now, else the article it is an alias of, else the one that had
@@ -24,16 +24,21 @@ import org.broadsheet.site.SiteAddress.Page;
  */
 @Singleton
 class ResolveQuery {
-    private static final Map<PageKind, Kind> REGISTERS =
-            Map.of(PageKind.category, Kind.CATEGORY, PageKind.tag, Kind.TAG, PageKind.author, Kind.AUTHOR);
+    private static final Map<PageKind, TaxonomyKind> REGISTERS = Map.of(
+            PageKind.category,
+            TaxonomyKind.CATEGORY,
+            PageKind.tag,
+            TaxonomyKind.TAG,
+            PageKind.author,
+            TaxonomyKind.AUTHOR);
 
     private final Database database;
-    private final CardReader cards;
-    private final NamedPage entries;
-    private final SiteAddress site;
+    private final CardRows cards;
+    private final TaxonomyListQuery entries;
+    private final SiteUrls site;
     private final Caller caller;
 
-    ResolveQuery(Database database, CardReader cards, NamedPage entries, SiteAddress site, Caller caller) {
+    ResolveQuery(Database database, CardRows cards, TaxonomyListQuery entries, SiteUrls site, Caller caller) {
         this.database = database;
         this.cards = cards;
         this.entries = entries;
@@ -41,7 +46,7 @@ class ResolveQuery {
         this.caller = caller;
     }
 
-    Optional<Resolution> of(PageAddress asked) {
+    Optional<Resolution> of(NormalizedUrl asked) {
         List<Page> pages = pages(asked);
         return first(pages, this::current)
                 .or(() -> aliased(asked).map(Resolution::of))
@@ -54,8 +59,8 @@ class ResolveQuery {
     }
 
     /** Which pages of the site may be at the address: its host counts where the site's is known. */
-    private List<Page> pages(PageAddress asked) {
-        PageAddress home = PageAddress.of(site.home());
+    private List<Page> pages(NormalizedUrl asked) {
+        NormalizedUrl home = NormalizedUrl.of(site.home());
         String base = home.path().equals("/") ? "" : home.path();
         boolean elsewhere = !asked.host().isEmpty()
                 && !home.host().isEmpty()
@@ -68,8 +73,8 @@ class ResolveQuery {
     /** @param where which articles, and which of them first */
     private Optional<ArticleCard> card(Sql where) {
         return database.first(
-                Sql.of("SELECT " + CardReader.COLUMNS)
-                        .then("FROM " + CardReader.TABLES)
+                Sql.of("SELECT " + CardRows.COLUMNS)
+                        .then("FROM " + CardRows.TABLES)
                         .then(where),
                 cards::card);
     }
@@ -80,7 +85,7 @@ class ResolveQuery {
 
     private Optional<Resolution> current(Page page) {
         if (page.kind() == PageKind.article) {
-            ArticleAddress address = new ArticleAddress(page.slug());
+            SlugOrId address = new SlugOrId(page.slug());
             return address.id()
                     .map(id -> Sql.of("WHERE article.public_id = ?", id))
                     .or(() -> Optional.of(Sql.of("WHERE article.slug = ?", page.slug())))
@@ -92,9 +97,9 @@ class ResolveQuery {
     }
 
     /** An alias without a host stands for every host, and a question without one asks for every host's. */
-    private Optional<ArticleCard> aliased(PageAddress asked) {
+    private Optional<ArticleCard> aliased(NormalizedUrl asked) {
         return card(Sql.of("""
-                JOIN article_old_url old ON old.article_id = article.id
+                JOIN article_alias old ON old.article_id = article.id
                 WHERE old.path = ANY (?) AND (? = '' OR old.host IN (?, ''))""", asked.paths(), asked.host(), asked.host())
                 .then(onlyVisible())
                 .then("ORDER BY length(old.path) DESC, old.host = ? DESC, old.host LIMIT 1", asked.host()));
@@ -104,11 +109,11 @@ class ResolveQuery {
         return page.kind() != PageKind.article
                 ? Optional.empty()
                 : card(Sql.of("""
-                        JOIN article_alias former ON former.article_id = article.id
+                        JOIN article_former_slug former ON former.article_id = article.id
                         WHERE former.slug = ?""", page.slug()).then(onlyVisible()));
     }
 
-    private Optional<ArticleCard> canonical(PageAddress asked) {
+    private Optional<ArticleCard> canonical(NormalizedUrl asked) {
         return card(Sql.of("WHERE article.canonical_url = ANY (?)", asked.spellings())
                 .then(onlyVisible())
                 .then("ORDER BY article.id LIMIT 1"));

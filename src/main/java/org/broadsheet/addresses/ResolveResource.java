@@ -7,12 +7,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.broadsheet.articles.PageAddress;
-import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.delivery.Freshness;
-import org.broadsheet.platform.problem.ErrorCode;
-import org.broadsheet.platform.problem.Fault;
-import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.articles.writing.NormalizedUrl;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.FieldError;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.responses.CacheMetadata;
+import org.broadsheet.http.responses.JsonResponses;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Tells a front end that is asked for an address it does not know what is there now. */
@@ -21,23 +21,23 @@ import org.jboss.resteasy.reactive.RestQuery;
 @PermitAll
 public class ResolveResource {
     private final ResolveQuery query;
-    private final Answers answers;
+    private final JsonResponses answers;
 
-    ResolveResource(ResolveQuery query, Answers answers) {
+    ResolveResource(ResolveQuery query, JsonResponses answers) {
         this.query = query;
         this.answers = answers;
     }
 
     @GET
-    public Response resolve(@RestQuery PageAddress url) {
+    public Response resolve(@RestQuery NormalizedUrl url) {
         if (url == null) {
-            Fault missing = Fault.inParameter("url", "is required: the address to look up");
+            FieldError missing = FieldError.inParameter("url", "is required: the address to look up");
             throw new ProblemException(ErrorCode.INVALID_PARAMETER, missing.sentence(), List.of(missing));
         }
         Resolution found = query.of(url)
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.NOT_FOUND, "Nothing is known at `" + url.host() + url.pathAndQuery() + "`."));
         // Not to be kept: what becomes a better answer tomorrow is no part of today's.
-        return answers.read(found, Freshness.of(List.of()));
+        return answers.read(found, CacheMetadata.of(List.of()));
     }
 }

@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.broadsheet.platform.problem.ErrorCode;
-import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.articles.publishing.PublicationTimes;
+import org.broadsheet.articles.rendering.RenderedBody;
+import org.broadsheet.articles.writing.TitleSortKey;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.ProblemException;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -42,8 +45,8 @@ public class Article extends PanacheEntityBase {
 
     private String title;
 
-    @Column(name = "title_order")
-    private String titleOrder;
+    @Column(name = "title_sort_key")
+    private String titleSortKey;
 
     public String summary;
     private String excerpt;
@@ -74,7 +77,7 @@ public class Article extends PanacheEntityBase {
     public Long sourceId;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    public Image image;
+    public ArticleImage image;
 
     /** The medium that the image is, unless it lies elsewhere. */
     @Column(name = "medium_id")
@@ -130,7 +133,7 @@ public class Article extends PanacheEntityBase {
 
     protected Article() {}
 
-    Article(UUID publicId, Instant now) {
+    public Article(UUID publicId, Instant now) {
         this.publicId = publicId;
         this.translationGroup = publicId;
         this.createdAt = now;
@@ -146,29 +149,29 @@ public class Article extends PanacheEntityBase {
     }
 
     /** Locks the row: edits of one article happen one after the other. */
-    static Optional<Article> bySlugForUpdate(String slug) {
+    public static Optional<Article> bySlugForUpdate(String slug) {
         return find("slug", slug).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
-    static Optional<Article> byPublicIdForUpdate(UUID publicId) {
+    public static Optional<Article> byPublicIdForUpdate(UUID publicId) {
         return find("publicId", publicId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
     }
 
-    static Optional<Article> byExternalIdForUpdate(String externalId) {
+    public static Optional<Article> byExternalIdForUpdate(String externalId) {
         return find("externalId", externalId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
     }
 
-    static Optional<Article> byIdForUpdate(long id) {
+    public static Optional<Article> byIdForUpdate(long id) {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    void write(String headline, BodyFormat format, String source, RenderedBody rendered) {
+    public void write(String headline, BodyFormat format, String source, RenderedBody rendered) {
         title = headline;
-        titleOrder = TitleOrder.of(headline);
+        titleSortKey = TitleSortKey.of(headline);
         bodyFormat = format;
         bodySource = source;
         bodyHtml = rendered.html();
@@ -179,7 +182,7 @@ public class Article extends PanacheEntityBase {
     }
 
     /** Notes an edit, and puts the article in its place in lists. */
-    void touch(Instant now) {
+    public void touch(Instant now) {
         updatedAt = now;
         listedAt = publishedAt != null ? publishedAt : publishAt != null ? publishAt : createdAt;
     }
@@ -190,11 +193,11 @@ public class Article extends PanacheEntityBase {
      * @param fromElsewhere whether it may have expired where it comes from
      * @throws ProblemException 409 when that transition is illegal, 422 when the times do not fit the status
      */
-    void become(Timetable wanted, boolean fromElsewhere, Instant now) {
+    public void become(PublicationTimes wanted, boolean fromElsewhere, Instant now) {
         if (wanted.status() != status && !status.next().contains(wanted.status())) {
             throw illegal(wanted.status());
         }
-        Timetable before = new Timetable(status, publishAt, publishedAt, expireAt);
+        PublicationTimes before = new PublicationTimes(status, publishAt, publishedAt, expireAt);
         wanted.objections(before, fromElsewhere, now).refuse();
         publishAt = wanted.publishAt();
         expireAt = wanted.expireAt();
@@ -205,14 +208,14 @@ public class Article extends PanacheEntityBase {
         }
     }
 
-    void publishAsPlanned(Instant now) {
-        become(new Timetable(ArticleStatus.published, publishAt, publishAt, expireAt), false, now);
+    public void publishAsPlanned(Instant now) {
+        become(new PublicationTimes(ArticleStatus.published, publishAt, publishAt, expireAt), false, now);
         touch(now);
     }
 
-    void archive(Instant now) {
+    public void archive(Instant now) {
         if (status != ArticleStatus.archived) {
-            become(new Timetable(ArticleStatus.archived, null, null, expireAt), false, now);
+            become(new PublicationTimes(ArticleStatus.archived, null, null, expireAt), false, now);
             touch(now);
         }
     }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.broadsheet.http.values.TextDirection;
 import org.broadsheet.media.FocalPoint;
-import org.broadsheet.media.MediaAddress;
-import org.broadsheet.media.MediumShown;
-import org.broadsheet.platform.Direction;
+import org.broadsheet.media.MediaSummary;
+import org.broadsheet.media.MediaUrls;
 
 /**
  * An article as a list shows it.
@@ -21,7 +21,7 @@ public record ArticleCard(
         UUID id,
         String slug,
         String language,
-        Direction direction,
+        TextDirection direction,
         String title,
         String summary,
         CategoryRef category,
@@ -58,7 +58,7 @@ public record ArticleCard(
             FocalPoint focalPoint) {
 
         /** @param medium that the image is, or null */
-        static ImageView of(Image image, MediumShown medium, MediaAddress address) {
+        public static ImageView of(ArticleImage image, MediaSummary medium, MediaUrls address) {
             if (image == null) {
                 return null;
             }
@@ -87,7 +87,7 @@ public record ArticleCard(
         }
     }
 
-    ArticleCard withStatus(ArticleStatus shown) {
+    public ArticleCard withStatus(ArticleStatus shown) {
         return new ArticleCard(
                 id,
                 slug,

@@ -8,10 +8,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
-import org.broadsheet.platform.Language;
-import org.broadsheet.platform.Slug;
-import org.broadsheet.platform.json.WebAddress;
-import org.broadsheet.platform.json.Written;
+import org.broadsheet.http.values.HttpUrl;
+import org.broadsheet.http.values.LanguageTag;
+import org.broadsheet.http.values.NotBlankText;
+import org.broadsheet.http.values.Slug;
 
 /**
  * An article as a client writes it.
@@ -22,7 +22,8 @@ import org.broadsheet.platform.json.Written;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ArticleInput(
-        @Written(message = "is needed: the headline") @Size(max = 300, message = "must have at most 300 characters")
+        @NotBlankText(message = "is needed: the headline")
+        @Size(max = 300, message = "must have at most 300 characters")
         String title,
 
         Slug slug,
@@ -41,7 +42,7 @@ public record ArticleInput(
         String body,
 
         BodyFormat bodyFormat,
-        Language language,
+        LanguageTag language,
 
         @NotNull(message = "is needed: the slug of a category")
         Slug category,
@@ -56,12 +57,12 @@ public record ArticleInput(
         List<@NotNull(message = "must be an author") @Valid Credit> authors,
 
         Slug source,
-        @Valid Image image,
+        @Valid ArticleImage image,
         ArticleStatus status,
         Instant publishAt,
         Instant expireAt,
         Instant publishedAt,
-        @WebAddress String canonicalUrl,
+        @HttpUrl String canonicalUrl,
 
         @Size(max = 50, message = "may list at most 50 addresses")
         List<@NotNull(message = "must be an address") String> aliases,
@@ -83,13 +84,13 @@ public record ArticleInput(
             Slug slug,
 
             @Size(min = 1, max = 200, message = "must have 1 to 200 characters")
-            String name) implements Named {
+            String name) implements SlugOrName {
         @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
         public Tagging {}
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public static Tagging of(String slugOrName) {
-            return new Tagging(Named.slugIn(slugOrName), slugOrName);
+            return new Tagging(SlugOrName.slugIn(slugOrName), slugOrName);
         }
     }
 
@@ -103,13 +104,13 @@ public record ArticleInput(
 
             @Size(max = 100, message = "must have at most 100 characters")
             String role)
-            implements Named {
+            implements SlugOrName {
         @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
         public Credit {}
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public static Credit of(String slugOrName) {
-            return new Credit(Named.slugIn(slugOrName), slugOrName, null);
+            return new Credit(SlugOrName.slugIn(slugOrName), slugOrName, null);
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
 import org.broadsheet.articles.ArticleCard.ImageView;
-import org.broadsheet.platform.Direction;
-import org.broadsheet.platform.delivery.Versioned;
+import org.broadsheet.http.responses.Versioned;
+import org.broadsheet.http.values.TextDirection;
 
 /**
  * The whole article.
@@ -24,7 +24,7 @@ public record ArticleView(
         UUID id,
         String slug,
         String language,
-        Direction direction,
+        TextDirection direction,
         String title,
         String summary,
         Body body,
@@ -60,7 +60,7 @@ public record ArticleView(
     public record SourceRef(String slug, String name, String url, String disclaimer) {}
 
     /** The same story in another language. */
-    public record Translation(String language, Direction direction, String slug, String title, String url) {}
+    public record Translation(String language, TextDirection direction, String slug, String title, String url) {}
 
     /** What only the newsroom sees. */
     public record Editorial(
@@ -76,7 +76,7 @@ public record ArticleView(
             ObjectNode meta,
             Seo seo) {}
 
-    ArticleView with(Map<String, Object> more) {
+    public ArticleView with(Map<String, Object> more) {
         return new ArticleView(
                 id,
                 slug,

@@ -13,16 +13,33 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import org.broadsheet.platform.LanguageWish;
-import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.http.MediaTypes;
-import org.broadsheet.platform.page.Cursor;
-import org.broadsheet.platform.page.ExactCount;
-import org.broadsheet.platform.page.FieldSelection;
-import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.articles.lists.ListCacheKeys;
+import org.broadsheet.articles.markdown.MarkdownArticle;
+import org.broadsheet.articles.prerendered.PrerenderedArticles;
+import org.broadsheet.articles.prerendered.PrerenderedPage;
+import org.broadsheet.articles.reading.ArticleAssembler;
+import org.broadsheet.articles.reading.ArticleFilter;
+import org.broadsheet.articles.reading.ArticleListQuery;
+import org.broadsheet.articles.reading.ArticleOrder;
+import org.broadsheet.articles.reading.ArticleQuery;
+import org.broadsheet.articles.reading.ArticleSort;
+import org.broadsheet.articles.reading.IncludeParameter;
+import org.broadsheet.articles.reading.LanguageFilter;
+import org.broadsheet.articles.reading.SlugFilter;
+import org.broadsheet.articles.reading.StatusFilter;
+import org.broadsheet.articles.reading.TimeParameter;
+import org.broadsheet.articles.reading.ViewWindow;
+import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
+import org.broadsheet.http.json.FieldSelection;
+import org.broadsheet.http.paging.CountMode;
+import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.responses.JsonResponses;
+import org.broadsheet.http.routing.MediaTypes;
+import org.broadsheet.http.values.PreferredLanguages;
 import org.broadsheet.security.Caller;
 import org.broadsheet.security.Role;
-import org.broadsheet.site.Languages;
+import org.broadsheet.site.SiteLanguages;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -31,30 +48,30 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class ArticlesResource {
-    static final String PATH = "/v1/articles";
+    public static final String PATH = "/v1/articles";
 
     /** How many articles a page has when nothing is said, and at most. */
-    static final int USUAL = 20;
+    public static final int USUAL = 20;
 
-    static final int MOST = 100;
+    public static final int MOST = 100;
 
-    private final ArticleQueries queries;
-    private final ReadyArticles ready;
-    private final ArticleReader reader;
-    private final ArticleSources sources;
-    private final WholeArticle wholeArticle;
-    private final Languages languages;
-    private final Answers answers;
+    private final ArticleListQuery queries;
+    private final PrerenderedArticles ready;
+    private final ArticleQuery reader;
+    private final ArticleSnapshotQuery sources;
+    private final ArticleAssembler wholeArticle;
+    private final SiteLanguages languages;
+    private final JsonResponses answers;
     private final Caller caller;
 
     ArticlesResource(
-            ArticleQueries queries,
-            ReadyArticles ready,
-            ArticleReader reader,
-            ArticleSources sources,
-            WholeArticle wholeArticle,
-            Languages languages,
-            Answers answers,
+            ArticleListQuery queries,
+            PrerenderedArticles ready,
+            ArticleQuery reader,
+            ArticleSnapshotQuery sources,
+            ArticleAssembler wholeArticle,
+            SiteLanguages languages,
+            JsonResponses answers,
             Caller caller) {
         this.queries = queries;
         this.ready = ready;
@@ -73,8 +90,8 @@ public class ArticlesResource {
             @RestQuery SlugFilter author,
             @RestQuery SlugFilter source,
             @RestQuery LanguageFilter language,
-            @RestQuery Moment from,
-            @RestQuery Moment to,
+            @RestQuery TimeParameter from,
+            @RestQuery TimeParameter to,
             @RestQuery SlugFilter slugs,
             @RestQuery StatusFilter status,
             @RestQuery @DefaultValue("-publishedAt") ArticleSort sort,
@@ -82,16 +99,16 @@ public class ArticlesResource {
             @RestQuery @DefaultValue("" + USUAL) @Min(1) @Max(MOST) int limit,
             @RestQuery Cursor cursor,
             @RestQuery FieldSelection fields,
-            @RestQuery ExactCount count) {
+            @RestQuery CountMode count) {
         StatusFilter shown = status == null ? StatusFilter.PUBLIC : status;
         if (!shown.isPublic()) {
             caller.requireKey();
         }
         ArticleFilter filter = new ArticleFilter(category, tag, author, source, language, from, to, slugs, shown);
         ArticleOrder order = ArticleOrder.of(sort, window);
-        List<String> keys = ListKeys.of(filter, order);
+        List<String> keys = ListCacheKeys.of(filter, order);
         if (shown.isPublic() && fields == null) {
-            ReadyPage page = queries.ready(filter, order, limit, cursor, count != null);
+            PrerenderedPage page = queries.ready(filter, order, limit, cursor, count != null);
             return answers.list(page.json(), page.position(), keys);
         }
         return answers.page(queries.page(filter, order, limit, cursor, count != null), fields, ArticleCard.class, keys);
@@ -101,10 +118,10 @@ public class ArticlesResource {
     @Path("{article}")
     public Response get(
             @RestPath String article,
-            @RestQuery LanguageWish language,
-            @RestQuery Inclusions include,
+            @RestQuery PreferredLanguages language,
+            @RestQuery IncludeParameter include,
             @Context UriInfo address) {
-        return reader.find(new ArticleAddress(article), wanted(language), caller.seesDrafts())
+        return reader.find(new SlugOrId(article), wanted(language), caller.seesDrafts())
                 .map(view -> answer(view, include))
                 .orElseGet(() -> moved(article, address.getRequestUri().getRawQuery()));
     }
@@ -115,9 +132,9 @@ public class ArticlesResource {
     @Produces(MediaTypes.MARKDOWN + ";charset=UTF-8;qs=0.5")
     @RolesAllowed(Role.READER)
     public Response file(@RestPath String article, @Context UriInfo address) {
-        return sources.at(new ArticleAddress(article))
+        return sources.at(new SlugOrId(article))
                 .map(source -> answers.file(
-                        ArticleFile.written(source),
+                        MarkdownArticle.written(source),
                         MediaTypes.MARKDOWN + ";charset=UTF-8",
                         source.input().slug() + ".md",
                         source.version()))
@@ -125,17 +142,17 @@ public class ArticlesResource {
     }
 
     /** An article is in the language it is in: what the browser prefers counts only where that is asked for. */
-    private LanguageWish wanted(LanguageWish language) {
+    private PreferredLanguages wanted(PreferredLanguages language) {
         if (language == null || !language.isAuto()) {
             return language;
         }
         String served = languages.serve(language);
-        return served == null ? null : new LanguageWish(List.of(served));
+        return served == null ? null : new PreferredLanguages(List.of(served));
     }
 
-    private Response answer(ArticleView view, Inclusions include) {
+    private Response answer(ArticleView view, IncludeParameter include) {
         languages.state(view.language());
-        WholeArticle.Assembled whole = wholeArticle.of(view, include);
+        ArticleAssembler.Assembled whole = wholeArticle.of(view, include);
         if (view.editorial() == null) {
             ready.missed(view.id());
         }
@@ -145,6 +162,6 @@ public class ArticlesResource {
     private Response moved(String article, String query) {
         String slug = reader.movedTo(article, caller.seesDrafts())
                 .orElseThrow(() -> ProblemException.notFound("article", article));
-        return Answers.moved("/v1/articles/" + slug + (query == null ? "" : "?" + query));
+        return JsonResponses.moved("/v1/articles/" + slug + (query == null ? "" : "?" + query));
     }
 }

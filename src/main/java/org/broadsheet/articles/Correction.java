@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import org.broadsheet.platform.json.Written;
+import org.broadsheet.http.values.NotBlankText;
 
 /**
  * A note to readers on what was wrong in an article, plain text.
@@ -17,12 +17,12 @@ public record Correction(
         @PastOrPresent(message = "must not lie in the future") @JsonFormat(shape = JsonFormat.Shape.STRING)
         Instant at,
 
-        @Written(message = "is needed: what was wrong, and is right now")
+        @NotBlankText(message = "is needed: what was wrong, and is right now")
         @Size(max = 2000, message = "must have at most 2000 characters")
         String text) {
 
     /** Newest first, each with its time: one that is known already keeps the time it has. */
-    static List<Correction> settled(List<Correction> given, List<Correction> known, Instant now) {
+    public static List<Correction> settled(List<Correction> given, List<Correction> known, Instant now) {
         return given.stream()
                 .map(each -> new Correction(each.at(), each.text().strip().replaceAll("\\s+", " ")))
                 .map(each -> each.at() != null ? each : each.dated(known, now))

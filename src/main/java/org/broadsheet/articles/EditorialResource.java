@@ -12,13 +12,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.broadsheet.platform.Slug;
-import org.broadsheet.platform.delivery.Conditions;
-import org.broadsheet.platform.http.Body;
-import org.broadsheet.platform.http.MediaTypes;
-import org.broadsheet.platform.idempotency.Idempotent;
-import org.broadsheet.platform.json.JsonInput;
-import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
+import org.broadsheet.articles.writing.ArticleEditor;
+import org.broadsheet.articles.writing.ArticleWriter;
+import org.broadsheet.articles.writing.QueuedEdit;
+import org.broadsheet.http.bodies.RequestBody;
+import org.broadsheet.http.idempotency.Idempotent;
+import org.broadsheet.http.json.StrictJsonReader;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.responses.ConditionalRequest;
+import org.broadsheet.http.routing.MediaTypes;
+import org.broadsheet.http.values.Slug;
 import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -27,14 +31,15 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Articles as the newsroom writes them. */
 @Path("/v1/articles")
 @Produces(MediaType.APPLICATION_JSON)
-@Queued
+@QueuedEdit
 public class EditorialResource {
-    private final Filing filing;
-    private final Editing editing;
-    private final ArticleSources sources;
-    private final JsonInput json;
+    private final ArticleWriter filing;
+    private final ArticleEditor editing;
+    private final ArticleSnapshotQuery sources;
+    private final StrictJsonReader json;
 
-    EditorialResource(Filing filing, Editing editing, ArticleSources sources, JsonInput json) {
+    EditorialResource(
+            ArticleWriter filing, ArticleEditor editing, ArticleSnapshotQuery sources, StrictJsonReader json) {
         this.filing = filing;
         this.editing = editing;
         this.sources = sources;
@@ -66,10 +71,10 @@ public class EditorialResource {
         if (existing.isPresent()) {
             return editing.answer(filing.revise(existing.get(), input, createMissing), dryRun);
         }
-        if (new ArticleAddress(article).id().isPresent()) {
+        if (new SlugOrId(article).id().isPresent()) {
             throw ProblemException.notFound("article", article);
         }
-        Conditions.requireNothingExpected(ifMatch);
+        ConditionalRequest.requireNothingExpected(ifMatch);
         return editing.answer(filing.create(input, Optional.of(Slug.inPath(article)), createMissing), dryRun);
     }
 
@@ -80,7 +85,7 @@ public class EditorialResource {
     @Transactional
     public Response patch(
             @RestPath String article,
-            Body patch,
+            RequestBody patch,
             @RestHeader("If-Match") String ifMatch,
             @RestQuery boolean createMissing,
             @RestQuery boolean dryRun) {

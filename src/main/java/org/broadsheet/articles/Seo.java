@@ -1,7 +1,7 @@
 package org.broadsheet.articles;
 
 import jakarta.validation.constraints.Size;
-import org.broadsheet.platform.json.WebAddress;
+import org.broadsheet.http.values.HttpUrl;
 
 /** What search engines and social networks are told instead of what readers see. */
 public record Seo(
@@ -11,5 +11,5 @@ public record Seo(
         @Size(max = 1000, message = "must have at most 1000 characters")
         String description,
 
-        @WebAddress String imageUrl,
+        @HttpUrl String imageUrl,
         Boolean noIndex) {}

@@ -5,9 +5,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.broadsheet.platform.json.Times;
-import org.broadsheet.platform.problem.Problem;
-import org.broadsheet.security.Holder;
+import org.broadsheet.http.problem.Problem;
+import org.broadsheet.http.values.Timestamps;
+import org.broadsheet.security.KeyHolder;
 
 /**
  * Who asked for what, and what became of it: never what was in it.
@@ -33,12 +33,12 @@ record AuditEntry(
     /** What stands in the address of a preview opens it. */
     private static final Pattern TOKEN = Pattern.compile("(?<=/previews/)[^/]+");
 
-    static AuditEntry of(RoutingContext context, Holder holder, int status, String location) {
+    static AuditEntry of(RoutingContext context, KeyHolder holder, int status, String location) {
         HttpServerRequest request = context.request();
         String path = TOKEN.matcher(String.valueOf(request.path())).replaceAll("…");
         String shown = path.substring(0, Math.min(path.length(), MAX_PATH));
         return new AuditEntry(
-                Times.now(),
+                Timestamps.now(),
                 holder == null ? null : holder.id(),
                 holder == null ? null : holder.name(),
                 holder == null ? null : holder.role().name(),

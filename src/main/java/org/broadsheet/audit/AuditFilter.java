@@ -1,7 +1,7 @@
 package org.broadsheet.audit;
 
-import org.broadsheet.articles.Moment;
-import org.broadsheet.platform.Slug;
+import org.broadsheet.articles.reading.TimeParameter;
+import org.broadsheet.http.values.Slug;
 
 /** Which entries are wanted: what is null does not count. */
-record AuditFilter(KeyFilter key, Moment from, Moment to, Outcome outcome, Slug article) {}
+record AuditFilter(KeyIdParameter key, TimeParameter from, TimeParameter to, AuditOutcome outcome, Slug article) {}

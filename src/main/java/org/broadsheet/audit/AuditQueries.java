@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.broadsheet.articles.ArticleAddress;
+import org.broadsheet.articles.SlugOrId;
 import org.broadsheet.audit.AuditView.Key;
-import org.broadsheet.platform.json.Times;
-import org.broadsheet.platform.page.Cursor;
-import org.broadsheet.platform.page.Page;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Row;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Row;
+import org.broadsheet.database.Sql;
+import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.paging.Page;
+import org.broadsheet.http.values.Timestamps;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The log in the database. */
@@ -29,16 +29,16 @@ class AuditQueries {
 
     private static final String ARTICLE_OF_SLUG = """
             coalesce((SELECT public_id FROM article WHERE slug = %1$s),
-                     (SELECT public_id FROM article_alias JOIN article ON article.id = article_alias.article_id
-                      WHERE article_alias.slug = %1$s))""";
+                     (SELECT public_id FROM article_former_slug JOIN article ON article.id = article_former_slug.article_id
+                      WHERE article_former_slug.slug = %1$s))""";
 
     private final Database database;
-    private final Operations operations;
+    private final OperationIds operations;
     private final int retentionDays;
 
     AuditQueries(
             Database database,
-            Operations operations,
+            OperationIds operations,
             @ConfigProperty(name = "broadsheet.audit.retention-days", defaultValue = "400") int retentionDays) {
         this.database = database;
         this.operations = operations;
@@ -65,17 +65,15 @@ class AuditQueries {
                 entries.stream().map(AuditEntry::status).toList(),
                 texts(entries, AuditEntry::code),
                 texts(entries, AuditEntry::target),
-                texts(
-                        entries,
-                        entry -> article(entry).flatMap(ArticleAddress::id).orElse(null)),
-                texts(entries, entry -> article(entry).map(ArticleAddress::text).orElse(null)),
+                texts(entries, entry -> article(entry).flatMap(SlugOrId::id).orElse(null)),
+                texts(entries, entry -> article(entry).map(SlugOrId::text).orElse(null)),
                 texts(entries, AuditEntry::dryRun),
                 entries.stream().map(AuditEntry::repeated).toList()));
     }
 
-    private static Optional<ArticleAddress> article(AuditEntry entry) {
+    private static Optional<SlugOrId> article(AuditEntry entry) {
         Matcher matcher = ARTICLE.matcher(entry.target());
-        return matcher.matches() ? Optional.of(new ArticleAddress(matcher.group(1))) : Optional.empty();
+        return matcher.matches() ? Optional.of(new SlugOrId(matcher.group(1))) : Optional.empty();
     }
 
     private static List<String> texts(List<AuditEntry> entries, Function<AuditEntry, Object> field) {
@@ -107,8 +105,8 @@ class AuditQueries {
                         filter.to() != null,
                         "AND at < ?",
                         filter.to() == null ? null : filter.to().time())
-                .thenIf(filter.outcome() == Outcome.accepted, "AND status < 400")
-                .thenIf(filter.outcome() == Outcome.refused, "AND status >= 400")
+                .thenIf(filter.outcome() == AuditOutcome.accepted, "AND status < 400")
+                .thenIf(filter.outcome() == AuditOutcome.refused, "AND status >= 400")
                 .then(ofArticle(filter))
                 .then("ORDER BY id DESC LIMIT ?", limit + 1);
         return Page.of(database.list(sql, this::placed), limit, last -> new Cursor(ORDER, "", last.id()), null)
@@ -119,7 +117,7 @@ class AuditQueries {
         if (filter.article() == null) {
             return Sql.of("");
         }
-        ArticleAddress address = new ArticleAddress(filter.article().value());
+        SlugOrId address = new SlugOrId(filter.article().value());
         return address.id().isPresent()
                 ? Sql.of("AND article = ?", address.id().get())
                 : Sql.of("AND article = " + ARTICLE_OF_SLUG.formatted("?"), address.text(), address.text());
@@ -145,7 +143,7 @@ class AuditQueries {
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        Instant oldest = Times.now().minus(retentionDays, ChronoUnit.DAYS);
+        Instant oldest = Timestamps.now().minus(retentionDays, ChronoUnit.DAYS);
         int swept = SWEPT_AT_ONCE;
         while (swept == SWEPT_AT_ONCE) {
             swept = database.update(Sql.of("""

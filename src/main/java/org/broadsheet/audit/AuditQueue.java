@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
-import org.broadsheet.platform.sql.DatabaseException;
+import org.broadsheet.database.DatabaseException;
 import org.jboss.logging.Logger;
 
 /**

@@ -9,10 +9,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.broadsheet.articles.Moment;
-import org.broadsheet.platform.Slug;
-import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.page.Cursor;
+import org.broadsheet.articles.reading.TimeParameter;
+import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.responses.JsonResponses;
+import org.broadsheet.http.values.Slug;
 import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -22,19 +22,19 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed(Role.ADMIN)
 public class AuditResource {
     private final AuditQueries queries;
-    private final Answers answers;
+    private final JsonResponses answers;
 
-    AuditResource(AuditQueries queries, Answers answers) {
+    AuditResource(AuditQueries queries, JsonResponses answers) {
         this.queries = queries;
         this.answers = answers;
     }
 
     @GET
     public Response list(
-            @RestQuery KeyFilter key,
-            @RestQuery Moment from,
-            @RestQuery Moment to,
-            @RestQuery Outcome outcome,
+            @RestQuery KeyIdParameter key,
+            @RestQuery TimeParameter from,
+            @RestQuery TimeParameter to,
+            @RestQuery AuditOutcome outcome,
             @RestQuery Slug article,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
             @RestQuery Cursor cursor) {

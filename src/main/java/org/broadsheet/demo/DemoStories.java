@@ -14,19 +14,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.broadsheet.articles.ArticleFile;
 import org.broadsheet.articles.ArticleInput;
-import org.broadsheet.articles.Cause;
-import org.broadsheet.articles.Filing;
-import org.broadsheet.articles.Listings;
-import org.broadsheet.articles.Manuscript;
-import org.broadsheet.media.Archive;
-import org.broadsheet.media.Medium;
-import org.broadsheet.platform.json.JsonInput;
-import org.broadsheet.platform.json.Times;
-import org.broadsheet.platform.register.Transfer;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.articles.ChangeCause;
+import org.broadsheet.articles.lists.ListUpdater;
+import org.broadsheet.articles.markdown.MarkdownArticle;
+import org.broadsheet.articles.writing.ArticleWriter;
+import org.broadsheet.articles.writing.RenderedInput;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
+import org.broadsheet.http.json.StrictJsonReader;
+import org.broadsheet.http.ndjson.NdjsonKind;
+import org.broadsheet.http.values.Timestamps;
+import org.broadsheet.media.MediaItem;
+import org.broadsheet.media.MediaWriter;
 
 /**
  * The sample stories as they lie in the program: Markdown files as a newsroom would send them, but for two things. They
@@ -38,19 +38,19 @@ class DemoStories {
     private static final String CREDIT = "Painted by Broadsheet";
 
     private final Database database;
-    private final Instance<Transfer> transfers;
-    private final Filing filing;
-    private final Listings listings;
-    private final Archive archive;
-    private final JsonInput json;
+    private final Instance<NdjsonKind> transfers;
+    private final ArticleWriter filing;
+    private final ListUpdater listings;
+    private final MediaWriter archive;
+    private final StrictJsonReader json;
 
     DemoStories(
             Database database,
-            Instance<Transfer> transfers,
-            Filing filing,
-            Listings listings,
-            Archive archive,
-            JsonInput json) {
+            Instance<NdjsonKind> transfers,
+            ArticleWriter filing,
+            ListUpdater listings,
+            MediaWriter archive,
+            StrictJsonReader json) {
         this.database = database;
         this.transfers = transfers;
         this.filing = filing;
@@ -69,12 +69,12 @@ class DemoStories {
             return 0;
         }
         lines("site.ndjson").forEach(this::take);
-        Instant now = Times.now();
+        Instant now = Timestamps.now();
         List<Long> ids = new ArrayList<>();
         for (String slug : lines("stories.txt")) {
             ids.add(file(slug, now));
         }
-        listings.changed(ids, Cause.of(Cause.Action.imported));
+        listings.changed(ids, ChangeCause.of(ChangeCause.Action.imported));
         return ids.size();
     }
 
@@ -98,7 +98,8 @@ class DemoStories {
     }
 
     private long file(String slug, Instant now) {
-        ObjectNode fields = ArticleFile.read(bytes("stories/" + slug + ".md")).fields();
+        ObjectNode fields =
+                MarkdownArticle.read(bytes("stories/" + slug + ".md")).fields();
         Duration ago = Duration.parse(fields.get("publishedAt").textValue());
         String alt = fields.get("image").textValue();
         String original = fields.path("translationOf").asText(slug);
@@ -107,7 +108,7 @@ class DemoStories {
                 .put("media", picture(original, alt).toString())
                 .put("alt", alt);
         ArticleInput story = json.read(fields, ArticleInput.class);
-        return filing.upsert(Manuscript.fromElsewhere(story), false).id();
+        return filing.upsert(RenderedInput.fromElsewhere(story), false).id();
     }
 
     /** A story and its translations have the same. */
@@ -115,8 +116,9 @@ class DemoStories {
         try {
             Path painted = Files.createTempFile("broadsheet-", ".jpg");
             try {
-                Painting.paint(word, painted);
-                Medium medium = archive.keep(painted, word + ".jpg", null, true).medium();
+                DemoImage.paint(word, painted);
+                MediaItem medium =
+                        archive.keep(painted, word + ".jpg", null, true).medium();
                 medium.alt = medium.alt == null ? alt : medium.alt;
                 medium.credit = CREDIT;
                 return medium.publicId;

@@ -1,12 +1,13 @@
 package org.broadsheet.exports;
 
-import org.broadsheet.articles.Moment;
-import org.broadsheet.articles.StatusFilter;
-import org.broadsheet.platform.Slug;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.articles.reading.StatusFilter;
+import org.broadsheet.articles.reading.TimeParameter;
+import org.broadsheet.database.Sql;
+import org.broadsheet.http.values.Slug;
 
 /** Which articles to export; what is null leaves none out. */
-record ExportFilter(StatusFilter status, Slug category, Moment from, Moment to, Moment changedSince) {
+record ExportFilter(
+        StatusFilter status, Slug category, TimeParameter from, TimeParameter to, TimeParameter changedSince) {
     Sql condition() {
         return Sql.of("TRUE")
                 .thenIf(status != null, "AND status = ANY (?)", status == null ? null : status.names())

@@ -2,8 +2,8 @@ package org.broadsheet.exports;
 
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
 
 @Singleton
 class ExportQueries {

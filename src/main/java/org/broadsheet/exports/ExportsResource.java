@@ -7,10 +7,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedOutputStream;
-import org.broadsheet.articles.Moment;
-import org.broadsheet.articles.StatusFilter;
-import org.broadsheet.platform.Slug;
-import org.broadsheet.platform.http.MediaTypes;
+import org.broadsheet.articles.reading.StatusFilter;
+import org.broadsheet.articles.reading.TimeParameter;
+import org.broadsheet.http.routing.MediaTypes;
+import org.broadsheet.http.values.Slug;
 import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -19,25 +19,25 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ExportsResource {
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    private final Export export;
+    private final ExportWriter export;
 
-    ExportsResource(Export export) {
+    ExportsResource(ExportWriter export) {
         this.export = export;
     }
 
     @GET
     @RolesAllowed(Role.EDITOR)
     public Response export(
-            @RestQuery Kinds kinds,
+            @RestQuery ExportKinds kinds,
             @RestQuery StatusFilter status,
             @RestQuery Slug category,
-            @RestQuery Moment from,
-            @RestQuery Moment to,
-            @RestQuery Moment changedSince) {
+            @RestQuery TimeParameter from,
+            @RestQuery TimeParameter to,
+            @RestQuery TimeParameter changedSince) {
         ExportFilter filter = new ExportFilter(status, category, from, to, changedSince);
         StreamingOutput answer = output -> {
             BufferedOutputStream buffered = new BufferedOutputStream(output, BUFFER_BYTES);
-            export.write(kinds == null ? Kinds.ARTICLES_ALONE : kinds, filter, buffered);
+            export.write(kinds == null ? ExportKinds.ARTICLES_ALONE : kinds, filter, buffered);
             buffered.flush();
         };
         return Response.ok(answer, MediaTypes.NDJSON)

@@ -2,7 +2,7 @@ package org.broadsheet.feeds;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.broadsheet.platform.http.MediaTypes;
+import org.broadsheet.http.routing.MediaTypes;
 
 /** The kinds of feeds, by the last part of their address. */
 enum FeedFormat {

@@ -4,36 +4,36 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import org.broadsheet.articles.ArticleFilter;
-import org.broadsheet.articles.ArticleQueries;
-import org.broadsheet.articles.ArticleReader;
 import org.broadsheet.articles.ArticleView;
-import org.broadsheet.articles.SearchWords;
-import org.broadsheet.articles.SlugFilter;
-import org.broadsheet.articles.WordSearch;
-import org.broadsheet.platform.page.Cursor;
-import org.broadsheet.platform.page.Page;
-import org.broadsheet.platform.register.Kind;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.articles.reading.ArticleFilter;
+import org.broadsheet.articles.reading.ArticleListQuery;
+import org.broadsheet.articles.reading.ArticleQuery;
+import org.broadsheet.articles.reading.FullTextFilter;
+import org.broadsheet.articles.reading.SearchText;
+import org.broadsheet.articles.reading.SlugFilter;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
+import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.paging.Page;
 import org.broadsheet.site.Site;
-import org.broadsheet.site.SiteAddress;
+import org.broadsheet.site.SiteUrls;
+import org.broadsheet.taxonomy.TaxonomyKind;
 
 /** Reads what is in a feed. */
 @Singleton
 class FeedQuery {
     private final Database database;
-    private final ArticleQueries articles;
-    private final ArticleReader reader;
-    private final WordSearch search;
-    private final SiteAddress address;
+    private final ArticleListQuery articles;
+    private final ArticleQuery reader;
+    private final FullTextFilter search;
+    private final SiteUrls address;
 
     FeedQuery(
             Database database,
-            ArticleQueries articles,
-            ArticleReader reader,
-            Instance<WordSearch> search,
-            SiteAddress address) {
+            ArticleListQuery articles,
+            ArticleQuery reader,
+            Instance<FullTextFilter> search,
+            SiteUrls address) {
         this.database = database;
         this.articles = articles;
         this.reader = reader;
@@ -45,7 +45,7 @@ class FeedQuery {
         return articles.published(filter, limit, cursor);
     }
 
-    Page<Long> found(SearchWords words, ArticleFilter filter, int limit) {
+    Page<Long> found(SearchText words, ArticleFilter filter, int limit) {
         return Page.whole(search.newest(words, filter, limit), limit);
     }
 
@@ -54,7 +54,7 @@ class FeedQuery {
      * @param self address of the feed, without the host
      * @param next likewise; null on the last page
      */
-    Feed of(List<Long> ids, ArticleFilter filter, SearchWords words, FeedContent content, String self, String next) {
+    Feed of(List<Long> ids, ArticleFilter filter, SearchText words, FeedContent content, String self, String next) {
         Site site = Site.get();
         List<Feed.Entry> entries = reader.published(ids).stream()
                 .map(article -> entry(article, content))
@@ -83,7 +83,7 @@ class FeedQuery {
                         : null);
     }
 
-    private static String title(String site, List<String> names, SearchWords words) {
+    private static String title(String site, List<String> names, SearchText words) {
         List<String> parts = new ArrayList<>(names);
         if (words != null) {
             parts.add("“" + words.text() + "”");
@@ -94,14 +94,14 @@ class FeedQuery {
     /** What all articles of the list have in common. Of what no published article has, not even the name is told. */
     private List<String> names(ArticleFilter filter) {
         Sql sql = Sql.of("SELECT '' AS name WHERE false");
-        add(sql, Kind.CATEGORY, filter.category());
-        add(sql, Kind.TAG, filter.tag());
-        add(sql, Kind.AUTHOR, filter.author());
-        add(sql, Kind.SOURCE, filter.source());
+        add(sql, TaxonomyKind.CATEGORY, filter.category());
+        add(sql, TaxonomyKind.TAG, filter.tag());
+        add(sql, TaxonomyKind.AUTHOR, filter.author());
+        add(sql, TaxonomyKind.SOURCE, filter.source());
         return database.list(sql, row -> row.text("name"));
     }
 
-    private static void add(Sql sql, Kind kind, SlugFilter part) {
+    private static void add(Sql sql, TaxonomyKind kind, SlugFilter part) {
         boolean one = part != null && part.included().size() == 1;
         sql.thenIf(
                 one,

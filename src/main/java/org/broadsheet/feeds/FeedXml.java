@@ -6,7 +6,7 @@ import com.rometools.rome.io.WireFeedOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.broadsheet.platform.json.Text;
+import org.broadsheet.http.values.TextValidation;
 import org.jdom2.Document;
 import org.jdom2.Namespace;
 import org.jdom2.output.Format;
@@ -17,7 +17,7 @@ final class FeedXml {
     private FeedXml() {}
 
     static String text(String text) {
-        return text == null ? null : Text.forXml(text);
+        return text == null ? null : TextValidation.forXml(text);
     }
 
     /** @param language of it all; null when there are several */

@@ -12,19 +12,19 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import org.broadsheet.articles.ArticleFilter;
-import org.broadsheet.articles.LanguageFilter;
-import org.broadsheet.articles.ListKeys;
-import org.broadsheet.articles.Moment;
-import org.broadsheet.articles.SearchWords;
-import org.broadsheet.articles.SlugFilter;
-import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.delivery.Freshness;
-import org.broadsheet.platform.page.Cursor;
-import org.broadsheet.platform.page.Page;
-import org.broadsheet.platform.problem.ErrorCode;
-import org.broadsheet.platform.problem.Fault;
-import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.articles.lists.ListCacheKeys;
+import org.broadsheet.articles.reading.ArticleFilter;
+import org.broadsheet.articles.reading.LanguageFilter;
+import org.broadsheet.articles.reading.SearchText;
+import org.broadsheet.articles.reading.SlugFilter;
+import org.broadsheet.articles.reading.TimeParameter;
+import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.paging.Page;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.FieldError;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.responses.CacheMetadata;
+import org.broadsheet.http.responses.JsonResponses;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -33,10 +33,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @PermitAll
 public class FeedsResource {
     private final FeedQuery query;
-    private final Answers answers;
+    private final JsonResponses answers;
     private final ObjectMapper json;
 
-    FeedsResource(FeedQuery query, Answers answers, ObjectMapper json) {
+    FeedsResource(FeedQuery query, JsonResponses answers, ObjectMapper json) {
         this.query = query;
         this.answers = answers;
         this.json = json;
@@ -45,21 +45,21 @@ public class FeedsResource {
     @GET
     public Response feed(
             @RestPath String format,
-            @RestQuery SearchWords q,
+            @RestQuery SearchText q,
             @RestQuery SlugFilter category,
             @RestQuery SlugFilter tag,
             @RestQuery SlugFilter author,
             @RestQuery SlugFilter source,
             @RestQuery LanguageFilter language,
-            @RestQuery Moment from,
-            @RestQuery Moment to,
+            @RestQuery TimeParameter from,
+            @RestQuery TimeParameter to,
             @RestQuery @DefaultValue("full") FeedContent content,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
             @RestQuery Cursor cursor,
             @Context UriInfo address) {
         FeedFormat wanted = FeedFormat.of(format).orElseThrow(() -> ProblemException.notFound("feed", format));
         if (q != null && cursor != null) {
-            Fault fault = Fault.inParameter("cursor", "is not for searches, whose feeds have one page");
+            FieldError fault = FieldError.inParameter("cursor", "is not for searches, whose feeds have one page");
             throw new ProblemException(ErrorCode.INVALID_CURSOR, fault.sentence(), List.of(fault));
         }
         ArticleFilter filter = ArticleFilter.published(category, tag, author, source, language, from, to);
@@ -74,7 +74,7 @@ public class FeedsResource {
         return answers.document(
                 written(feed, wanted),
                 wanted.mediaType(),
-                Freshness.of(q == null ? ListKeys.of(filter) : List.of(Freshness.ARTICLES)));
+                CacheMetadata.of(q == null ? ListCacheKeys.of(filter) : List.of(CacheMetadata.ARTICLES)));
     }
 
     private static String pathAndQuery(UriInfo address) {

@@ -53,7 +53,7 @@ final class RssFeed {
                 entry.imageType().map(type -> enclosure(entry, type)).stream().toList());
         List<Module> modules = new ArrayList<>(List.of(creators(entry)));
         if (entry.image() != null) {
-            modules.add(Pictures.of(entry));
+            modules.add(MediaRssImages.of(entry));
         }
         item.setModules(modules);
         return item;

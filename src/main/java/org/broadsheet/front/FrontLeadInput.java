@@ -1,8 +1,8 @@
 package org.broadsheet.front;
 
-import org.broadsheet.platform.json.Written;
+import org.broadsheet.http.values.NotBlankText;
 
 /** @param article by its slug or id */
 public record FrontLeadInput(
-        @Written(message = "is needed: the article's slug or id")
+        @NotBlankText(message = "is needed: the article's slug or id")
         String article) {}

@@ -9,8 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.broadsheet.articles.ArticleAddress;
-import org.broadsheet.platform.sql.DryRun;
+import org.broadsheet.articles.SlugOrId;
+import org.broadsheet.database.DryRun;
 import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -20,10 +20,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.EDITOR)
 public class FrontLeadResource {
-    private final FrontLeads leads;
+    private final FrontLeadQueries leads;
     private final DryRun dryRuns;
 
-    FrontLeadResource(FrontLeads leads, DryRun dryRuns) {
+    FrontLeadResource(FrontLeadQueries leads, DryRun dryRuns) {
         this.leads = leads;
         this.dryRuns = dryRuns;
     }
@@ -32,7 +32,7 @@ public class FrontLeadResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     public Response put(@RestPath String slug, FrontLeadInput input, @RestQuery boolean dryRun) {
-        leads.put(slug, new ArticleAddress(input.article()));
+        leads.put(slug, new SlugOrId(input.article()));
         dryRuns.undoIf(dryRun);
         return Response.noContent().build();
     }

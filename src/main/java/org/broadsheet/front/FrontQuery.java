@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
-import org.broadsheet.articles.CardJson;
-import org.broadsheet.articles.LanguageFilter;
-import org.broadsheet.articles.ReadyArticles;
-import org.broadsheet.articles.ViewWindow;
-import org.broadsheet.front.Candidate.Reason;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.articles.prerendered.PrerenderedArticles;
+import org.broadsheet.articles.reading.CardJson;
+import org.broadsheet.articles.reading.LanguageFilter;
+import org.broadsheet.articles.reading.ViewWindow;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
+import org.broadsheet.front.FrontCandidate.Reason;
 
 /** Reads a front in three statements, however many sections it has. */
 @Singleton
@@ -26,9 +26,9 @@ class FrontQuery {
     private static final int MOST_LOOKED_AT = 2000;
 
     private final Database database;
-    private final ReadyArticles cards;
+    private final PrerenderedArticles cards;
 
-    FrontQuery(Database database, ReadyArticles cards) {
+    FrontQuery(Database database, PrerenderedArticles cards) {
         this.database = database;
         this.cards = cards;
     }
@@ -50,7 +50,8 @@ class FrontQuery {
     FrontView of(Wanted wanted) {
         List<Section> sections = sections(wanted);
         List<Long> ids = sections.stream().map(Section::id).toList();
-        Map<Long, Layout.Place> places = Layout.of(ids, candidates(ids, wanted), wanted.latest(), wanted.mostRead());
+        Map<Long, FrontLayout.Place> places =
+                FrontLayout.of(ids, candidates(ids, wanted), wanted.latest(), wanted.mostRead());
         Map<Long, CardJson> shown = cards.cards(places.values().stream()
                 .flatMap(place -> Stream.of(
                                 Stream.ofNullable(place.lead()), place.latest().stream(), place.mostRead().stream())
@@ -58,7 +59,7 @@ class FrontQuery {
                 .toList());
         return new FrontView(sections.stream()
                 .map(section -> {
-                    Layout.Place place = places.get(section.id());
+                    FrontLayout.Place place = places.get(section.id());
                     return new FrontView.Section(
                             section.category(),
                             place.lead() == null ? null : shown.get(place.lead()),
@@ -72,7 +73,7 @@ class FrontQuery {
     private List<Section> sections(Wanted wanted) {
         boolean one = wanted.language() != null && wanted.language().tags().size() == 1;
         Sql sql = Sql.of(
-                "SELECT category.id, category.slug, coalesce(text_in(category.texts, ?, 'name'), category.name) AS name"
+                "SELECT category.id, category.slug, coalesce(translated_text(category.texts, ?, 'name'), category.name) AS name"
                         + " FROM category",
                 one ? wanted.language().tags().get(0) : "");
         boolean top = wanted.sections() == null;
@@ -90,7 +91,7 @@ class FrontQuery {
                 row -> new Section(row.number("id"), new CategoryRef(row.text("slug"), row.text("name"))));
     }
 
-    private List<Candidate> candidates(List<Long> sections, Wanted wanted) {
+    private List<FrontCandidate> candidates(List<Long> sections, Wanted wanted) {
         Sql language = wanted.language() == null
                 ? Sql.of("")
                 : Sql.of("AND listed.language = ANY (?)", wanted.language().tags());
@@ -123,7 +124,8 @@ class FrontQuery {
                 .then(") most WHERE place <= ? ORDER BY reason, place", wanted.latestLookedAt());
         return database.list(
                 sql,
-                row -> new Candidate(row.number("section"), row.number("article"), Reason.valueOf(row.text("reason"))));
+                row -> new FrontCandidate(
+                        row.number("section"), row.number("article"), Reason.valueOf(row.text("reason"))));
     }
 
     private static List<CardJson> cards(List<Long> ids, Map<Long, CardJson> shown) {

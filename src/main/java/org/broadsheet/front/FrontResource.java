@@ -10,16 +10,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.broadsheet.articles.ArticleOrder;
-import org.broadsheet.articles.LanguageFilter;
-import org.broadsheet.articles.SlugFilter;
-import org.broadsheet.articles.ViewWindow;
+import org.broadsheet.articles.reading.ArticleOrder;
+import org.broadsheet.articles.reading.LanguageFilter;
+import org.broadsheet.articles.reading.SlugFilter;
+import org.broadsheet.articles.reading.ViewWindow;
 import org.broadsheet.front.FrontQuery.Wanted;
-import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.delivery.Freshness;
-import org.broadsheet.platform.problem.ErrorCode;
-import org.broadsheet.platform.problem.Fault;
-import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.FieldError;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.responses.CacheMetadata;
+import org.broadsheet.http.responses.JsonResponses;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** A whole front page in one answer. */
@@ -28,9 +28,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 @PermitAll
 public class FrontResource {
     private final FrontQuery query;
-    private final Answers answers;
+    private final JsonResponses answers;
 
-    FrontResource(FrontQuery query, Answers answers) {
+    FrontResource(FrontQuery query, JsonResponses answers) {
         this.query = query;
         this.answers = answers;
     }
@@ -43,12 +43,13 @@ public class FrontResource {
             @RestQuery @DefaultValue("5") @Min(0) @Max(30) int mostRead,
             @RestQuery @DefaultValue("P1D") ViewWindow window) {
         if (category != null && !category.excluded().isEmpty()) {
-            Fault fault = Fault.inParameter("category", "must be the sections in their order, with none to leave out");
+            FieldError fault =
+                    FieldError.inParameter("category", "must be the sections in their order, with none to leave out");
             throw new ProblemException(ErrorCode.INVALID_PARAMETER, fault.sentence(), List.of(fault));
         }
         List<String> sections = category == null ? null : category.included();
         return answers.read(
                 query.of(new Wanted(sections, language, latest, mostRead, window)),
-                Freshness.of(List.of(Freshness.ARTICLES, ArticleOrder.MOST_READ)));
+                CacheMetadata.of(List.of(CacheMetadata.ARTICLES, ArticleOrder.MOST_READ)));
     }
 }

@@ -2,7 +2,7 @@ package org.broadsheet.front;
 
 import java.util.List;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
-import org.broadsheet.articles.CardJson;
+import org.broadsheet.articles.reading.CardJson;
 
 /** A front page, section by section. No article stands in it twice. */
 public record FrontView(List<Section> items) {

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.broadsheet.articles.Filing.Outcome;
+import org.broadsheet.articles.writing.ArticleWriter.Outcome;
+import org.broadsheet.http.problem.FieldError;
+import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.imports.ImportReport.LineError;
-import org.broadsheet.imports.wxr.Warning;
-import org.broadsheet.platform.problem.Fault;
-import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.imports.wxr.WxrWarning;
 
 /** How far an import has come: all that is needed to go on from there. Kept as JSON with each batch. */
-final class ImportProgress {
+public final class ImportProgress {
     private static final int MAX_ERRORS = 1000;
     private static final int MAX_DETAIL = 1000;
     private static final int MAX_CHANGES = 100;
@@ -38,14 +38,14 @@ final class ImportProgress {
 
     /** Kept beside it, as they never change. */
     @JsonIgnore
-    public List<Warning> warnings = new ArrayList<>();
+    public List<WxrWarning> warnings = new ArrayList<>();
 
     /** What a dry run would do, as far as it is told line by line. */
     public List<LineChange> changes = new ArrayList<>();
 
     /** What the batch in hand has put off. */
     @JsonIgnore
-    public List<Postponed> putOff = new ArrayList<>();
+    public List<DeferredLine> putOff = new ArrayList<>();
 
     ImportProgress copy() {
         ImportProgress copy = new ImportProgress();
@@ -63,7 +63,7 @@ final class ImportProgress {
         return copy;
     }
 
-    void pass(Prepared prepared) {
+    void pass(PreparedLine prepared) {
         line = prepared.line().number();
         offset = prepared.end();
     }
@@ -89,15 +89,15 @@ final class ImportProgress {
                 number,
                 refusal.errors().isEmpty()
                         ? refusal.getMessage()
-                        : refusal.errors().stream().map(Fault::sentence).collect(Collectors.joining("; ")));
+                        : refusal.errors().stream().map(FieldError::sentence).collect(Collectors.joining("; ")));
     }
 
-    void postpone(Prepared line) {
-        putOff.add(new Postponed(false, line.line().number(), line.line().offset(), line.slug()));
+    void postpone(PreparedLine line) {
+        putOff.add(new DeferredLine(false, line.line().number(), line.line().offset(), line.slug()));
     }
 
-    void completeLater(Postponed line) {
-        putOff.add(new Postponed(true, line.number(), line.offset(), line.slug()));
+    void completeLater(DeferredLine line) {
+        putOff.add(new DeferredLine(true, line.number(), line.offset(), line.slug()));
     }
 
     void tell(LineChange change) {
@@ -106,7 +106,7 @@ final class ImportProgress {
         }
     }
 
-    long received() {
+    public long received() {
         return created + updated + unchanged + failed;
     }
 

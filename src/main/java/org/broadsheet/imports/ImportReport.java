@@ -2,7 +2,7 @@ package org.broadsheet.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import org.broadsheet.imports.wxr.Warning;
+import org.broadsheet.imports.wxr.WxrWarning;
 
 /**
  * What became of the lines of an import. Blank ones are not counted as received; of the errors the first thousand.
@@ -17,7 +17,7 @@ public record ImportReport(
         long unchanged,
         long failed,
         List<LineError> errors,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WxrWarning> warnings,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<LineChange> changes) {
 
     /** @param line the line of the body, from 1; blank ones count */

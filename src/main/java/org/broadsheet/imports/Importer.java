@@ -4,10 +4,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
-import org.broadsheet.articles.AbsentArticles;
+import org.broadsheet.articles.writing.MissingArticlesException;
+import org.broadsheet.http.problem.FailureClassifier;
+import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.imports.ImportProgress.Phase;
-import org.broadsheet.platform.problem.ProblemException;
-import org.broadsheet.platform.problem.Trouble;
+import org.broadsheet.imports.jobs.ImportJob;
+import org.broadsheet.imports.jobs.ImportStoppedException;
 import org.jboss.logging.Logger;
 
 /**
@@ -16,21 +18,21 @@ import org.jboss.logging.Logger;
  * until those are there; where they refer to each other, the references come last.
  */
 @Singleton
-class Importer {
+public class Importer {
     private static final Logger LOG = Logger.getLogger(Importer.class);
     private static final int LINES_BETWEEN_LOGS = 10_000;
 
-    private final Intake intake;
-    private final Batches batches;
-    private final PostponedLines postponed;
+    private final LineImporter intake;
+    private final BatchWriter batches;
+    private final DeferredLines postponed;
 
-    Importer(Intake intake, Batches batches, PostponedLines postponed) {
+    Importer(LineImporter intake, BatchWriter batches, DeferredLines postponed) {
         this.intake = intake;
         this.batches = batches;
         this.postponed = postponed;
     }
 
-    ImportReport run(ImportJob job) throws IOException {
+    public ImportReport run(ImportJob job) throws IOException {
         try {
             return runPhases(job);
         } finally {
@@ -62,8 +64,8 @@ class Importer {
     }
 
     private void fileBody(ImportJob job) throws IOException {
-        try (Pipeline pipeline = new Pipeline(job.lines(), intake)) {
-            for (List<Prepared> batch = pipeline.next(); !batch.isEmpty(); batch = pipeline.next()) {
+        try (BatchReader pipeline = new BatchReader(job.lines(), intake)) {
+            for (List<PreparedLine> batch = pipeline.next(); !batch.isEmpty(); batch = pipeline.next()) {
                 file(batch, job);
                 batches.catchUp(job);
                 if (job.progress().received() % LINES_BETWEEN_LOGS < batch.size()) {
@@ -73,12 +75,12 @@ class Importer {
         }
     }
 
-    private void file(List<Prepared> batch, ImportJob job) throws IOException {
+    private void file(List<PreparedLine> batch, ImportJob job) throws IOException {
         try {
             batches.file(job, next -> batches.take(batch, job, next));
         } catch (ProblemException spoilt) {
             fileAlone(batch, job);
-        } catch (ImportStopped stopped) {
+        } catch (ImportStoppedException stopped) {
             throw stopped;
         } catch (RuntimeException spoilt) {
             LOG.warnf("Import: a batch failed, its lines are tried one by one: %s", spoilt.getMessage());
@@ -86,28 +88,28 @@ class Importer {
         }
     }
 
-    private void fileAlone(List<Prepared> batch, ImportJob job) throws IOException {
-        for (Prepared line : batch) {
+    private void fileAlone(List<PreparedLine> batch, ImportJob job) throws IOException {
+        for (PreparedLine line : batch) {
             alone(job, line.line().number(), next -> next.pass(line), next -> batches.take(List.of(line), job, next));
         }
     }
 
     @FunctionalInterface
     private interface Work {
-        void on(Postponed line) throws IOException;
+        void on(DeferredLine line) throws IOException;
     }
 
     private void workOff(ImportJob job, boolean partial, Work work) throws IOException {
-        List<Postponed> some = next(job, partial);
+        List<DeferredLine> some = next(job, partial);
         while (!some.isEmpty()) {
-            for (Postponed line : some) {
+            for (DeferredLine line : some) {
                 work.on(line);
             }
             some = next(job, partial);
         }
     }
 
-    private List<Postponed> next(ImportJob job, boolean partial) {
+    private List<DeferredLine> next(ImportJob job, boolean partial) {
         return job.number().isEmpty()
                 ? List.of()
                 : postponed.after(job.number().getAsLong(), partial, job.progress().line);
@@ -121,12 +123,12 @@ class Importer {
         });
     }
 
-    private void filePostponed(ImportJob job, Postponed place) throws IOException {
-        Prepared line = again(job, place);
+    private void filePostponed(ImportJob job, DeferredLine place) throws IOException {
+        PreparedLine line = again(job, place);
         alone(job, place.number(), next -> next.line = place.number(), next -> {
             try {
                 batches.takeOne(line, job, next);
-            } catch (AbsentArticles absent) {
+            } catch (MissingArticlesException absent) {
                 if (!postponed.hold(job.number().orElseThrow(), absent.names())) {
                     throw absent;
                 }
@@ -136,8 +138,8 @@ class Importer {
         });
     }
 
-    private void completePartial(ImportJob job, Postponed place) throws IOException {
-        Prepared line = again(job, place);
+    private void completePartial(ImportJob job, DeferredLine place) throws IOException {
+        PreparedLine line = again(job, place);
         ImportProgress before = job.progress();
         alone(job, place.number(), next -> next.line = place.number(), next -> {
             ImportProgress uncounted = before.copy();
@@ -145,8 +147,8 @@ class Importer {
         });
     }
 
-    private Prepared again(ImportJob job, Postponed place) throws IOException {
-        try (Lines lines = job.linesAt(place)) {
+    private PreparedLine again(ImportJob job, DeferredLine place) throws IOException {
+        try (LineReader lines = job.linesAt(place)) {
             return intake.prepare(lines.next(), 0);
         }
     }
@@ -163,12 +165,12 @@ class Importer {
                 passed.to(next);
                 work.to(next);
             });
-        } catch (ImportStopped stopped) {
+        } catch (ImportStoppedException stopped) {
             throw stopped;
         } catch (ProblemException refusal) {
             fail(job, passed, next -> next.fail(number, refusal));
         } catch (RuntimeException failure) {
-            if (job.isKept() && Trouble.isOutage(failure)) {
+            if (job.isKept() && FailureClassifier.isOutage(failure)) {
                 throw failure;
             }
             LOG.warnf(failure, "Import: line %d failed", number);

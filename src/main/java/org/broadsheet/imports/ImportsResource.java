@@ -20,10 +20,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.broadsheet.imports.ImportJob.Terms;
-import org.broadsheet.imports.wxr.Wxr;
-import org.broadsheet.platform.http.MediaTypes;
-import org.broadsheet.platform.http.SpooledBody;
+import org.broadsheet.http.bodies.SpooledUpload;
+import org.broadsheet.http.routing.MediaTypes;
+import org.broadsheet.imports.jobs.ImportJob;
+import org.broadsheet.imports.jobs.ImportJob.Terms;
+import org.broadsheet.imports.jobs.ImportQueries;
+import org.broadsheet.imports.jobs.ImportQueue;
+import org.broadsheet.imports.wxr.WxrImport;
 import org.broadsheet.security.Caller;
 import org.broadsheet.security.Role;
 import org.jboss.logging.Logger;
@@ -55,7 +58,7 @@ public class ImportsResource {
     @Consumes({MediaTypes.NDJSON, MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaTypes.RSS})
     @RolesAllowed(Role.EDITOR)
     public Response importArticles(
-            SpooledBody body,
+            SpooledUpload body,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
             @HeaderParam("Prefer") List<String> preferences,
             @RestQuery boolean createMissing,
@@ -73,15 +76,15 @@ public class ImportsResource {
     /** Makes lines of what was sent. */
     @FunctionalInterface
     private interface Preparation {
-        java.nio.file.Path into(ImportProgress progress, Wxr.Pulse pulse) throws IOException;
+        java.nio.file.Path into(ImportProgress progress, WxrImport.Pulse pulse) throws IOException;
     }
 
-    /** @throws org.broadsheet.platform.problem.ProblemException 400 when it is XML, but not WordPress's */
-    private static Preparation preparation(SpooledBody body, String type) throws IOException {
+    /** @throws org.broadsheet.http.problem.ProblemException 400 when it is XML, but not WordPress's */
+    private static Preparation preparation(SpooledUpload body, String type) throws IOException {
         if (type.toLowerCase(Locale.ROOT).startsWith(MediaTypes.NDJSON)) {
             return (progress, pulse) -> body.file();
         }
-        Wxr wxr = Wxr.of(body.file());
+        WxrImport wxr = WxrImport.of(body.file());
         return (progress, pulse) -> {
             progress.warnings = wxr.convert(body.second(), pulse);
             return body.second();

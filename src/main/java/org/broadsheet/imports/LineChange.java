@@ -3,8 +3,8 @@ package org.broadsheet.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
-import org.broadsheet.articles.Filing.Outcome;
-import org.broadsheet.platform.json.Change;
+import org.broadsheet.articles.writing.ArticleWriter.Outcome;
+import org.broadsheet.http.json.FieldChange;
 
 /**
  * What a line of a dry run would do.
@@ -14,11 +14,11 @@ import org.broadsheet.platform.json.Change;
  * @param slug as the line has it; null when it leaves that open
  * @param changes empty for what would be created, as the line says it all
  */
-record LineChange(long line, Outcome outcome, String kind, String slug, List<Change> changes) {
+public record LineChange(long line, Outcome outcome, String kind, String slug, List<FieldChange> changes) {
     private static final int MOST_FIELDS = 20;
     private static final int MOST_CHARACTERS = 300;
 
-    static LineChange of(Prepared line, Outcome outcome, List<Change> changes) {
+    static LineChange of(PreparedLine line, Outcome outcome, List<FieldChange> changes) {
         return new LineChange(
                 line.line().number(),
                 outcome,
@@ -27,8 +27,8 @@ record LineChange(long line, Outcome outcome, String kind, String slug, List<Cha
                 changes.stream().limit(MOST_FIELDS).map(LineChange::shortened).toList());
     }
 
-    private static Change shortened(Change change) {
-        return new Change(change.pointer(), cut(change.before()), cut(change.after()), cut(change.diff()));
+    private static FieldChange shortened(FieldChange change) {
+        return new FieldChange(change.pointer(), cut(change.before()), cut(change.after()), cut(change.diff()));
     }
 
     private static JsonNode cut(JsonNode value) {

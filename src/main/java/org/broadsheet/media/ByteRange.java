@@ -3,8 +3,8 @@ package org.broadsheet.media;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.broadsheet.platform.problem.ErrorCode;
-import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.ProblemException;
 
 /** A part of a file (RFC 9110, section 14), from its first byte to its last. */
 record ByteRange(long first, long last) {

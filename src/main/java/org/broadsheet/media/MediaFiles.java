@@ -10,21 +10,21 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.broadsheet.media.picture.Darkroom;
-import org.broadsheet.media.picture.Format;
-import org.broadsheet.media.picture.Printing;
-import org.broadsheet.media.picture.Variant;
-import org.broadsheet.media.store.Store;
-import org.broadsheet.platform.problem.ErrorCode;
-import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.media.images.ImageFormat;
+import org.broadsheet.media.images.ImageResizer;
+import org.broadsheet.media.images.ImageVariant;
+import org.broadsheet.media.images.ImageWorkers;
+import org.broadsheet.media.storage.MediaStore;
 
 /** The files of media, and smaller ones, which are made when somebody first asks and then kept. */
 @Singleton
 class MediaFiles {
-    private final Store store;
-    private final Darkroom darkroom;
+    private final MediaStore store;
+    private final ImageWorkers darkroom;
 
-    MediaFiles(Store store, Darkroom darkroom) {
+    MediaFiles(MediaStore store, ImageWorkers darkroom) {
         this.store = store;
         this.darkroom = darkroom;
     }
@@ -35,63 +35,63 @@ class MediaFiles {
      * @param tag for the {@code ETag}, without quotes
      * @param fixed whether other bytes will never be at this address
      */
-    record Served(Path file, Format format, String tag, boolean fixed) {}
+    record Served(Path file, ImageFormat format, String tag, boolean fixed) {}
 
     static String folder(String digest) {
         return digest.substring(0, 2) + "/" + digest + "/";
     }
 
-    static String original(Medium medium) {
-        return key(medium, MediaAddress.ORIGINAL, medium.format);
+    static String original(MediaItem medium) {
+        return key(medium, MediaUrls.ORIGINAL, medium.format);
     }
 
-    private static String key(Medium medium, String file, Format format) {
+    private static String key(MediaItem medium, String file, ImageFormat format) {
         return folder(medium.digest) + file + "." + format.extension();
     }
 
     /** @throws ProblemException 404 */
     CompletionStage<Served> find(String medium, String file) {
-        Medium found = MediaDesk.uuid(medium)
-                .flatMap(Medium::byPublicId)
+        MediaItem found = MediaEditor.uuid(medium)
+                .flatMap(MediaItem::byPublicId)
                 .orElseThrow(() -> ProblemException.notFound("medium", medium));
-        if (file.equals(MediaAddress.ORIGINAL + "." + found.format.extension())) {
+        if (file.equals(MediaUrls.ORIGINAL + "." + found.format.extension())) {
             Path path = stored(original(found)).orElseThrow(MediaFiles::notArrived);
             return CompletableFuture.completedStage(new Served(path, found.format, tag(found, "original"), true));
         }
-        Variant variant = variant(found, file).orElseThrow(() -> none(found, file));
+        ImageVariant variant = variant(found, file).orElseThrow(() -> none(found, file));
         String name = variant.ratio() == null ? variant.name() : variant.name() + "-" + focus(found);
         return printed(found, variant, key(found, name, found.variants))
                 .thenApply(path -> new Served(path, found.variants, tag(found, name), variant.ratio() == null));
     }
 
-    private static String tag(Medium medium, String name) {
+    private static String tag(MediaItem medium, String name) {
         return medium.digest.substring(0, 16) + "-" + name;
     }
 
     /** Cut around another point it is another file. */
-    private static String focus(Medium medium) {
-        Variant.Focus focus = medium.focus();
+    private static String focus(MediaItem medium) {
+        ImageVariant.Focus focus = medium.focus();
         return Math.round(focus.x() * 1000) + "-" + Math.round(focus.y() * 1000);
     }
 
-    private static Optional<Variant> variant(Medium medium, String file) {
+    private static Optional<ImageVariant> variant(MediaItem medium, String file) {
         if (medium.variants == null || !file.endsWith("." + medium.variants.extension())) {
             return Optional.empty();
         }
         String name = file.substring(0, file.lastIndexOf('.'));
-        return Variant.named(name)
+        return ImageVariant.named(name)
                 .filter(variant -> variant.name().equals(name))
                 .filter(variant -> variant.isOf(medium.width, medium.height));
     }
 
-    private CompletionStage<Path> printed(Medium medium, Variant variant, String key) {
+    private CompletionStage<Path> printed(MediaItem medium, ImageVariant variant, String key) {
         Optional<Path> made = stored(key);
         return made.isPresent()
                 ? CompletableFuture.completedStage(made.get())
                 : darkroom.once(key, () -> print(medium, variant, key));
     }
 
-    private Path print(Medium medium, Variant variant, String key) throws IOException {
+    private Path print(MediaItem medium, ImageVariant variant, String key) throws IOException {
         Optional<Path> made = stored(key);
         if (made.isPresent()) {
             return made.get();
@@ -100,7 +100,7 @@ class MediaFiles {
         Rectangle part = variant.part(medium.width, medium.height, medium.focus());
         Path print = Files.createTempFile("broadsheet-", "." + medium.variants.extension());
         try {
-            Printing.print(from, medium.format, part, variant, medium.variants, print);
+            ImageResizer.print(from, medium.format, part, variant, medium.variants, print);
             store.put(key, print, medium.variants.mediaType());
         } finally {
             Files.deleteIfExists(print);
@@ -122,11 +122,11 @@ class MediaFiles {
                 "The medium is known here, its file is not: send the file to `/v1/media`, or copy the media folder.");
     }
 
-    private static ProblemException none(Medium medium, String file) {
+    private static ProblemException none(MediaItem medium, String file) {
         String detail = medium.variants == null
                 ? "there are no smaller ones of this; take `original." + medium.format.extension() + "`"
                 : "there is `original." + medium.format.extension() + "`, and with `." + medium.variants.extension()
-                        + "` behind them " + Variant.all();
+                        + "` behind them " + ImageVariant.all();
         return new ProblemException(ErrorCode.NOT_FOUND, "There is no `" + file + "`: " + detail + ".");
     }
 }

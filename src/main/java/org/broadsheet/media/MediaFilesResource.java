@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.broadsheet.http.responses.ConditionalRequest;
 import org.broadsheet.media.MediaFiles.Served;
-import org.broadsheet.platform.delivery.Conditions;
 import org.jboss.resteasy.reactive.PathPart;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -46,7 +46,7 @@ public class MediaFilesResource {
     private static Response answer(
             String medium, Served served, List<String> ifNoneMatch, String range, String ifRange) {
         String tag = "\"" + served.tag() + "\"";
-        if (Conditions.unchanged(ifNoneMatch, tag)) {
+        if (ConditionalRequest.unchanged(ifNoneMatch, tag)) {
             return labelled(Response.notModified(), medium, served, tag).build();
         }
         long length = length(served);

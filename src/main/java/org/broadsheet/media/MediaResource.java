@@ -17,14 +17,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.delivery.Freshness;
-import org.broadsheet.platform.http.Body;
-import org.broadsheet.platform.http.MediaTypes;
-import org.broadsheet.platform.http.SpooledBody;
-import org.broadsheet.platform.page.Cursor;
-import org.broadsheet.platform.page.ExactCount;
-import org.broadsheet.platform.page.FieldSelection;
+import org.broadsheet.http.bodies.RequestBody;
+import org.broadsheet.http.bodies.SpooledUpload;
+import org.broadsheet.http.json.FieldSelection;
+import org.broadsheet.http.paging.CountMode;
+import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.responses.CacheMetadata;
+import org.broadsheet.http.responses.JsonResponses;
+import org.broadsheet.http.routing.MediaTypes;
 import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -36,12 +36,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class MediaResource {
     private static final String NAMELESS = "picture";
 
-    private final MediumQueries queries;
-    private final MediaDesk desk;
-    private final Answers answers;
+    private final MediaQueries queries;
+    private final MediaEditor desk;
+    private final JsonResponses answers;
     private final CurrentVertxRequest current;
 
-    MediaResource(MediumQueries queries, MediaDesk desk, Answers answers, CurrentVertxRequest current) {
+    MediaResource(MediaQueries queries, MediaEditor desk, JsonResponses answers, CurrentVertxRequest current) {
         this.queries = queries;
         this.desk = desk;
         this.answers = answers;
@@ -54,8 +54,8 @@ public class MediaResource {
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
             @RestQuery Cursor cursor,
             @RestQuery FieldSelection fields,
-            @RestQuery ExactCount count) {
-        return answers.page(queries.page(limit, cursor, count != null), fields, MediumView.class, List.of());
+            @RestQuery CountMode count) {
+        return answers.page(queries.page(limit, cursor, count != null), fields, MediaView.class, List.of());
     }
 
     @POST
@@ -63,7 +63,7 @@ public class MediaResource {
     @RolesAllowed(Role.AUTHOR)
     @Transactional
     public Response upload(@RestQuery boolean dryRun) {
-        return desk.take(SpooledBody.of(current.getCurrent()), NAMELESS, dryRun);
+        return desk.take(SpooledUpload.of(current.getCurrent()), NAMELESS, dryRun);
     }
 
     /** As {@code curl -T} sends a file: its name is the end of the address. */
@@ -73,14 +73,14 @@ public class MediaResource {
     @RolesAllowed(Role.AUTHOR)
     @Transactional
     public Response put(@RestPath String medium, @RestQuery boolean dryRun) {
-        return desk.take(SpooledBody.of(current.getCurrent()), medium, dryRun);
+        return desk.take(SpooledUpload.of(current.getCurrent()), medium, dryRun);
     }
 
     @GET
     @Path("{medium}")
     @RolesAllowed(Role.READER)
     public Response get(@RestPath String medium) {
-        return answers.read(desk.view(medium), Freshness.of(List.of()));
+        return answers.read(desk.view(medium), CacheMetadata.of(List.of()));
     }
 
     @PATCH
@@ -89,7 +89,10 @@ public class MediaResource {
     @RolesAllowed(Role.AUTHOR)
     @Transactional
     public Response patch(
-            @RestPath String medium, Body patch, @RestHeader("If-Match") String ifMatch, @RestQuery boolean dryRun) {
+            @RestPath String medium,
+            RequestBody patch,
+            @RestHeader("If-Match") String ifMatch,
+            @RestQuery boolean dryRun) {
         return desk.patch(medium, patch.bytes(), ifMatch, dryRun);
     }
 

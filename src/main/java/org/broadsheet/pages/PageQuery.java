@@ -4,13 +4,13 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.broadsheet.articles.CardReader;
 import org.broadsheet.articles.Seo;
-import org.broadsheet.pages.PageFacts.Section;
-import org.broadsheet.pages.PageFacts.Version;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Row;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.articles.reading.CardRows;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Row;
+import org.broadsheet.database.Sql;
+import org.broadsheet.pages.PageContext.Section;
+import org.broadsheet.pages.PageContext.Version;
 import org.broadsheet.site.ShareNetwork;
 import org.broadsheet.site.SocialLink;
 
@@ -20,15 +20,15 @@ class PageQuery {
     private static final String FACTS = """
             WITH RECURSIVE path (id, parent_id, slug, name, up) AS (
                 SELECT category.id, category.parent_id, category.slug,
-                       coalesce(text_in(category.texts, article.language, 'name'), category.name), 0
+                       coalesce(translated_text(category.texts, article.language, 'name'), category.name), 0
                 FROM article JOIN category ON category.id = article.category_id WHERE article.public_id = ?
                 UNION ALL
                 SELECT category.id, category.parent_id, category.slug,
-                       coalesce(text_in(category.texts, article.language, 'name'), category.name), path.up + 1
+                       coalesce(translated_text(category.texts, article.language, 'name'), category.name), path.up + 1
                 FROM path JOIN category ON category.id = path.parent_id
                      JOIN article ON article.public_id = ?
             )
-            SELECT coalesce(text_in(site.texts, article.language, 'name'), site.name) AS name,
+            SELECT coalesce(translated_text(site.texts, article.language, 'name'), site.name) AS name,
                    site.default_language, site.logo_url, site.share, site.social, article.seo,
                    (SELECT json_agg(json_build_object('slug', slug, 'name', name) ORDER BY up DESC) FROM path) AS path,
                    (SELECT json_agg(json_build_object('language', other.language, 'slug', other.slug,
@@ -44,23 +44,23 @@ class PageQuery {
     private static final Seo NOTHING_WRITTEN = new Seo(null, null, null, null);
 
     private final Database database;
-    private final CardReader columns;
+    private final CardRows columns;
 
-    PageQuery(Database database, CardReader columns) {
+    PageQuery(Database database, CardRows columns) {
         this.database = database;
         this.columns = columns;
     }
 
-    PageFacts of(UUID article) {
+    PageContext of(UUID article) {
         return database.first(Sql.of(FACTS, article, article, article), this::facts)
                 .orElseThrow();
     }
 
     private record Homepage(String slug, String url) {}
 
-    private PageFacts facts(Row row) throws SQLException {
+    private PageContext facts(Row row) throws SQLException {
         Seo written = columns.object(row.text("seo"), Seo.class);
-        return new PageFacts(
+        return new PageContext(
                 row.text("name"),
                 row.text("default_language"),
                 row.text("logo_url"),

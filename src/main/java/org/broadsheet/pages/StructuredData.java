@@ -11,21 +11,21 @@ import org.broadsheet.articles.ArticleView;
 import org.broadsheet.articles.ArticleView.TagRef;
 import org.broadsheet.articles.Correction;
 import org.broadsheet.site.PageKind;
-import org.broadsheet.site.SiteAddress;
+import org.broadsheet.site.SiteUrls;
 
 /** An article as schema.org's NewsArticle, with all that Google asks for and recommends. */
 @Singleton
 class StructuredData {
     private final ObjectMapper json;
-    private final SiteAddress site;
+    private final SiteUrls site;
 
-    StructuredData(ObjectMapper json, SiteAddress site) {
+    StructuredData(ObjectMapper json, SiteUrls site) {
         this.json = json;
         this.site = site;
     }
 
     /** JSON that cannot end the script element of a page it is written to. */
-    String of(ArticleView article, PageFacts facts) {
+    String of(ArticleView article, PageContext facts) {
         try {
             return json.writeValueAsString(newsArticle(article, facts))
                     .replace("<", "\\u003c")
@@ -38,10 +38,10 @@ class StructuredData {
         }
     }
 
-    private Map<String, Object> newsArticle(ArticleView article, PageFacts facts) {
+    private Map<String, Object> newsArticle(ArticleView article, PageContext facts) {
         String url = site.absolute(article.url());
-        Thing thing = new Thing("NewsArticle");
-        thing.put("mainEntityOfPage", new Thing("WebPage").put("@id", url));
+        SchemaOrgObject thing = new SchemaOrgObject("NewsArticle");
+        thing.put("mainEntityOfPage", new SchemaOrgObject("WebPage").put("@id", url));
         thing.put("url", url);
         thing.put("headline", article.title());
         thing.put("description", article.summary());
@@ -53,7 +53,7 @@ class StructuredData {
         thing.put("inLanguage", article.language());
         thing.put(
                 "articleSection",
-                facts.path().stream().map(PageFacts.Section::name).toList());
+                facts.path().stream().map(PageContext.Section::name).toList());
         thing.put("keywords", article.tags().stream().map(TagRef::name).toList());
         thing.put("isAccessibleForFree", true);
         thing.put("wordCount", article.wordCount());
@@ -69,7 +69,7 @@ class StructuredData {
         return thing.in("https://schema.org");
     }
 
-    private List<String> images(ArticleView article, PageFacts facts) {
+    private List<String> images(ArticleView article, PageContext facts) {
         return Stream.of(
                         article.image() == null ? null : article.image().url(),
                         facts.written().imageUrl(),
@@ -80,7 +80,7 @@ class StructuredData {
                 .toList();
     }
 
-    private List<Map<String, Object>> authors(ArticleView article, PageFacts facts) {
+    private List<Map<String, Object>> authors(ArticleView article, PageContext facts) {
         if (article.authors().isEmpty()) {
             return List.of(
                     article.source() == null
@@ -93,8 +93,8 @@ class StructuredData {
         return article.authors().stream().map(author -> author(author, facts)).toList();
     }
 
-    private Map<String, Object> author(AuthorRef author, PageFacts facts) {
-        return new Thing("Person")
+    private Map<String, Object> author(AuthorRef author, PageContext facts) {
+        return new SchemaOrgObject("Person")
                 .put("name", author.name())
                 .put("url", site.absolute(site.of(PageKind.author, author.slug())))
                 .put("sameAs", facts.homepages().get(author.slug()))
@@ -102,23 +102,27 @@ class StructuredData {
                 .fields();
     }
 
-    private Thing publisher(PageFacts facts) {
-        Thing publisher = organization(facts.siteName(), site.home());
+    private SchemaOrgObject publisher(PageContext facts) {
+        SchemaOrgObject publisher = organization(facts.siteName(), site.home());
         publisher.put(
                 "logo",
-                facts.logoUrl() == null ? null : new Thing("ImageObject").put("url", site.absolute(facts.logoUrl())));
+                facts.logoUrl() == null
+                        ? null
+                        : new SchemaOrgObject("ImageObject").put("url", site.absolute(facts.logoUrl())));
         publisher.put(
                 "sameAs",
                 facts.social().stream().map(link -> site.absolute(link.url())).toList());
         return publisher;
     }
 
-    private Thing organization(String name, String url) {
-        return new Thing("Organization").put("name", name).put("url", url == null ? null : site.absolute(url));
+    private SchemaOrgObject organization(String name, String url) {
+        return new SchemaOrgObject("Organization")
+                .put("name", name)
+                .put("url", url == null ? null : site.absolute(url));
     }
 
     private static Map<String, Object> correction(Correction correction) {
-        return new Thing("CorrectionComment")
+        return new SchemaOrgObject("CorrectionComment")
                 .put("text", correction.text())
                 .put("datePublished", correction.at())
                 .fields();

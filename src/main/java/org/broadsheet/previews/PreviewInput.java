@@ -1,6 +1,6 @@
 package org.broadsheet.previews;
 
-import org.broadsheet.platform.json.Span;
+import org.broadsheet.http.values.IsoDuration;
 
 /** @param expiresIn how long the link works; a day unless given */
-public record PreviewInput(Span expiresIn) {}
+public record PreviewInput(IsoDuration expiresIn) {}

@@ -5,10 +5,10 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import org.broadsheet.articles.ArticleAddress;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Row;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.articles.SlugOrId;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Row;
+import org.broadsheet.database.Sql;
 
 @Singleton
 class PreviewQueries {
@@ -25,7 +25,7 @@ class PreviewQueries {
     /** @param revocations how often its links have been revoked */
     record Subject(long row, UUID id, UUID createdBy, int revocations, boolean archived) {}
 
-    Optional<Subject> subject(ArticleAddress address) {
+    Optional<Subject> subject(SlugOrId address) {
         Sql sql = Sql.of(
                 "SELECT id, public_id, created_by, previews_revoked, status = 'archived' AS archived FROM article");
         return database.first(
@@ -33,7 +33,7 @@ class PreviewQueries {
                         ? sql.then("WHERE public_id = ?", address.id().get())
                         : sql.then(
                                 "WHERE id = coalesce((SELECT id FROM article WHERE slug = ?),"
-                                        + " (SELECT article_id FROM article_alias WHERE slug = ?))",
+                                        + " (SELECT article_id FROM article_former_slug WHERE slug = ?))",
                                 address.text(),
                                 address.text()),
                 PreviewQueries::subject);

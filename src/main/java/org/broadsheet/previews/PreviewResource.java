@@ -6,13 +6,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.broadsheet.articles.ArticleAddress;
-import org.broadsheet.articles.ArticleReader;
 import org.broadsheet.articles.ArticleView;
-import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.json.Times;
-import org.broadsheet.platform.problem.ErrorCode;
-import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.articles.SlugOrId;
+import org.broadsheet.articles.reading.ArticleQuery;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.responses.JsonResponses;
+import org.broadsheet.http.values.Timestamps;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Shows one article, published or not, to whoever holds a link to it, and nothing else. */
@@ -21,10 +21,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @PermitAll
 public class PreviewResource {
     private final PreviewQueries queries;
-    private final ArticleReader reader;
-    private final Answers answers;
+    private final ArticleQuery reader;
+    private final JsonResponses answers;
 
-    PreviewResource(PreviewQueries queries, ArticleReader reader, Answers answers) {
+    PreviewResource(PreviewQueries queries, ArticleQuery reader, JsonResponses answers) {
         this.queries = queries;
         this.reader = reader;
         this.answers = answers;
@@ -32,12 +32,12 @@ public class PreviewResource {
 
     @GET
     public Response show(@RestPath String token) {
-        Token said = Token.verified(token, queries.secret()).orElseThrow(PreviewResource::noLink);
-        ArticleAddress address = new ArticleAddress(said.article().toString());
+        PreviewToken said = PreviewToken.verified(token, queries.secret()).orElseThrow(PreviewResource::noLink);
+        SlugOrId address = new SlugOrId(said.article().toString());
         queries.subject(address)
                 .filter(found -> found.revocations() == said.revocations() && !found.archived())
                 .orElseThrow(PreviewResource::noLink);
-        if (!said.expiresAt().isAfter(Times.now())) {
+        if (!said.expiresAt().isAfter(Timestamps.now())) {
             throw new ProblemException(
                             ErrorCode.GONE, "This link worked until " + said.expiresAt() + ". Ask for another one.")
                     .header("X-Robots-Tag", "noindex");

@@ -12,14 +12,14 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.broadsheet.articles.ArticleAddress;
-import org.broadsheet.articles.Ownership;
-import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.http.Body;
-import org.broadsheet.platform.json.JsonInput;
-import org.broadsheet.platform.json.Times;
-import org.broadsheet.platform.problem.ProblemException;
-import org.broadsheet.platform.sql.DryRun;
+import org.broadsheet.articles.ArticleOwnership;
+import org.broadsheet.articles.SlugOrId;
+import org.broadsheet.database.DryRun;
+import org.broadsheet.http.bodies.RequestBody;
+import org.broadsheet.http.json.StrictJsonReader;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.responses.JsonResponses;
+import org.broadsheet.http.values.Timestamps;
 import org.broadsheet.previews.PreviewQueries.Subject;
 import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestPath;
@@ -33,12 +33,17 @@ public class PreviewsResource {
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final PreviewQueries queries;
-    private final Ownership ownership;
-    private final JsonInput json;
-    private final Answers answers;
+    private final ArticleOwnership ownership;
+    private final StrictJsonReader json;
+    private final JsonResponses answers;
     private final DryRun dryRuns;
 
-    PreviewsResource(PreviewQueries queries, Ownership ownership, JsonInput json, Answers answers, DryRun dryRuns) {
+    PreviewsResource(
+            PreviewQueries queries,
+            ArticleOwnership ownership,
+            StrictJsonReader json,
+            JsonResponses answers,
+            DryRun dryRuns) {
         this.queries = queries;
         this.ownership = ownership;
         this.json = json;
@@ -50,15 +55,15 @@ public class PreviewsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.AUTHOR)
     @Transactional
-    public Response create(@RestPath String article, Body body, @RestQuery boolean dryRun) {
+    public Response create(@RestPath String article, RequestBody body, @RestQuery boolean dryRun) {
         PreviewInput input = json.readIfAny(body.bytes(), PreviewInput.class);
         Duration span = input.expiresIn() == null ? USUAL : input.expiresIn().duration();
         if (span.compareTo(LONGEST) > 0) {
             throw ProblemException.invalid("/expiresIn", "must be at most P30D");
         }
         Subject subject = subject(article);
-        Instant expiresAt = Times.now().plus(span).truncatedTo(ChronoUnit.SECONDS);
-        String token = new Token(subject.id(), expiresAt, subject.revocations()).signed(queries.secret());
+        Instant expiresAt = Timestamps.now().plus(span).truncatedTo(ChronoUnit.SECONDS);
+        String token = new PreviewToken(subject.id(), expiresAt, subject.revocations()).signed(queries.secret());
         dryRuns.undoIf(dryRun);
         String url = "/v1/previews/" + token;
         return answers.doneCreating(new PreviewLink(url, token, expiresAt), url);
@@ -74,8 +79,8 @@ public class PreviewsResource {
     }
 
     private Subject subject(String article) {
-        Subject subject = queries.subject(new ArticleAddress(article))
-                .orElseThrow(() -> ProblemException.notFound("article", article));
+        Subject subject =
+                queries.subject(new SlugOrId(article)).orElseThrow(() -> ProblemException.notFound("article", article));
         ownership.require(subject.row(), subject.createdBy());
         return subject;
     }

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.broadsheet.platform.http.StaticContent;
-import org.broadsheet.site.SiteAddress;
+import org.broadsheet.http.responses.StaticContent;
+import org.broadsheet.site.SiteUrls;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -60,13 +60,12 @@ public class ReaderPages {
             + "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final boolean enabled;
-    private final SiteAddress site;
+    private final SiteUrls site;
     private final StaticContent page = file("index.html", "text/html");
     private final Map<String, StaticContent> files = new HashMap<>();
 
     ReaderPages(
-            @ConfigProperty(name = "broadsheet.reader.enabled", defaultValue = "true") boolean enabled,
-            SiteAddress site) {
+            @ConfigProperty(name = "broadsheet.reader.enabled", defaultValue = "true") boolean enabled, SiteUrls site) {
         this.enabled = enabled;
         this.site = site;
         SCRIPTS.forEach(script -> files.put(FILES + script + ".js", file(script + ".js", "text/javascript")));

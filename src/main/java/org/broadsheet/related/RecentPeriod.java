@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import org.broadsheet.articles.Moment;
+import org.broadsheet.articles.reading.TimeParameter;
 
 /** A period before now in ISO 8601, such as {@code P90D}. */
 public record RecentPeriod(Period period) {
@@ -26,7 +26,7 @@ public record RecentPeriod(Period period) {
         throw new IllegalArgumentException("must be an ISO 8601 period of days, weeks, months or years, such as P90D");
     }
 
-    Moment start(Instant now) {
-        return new Moment(now.atOffset(ZoneOffset.UTC).minus(period).toInstant());
+    TimeParameter start(Instant now) {
+        return new TimeParameter(now.atOffset(ZoneOffset.UTC).minus(period).toInstant());
     }
 }

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.io.IOException;
 import java.util.List;
-import org.broadsheet.articles.CardJson;
+import org.broadsheet.articles.reading.CardJson;
+import org.broadsheet.related.explanation.RelatedReason;
 
 /**
  * A card, and why it is here: one object in JSON.
@@ -15,7 +16,7 @@ import org.broadsheet.articles.CardJson;
  * @param reasons their weights add up to the score; absent likewise
  */
 @JsonSerialize(using = RelatedArticle.AsOneObject.class)
-public record RelatedArticle(CardJson card, Origin origin, Double score, List<Reason> reasons) {
+public record RelatedArticle(CardJson card, RelatedOrigin origin, Double score, List<RelatedReason> reasons) {
     /** The card's JSON goes in as it stands. */
     static final class AsOneObject extends JsonSerializer<RelatedArticle> {
         @Override

@@ -6,8 +6,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import org.broadsheet.platform.Language;
-import org.broadsheet.platform.Slug;
+import org.broadsheet.http.values.LanguageTag;
+import org.broadsheet.http.values.Slug;
 
 /**
  * What to find related articles for, when it is not one article: a text, or what somebody has read; or several such
@@ -28,7 +28,7 @@ public record RelatedRequest(
         @Size(min = 1, max = 50, message = "must list 1 to 50 articles")
         List<@NotNull(message = "must be a slug") Slug> articles,
 
-        Language language,
+        LanguageTag language,
         String category,
         String tag,
         String author,

@@ -10,12 +10,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.broadsheet.articles.ArticleAddress;
-import org.broadsheet.articles.LanguageFilter;
-import org.broadsheet.articles.SlugFilter;
-import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.page.Page;
-import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.articles.SlugOrId;
+import org.broadsheet.articles.reading.LanguageFilter;
+import org.broadsheet.articles.reading.SlugFilter;
+import org.broadsheet.http.paging.Page;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.responses.JsonResponses;
 import org.broadsheet.security.Caller;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -26,16 +26,16 @@ import org.jboss.resteasy.reactive.RestQuery;
 @PermitAll
 public class RelatedResource {
     /** How many articles a list has when nothing is said, and at most. */
-    static final int USUAL = 4;
+    public static final int USUAL = 4;
 
-    static final int MOST = 50;
+    public static final int MOST = 50;
 
-    private final Subjects subjects;
+    private final SubjectQuery subjects;
     private final RelatedQuery query;
-    private final Answers answers;
+    private final JsonResponses answers;
     private final Caller caller;
 
-    RelatedResource(Subjects subjects, RelatedQuery query, Answers answers, Caller caller) {
+    RelatedResource(SubjectQuery subjects, RelatedQuery query, JsonResponses answers, Caller caller) {
         this.subjects = subjects;
         this.query = query;
         this.answers = answers;
@@ -54,10 +54,10 @@ public class RelatedResource {
             @RestQuery RecentPeriod within,
             @RestQuery RecentPeriod halfLife,
             @RestQuery AsOf asOf,
-            @RestQuery Cap perCategory,
-            @RestQuery Cap perSource,
+            @RestQuery ListCap perCategory,
+            @RestQuery ListCap perSource,
             @RestQuery boolean explain) {
-        Wishes wishes = new Wishes(
+        RelatedOptions wishes = new RelatedOptions(
                 limit,
                 category,
                 tag,
@@ -70,7 +70,7 @@ public class RelatedResource {
                 perSource,
                 exclude == null ? List.of() : exclude.slugs(),
                 explain);
-        return query.of(new ArticleAddress(article), caller.seesDrafts(), wishes)
+        return query.of(new SlugOrId(article), caller.seesDrafts(), wishes)
                 .map(answer -> answers.page(
                         Page.whole(answer.related(), limit),
                         null,
@@ -87,7 +87,7 @@ public class RelatedResource {
         return movedTo("/v1/articles/" + slug + "/related");
     }
 
-    static Response movedTo(String location) {
+    public static Response movedTo(String location) {
         return Response.status(Response.Status.PERMANENT_REDIRECT)
                 .header("Location", location)
                 .build();

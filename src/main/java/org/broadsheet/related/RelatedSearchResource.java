@@ -10,20 +10,20 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.page.Page;
-import org.broadsheet.related.Questions.Question;
+import org.broadsheet.http.paging.Page;
+import org.broadsheet.http.responses.JsonResponses;
+import org.broadsheet.related.RelatedRequestParser.Question;
 
 /** Articles related to what is not one article: a text, what somebody has read, or the slots of a page. */
 @Path("/v1/related")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class RelatedSearchResource {
-    private final Questions questions;
+    private final RelatedRequestParser questions;
     private final RelatedQuery query;
-    private final Answers answers;
+    private final JsonResponses answers;
 
-    RelatedSearchResource(Questions questions, RelatedQuery query, Answers answers) {
+    RelatedSearchResource(RelatedRequestParser questions, RelatedQuery query, JsonResponses answers) {
         this.questions = questions;
         this.query = query;
         this.answers = answers;

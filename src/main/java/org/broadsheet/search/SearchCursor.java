@@ -2,10 +2,10 @@ package org.broadsheet.search;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import org.broadsheet.platform.json.Times;
-import org.broadsheet.platform.page.Cursor;
-import org.broadsheet.platform.problem.ErrorCode;
-import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.values.Timestamps;
 
 /**
  * Where a page of matches begins. What is published after the first page was read stays out of the later ones.
@@ -17,7 +17,7 @@ import org.broadsheet.platform.problem.ProblemException;
  */
 record SearchCursor(Instant asOf, int ranked, Instant after, long last) {
     static SearchCursor start() {
-        return new SearchCursor(Times.now(), 0, null, 0);
+        return new SearchCursor(Timestamps.now(), 0, null, 0);
     }
 
     /** @throws ProblemException 400 when it comes from another search */

@@ -1,6 +1,7 @@
 package org.broadsheet.search;
 
-import org.broadsheet.articles.CardJson;
+import org.broadsheet.articles.reading.CardJson;
+import org.broadsheet.search.highlighting.Highlight;
 
 /**
  * A card, and why it is here.

@@ -8,16 +8,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.broadsheet.articles.ArticleFilter;
-import org.broadsheet.articles.CardJson;
-import org.broadsheet.articles.ReadyArticles;
-import org.broadsheet.platform.page.Cursor;
-import org.broadsheet.platform.page.Page;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Sql;
-import org.broadsheet.search.Matches.Found;
-import org.broadsheet.search.Ranking.Ranked;
-import org.broadsheet.search.Tail.Stretch;
+import org.broadsheet.articles.prerendered.PrerenderedArticles;
+import org.broadsheet.articles.reading.ArticleFilter;
+import org.broadsheet.articles.reading.CardJson;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
+import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.paging.Page;
+import org.broadsheet.search.facets.FacetQuery;
+import org.broadsheet.search.facets.Facets;
+import org.broadsheet.search.highlighting.Highlighter;
+import org.broadsheet.search.matching.MatchQuery;
+import org.broadsheet.search.matching.MatchQuery.Found;
+import org.broadsheet.search.matching.PlannerSettings;
+import org.broadsheet.search.matching.RemainingMatches;
+import org.broadsheet.search.matching.RemainingMatches.Stretch;
+import org.broadsheet.search.matching.SearchRanking;
+import org.broadsheet.search.matching.SearchRanking.Ranked;
+import org.broadsheet.search.matching.TimePosition;
+import org.broadsheet.search.query.AnalyzedQuery;
+import org.broadsheet.search.query.FilterKeyQuery;
+import org.broadsheet.search.query.ParsedQuery;
+import org.broadsheet.search.query.QueryAnalyzer;
+import org.broadsheet.search.query.SearchRestrictions;
+import org.broadsheet.search.query.SearchVocabulary;
 
 /** Answers a search. The method, its reasons and its cost: {@code src/docs/search.md}. */
 @Singleton
@@ -26,25 +40,25 @@ class SearchQuery {
     private static final int HIGHLIGHTED = 10_000;
 
     private final Database database;
-    private final Planning planning;
-    private final Interpreter interpreter;
-    private final FilterKeys filters;
-    private final Matches matches;
-    private final Tail tail;
+    private final PlannerSettings planning;
+    private final QueryAnalyzer interpreter;
+    private final FilterKeyQuery filters;
+    private final MatchQuery matches;
+    private final RemainingMatches tail;
     private final FacetQuery facets;
-    private final ReadyArticles cards;
-    private final Vocabulary vocabulary;
+    private final PrerenderedArticles cards;
+    private final SearchVocabulary vocabulary;
 
     SearchQuery(
             Database database,
-            Planning planning,
-            Interpreter interpreter,
-            FilterKeys filters,
-            Matches matches,
-            Tail tail,
+            PlannerSettings planning,
+            QueryAnalyzer interpreter,
+            FilterKeyQuery filters,
+            MatchQuery matches,
+            RemainingMatches tail,
             FacetQuery facets,
-            ReadyArticles cards,
-            Vocabulary vocabulary) {
+            PrerenderedArticles cards,
+            SearchVocabulary vocabulary) {
         this.database = database;
         this.planning = planning;
         this.interpreter = interpreter;
@@ -57,13 +71,13 @@ class SearchQuery {
     }
 
     @Transactional
-    SearchResult of(QueryText text, ArticleFilter filter, int limit, Cursor cursor) {
+    SearchResult of(ParsedQuery text, ArticleFilter filter, int limit, Cursor cursor) {
         String search = "search-" + Integer.toHexString((text.text() + '\n' + filter).hashCode());
         SearchCursor from = SearchCursor.of(cursor, search);
         planning.alongIndexes();
-        Interpretation asked = interpreter.of(
+        AnalyzedQuery asked = interpreter.of(
                 text, filter.language() == null ? null : filter.language().tags());
-        Restrictions restrictions = filters.of(filter, from.asOf());
+        SearchRestrictions restrictions = filters.of(filter, from.asOf());
         if (asked.asksForNothing() || restrictions.impossible()) {
             return new SearchResult(List.of(), new Page.Position(limit, null, null), Facets.NONE, true, null);
         }
@@ -81,13 +95,14 @@ class SearchQuery {
                 asked.suggestion());
     }
 
-    private record Answered(Interpretation asked, Restrictions restrictions, Found found) {}
+    private record Answered(AnalyzedQuery asked, SearchRestrictions restrictions, Found found) {}
 
     /** @param cursor continues behind it */
     private record Shown(long id, double score, SearchCursor cursor) {}
 
     private Page<Shown> page(Answered answered, int limit, SearchCursor from, String search) {
-        List<Ranked> ranked = Ranking.of(answered.asked(), answered.found().candidates());
+        List<Ranked> ranked =
+                SearchRanking.of(answered.asked(), answered.found().candidates());
         List<Long> ids = ranked.stream().map(each -> each.candidate().id()).toList();
         List<Shown> shown = new ArrayList<>();
         if (from.after() == null) {
@@ -99,10 +114,10 @@ class SearchQuery {
         }
         SearchCursor resume = null;
         if (shown.size() <= limit) {
-            Place after = from.after() == null ? null : new Place(from.after(), from.last());
+            TimePosition after = from.after() == null ? null : new TimePosition(from.after(), from.last());
             Stretch rest = tail.after(
                     after, answered.found(), ids, answered.asked(), answered.restrictions(), limit + 1 - shown.size());
-            for (Place place : rest.places()) {
+            for (TimePosition place : rest.places()) {
                 shown.add(new Shown(place.id(), 0, cursorAt(place, from, ids)));
             }
             resume = rest.resume() == null ? null : cursorAt(rest.resume(), from, ids);
@@ -115,7 +130,7 @@ class SearchQuery {
                         new Page.Position(limit, resume.toCursor(search).toString(), null));
     }
 
-    private static SearchCursor cursorAt(Place place, SearchCursor from, List<Long> ranked) {
+    private static SearchCursor cursorAt(TimePosition place, SearchCursor from, List<Long> ranked) {
         return new SearchCursor(from.asOf(), ranked.size(), place.publishedAt(), place.id());
     }
 
@@ -126,7 +141,7 @@ class SearchQuery {
     private record InFull(long id, CardJson card, String title, String body) {}
 
     /** Those that are still published. */
-    private List<SearchMatch> inFull(List<Shown> shown, Interpretation asked) {
+    private List<SearchMatch> inFull(List<Shown> shown, AnalyzedQuery asked) {
         if (shown.isEmpty()) {
             return List.of();
         }
@@ -162,7 +177,7 @@ class SearchQuery {
                 .toList();
     }
 
-    private Set<String> spellings(Interpretation asked) {
+    private Set<String> spellings(AnalyzedQuery asked) {
         Set<String> spellings = new HashSet<>();
         asked.sequence().stream().filter(slot -> !slot.stop()).forEach(slot -> spellings.add(slot.word()));
         List<Integer> terms = asked.groups().stream()

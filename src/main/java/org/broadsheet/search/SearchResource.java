@@ -10,14 +10,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.broadsheet.articles.ArticleFilter;
-import org.broadsheet.articles.LanguageFilter;
-import org.broadsheet.articles.Moment;
-import org.broadsheet.articles.SlugFilter;
-import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.delivery.Freshness;
-import org.broadsheet.platform.page.Cursor;
-import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.articles.reading.ArticleFilter;
+import org.broadsheet.articles.reading.LanguageFilter;
+import org.broadsheet.articles.reading.SlugFilter;
+import org.broadsheet.articles.reading.TimeParameter;
+import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.responses.CacheMetadata;
+import org.broadsheet.http.responses.JsonResponses;
+import org.broadsheet.search.query.ParsedQuery;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Full-text search over what is published. */
@@ -26,23 +27,23 @@ import org.jboss.resteasy.reactive.RestQuery;
 @PermitAll
 public class SearchResource {
     private final SearchQuery query;
-    private final Answers answers;
+    private final JsonResponses answers;
 
-    SearchResource(SearchQuery query, Answers answers) {
+    SearchResource(SearchQuery query, JsonResponses answers) {
         this.query = query;
         this.answers = answers;
     }
 
     @GET
     public Response search(
-            @RestQuery QueryText q,
+            @RestQuery ParsedQuery q,
             @RestQuery SlugFilter category,
             @RestQuery SlugFilter tag,
             @RestQuery SlugFilter author,
             @RestQuery SlugFilter source,
             @RestQuery LanguageFilter language,
-            @RestQuery Moment from,
-            @RestQuery Moment to,
+            @RestQuery TimeParameter from,
+            @RestQuery TimeParameter to,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
             @RestQuery Cursor cursor) {
         if (q == null) {
@@ -50,6 +51,6 @@ public class SearchResource {
         }
         ArticleFilter filter = ArticleFilter.published(category, tag, author, source, language, from, to);
         SearchResult result = query.of(q, filter, limit, cursor);
-        return answers.list(result, result.page(), List.of(Freshness.ARTICLES));
+        return answers.list(result, result.page(), List.of(CacheMetadata.ARTICLES));
     }
 }

@@ -1,7 +1,8 @@
 package org.broadsheet.search;
 
 import java.util.List;
-import org.broadsheet.platform.page.Page;
+import org.broadsheet.http.paging.Page;
+import org.broadsheet.search.facets.Facets;
 
 /**
  * One page of matches, and what all matches have in common.

@@ -38,11 +38,11 @@ public class AdminKey {
     }
 
     void load(@Observes @Priority(10) StartupEvent start) throws IOException {
-        hash = Secret.hash(configured.isPresent() ? checked(configured.get()) : kept());
+        hash = KeySecret.hash(configured.isPresent() ? checked(configured.get()) : kept());
     }
 
     boolean matches(String key) {
-        return MessageDigest.isEqual(Secret.hash(key), hash);
+        return MessageDigest.isEqual(KeySecret.hash(key), hash);
     }
 
     /** Where the operator finds the key, for the log. */
@@ -65,7 +65,7 @@ public class AdminKey {
                 return key;
             }
         }
-        String made = Secret.make().text();
+        String made = KeySecret.make().text();
         write(made);
         LOG.infof("An admin key was made. It is shown here this once, and kept in %s: %s", file, made);
         return made;

@@ -28,11 +28,11 @@ public class ApiKey extends PanacheEntityBase {
     @Column(name = "author_id")
     public Long authorId;
 
-    @Column(name = "former_hash")
-    private byte[] formerHash;
+    @Column(name = "previous_secret_hash")
+    private byte[] previousSecretHash;
 
-    @Column(name = "former_until")
-    private Instant formerUntil;
+    @Column(name = "previous_secret_expires_at")
+    private Instant previousSecretExpiresAt;
 
     @Column(name = "created_at")
     public Instant createdAt;
@@ -41,14 +41,14 @@ public class ApiKey extends PanacheEntityBase {
     public Instant expiresAt;
 
     /** From now on another secret works, and the one before until then. */
-    void rotate(Secret secret, Instant until) {
-        formerHash = secretHash;
-        formerUntil = until;
+    public void rotate(KeySecret secret, Instant until) {
+        previousSecretHash = secretHash;
+        previousSecretExpiresAt = until;
         secretHash = secret.hash();
     }
 
     /** @return null when there is none, or when the id cannot be one */
-    static ApiKey named(String id) {
+    public static ApiKey named(String id) {
         try {
             return findById(UUID.fromString(id));
         } catch (IllegalArgumentException notAnId) {

@@ -15,8 +15,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Set;
-import org.broadsheet.platform.json.Times;
-import org.broadsheet.platform.sql.DatabaseException;
+import org.broadsheet.database.DatabaseException;
+import org.broadsheet.http.values.Timestamps;
 import org.jboss.logging.Logger;
 
 /** Knows the caller by {@code Authorization: Bearer <key>} (RFC 6750), and nobody by anything else. */
@@ -26,11 +26,11 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer ";
 
     private final Vertx vertx;
-    private final KeyQueries keys;
+    private final KeyHolderQuery keys;
     private final AdminKey adminKey;
-    private final FailedAttempts attempts;
+    private final KeyAttemptLimiter attempts;
 
-    ApiKeyAuthentication(Vertx vertx, KeyQueries keys, AdminKey adminKey, FailedAttempts attempts) {
+    ApiKeyAuthentication(Vertx vertx, KeyHolderQuery keys, AdminKey adminKey, KeyAttemptLimiter attempts) {
         this.vertx = vertx;
         this.keys = keys;
         this.adminKey = adminKey;
@@ -43,14 +43,14 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         return header == null
                 ? Uni.createFrom().nullItem()
                 : holder(header, context.request().remoteAddress())
-                        .invoke(holder -> context.put(Holder.ATTRIBUTE, holder))
+                        .invoke(holder -> context.put(KeyHolder.ATTRIBUTE, holder))
                         .map(ApiKeyAuthentication::identity);
     }
 
-    private Uni<Holder> holder(String header, SocketAddress client) {
+    private Uni<KeyHolder> holder(String header, SocketAddress client) {
         boolean bearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
         String key = bearer ? header.substring(SCHEME.length()).strip() : "";
-        Secret secret = Secret.parse(key);
+        KeySecret secret = KeySecret.parse(key);
         return Uni.createFrom()
                 .deferred(() -> {
                     if (secret == null) {
@@ -58,7 +58,7 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
                     }
                     if (adminKey.matches(key)) {
                         attempts.succeeded(client);
-                        return Uni.createFrom().item(Holder.FIRST_ADMIN);
+                        return Uni.createFrom().item(KeyHolder.FIRST_ADMIN);
                     }
                     return secret == null
                             ? Uni.createFrom().failure(new AuthenticationFailedException())
@@ -68,14 +68,14 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
                 .transform(wrong -> attempts.failed(client).orElse(wrong));
     }
 
-    private Uni<Holder> lookUp(Secret secret) {
+    private Uni<KeyHolder> lookUp(KeySecret secret) {
         return Uni.createFrom().completionStage(() -> vertx.executeBlocking(() -> holder(secret), false)
                 .toCompletionStage());
     }
 
-    private Holder holder(Secret secret) {
-        Instant now = Times.now();
-        Holder.Known known = keys.holder(secret.id(), now)
+    private KeyHolder holder(KeySecret secret) {
+        Instant now = Timestamps.now();
+        KeyHolder.Known known = keys.holder(secret.id(), now)
                 .filter(each -> each.is(secret, now))
                 .orElseThrow(AuthenticationFailedException::new);
         if (known.isNoteworthy(now)) {
@@ -85,7 +85,7 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
     }
 
     /** A database that takes no writes is no reason to refuse a reader. */
-    private void note(Secret secret, Instant now) {
+    private void note(KeySecret secret, Instant now) {
         try {
             keys.noteUse(secret.id(), now);
         } catch (DatabaseException failure) {
@@ -93,12 +93,12 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         }
     }
 
-    static SecurityIdentity identity(Holder holder) {
+    static SecurityIdentity identity(KeyHolder holder) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(
                         holder.id() == null ? "admin" : holder.id().toString()))
                 .addRoles(holder.role().held())
-                .addAttribute(Holder.ATTRIBUTE, holder)
+                .addAttribute(KeyHolder.ATTRIBUTE, holder)
                 .build();
     }
 

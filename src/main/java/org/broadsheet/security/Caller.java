@@ -2,9 +2,9 @@ package org.broadsheet.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
-import org.broadsheet.platform.problem.ErrorCode;
-import org.broadsheet.platform.problem.ProblemException;
-import org.broadsheet.platform.problem.Problems;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.problem.ProblemResponses;
 
 /** Who asks, as far as a decision depends on more than the method called. */
 @RequestScoped
@@ -32,8 +32,8 @@ public class Caller {
     }
 
     /** Who holds the key; null without one. */
-    public Holder holder() {
-        return identity.getAttribute(Holder.ATTRIBUTE);
+    public KeyHolder holder() {
+        return identity.getAttribute(KeyHolder.ATTRIBUTE);
     }
 
     /** Whether the caller may write its own articles only. */
@@ -51,7 +51,7 @@ public class Caller {
     /** @throws ProblemException 401 */
     public void requireKey() {
         if (!seesDrafts()) {
-            throw Problems.unauthorized(true);
+            throw ProblemResponses.unauthorized(true);
         }
     }
 

@@ -5,8 +5,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import org.broadsheet.platform.json.WebAddress;
-import org.broadsheet.platform.json.Written;
+import org.broadsheet.http.values.HttpUrl;
+import org.broadsheet.http.values.NotBlankText;
 
 /**
  * A way through the site.
@@ -15,19 +15,20 @@ import org.broadsheet.platform.json.Written;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NavigationLink(
-        @Written(message = "is needed: what readers see") @Size(max = 100, message = "must have at most 100 characters")
+        @NotBlankText(message = "is needed: what readers see")
+        @Size(max = 100, message = "must have at most 100 characters")
         String label,
 
-        @NotNull(message = "is needed") @WebAddress String url,
+        @NotNull(message = "is needed") @HttpUrl String url,
 
         @Size(max = 50, message = "may list at most 50 links")
         List<@NotNull(message = "must be a link") @Valid Below> children) {
 
     /** A link below another one: there are two levels. */
     public record Below(
-            @Written(message = "is needed: what readers see")
+            @NotBlankText(message = "is needed: what readers see")
             @Size(max = 100, message = "must have at most 100 characters")
             String label,
 
-            @NotNull(message = "is needed") @WebAddress String url) {}
+            @NotNull(message = "is needed") @HttpUrl String url) {}
 }

@@ -39,7 +39,7 @@ public class Site extends PanacheEntityBase {
 
     /** By language; null without any. */
     @JdbcTypeCode(SqlTypes.JSON)
-    public Map<String, SiteText> texts;
+    public Map<String, SiteTranslation> texts;
 
     @Column(name = "logo_url")
     public String logoUrl;
@@ -51,10 +51,10 @@ public class Site extends PanacheEntityBase {
     public int version;
 
     /** @param tag null for the site's own */
-    SiteText textIn(String tag) {
+    SiteTranslation textIn(String tag) {
         return texts == null || tag == null || tag.equals(defaultLanguage)
-                ? SiteText.NOTHING
-                : texts.getOrDefault(tag, SiteText.NOTHING);
+                ? SiteTranslation.NOTHING
+                : texts.getOrDefault(tag, SiteTranslation.NOTHING);
     }
 
     public static Site get() {

@@ -5,15 +5,15 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.platform.Language;
-import org.broadsheet.platform.json.WebAddress;
-import org.broadsheet.platform.json.Written;
-import org.broadsheet.platform.problem.ProblemException;
-import org.broadsheet.platform.register.Texts;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.values.HttpUrl;
+import org.broadsheet.http.values.LanguageTag;
+import org.broadsheet.http.values.NotBlankText;
+import org.broadsheet.taxonomy.Translations;
 
 /** The site as a client writes it. */
 public record SiteInput(
-        @Written(message = "is needed: the name of the publication")
+        @NotBlankText(message = "is needed: the name of the publication")
         @Size(max = 200, message = "must have at most 200 characters")
         String name,
 
@@ -21,12 +21,12 @@ public record SiteInput(
         String description,
 
         @Size(min = 1, max = 100, message = "must list 1 to 100 languages")
-        List<@NotNull(message = "must be a language tag") Language> languages,
+        List<@NotNull(message = "must be a language tag") LanguageTag> languages,
 
         @Size(max = 50, message = "may list at most 50 links")
         List<@NotNull(message = "must be a link") @Valid SocialLink> social,
 
-        Language defaultLanguage,
+        LanguageTag defaultLanguage,
 
         @Size(max = 2000, message = "must have at most 2000 characters")
         String disclaimer,
@@ -37,18 +37,18 @@ public record SiteInput(
         @Size(max = 50, message = "may list at most 50 links")
         List<@NotNull(message = "must be a link") @Valid NavigationLink> navigation,
 
-        @WebAddress String logoUrl,
+        @HttpUrl String logoUrl,
 
         @Size(max = 100, message = "must have texts in at most 100 languages")
-        Map<String, @NotNull(message = "must be a text") @Valid SiteText> texts) {
+        Map<String, @NotNull(message = "must be a text") @Valid SiteTranslation> texts) {
 
     static SiteInput of(Site site) {
         return new SiteInput(
                 site.name,
                 site.description,
-                site.languages.stream().map(Language::of).toList(),
+                site.languages.stream().map(LanguageTag::of).toList(),
                 site.social,
-                Language.of(site.defaultLanguage),
+                LanguageTag.of(site.defaultLanguage),
                 site.disclaimer,
                 site.share.stream().map(ShareNetwork::valueOf).toList(),
                 site.navigation,
@@ -61,7 +61,7 @@ public record SiteInput(
         site.description = description;
         site.languages = languages == null
                 ? List.of(defaultLanguage == null ? "en" : defaultLanguage.tag())
-                : languages.stream().map(Language::tag).distinct().toList();
+                : languages.stream().map(LanguageTag::tag).distinct().toList();
         site.defaultLanguage = defaultLanguage == null ? site.languages.get(0) : defaultLanguage.tag();
         if (!site.languages.contains(site.defaultLanguage)) {
             throw ProblemException.invalid("/defaultLanguage", "must be one of `languages`");
@@ -72,6 +72,6 @@ public record SiteInput(
                 .stream().map(ShareNetwork::name).distinct().toList();
         site.navigation = navigation == null ? List.of() : navigation;
         site.logoUrl = logoUrl;
-        site.texts = Texts.settled(texts);
+        site.texts = Translations.settled(texts);
     }
 }

@@ -13,17 +13,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.broadsheet.platform.LanguageWish;
-import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.delivery.Freshness;
-import org.broadsheet.platform.delivery.Touched;
-import org.broadsheet.platform.delivery.UpToDate;
-import org.broadsheet.platform.http.Body;
-import org.broadsheet.platform.http.MediaTypes;
-import org.broadsheet.platform.json.Change;
-import org.broadsheet.platform.json.Changes;
-import org.broadsheet.platform.json.JsonInput;
-import org.broadsheet.platform.sql.DryRun;
+import org.broadsheet.database.DryRun;
+import org.broadsheet.http.bodies.RequestBody;
+import org.broadsheet.http.caching.CacheInvalidation;
+import org.broadsheet.http.json.FieldChange;
+import org.broadsheet.http.json.JsonDiff;
+import org.broadsheet.http.json.StrictJsonReader;
+import org.broadsheet.http.responses.CacheMetadata;
+import org.broadsheet.http.responses.IfMatchCheck;
+import org.broadsheet.http.responses.JsonResponses;
+import org.broadsheet.http.routing.MediaTypes;
+import org.broadsheet.http.values.PreferredLanguages;
 import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -31,22 +31,22 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/v1/site")
 @Produces(MediaType.APPLICATION_JSON)
 public class SiteResource {
-    private final JsonInput json;
-    private final UpToDate upToDate;
-    private final Answers answers;
-    private final Touched touched;
+    private final StrictJsonReader json;
+    private final IfMatchCheck upToDate;
+    private final JsonResponses answers;
+    private final CacheInvalidation touched;
     private final DryRun dryRuns;
-    private final SiteAddress address;
-    private final Languages languages;
+    private final SiteUrls address;
+    private final SiteLanguages languages;
 
     SiteResource(
-            JsonInput json,
-            UpToDate upToDate,
-            Answers answers,
-            Touched touched,
+            StrictJsonReader json,
+            IfMatchCheck upToDate,
+            JsonResponses answers,
+            CacheInvalidation touched,
             DryRun dryRuns,
-            SiteAddress address,
-            Languages languages) {
+            SiteUrls address,
+            SiteLanguages languages) {
         this.touched = touched;
         this.json = json;
         this.upToDate = upToDate;
@@ -58,10 +58,10 @@ public class SiteResource {
 
     @GET
     @PermitAll
-    public Response get(@RestQuery LanguageWish language) {
+    public Response get(@RestQuery PreferredLanguages language) {
         SiteView view = SiteView.of(Site.get(), address, languages.serve(language));
         languages.state(view.language());
-        return answers.read(view, Freshness.of(List.of("site")));
+        return answers.read(view, CacheMetadata.of(List.of("site")));
     }
 
     @PUT
@@ -76,7 +76,7 @@ public class SiteResource {
     @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @RolesAllowed(Role.ADMIN)
     @Transactional
-    public Response patch(Body patch, @RestHeader("If-Match") String ifMatch, @RestQuery boolean dryRun) {
+    public Response patch(RequestBody patch, @RestHeader("If-Match") String ifMatch, @RestQuery boolean dryRun) {
         Site site = Site.get();
         return replaced(site, json.merge(SiteInput.of(site), patch.bytes(), SiteInput.class), ifMatch, dryRun);
     }
@@ -87,11 +87,11 @@ public class SiteResource {
                 ifMatch,
                 site.version,
                 () -> SiteView.of(site, address, null),
-                () -> Changes.wanted(before, json.written(input)));
+                () -> JsonDiff.wanted(before, json.written(input)));
         input.applyTo(site);
         Site.flush();
         touched.touchEverything();
-        List<Change> changes = dryRun ? Changes.between(before, json.written(SiteInput.of(site))) : null;
+        List<FieldChange> changes = dryRun ? JsonDiff.between(before, json.written(SiteInput.of(site))) : null;
         Response answer = answers.written(SiteView.of(site, address, null), changes);
         dryRuns.undoIf(dryRun);
         return answer;

@@ -2,8 +2,8 @@ package org.broadsheet.site;
 
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.platform.Direction;
-import org.broadsheet.platform.delivery.Versioned;
+import org.broadsheet.http.responses.Versioned;
+import org.broadsheet.http.values.TextDirection;
 
 /**
  * The site as its readers get it.
@@ -26,14 +26,14 @@ public record SiteView(
         String url,
         Map<PageKind, String> paths,
         String language,
-        Direction direction,
-        Map<String, SiteText> texts,
+        TextDirection direction,
+        Map<String, SiteTranslation> texts,
         int version)
         implements Versioned {
 
     /** @param tag in which language; null: the site's own */
-    static SiteView of(Site site, SiteAddress address, String tag) {
-        SiteText said = site.textIn(tag);
+    static SiteView of(Site site, SiteUrls address, String tag) {
+        SiteTranslation said = site.textIn(tag);
         String language = tag == null ? site.defaultLanguage : tag;
         return new SiteView(
                 or(said.name(), site.name),
@@ -48,7 +48,7 @@ public record SiteView(
                 address.home(),
                 address.templates(),
                 language,
-                Direction.of(language),
+                TextDirection.of(language),
                 site.texts == null ? Map.of() : site.texts,
                 site.version);
     }

@@ -2,12 +2,13 @@ package org.broadsheet.site;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import org.broadsheet.platform.json.WebAddress;
-import org.broadsheet.platform.json.Written;
+import org.broadsheet.http.values.HttpUrl;
+import org.broadsheet.http.values.NotBlankText;
 
 /** @param network such as {@code facebook}; the front end picks the icon by it */
 public record SocialLink(
-        @Written(message = "is needed: such as `mastodon`") @Size(max = 50, message = "must have at most 50 characters")
+        @NotBlankText(message = "is needed: such as `mastodon`")
+        @Size(max = 50, message = "must have at most 50 characters")
         String network,
 
-        @NotNull(message = "is needed") @WebAddress String url) {}
+        @NotNull(message = "is needed") @HttpUrl String url) {}

@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Row;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Row;
+import org.broadsheet.database.Sql;
 import org.broadsheet.site.Site;
-import org.broadsheet.site.SiteAddress;
+import org.broadsheet.site.SiteUrls;
 
 /** What search engines are told of. Whatever they are asked to pass over, or to look for elsewhere, is left out. */
 @Singleton
@@ -35,9 +35,9 @@ class SitemapQueries {
 
     private final Database database;
     private final ObjectMapper json;
-    private final SiteAddress address;
+    private final SiteUrls address;
 
-    SitemapQueries(Database database, ObjectMapper json, SiteAddress address) {
+    SitemapQueries(Database database, ObjectMapper json, SiteUrls address) {
         this.database = database;
         this.json = json;
         this.address = address;

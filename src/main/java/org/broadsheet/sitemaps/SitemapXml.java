@@ -7,7 +7,7 @@ import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.broadsheet.platform.json.Text;
+import org.broadsheet.http.values.TextValidation;
 import org.broadsheet.sitemaps.SitemapQueries.PageEntry;
 import org.broadsheet.sitemaps.SitemapQueries.Part;
 import org.broadsheet.sitemaps.SitemapQueries.Version;
@@ -103,7 +103,7 @@ final class SitemapXml {
 
     private void text(String element, String text) throws XMLStreamException {
         xml.writeStartElement(element);
-        xml.writeCharacters(Text.forXml(text));
+        xml.writeCharacters(TextValidation.forXml(text));
         xml.writeEndElement();
     }
 

@@ -9,12 +9,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.broadsheet.platform.delivery.Answers;
-import org.broadsheet.platform.delivery.Freshness;
-import org.broadsheet.platform.problem.ErrorCode;
-import org.broadsheet.platform.problem.Fault;
-import org.broadsheet.platform.problem.ProblemException;
-import org.broadsheet.site.SiteAddress;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.FieldError;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.responses.CacheMetadata;
+import org.broadsheet.http.responses.JsonResponses;
+import org.broadsheet.site.SiteUrls;
 import org.broadsheet.sitemaps.SitemapQueries.PageEntry;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -28,10 +28,10 @@ public class SitemapsResource {
     private static final String NEWS = "/sitemap-news.xml";
 
     private final SitemapQueries queries;
-    private final SiteAddress address;
-    private final Answers answers;
+    private final SiteUrls address;
+    private final JsonResponses answers;
 
-    SitemapsResource(SitemapQueries queries, SiteAddress address, Answers answers) {
+    SitemapsResource(SitemapQueries queries, SiteUrls address, JsonResponses answers) {
         this.queries = queries;
         this.address = address;
         this.answers = answers;
@@ -42,12 +42,14 @@ public class SitemapsResource {
     public Response sitemap(
             @RestQuery SitemapMonth month, @RestQuery @DefaultValue("1") @Min(1) @Max(10_000) int page) {
         return answers.document(
-                month == null ? index(page) : part(month, page), XML, Freshness.of(List.of(Freshness.ARTICLES)));
+                month == null ? index(page) : part(month, page),
+                XML,
+                CacheMetadata.of(List.of(CacheMetadata.ARTICLES)));
     }
 
     private byte[] index(int page) {
         if (page > 1) {
-            Fault fault = Fault.inParameter("page", "is for a `month` alone");
+            FieldError fault = FieldError.inParameter("page", "is for a `month` alone");
             throw new ProblemException(ErrorCode.INVALID_PARAMETER, fault.sentence(), List.of(fault));
         }
         return SitemapXml.index(queries.parts(), address.absolute(SITEMAP));
@@ -65,7 +67,8 @@ public class SitemapsResource {
     @GET
     @Path(NEWS)
     public Response news() {
-        return answers.document(SitemapXml.news(queries.news(), queries.publication()), XML, Freshness.of(List.of()));
+        return answers.document(
+                SitemapXml.news(queries.news(), queries.publication()), XML, CacheMetadata.of(List.of()));
     }
 
     @GET
@@ -73,6 +76,6 @@ public class SitemapsResource {
     public Response robots() {
         String rules = "User-agent: *\nDisallow:\n\nSitemap: " + address.absolute(SITEMAP) + "\nSitemap: "
                 + address.absolute(NEWS) + "\n";
-        return answers.document(rules.getBytes(StandardCharsets.UTF_8), TEXT, Freshness.of(List.of("site")));
+        return answers.document(rules.getBytes(StandardCharsets.UTF_8), TEXT, CacheMetadata.of(List.of("site")));
     }
 }

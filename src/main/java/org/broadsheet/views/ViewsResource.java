@@ -8,8 +8,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.broadsheet.articles.ArticleAddress;
-import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.articles.SlugOrId;
+import org.broadsheet.http.problem.ProblemException;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** A reader's page tells that an article is being read. */
@@ -18,10 +18,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @PermitAll
 public class ViewsResource {
     private final ViewQueries queries;
-    private final Visits visits;
-    private final Tally tally;
+    private final VisitFilter visits;
+    private final ViewCounter tally;
 
-    ViewsResource(ViewQueries queries, Visits visits, Tally tally) {
+    ViewsResource(ViewQueries queries, VisitFilter visits, ViewCounter tally) {
         this.queries = queries;
         this.visits = visits;
         this.tally = tally;
@@ -30,7 +30,7 @@ public class ViewsResource {
     /** The same answer whether it counts or not: a robot learns nothing from it. */
     @POST
     public Response view(@RestPath String article, @Context HttpServerRequest request) {
-        long id = queries.published(new ArticleAddress(article))
+        long id = queries.published(new SlugOrId(article))
                 .orElseThrow(() -> ProblemException.notFound("article", article));
         if (visits.count(request, id)) {
             tally.add(id);

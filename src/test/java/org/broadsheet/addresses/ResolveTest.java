@@ -21,7 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.articles.PageAddress;
+import org.broadsheet.articles.writing.NormalizedUrl;
 import org.broadsheet.contract.Contract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class ResolveTest {
         "/%ff, /%FF",
     })
     void spellingsOfOneAddressAreTheSame(String one, String other) {
-        assertEquals(PageAddress.of(one), PageAddress.of(other));
+        assertEquals(NormalizedUrl.of(one), NormalizedUrl.of(other));
     }
 
     @Test

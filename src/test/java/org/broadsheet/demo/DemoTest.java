@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = TestDatabase.class, restrictToAnnotatedClass = true)
 class DemoTest {
     @Inject
-    Demo demo;
+    DemoContent demo;
 
     /** Empty, whatever the other tests have written. */
     public static class OwnServer implements QuarkusTestProfile {}

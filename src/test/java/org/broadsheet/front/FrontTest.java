@@ -26,9 +26,9 @@ import java.util.List;
 import java.util.Map;
 import org.broadsheet.Statements;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.platform.delivery.DeliveryCache;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
+import org.broadsheet.http.caching.ResponseCache;
 import org.junit.jupiter.api.Test;
 
 /** A front shows every section and no article twice. */
@@ -39,7 +39,7 @@ class FrontTest {
     Database database;
 
     @Inject
-    DeliveryCache cache;
+    ResponseCache cache;
 
     private static ValidatableResponse front(String query) {
         return anonymous().get("/v1/front?" + query).then().statusCode(200);

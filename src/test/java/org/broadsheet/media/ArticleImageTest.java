@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestDatabase.class)
 class ArticleImageTest {
     @Inject
-    Archive archive;
+    MediaWriter archive;
 
     private String section;
 

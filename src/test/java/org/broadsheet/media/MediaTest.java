@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestDatabase.class)
 class MediaTest {
     @Inject
-    Archive archive;
+    MediaWriter archive;
 
     private static ValidatableResponse patch(String role, String id, Map<String, ?> fields) {
         return as(role).contentType("application/json")

@@ -107,11 +107,12 @@ class PreviewTest {
         leadsNowhere(url + "A");
         leadsNowhere("/v1/previews/" + token.substring(0, 20));
         leadsNowhere("/v1/previews/x");
-        Token said = new Token(new java.util.UUID(0, 0), Instant.now().plusSeconds(60), 0);
+        PreviewToken said =
+                new PreviewToken(new java.util.UUID(0, 0), Instant.now().plusSeconds(60), 0);
         leadsNowhere("/v1/previews/" + said.signed(new byte[32]));
         assertEquals(
                 said.article(),
-                Token.verified(said.signed(new byte[32]), new byte[32])
+                PreviewToken.verified(said.signed(new byte[32]), new byte[32])
                         .orElseThrow()
                         .article());
     }

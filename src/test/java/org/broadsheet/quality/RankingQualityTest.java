@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +49,7 @@ class RankingQualityTest {
                     .body("failed", equalTo(0));
             imported = true;
         }
-        waitFor(() -> count("search_count") == 0 && count("related_count") == 0);
+        waitFor(() -> count("search_count_delta") == 0 && count("related_count_delta") == 0);
     }
 
     @Test

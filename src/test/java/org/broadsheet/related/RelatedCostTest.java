@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.broadsheet.Statements;
 import org.broadsheet.TestDatabase;
+import org.broadsheet.related.lists.PrecomputeWorker;
+import org.broadsheet.related.lists.PrecomputedLists;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +24,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestDatabase.class)
 class RelatedCostTest {
     @Inject
-    ListMaker listMaker;
+    PrecomputeWorker listMaker;
 
     @Inject
-    ReadyLists readyLists;
+    PrecomputedLists readyLists;
 
     private List<String> slugs;
 

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.broadsheet.TestDatabase;
+import org.broadsheet.related.index.ReindexWorker;
 import org.junit.jupiter.api.Test;
 
 /** What a large import brings is compared when all of it is there; its lists are right before. */
@@ -25,7 +26,7 @@ class RelatedMeanwhileTest extends RelatedStories {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
-    ComparingAnew comparing;
+    ReindexWorker comparing;
 
     @Test
     void listsOfWhatIsNotComparedYetAreWorkedOutAndComparingWaitsForTheRest() throws SQLException {
@@ -37,7 +38,7 @@ class RelatedMeanwhileTest extends RelatedStories {
                 Connection others = TestDatabase.administrator()) {
             editing.setAutoCommit(false);
             run(editing, "SELECT id FROM article WHERE slug = ? FOR NO KEY UPDATE", opera);
-            run(others, "INSERT INTO article_due SELECT id FROM article WHERE slug = ? RETURNING 1", opera);
+            run(others, "INSERT INTO deferred_update SELECT id FROM article WHERE slug = ? RETURNING 1", opera);
             forget(others);
 
             assertFalse(comparing.goOn());
@@ -49,7 +50,7 @@ class RelatedMeanwhileTest extends RelatedStories {
             editing.rollback();
 
             Instant end = Instant.now().plus(PATIENCE);
-            while (run(others, "SELECT 1 FROM related_vector WHERE corpus = 0 AND language = ?", language)) {
+            while (run(others, "SELECT 1 FROM related_vector WHERE corpus_size = 0 AND language = ?", language)) {
                 assertTrue(Instant.now().isBefore(end), "compared within " + PATIENCE);
                 comparing.goOn();
             }
@@ -60,9 +61,9 @@ class RelatedMeanwhileTest extends RelatedStories {
     private void forget(Connection database) throws SQLException {
         String mine = "IN (SELECT id FROM article WHERE language = ?) RETURNING 1";
         run(database, "DELETE FROM related_list WHERE article_id " + mine, language);
-        run(database, "DELETE FROM related_place WHERE article_id " + mine, language);
-        run(database, "DELETE FROM related_copy WHERE article_id " + mine, language);
-        run(database, "UPDATE related_vector SET corpus = 0 WHERE article_id " + mine, language);
+        run(database, "DELETE FROM related_neighbours WHERE article_id " + mine, language);
+        run(database, "DELETE FROM related_near_duplicate WHERE article_id " + mine, language);
+        run(database, "UPDATE related_vector SET corpus_size = 0 WHERE article_id " + mine, language);
     }
 
     private static boolean run(Connection database, String sql, String parameter) throws SQLException {

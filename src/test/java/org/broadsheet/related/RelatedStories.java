@@ -11,15 +11,15 @@ import org.broadsheet.Newsroom;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Every test writes in a language of its own, so that no other test's articles come into its lists. */
-abstract class RelatedStories {
+public abstract class RelatedStories {
     /** What a paper with nothing of its own to say prints. */
-    static final String WIRE_STORY =
+    public static final String WIRE_STORY =
             "The harbour of Varna closed on Tuesday after a flood broke through the old sea wall and"
                     + " carried three barges into the market square, the port authority said. Nobody was hurt. Ships were sent to"
                     + " Burgas, and dredgers are expected to clear the silt within three weeks, before the grain season begins.";
 
-    String language;
-    String category;
+    public String language;
+    public String category;
 
     @BeforeEach
     void ownLanguage() {
@@ -27,17 +27,17 @@ abstract class RelatedStories {
         category = Newsroom.category();
     }
 
-    String publish(String title, String body) {
+    public String publish(String title, String body) {
         return publish(title, body, Map.of());
     }
 
-    String publish(String title, String body, Map<String, Object> more) {
+    public String publish(String title, String body, Map<String, Object> more) {
         Map<String, Object> published = new HashMap<>(Map.of("status", "published"));
         published.putAll(more);
         return write(title, body, published);
     }
 
-    String write(String title, String body, Map<String, Object> more) {
+    public String write(String title, String body, Map<String, Object> more) {
         Map<String, Object> article = new HashMap<>(
                 Map.of("title", title, "slug", unique("a"), "body", body, "category", category, "language", language));
         article.putAll(more);
@@ -50,7 +50,7 @@ abstract class RelatedStories {
                 .path("slug");
     }
 
-    static void patch(String slug, Map<String, Object> changes) {
+    public static void patch(String slug, Map<String, Object> changes) {
         admin().contentType("application/merge-patch+json")
                 .body(changes)
                 .patch("/v1/articles/" + slug)
@@ -58,7 +58,7 @@ abstract class RelatedStories {
                 .statusCode(200);
     }
 
-    static ValidatableResponse related(String slug, String query) {
+    public static ValidatableResponse related(String slug, String query) {
         return anonymous()
                 .get("/v1/articles/" + slug + "/related?" + query)
                 .then()

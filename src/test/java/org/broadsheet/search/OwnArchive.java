@@ -10,14 +10,14 @@ import org.broadsheet.Newsroom;
 import org.broadsheet.Stories;
 
 /** Articles in a language of a test's own, so that it finds no other test's. */
-final class OwnArchive {
+public final class OwnArchive {
     private static final AtomicInteger MADE = new AtomicInteger();
 
     private final String language;
     private final String category = Newsroom.category();
 
     /** @param grammar the language whose grammar is wanted */
-    OwnArchive(String grammar) {
+    public OwnArchive(String grammar) {
         language = grammar + "-x-s" + MADE.getAndIncrement();
     }
 
@@ -29,11 +29,11 @@ final class OwnArchive {
         return category;
     }
 
-    String publish(String title, Object... more) {
+    public String publish(String title, Object... more) {
         return Stories.publish(category, fields("title", title, more));
     }
 
-    String draft(Object... more) {
+    public String draft(Object... more) {
         return Stories.draft(category, fields("language", language, more));
     }
 
@@ -50,7 +50,7 @@ final class OwnArchive {
         return ask("/v1/search", query, more);
     }
 
-    ValidatableResponse suggest(String typed, Object... more) {
+    public ValidatableResponse suggest(String typed, Object... more) {
         return ask("/v1/suggest", typed, more);
     }
 

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
+import org.broadsheet.search.index.SearchTermCounts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestDatabase.class)
 class SearchWordsTest {
     @Inject
-    TermStatistics statistics;
+    SearchTermCounts statistics;
 
     private OwnArchive archive;
 

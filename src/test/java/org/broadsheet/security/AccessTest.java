@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.broadsheet.Newsroom;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.platform.Wire;
+import org.broadsheet.http.Wire;
 import org.junit.jupiter.api.Test;
 
 /** Every operation of the contract, asked for by everybody, at its address and at all that can pass for it. */

@@ -69,6 +69,6 @@ class BruteForceTest {
     }
 
     private static String network(String address) {
-        return FailedAttempts.network(SocketAddress.inetSocketAddress(80, address));
+        return KeyAttemptLimiter.network(SocketAddress.inetSocketAddress(80, address));
     }
 }

@@ -24,7 +24,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
-import org.broadsheet.platform.Direction;
+import org.broadsheet.http.values.TextDirection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -240,10 +240,10 @@ class LanguageTest {
     @Test
     void whatIsWrittenBackwardsIsMarked() {
         for (String tag : List.of("ar", "he-IL", "fa", "ur", "ckb", "az-Arab", "ug", "dv", "yi")) {
-            assertEquals(Direction.rtl, Direction.of(tag), tag);
+            assertEquals(TextDirection.rtl, TextDirection.of(tag), tag);
         }
         for (String tag : List.of("en", "az", "ku", "ug-Latn", "ur-Latn-PK", "uz")) {
-            assertEquals(Direction.ltr, Direction.of(tag), tag);
+            assertEquals(TextDirection.ltr, TextDirection.of(tag), tag);
         }
         String slug = publish(category(), "language", "he");
         assertTrue(

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 import java.util.Optional;
-import org.broadsheet.site.SiteAddress.Page;
+import org.broadsheet.site.SiteUrls.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,8 +31,8 @@ class SiteAddressTest {
         }
     }
 
-    private static SiteAddress site(String url, String articlePath) {
-        return new SiteAddress(new Configured(Optional.ofNullable(url), articlePath), 8080);
+    private static SiteUrls site(String url, String articlePath) {
+        return new SiteUrls(new Configured(Optional.ofNullable(url), articlePath), 8080);
     }
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class SiteAddressTest {
         ", /en/world/port-reopens",
     })
     void anArticleIsWhereTheOperatorSaid(String url, String expected) {
-        SiteAddress site = site(url, "/{language}/{category}/{slug}");
+        SiteUrls site = site(url, "/{language}/{category}/{slug}");
         assertEquals(expected, site.article("port-reopens", "world", "en"));
         assertTrue(site.article("x", "y", "en").startsWith(site.home()));
     }
@@ -59,7 +59,7 @@ class SiteAddressTest {
 
     @Test
     void aPathLeadsBackToAllThatItMayMean() {
-        SiteAddress site = site("https://news.example", "/{category}/{slug}");
+        SiteUrls site = site("https://news.example", "/{category}/{slug}");
         assertEquals(
                 List.of(new Page(PageKind.article, "port"), new Page(PageKind.author, "port")),
                 site.at("/authors/port"));

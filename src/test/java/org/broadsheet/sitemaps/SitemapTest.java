@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
 import org.broadsheet.Statements;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
-import org.broadsheet.platform.delivery.DeliveryCache;
+import org.broadsheet.http.caching.ResponseCache;
 import org.junit.jupiter.api.Test;
 
 /** Sitemaps as a search engine's own parser reads them. */
@@ -49,7 +49,7 @@ class SitemapTest {
     private static final String SITE = "http://localhost:8080";
 
     @Inject
-    DeliveryCache cache;
+    ResponseCache cache;
 
     private static AbstractSiteMap read(String address) throws Exception {
         SiteMapParser parser = new SiteMapParser(true);
@@ -138,10 +138,10 @@ class SitemapTest {
                 Statement statement = connection.createStatement()) {
             try {
                 statement.execute("""
-                        INSERT INTO article (id, public_id, slug, language, title, title_order, excerpt, body_format,
+                        INSERT INTO article (id, public_id, slug, language, title, title_sort_key, excerpt, body_format,
                             body_source, body_html, body_text, word_count, reading_minutes, category_id,
                             translation_group, status, published_at, listed_at, created_at, updated_at, version)
-                        SELECT 5000000 + n, gen_random_uuid(), 'map-' || n, language, title, title_order, excerpt,
+                        SELECT 5000000 + n, gen_random_uuid(), 'map-' || n, language, title, title_sort_key, excerpt,
                             body_format, body_source, body_html, body_text, word_count, reading_minutes, category_id,
                             gen_random_uuid(), status, published_at, listed_at + n * interval '1 second', created_at,
                             updated_at, 0

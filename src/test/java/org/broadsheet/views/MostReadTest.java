@@ -26,8 +26,8 @@ import java.util.List;
 import org.broadsheet.Statements;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
-import org.broadsheet.platform.sql.Database;
-import org.broadsheet.platform.sql.Sql;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +40,7 @@ class MostReadTest {
     private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 ";
 
     @Inject
-    Tally tally;
+    ViewCounter tally;
 
     @Inject
     Database database;
@@ -202,7 +202,9 @@ class MostReadTest {
         String list = "window=" + window + "&category=" + category;
         assertEquals(List.of(before, both), mostRead(list));
         database.update(Sql.of(
-                "UPDATE view_span SET since = since - make_interval(mins => ?) WHERE period = ?", minutes, window));
+                "UPDATE view_bucket SET starts_at = starts_at - make_interval(mins => ?) WHERE period = ?",
+                minutes,
+                window));
         read(now, 2);
         read(both, 1);
         tally.flush();
@@ -258,10 +260,10 @@ class MostReadTest {
         assertEquals(1, views(article));
         String columns = database.first(
                         Sql.of("SELECT string_agg(column_name, ' ' ORDER BY table_name, column_name) AS columns"
-                                + " FROM information_schema.columns WHERE table_name IN ('view_count', 'view_span')"),
+                                + " FROM information_schema.columns WHERE table_name IN ('view_count', 'view_bucket')"),
                         row -> row.text("columns"))
                 .orElseThrow();
-        assertEquals("article_id period views article_id period since views", columns);
+        assertEquals("article_id period views article_id period starts_at views", columns);
         admin().get("/v1/audit?limit=100")
                 .then()
                 .statusCode(200)

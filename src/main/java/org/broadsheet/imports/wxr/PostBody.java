@@ -20,7 +20,7 @@ final class PostBody {
 
     private PostBody() {}
 
-    static String html(WxrItem item, Warnings warnings) {
+    static String html(WxrItem item, WxrWarnings warnings) {
         String content = captions(withoutComments(item.raw("content:encoded")).replace("\r\n", "\n"));
         content = withoutShortcodes(content, item, warnings);
         return HAS_PARAGRAPHS.matcher(content).find() ? content.strip() : paragraphs(content);
@@ -62,7 +62,7 @@ final class PostBody {
         return made.append(html, from, html.length()).toString();
     }
 
-    private static String withoutShortcodes(String html, WxrItem item, Warnings warnings) {
+    private static String withoutShortcodes(String html, WxrItem item, WxrWarnings warnings) {
         Set<String> removed = new TreeSet<>();
         Set<String> kept = new TreeSet<>();
         String cleaned = SHORTCODE.matcher(html).replaceAll(code -> {

@@ -16,7 +16,7 @@ import java.time.format.DateTimeFormatter;
 record PostStatus(String status, Instant time) {
     private static final DateTimeFormatter WORDPRESS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
-    static PostStatus of(WxrItem item, Instant now, Warnings warnings) {
+    static PostStatus of(WxrItem item, Instant now, WxrWarnings warnings) {
         Instant time = time(item, warnings);
         String status = item.text("wp:status");
         if (!item.text("wp:post_password").isEmpty()) {
@@ -47,7 +47,7 @@ record PostStatus(String status, Instant time) {
         }
     }
 
-    private static Instant time(WxrItem item, Warnings warnings) {
+    private static Instant time(WxrItem item, WxrWarnings warnings) {
         Instant time = parsed(item.text("wp:post_date_gmt"));
         if (time == null) {
             time = published(item.text("pubDate"));

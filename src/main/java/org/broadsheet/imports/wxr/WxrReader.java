@@ -8,9 +8,9 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.broadsheet.platform.problem.ErrorCode;
-import org.broadsheet.platform.problem.Fault;
-import org.broadsheet.platform.problem.ProblemException;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.FieldError;
+import org.broadsheet.http.problem.ProblemException;
 
 /**
  * Reads the elements that matter as a stream, one item in memory at a time. A document type is refused whatever it says:
@@ -35,10 +35,10 @@ final class WxrReader {
     }
 
     private final XMLStreamReader xml;
-    private final WatchedStream stream;
+    private final BoundedXmlStream stream;
 
     WxrReader(InputStream input) throws IOException {
-        stream = new WatchedStream(input);
+        stream = new BoundedXmlStream(input);
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -169,7 +169,7 @@ final class WxrReader {
     }
 
     private static ProblemException refusal(int line, int column, String detail) {
-        Fault fault = Fault.at("", detail).in(Math.max(1, line), Math.max(1, column));
+        FieldError fault = FieldError.at("", detail).in(Math.max(1, line), Math.max(1, column));
         return new ProblemException(ErrorCode.MALFORMED_BODY, fault.sentence(), List.of(fault));
     }
 }

@@ -1,0 +1,35 @@
+package org.broadsheet;
+
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+import org.broadsheet.security.AdminKey;
+import org.broadsheet.site.SiteUrls;
+import org.jboss.logging.Logger;
+
+/** The last lines of the start: where everything is. */
+@Singleton
+class StartupMessage {
+    private static final Logger LOG = Logger.getLogger(StartupMessage.class);
+
+    private final AdminKey adminKey;
+    private final SiteUrls site;
+
+    StartupMessage(AdminKey adminKey, SiteUrls site) {
+        this.adminKey = adminKey;
+        this.site = site;
+    }
+
+    void say(@ObservesAsync HttpServerStart start) {
+        String address = "http://localhost:" + start.options().getPort();
+        if (!site.isKnown()) {
+            LOG.infof(
+                    "Feeds and share links lead to %s: set BROADSHEET_SITE_URL to where the site is",
+                    site.absolute(site.home()));
+        }
+        LOG.infof("The reader:    %s/", address);
+        LOG.infof("The API:       %s/v1/articles", address);
+        LOG.infof("The contract:  %s/docs", address);
+        LOG.infof("The admin key: %s", adminKey.whereabouts());
+    }
+}

@@ -1,0 +1,26 @@
+package org.broadsheet.articles.prerendered;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import org.broadsheet.articles.SlugOrId;
+import org.broadsheet.http.direct.DirectResponder;
+import org.broadsheet.http.direct.PlainUri;
+import org.broadsheet.http.values.Slug;
+
+/** One article by its slug, where it is ready. */
+@Singleton
+class DirectArticle implements DirectResponder {
+    private final PrerenderedArticles ready;
+
+    DirectArticle(PrerenderedArticles ready) {
+        this.ready = ready;
+    }
+
+    @Override
+    public Optional<Finding> to(PlainUri address) {
+        return address.between("/v1/articles/", "")
+                .filter(slug -> address.hasOnly(Set.of()) && Slug.isWellFormed(slug))
+                .map(slug -> () -> ready.whole(new SlugOrId(slug)));
+    }
+}

@@ -1,0 +1,133 @@
+package org.broadsheet.articles.reading;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.broadsheet.articles.ArticleCard;
+import org.broadsheet.articles.ArticleStatus;
+import org.broadsheet.articles.prerendered.PrerenderedArticles;
+import org.broadsheet.articles.prerendered.PrerenderedPage;
+import org.broadsheet.articles.reading.FilterConditions.Keys;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Row;
+import org.broadsheet.database.Sql;
+import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.paging.Page;
+
+/** Lists of articles, each page a short walk along an index wherever in the list it lies. */
+@Singleton
+public class ArticleListQuery {
+    private final Database database;
+    private final FilterConditions filters;
+    private final ListIndexScan walk;
+    private final CardRows cards;
+    private final PrerenderedArticles ready;
+
+    ArticleListQuery(
+            Database database,
+            FilterConditions filters,
+            ListIndexScan walk,
+            CardRows cards,
+            PrerenderedArticles ready) {
+        this.database = database;
+        this.filters = filters;
+        this.walk = walk;
+        this.cards = cards;
+        this.ready = ready;
+    }
+
+    /** A card with what its cursor is made of. */
+    private record Placed(ArticleCard card, Object place, long id) {}
+
+    /**
+     * @param cursor null for the first page
+     * @param exactCount whether to count the whole list too, which costs as much as the list is long
+     */
+    public Page<ArticleCard> page(
+            ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
+        List<Keys> keys = filters.keys(filter);
+        Sql sql = Sql.of("WITH walked AS (")
+                .then(walk.to(filter, keys, order, limit, cursor))
+                .then(") SELECT walked.place, " + CardRows.COLUMNS)
+                .then("FROM walked JOIN article ON article.id = walked.id")
+                .then("JOIN category ON category.id = article.category_id")
+                .then(ListIndexScan.order("walked.place", "article.id", order.sort()));
+        boolean publicList = filter.status().isPublic();
+        return Page.of(
+                        database.list(sql, row -> placed(row, order.sort(), publicList)),
+                        limit,
+                        last -> new Cursor(order.word(), last.place().toString(), last.id()),
+                        exactCount ? count(filter, keys, order) : null)
+                .map(Placed::card);
+    }
+
+    /**
+     * The same of published articles, in one piece as it is sent.
+     *
+     * @param filter one that is public
+     */
+    public PrerenderedPage ready(
+            ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
+        record Found(long id, Object place, byte[] card) {}
+        // no more than this: starting a statement of several parts costs as much as running it
+        Sql sql = Sql.of("SELECT walked.id, walked.place, " + ready.cardOf("walked.id") + " FROM (")
+                .then(walk.straight(filter, order, limit, cursor)
+                        .orElseGet(() -> walk.to(filter, filters.keys(filter), order, limit, cursor)))
+                .then(") walked")
+                .then(ListIndexScan.order("walked.place", "walked.id", order.sort()));
+        Page<Found> page = Page.of(
+                database.list(
+                        sql, row -> new Found(row.number("id"), order.sort().place(row), row.bytes("card"))),
+                limit,
+                last -> new Cursor(order.word(), last.place().toString(), last.id()),
+                exactCount ? count(filter, filters.keys(filter), order) : null);
+        Map<Long, CardJson> made = ready.made(page.items().stream()
+                .filter(each -> each.card() == null)
+                .map(Found::id)
+                .toList());
+        return ready.page(
+                page.items().stream()
+                        .map(each -> each.card() == null ? utf8(made.get(each.id())) : each.card())
+                        .filter(Objects::nonNull)
+                        .toList(),
+                page.page());
+    }
+
+    /** Null where the article is not published any more. */
+    private static byte[] utf8(CardJson card) {
+        return card == null ? null : card.json().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The ids of the published articles on a page, for those who show more than cards. */
+    public Page<Long> published(ArticleFilter filter, int limit, Cursor cursor) {
+        ArticleOrder order = new ArticleOrder(ArticleSort.NEWEST, null);
+        record Found(long id, Object place) {}
+        return Page.of(
+                        database.list(
+                                walk.to(filter, filters.keys(filter), order, limit, cursor),
+                                row -> new Found(row.number("id"), order.sort().place(row))),
+                        limit,
+                        last -> new Cursor(order.word(), last.place().toString(), last.id()),
+                        null)
+                .map(Found::id);
+    }
+
+    private Placed placed(Row row, ArticleSort sort, boolean publicList) throws SQLException {
+        ArticleCard card = cards.card(row);
+        return new Placed(
+                publicList ? card : card.withStatus(ArticleStatus.valueOf(row.text("status"))),
+                sort.place(row),
+                row.number("id"));
+    }
+
+    private long count(ArticleFilter filter, List<Keys> keys, ArticleOrder order) {
+        Sql sql = Sql.of("SELECT count(*) AS count FROM article")
+                .then(MostReadQuery.joined(order))
+                .then("WHERE true")
+                .then(filters.conditions(filter, keys));
+        return database.first(sql, row -> row.number("count")).orElseThrow();
+    }
+}

@@ -1,0 +1,221 @@
+package org.broadsheet.articles.reading;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.broadsheet.articles.ArticleCard;
+import org.broadsheet.articles.ArticleCard.AuthorRef;
+import org.broadsheet.articles.ArticleCard.CategoryRef;
+import org.broadsheet.articles.ArticleStatus;
+import org.broadsheet.articles.ArticleView;
+import org.broadsheet.articles.ArticleView.Editorial;
+import org.broadsheet.articles.ArticleView.SourceRef;
+import org.broadsheet.articles.ArticleView.TagRef;
+import org.broadsheet.articles.ArticleView.Translation;
+import org.broadsheet.articles.BodyFormat;
+import org.broadsheet.articles.Correction;
+import org.broadsheet.articles.Seo;
+import org.broadsheet.articles.SlugOrId;
+import org.broadsheet.articles.rendering.Byline;
+import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Row;
+import org.broadsheet.database.Sql;
+import org.broadsheet.http.values.LanguageTag;
+import org.broadsheet.http.values.PreferredLanguages;
+import org.broadsheet.http.values.TextDirection;
+import org.broadsheet.media.MediaSummary;
+import org.broadsheet.site.SiteUrls;
+
+/** Reads one whole article in one statement. */
+@Singleton
+public class ArticleQuery {
+    /**
+     * No parameter stands in what is selected, and no table is without statistics: PostgreSQL then soon keeps one plan
+     * for all articles, where planning would cost more than reading.
+     */
+    private static final String WHOLE = """
+            SELECT article.*, category.slug AS category_slug, source.slug AS source_slug, source.name AS source_name, source.url AS source_url,
+                   coalesce(
+                       translated_text(source.texts, article.language, 'disclaimer'), source.disclaimer,
+                       (SELECT coalesce(translated_text(site.texts, article.language, 'disclaimer'), site.disclaimer)
+                        FROM site)) AS source_disclaimer,
+            """ + MediaSummary.COLUMN + "," + CardRows.CATEGORY_NAME + ","
+            + CardRows.TAGS + "," + CardRows.AUTHORS + """
+            ,
+                   (SELECT json_agg(json_build_object(
+                                'slug', more.slug,
+                                'name', coalesce(translated_text(more.texts, article.language, 'name'), more.name))
+                            ORDER BY filed.position)
+                    FROM article_category filed JOIN category more ON more.id = filed.category_id
+                    WHERE filed.article_id = article.id) AS categories,
+                   (SELECT json_agg(json_build_object('language', other.language, 'slug', other.slug, 'title', other.title,
+                                                      'category', section.slug) ORDER BY other.language, other.id)
+                    FROM article other JOIN category section ON section.id = other.category_id
+                    WHERE other.translation_group = article.translation_group AND other.id <> article.id
+            """;
+
+    private static final String FROM = """
+            FROM article
+            JOIN category ON category.id = article.category_id
+            LEFT JOIN source ON source.id = article.source_id""";
+
+    private static final String WHOLE_FOR_READERS = WHOLE + " AND other.status = 'published') AS translations";
+    private static final String FOR_READERS = WHOLE_FOR_READERS + " " + FROM;
+    private static final String FOR_THE_NEWSROOM = WHOLE + """
+            ) AS translations,
+                   (SELECT array_agg(old.url ORDER BY old.position)
+                    FROM article_alias old WHERE old.article_id = article.id) AS aliases,
+            """ + ArticleSnapshotQuery.LINKS + FROM;
+
+    private final Database database;
+    private final CardRows cards;
+    private final SiteUrls site;
+
+    ArticleQuery(Database database, CardRows cards, SiteUrls site) {
+        this.database = database;
+        this.cards = cards;
+        this.site = site;
+    }
+
+    /**
+     * @param wanted languages in which its translation is as good, or better; null: as it is
+     * @param forNewsroom whether to show what is not published, and the editorial part
+     */
+    public Optional<ArticleView> find(SlugOrId address, PreferredLanguages wanted, boolean forNewsroom) {
+        return database.first(
+                Sql.of(forNewsroom ? FOR_THE_NEWSROOM : FOR_READERS)
+                        .then(wanted == null ? address.condition() : address.translation(wanted, forNewsroom))
+                        .thenIf(!forNewsroom, "AND article.status = 'published'"),
+                row -> view(row, forNewsroom));
+    }
+
+    /** As many of these as are published, in this order. */
+    public List<ArticleView> published(List<Long> ids) {
+        Map<Long, ArticleView> found = new HashMap<>();
+        database.list(
+                Sql.of(FOR_READERS).then("WHERE article.id = ANY (?) AND article.status = 'published'", ids),
+                row -> found.put(row.number("id"), view(row, false)));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /**
+     * A published article, whole and as a card.
+     *
+     * @param turn of the article at that moment
+     * @param era of all that is shown, likewise
+     */
+    public record Shown(long id, ArticleView whole, ArticleCard card, int changes, long generation) {}
+
+    /** Those that are published, as they are at one moment. */
+    public List<Shown> shown(List<UUID> publicIds) {
+        return database.list(
+                Sql.of(WHOLE_FOR_READERS + ", ready.changes, (SELECT generation FROM cache_generation) AS generation")
+                        .then(FROM)
+                        .then("JOIN prerendered_article ready ON ready.article_id = article.id")
+                        .then("WHERE article.public_id = ANY (?::uuid[]) AND article.status = 'published'", publicIds),
+                row -> new Shown(
+                        row.number("id"),
+                        view(row, false),
+                        cards.card(row),
+                        row.integer("changes"),
+                        row.number("generation")));
+    }
+
+    /** The article as readers would see it, were it published now. */
+    public Optional<ArticleView> preview(UUID id) {
+        return database.first(Sql.of(FOR_READERS).then("WHERE article.public_id = ?", id), row -> view(row, false));
+    }
+
+    public ArticleView written(long id) {
+        return database.first(Sql.of(FOR_THE_NEWSROOM).then("WHERE article.id = ?", id), row -> view(row, true))
+                .orElseThrow();
+    }
+
+    /** The slug an article has now that was once at this address. */
+    public Optional<String> movedTo(String slug, boolean forNewsroom) {
+        return database.first(Sql.of("""
+                        SELECT article.slug FROM article_former_slug
+                        JOIN article ON article.id = article_former_slug.article_id
+                        WHERE article_former_slug.slug = ? AND (? OR article.status = 'published')""", slug, forNewsroom), row -> row.text("slug"));
+    }
+
+    private ArticleView view(Row row, boolean forNewsroom) throws SQLException {
+        List<AuthorRef> authors = cards.list(row.text("authors"), AuthorRef[].class);
+        LanguageTag language = LanguageTag.of(row.text("language"));
+        BodyFormat format = BodyFormat.valueOf(row.text("body_format"));
+        return new ArticleView(
+                row.uuid("public_id"),
+                row.text("slug"),
+                language.tag(),
+                TextDirection.of(language.tag()),
+                row.text("title"),
+                CardRows.summary(row),
+                new ArticleView.Body(
+                        row.text("body_html"),
+                        row.text("body_text"),
+                        format == BodyFormat.markdown ? row.text("body_source") : null),
+                new CategoryRef(row.text("category_slug"), row.text("category_name")),
+                cards.list(row.text("categories"), CategoryRef[].class),
+                cards.list(row.text("tags"), TagRef[].class),
+                authors,
+                Byline.of(authors, language),
+                source(row),
+                cards.image(row),
+                row.time("published_at"),
+                row.time("updated_at"),
+                row.time("created_at"),
+                row.integer("word_count"),
+                row.integer("reading_minutes"),
+                ArticleStatus.valueOf(row.text("status")),
+                cards.list(row.text("corrections"), Correction[].class),
+                cards.list(row.text("translations"), Other[].class).stream()
+                        .map(this::translation)
+                        .toList(),
+                row.text("canonical_url"),
+                site.article(row.text("slug"), row.text("category_slug"), language.tag()),
+                row.integer("version"),
+                Map.of(),
+                forNewsroom ? editorial(row, format) : null);
+    }
+
+    /** As a row tells of a translation. */
+    private record Other(String language, String slug, String title, String category) {}
+
+    private Translation translation(Other other) {
+        return new Translation(
+                other.language(),
+                TextDirection.of(other.language()),
+                other.slug(),
+                other.title(),
+                site.article(other.slug(), other.category(), other.language()));
+    }
+
+    private static SourceRef source(Row row) throws SQLException {
+        String slug = row.text("source_slug");
+        return slug == null
+                ? null
+                : new SourceRef(slug, row.text("source_name"), row.text("source_url"), row.text("source_disclaimer"));
+    }
+
+    private Editorial editorial(Row row, BodyFormat format) throws SQLException {
+        return new Editorial(
+                row.text("external_id"),
+                format,
+                row.time("publish_at"),
+                row.time("expire_at"),
+                row.text("excerpt"),
+                row.texts("pinned"),
+                row.texts("excluded"),
+                row.flag("related_hidden"),
+                row.texts("aliases"),
+                cards.object(row.text("meta"), ObjectNode.class),
+                cards.object(row.text("seo"), Seo.class));
+    }
+}

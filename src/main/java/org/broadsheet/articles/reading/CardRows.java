@@ -1,0 +1,123 @@
+package org.broadsheet.articles.reading;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import org.broadsheet.articles.ArticleCard;
+import org.broadsheet.articles.ArticleCard.AuthorRef;
+import org.broadsheet.articles.ArticleCard.CategoryRef;
+import org.broadsheet.articles.ArticleCard.ImageView;
+import org.broadsheet.articles.ArticleImage;
+import org.broadsheet.articles.rendering.Byline;
+import org.broadsheet.articles.rendering.Teaser;
+import org.broadsheet.database.Row;
+import org.broadsheet.http.values.LanguageTag;
+import org.broadsheet.http.values.TextDirection;
+import org.broadsheet.media.MediaSummary;
+import org.broadsheet.media.MediaUrls;
+import org.broadsheet.site.SiteUrls;
+
+/** Reads cards. Whoever lists articles selects {@link #COLUMNS} from an {@code article} joined to its {@code category}. */
+@Singleton
+public class CardRows {
+    private static final int SUMMARY_LENGTH = 200;
+
+    /** The authors of an article in their order, as JSON. */
+    public static final String AUTHORS = """
+            (SELECT json_agg(json_build_object('slug', author.slug, 'name', author.name, 'role', credit.role)
+                             ORDER BY credit.position)
+             FROM article_author credit JOIN author ON author.id = credit.author_id
+             WHERE credit.article_id = article.id) AS authors""";
+
+    /** The tags of an article in their order, as JSON. */
+    public static final String TAGS = """
+            (SELECT json_agg(json_build_object('slug', tag.slug, 'name', coalesce(translated_text(tag.texts, article.language, 'name'), tag.name)) ORDER BY tagging.position)
+             FROM article_tag tagging JOIN tag ON tag.id = tagging.tag_id
+             WHERE tagging.article_id = article.id) AS tags""";
+
+    /** What the section is called in the article's language. */
+    static final String CATEGORY_NAME =
+            "coalesce(translated_text(category.texts, article.language, 'name'), category.name) AS category_name";
+
+    /** What a card is made of. */
+    public static final String COLUMNS = """
+            article.id, article.public_id, article.slug, article.language, article.title, article.summary,
+            article.excerpt, article.image, article.published_at, article.updated_at, article.reading_minutes,
+            article.status, article.listed_at, category.slug AS category_slug,
+            """ + MediaSummary.COLUMN + "," + CATEGORY_NAME + "," + AUTHORS;
+
+    /** Where {@link #COLUMNS} come from. */
+    public static final String TABLES = "article JOIN category ON category.id = article.category_id";
+
+    private final ObjectMapper json;
+    private final SiteUrls site;
+    private final MediaUrls media;
+
+    CardRows(ObjectMapper json, SiteUrls site, MediaUrls media) {
+        this.media = media;
+        this.json = json;
+        this.site = site;
+    }
+
+    public ArticleCard card(Row row) throws SQLException {
+        List<AuthorRef> authors = list(row.text("authors"), AuthorRef[].class);
+        LanguageTag language = new LanguageTag(row.text("language"));
+        String summary = summary(row);
+        CategoryRef category = new CategoryRef(row.text("category_slug"), row.text("category_name"));
+        return new ArticleCard(
+                row.uuid("public_id"),
+                row.text("slug"),
+                language.tag(),
+                TextDirection.of(language.tag()),
+                row.text("title"),
+                summary == null ? null : Teaser.cut(summary, SUMMARY_LENGTH, language.locale()),
+                category,
+                authors,
+                Byline.of(authors, language),
+                image(row),
+                row.time("published_at"),
+                row.time("updated_at"),
+                row.integer("reading_minutes"),
+                site.article(row.text("slug"), category.slug(), language.tag()),
+                null);
+    }
+
+    ImageView image(Row row) throws SQLException {
+        return ImageView.of(
+                object(row.text("image"), ArticleImage.class), object(row.text("medium"), MediaSummary.class), media);
+    }
+
+    /** The standfirst, or else the body's beginning; null when there are no words at all. */
+    static String summary(Row row) throws SQLException {
+        String written = row.text("summary");
+        String shown = written == null ? row.text("excerpt") : written;
+        return shown.isEmpty() ? null : shown;
+    }
+
+    /** A view as it is sent, which is not quite as Jackson writes it into a text. */
+    public String json(Object view) {
+        try {
+            return new String(json.writeValueAsBytes(view), StandardCharsets.UTF_8);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The items of a JSON column; none where it is null. */
+    public <T> List<T> list(String text, Class<T[]> type) {
+        T[] items = object(text, type);
+        return items == null ? List.of() : List.of(items);
+    }
+
+    /** What a JSON column holds; null where it is. */
+    public <T> T object(String text, Class<T> type) {
+        try {
+            return text == null ? null : json.readValue(text, type);
+        } catch (JsonProcessingException corrupt) {
+            throw new IllegalStateException("A JSON column does not hold what was written to it", corrupt);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.broadsheet.articles.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.broadsheet.http.values.Slug;
+
+/**
+ * A filter by slugs, such as {@code world,europe,-sports}: any of the plain ones, and none of those with a hyphen in
+ * front.
+ */
+public record SlugFilter(List<String> included, List<String> excluded) {
+    private static final int MAX_SLUGS = 100;
+
+    /** @throws IllegalArgumentException when it is not a comma-separated list of slugs */
+    public static SlugFilter fromString(String text) {
+        List<String> included = new ArrayList<>();
+        List<String> excluded = new ArrayList<>();
+        String[] parts = text.split(",", -1);
+        if (parts.length > MAX_SLUGS) {
+            throw new IllegalArgumentException("may list " + MAX_SLUGS + " slugs at most");
+        }
+        for (String part : parts) {
+            boolean without = part.startsWith("-");
+            String slug = without ? part.substring(1) : part;
+            if (!Slug.isWellFormed(slug)) {
+                throw new IllegalArgumentException(
+                        "must be slugs separated by commas, each with a hyphen in front to leave it out");
+            }
+            (without ? excluded : included).add(slug);
+        }
+        return new SlugFilter(included, excluded);
+    }
+}

@@ -1,0 +1,39 @@
+package org.broadsheet.articles.reading;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.broadsheet.articles.ArticleStatus;
+import org.broadsheet.http.json.DidYouMean;
+
+/** Which statuses a list shows; without one only what is published. */
+public record StatusFilter(Set<ArticleStatus> statuses) {
+    private static final List<String> ALL =
+            Arrays.stream(ArticleStatus.values()).map(Enum::name).toList();
+    public static final StatusFilter PUBLIC = new StatusFilter(EnumSet.of(ArticleStatus.published));
+
+    /** @throws IllegalArgumentException when it is not a comma-separated list of statuses */
+    public static StatusFilter fromString(String text) {
+        Set<ArticleStatus> statuses = EnumSet.noneOf(ArticleStatus.class);
+        for (String part : text.split(",", -1)) {
+            statuses.add(Arrays.stream(ArticleStatus.values())
+                    .filter(status -> status.name().equals(part))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(DidYouMean.amongst(ALL, part))));
+        }
+        return new StatusFilter(statuses);
+    }
+
+    public boolean isPublic() {
+        return equals(PUBLIC);
+    }
+
+    boolean isOne() {
+        return statuses.size() == 1;
+    }
+
+    public List<String> names() {
+        return statuses.stream().map(Enum::name).toList();
+    }
+}

@@ -1,0 +1,208 @@
+package org.broadsheet.articles.rendering;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.broadsheet.http.problem.ProblemException;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.safety.Cleaner;
+import org.jsoup.safety.Safelist;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+
+/** HTML with only what prose needs: no script, no style, no frame, no form; links and images over http(s) or relative. */
+record BodySanitizer(String html, String text) {
+    /** Only for resolving relative links while they are checked; never sent. */
+    private static final String ANY_BASE = "https://site.invalid/";
+
+    /** What was cleaned is read again, as browsers will, until reading no longer changes it. */
+    private static final int MOST_READINGS = 3;
+
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_LENGTH = 5_000_000;
+
+    private static final Set<String> PARAGRAPHS = Set.of(
+            "p",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "li",
+            "blockquote",
+            "pre",
+            "tr",
+            "figcaption",
+            "div",
+            "section",
+            "br",
+            "hr",
+            "dt",
+            "dd",
+            "table",
+            "ul",
+            "ol");
+
+    /** @throws ProblemException 422 when it would be many times longer than what was written */
+    static BodySanitizer of(String html) {
+        String written = html;
+        Element body = cleaned(html);
+        String shown = body.html();
+        for (int reading = 1; reading < MOST_READINGS && !shown.equals(written); reading++) {
+            if (shown.length() > MAX_LENGTH) {
+                throw ProblemException.invalid("/body", "has markup that is never closed; close it");
+            }
+            written = shown;
+            body = cleaned(written);
+            shown = body.html();
+        }
+        return new BodySanitizer(shown, text(body));
+    }
+
+    private static Element cleaned(String html) {
+        Document dirty = Document.createShell(ANY_BASE);
+        dirty.body()
+                .appendChildren(
+                        Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseFragmentInput(html, dirty.body(), ANY_BASE));
+        Document clean = new Cleaner(Prose.INSTANCE).clean(dirty);
+        clean.outputSettings().prettyPrint(false);
+        return clean.body();
+    }
+
+    private static String text(Element body) {
+        StringBuilder text = new StringBuilder();
+        NodeTraversor.traverse(
+                new NodeVisitor() {
+                    @Override
+                    public void head(Node node, int depth) {
+                        if (node instanceof TextNode words) {
+                            append(text, words.text());
+                        } else if (PARAGRAPHS.contains(node.nodeName())) {
+                            endLine(text);
+                        }
+                    }
+
+                    @Override
+                    public void tail(Node node, int depth) {
+                        if (PARAGRAPHS.contains(node.nodeName())) {
+                            endLine(text);
+                        } else if (node.nodeName().equals("td")
+                                || node.nodeName().equals("th")) {
+                            append(text, " ");
+                        }
+                    }
+                },
+                body);
+        return text.toString().strip();
+    }
+
+    private static void append(StringBuilder text, String words) {
+        boolean atStart = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
+        text.append(atStart ? words.stripLeading() : words);
+    }
+
+    private static void endLine(StringBuilder text) {
+        while (!text.isEmpty() && text.charAt(text.length() - 1) == ' ') {
+            text.setLength(text.length() - 1);
+        }
+        if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+            text.append('\n');
+        }
+    }
+
+    private static final class Prose extends Safelist {
+        static final Prose INSTANCE = new Prose();
+
+        /** Footnotes jump by id; other ids could shadow names a page's scripts rely on. */
+        private static final Pattern FOOTNOTE_ID = Pattern.compile("fn(ref)?[-\\w]{1,60}");
+
+        Prose() {
+            addTags(
+                    "a",
+                    "abbr",
+                    "b",
+                    "blockquote",
+                    "br",
+                    "caption",
+                    "cite",
+                    "code",
+                    "dd",
+                    "del",
+                    "div",
+                    "dl",
+                    "dt",
+                    "em",
+                    "figcaption",
+                    "figure",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "hr",
+                    "i",
+                    "img",
+                    "ins",
+                    "kbd",
+                    "li",
+                    "mark",
+                    "ol",
+                    "p",
+                    "pre",
+                    "q",
+                    "s",
+                    "section",
+                    "small",
+                    "span",
+                    "strong",
+                    "sub",
+                    "sup",
+                    "table",
+                    "tbody",
+                    "td",
+                    "tfoot",
+                    "th",
+                    "thead",
+                    "tr",
+                    "u",
+                    "ul",
+                    "time",
+                    "bdi",
+                    "bdo",
+                    "ruby",
+                    "rt",
+                    "rp");
+            addAttributes("a", "href", "title", "hreflang", "id");
+            addAttributes("abbr", "title");
+            addAttributes("blockquote", "cite");
+            addAttributes("q", "cite");
+            addAttributes("img", "src", "alt", "title", "width", "height");
+            addAttributes("li", "id", "value");
+            addAttributes("ol", "start", "reversed");
+            addAttributes("time", "datetime");
+            addAttributes("th", "colspan", "rowspan", "scope", "align");
+            addAttributes("td", "colspan", "rowspan", "align");
+            addAttributes(":all", "dir", "lang");
+            addProtocols("a", "href", "http", "https");
+            addProtocols("img", "src", "http", "https");
+            addProtocols("blockquote", "cite", "http", "https");
+            addProtocols("q", "cite", "http", "https");
+            preserveRelativeLinks(true);
+        }
+
+        @Override
+        public boolean isSafeAttribute(String tagName, Element element, Attribute attribute) {
+            if (attribute.getKey().equals("id")
+                    && !FOOTNOTE_ID.matcher(attribute.getValue()).matches()) {
+                return false;
+            }
+            return super.isSafeAttribute(tagName, element, attribute);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.broadsheet.articles.rendering;
+
+import java.util.List;
+import java.util.Locale;
+import org.broadsheet.articles.BodyFormat;
+import org.broadsheet.http.problem.ProblemException;
+import org.commonmark.Extension;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.footnotes.FootnotesExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/**
+ * A body as readers get it, and what is derived from it.
+ *
+ * @param html safe to insert into a page as it is
+ * @param text paragraphs separated by line feeds
+ * @param excerpt the beginning, cut at a word, at most {@value #EXCERPT_LENGTH} characters
+ */
+public record RenderedBody(String html, String text, String excerpt, int wordCount, int readingMinutes) {
+    static final int EXCERPT_LENGTH = 300;
+
+    /** Deeper quotes and lists than this are nobody's prose, and would cost a stack. */
+    private static final int MAX_NESTED_BLOCKS = 64;
+
+    /** More lines than this without a blank one are no text, and take long to tell from a table. */
+    private static final int MAX_LINES = 5000;
+
+    private static final List<Extension> EXTENSIONS = List.of(
+            TablesExtension.create(),
+            StrikethroughExtension.create(),
+            AutolinkExtension.create(),
+            FootnotesExtension.create());
+    private static final Parser PARSER = Parser.builder()
+            .extensions(EXTENSIONS)
+            .maxOpenBlockParsers(MAX_NESTED_BLOCKS)
+            .inlineParserFactory(BoundedInlineParser::new)
+            .build();
+    private static final HtmlRenderer RENDERER =
+            HtmlRenderer.builder().extensions(EXTENSIONS).build();
+
+    /** @throws ProblemException 422 when the markup is nested beyond reason */
+    public static RenderedBody of(BodyFormat format, String source, Locale language) {
+        try {
+            BodySanitizer safe = BodySanitizer.of(format == BodyFormat.markdown ? rendered(source) : source);
+            WordCount words = WordCount.of(safe.text());
+            return new RenderedBody(
+                    safe.html(),
+                    safe.text(),
+                    Teaser.cut(safe.text().replace('\n', ' '), EXCERPT_LENGTH, language),
+                    words.words(),
+                    words.readingMinutes());
+        } catch (StackOverflowError tooDeep) {
+            throw ProblemException.invalid("/body", "has markup nested too deep; flatten it");
+        }
+    }
+
+    private static String rendered(String markdown) {
+        int lines = 0;
+        for (String line : (Iterable<String>) markdown.lines()::iterator) {
+            lines = line.isBlank() ? 0 : lines + 1;
+            if (lines > MAX_LINES) {
+                throw ProblemException.invalid(
+                        "/body", "has more than " + MAX_LINES + " lines without a blank one; set paragraphs apart");
+            }
+        }
+        return RENDERER.render(PARSER.parse(markdown));
+    }
+}

@@ -1,0 +1,20 @@
+package org.broadsheet.audit;
+
+import java.util.List;
+import org.broadsheet.http.json.DidYouMean;
+
+/** What became of a write. */
+public enum AuditOutcome {
+    accepted,
+    refused;
+
+    /** @throws IllegalArgumentException for any other word */
+    public static AuditOutcome fromString(String word) {
+        for (AuditOutcome outcome : values()) {
+            if (outcome.name().equals(word)) {
+                return outcome;
+            }
+        }
+        throw new IllegalArgumentException(DidYouMean.amongst(List.of(accepted.name(), refused.name()), word));
+    }
+}

@@ -1,0 +1,97 @@
+package org.broadsheet.database;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs statements whose rows become records, without entities in between. Inside a transaction it shares the
+ * transaction's connection.
+ */
+@Singleton
+public class Database {
+    @FunctionalInterface
+    public interface Reading<T> {
+        T of(Row row) throws SQLException;
+    }
+
+    private final AgroalDataSource source;
+
+    Database(AgroalDataSource source) {
+        this.source = source;
+    }
+
+    public <T> List<T> list(Sql sql, Reading<T> reading) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = prepared(connection, sql);
+                ResultSet rows = statement.executeQuery()) {
+            List<T> list = new ArrayList<>();
+            while (rows.next()) {
+                list.add(reading.of(new Row(rows)));
+            }
+            return list;
+        } catch (SQLException failure) {
+            throw new DatabaseException(failure);
+        }
+    }
+
+    public <T> Optional<T> first(Sql sql, Reading<T> reading) {
+        List<T> rows = list(sql, reading);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+    }
+
+    /** @return the number of rows changed */
+    public int update(Sql sql) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = prepared(connection, sql)) {
+            return statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw new DatabaseException(failure);
+        }
+    }
+
+    private static PreparedStatement prepared(Connection connection, Sql sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql.text());
+        int index = 1;
+        for (Object value : sql.parameters()) {
+            bind(connection, statement, index++, value);
+        }
+        return statement;
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, int index, Object value)
+            throws SQLException {
+        if (value instanceof Instant time) {
+            statement.setObject(index, OffsetDateTime.ofInstant(time, ZoneOffset.UTC));
+        } else if (value instanceof Collection<?> list) {
+            statement.setArray(index, array(connection, list));
+        } else {
+            statement.setObject(index, value);
+        }
+    }
+
+    private static java.sql.Array array(Connection connection, Collection<?> list) throws SQLException {
+        Object first = list.isEmpty() ? 0L : list.iterator().next();
+        // arrays of their own types, not of objects, are what the driver sends in binary
+        if (first instanceof Long) {
+            return connection.createArrayOf("int8", list.toArray(Long[]::new));
+        }
+        if (first instanceof Integer) {
+            return connection.createArrayOf("int4", list.toArray(Integer[]::new));
+        }
+        if (first instanceof Float) {
+            return connection.createArrayOf("float4", list.toArray(Float[]::new));
+        }
+        return connection.createArrayOf("text", list.toArray());
+    }
+}

@@ -1,0 +1,158 @@
+package org.broadsheet.database.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * The PostgreSQL that comes with Broadsheet, for newsrooms that have none: it keeps its cluster in the data folder,
+ * through any sequence of starts, stops and kills, and never at the price of an acknowledged write.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class);
+
+    private static final int PORTS_TO_TRY = 5;
+
+    private final FolderLock lock;
+    private final Cluster cluster;
+    private final Postmaster postmaster;
+    private int port;
+    private PostgresWatchdog watch;
+    private boolean closed;
+
+    private EmbeddedPostgres(FolderLock lock, Cluster cluster) {
+        this.lock = lock;
+        this.cluster = cluster;
+        this.postmaster = new Postmaster(cluster.folder(), cluster.binaries(), cluster.command());
+    }
+
+    /**
+     * Starts PostgreSQL in the folder, which is made on the first start, and returns when it takes connections.
+     *
+     * @param extraSettings of postgresql.conf, on top of our own
+     * @throws EmbeddedPostgresException if it cannot, with a sentence for the operator; nothing is left running then
+     */
+    public static EmbeddedPostgres start(Path dataDir, Map<String, String> extraSettings) {
+        return start(dataDir, dataDir, extraSettings);
+    }
+
+    /** @param binariesDir where PostgreSQL's programs are unpacked to; the tests do that once for all */
+    static EmbeddedPostgres start(Path dataDir, Path binariesDir, Map<String, String> extraSettings) {
+        try {
+            Path folder = existing(dataDir);
+            FolderLock lock = FolderLock.on(folder);
+            try {
+                StagingFolder.discardAll(folder);
+                PostgresCommand command = PostgresCommand.in(folder, ServerLog.in(folder));
+                Cluster cluster = Cluster.in(folder, PostgresBinaries.below(existing(binariesDir)), command);
+                EmbeddedPostgres postgres = new EmbeddedPostgres(lock, cluster);
+                postgres.start(extraSettings);
+                return postgres;
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new EmbeddedPostgresException("The embedded PostgreSQL cannot use %s: %s".formatted(dataDir, e), e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static Path existing(Path folder) throws IOException {
+        return (Files.isDirectory(folder) ? folder : Files.createDirectories(folder, OwnerOnlyFiles.folder()))
+                .toRealPath();
+    }
+
+    private void start(Map<String, String> extraSettings) throws IOException, InterruptedException {
+        postmaster.clearTheWay();
+        cluster.prepare();
+        PostmasterPid server = startOnFreePort(extraSettings);
+        port = server.port();
+        String version = check();
+        watch = PostgresWatchdog.over(
+                server.server(), cluster.folder(), cluster.command().log(), this::restart);
+        LOG.infof("PostgreSQL %s started on 127.0.0.1:%d (cluster in %s)", version, port, cluster.folder());
+    }
+
+    private PostmasterPid startOnFreePort(Map<String, String> extraSettings) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            cluster.configure(freePort(), extraSettings);
+            try {
+                return postmaster.start();
+            } catch (Postmaster.PortTaken e) {
+                if (attempt == PORTS_TO_TRY) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private ServerProcess restart() throws IOException, InterruptedException {
+        postmaster.clearTheWay();
+        ServerProcess server = postmaster.start().server();
+        check();
+        return server;
+    }
+
+    /** Nothing may be written to a server that could lose it. */
+    private String check() throws IOException, InterruptedException {
+        try {
+            return DurabilityCheck.check(connection());
+        } catch (EmbeddedPostgresException e) {
+            postmaster.stop();
+            throw e;
+        }
+    }
+
+    /** The database {@code broadsheet}, as the role that owns it: no superuser, and free to do there what it likes. */
+    public ConnectionSettings connection() {
+        return connection(Cluster.NAME, cluster.application());
+    }
+
+    /** The same database, as PostgreSQL's superuser. */
+    public ConnectionSettings administrator() {
+        return connection(Cluster.ADMINISTRATOR, cluster.administrator());
+    }
+
+    private ConnectionSettings connection(String username, PasswordFile password) {
+        // No TLS on loopback, and no round trip to find out that there is none.
+        String url = "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable".formatted(port, Cluster.NAME);
+        return new ConnectionSettings(url, username, password.read());
+    }
+
+    /** Stops PostgreSQL, after a minute at most, and lets go of the folder. A second call does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        watch.close();
+        try (lock) {
+            postmaster.stop();
+            LOG.infof("PostgreSQL stopped (cluster in %s)", cluster.folder());
+        } catch (IOException e) {
+            throw new EmbeddedPostgresException(
+                    "PostgreSQL could not be stopped in %s: %s".formatted(cluster.folder(), e), e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static EmbeddedPostgresException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new EmbeddedPostgresException("Interrupted while PostgreSQL was being started or stopped", e);
+    }
+}

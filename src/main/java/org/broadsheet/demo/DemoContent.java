@@ -1,0 +1,62 @@
+package org.broadsheet.demo;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+import org.broadsheet.http.problem.FailureClassifier;
+import org.broadsheet.security.RunAsKey;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Fills an empty server with sample stories, when the operator asks for it, so that the first look is of a living site. */
+@Singleton
+class DemoContent {
+    private static final Logger LOG = Logger.getLogger(DemoContent.class);
+    private static final int MOST_SECONDS = 300;
+
+    private final boolean wanted;
+    private final DemoStories stories;
+    private final RunAsKey onBehalf;
+
+    DemoContent(
+            @ConfigProperty(name = "broadsheet.demo", defaultValue = "false") boolean wanted,
+            DemoStories stories,
+            RunAsKey onBehalf) {
+        this.wanted = wanted;
+        this.stories = stories;
+        this.onBehalf = onBehalf;
+    }
+
+    void started(@ObservesAsync HttpServerStart start) {
+        if (wanted) {
+            load();
+        }
+    }
+
+    /** All of it or, when it is stopped on the way, nothing. */
+    void load() {
+        ManagedContext context = Arc.container().requestContext();
+        boolean mine = !context.isActive();
+        if (mine) {
+            context.activate();
+        }
+        try {
+            onBehalf.act(onBehalf.holder(null).orElseThrow());
+            int loaded = QuarkusTransaction.requiringNew().timeout(MOST_SECONDS).call(stories::load);
+            LOG.info(
+                    loaded == 0
+                            ? "BROADSHEET_DEMO: there are articles or sections here already, so no samples were added"
+                            : "BROADSHEET_DEMO: loaded " + loaded
+                                    + " sample stories; delete the data folder to be rid of them");
+        } catch (RuntimeException failure) {
+            LOG.errorf("BROADSHEET_DEMO: no samples were added: %s", FailureClassifier.inOneLine(failure));
+        } finally {
+            if (mine) {
+                context.terminate();
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.broadsheet.exports;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.broadsheet.http.json.DidYouMean;
+
+/** What to export, in the order in which an import needs it. */
+public record ExportKinds(Set<String> names) {
+    static final String ARTICLES = "articles";
+    static final List<String> ALL = List.of("site", "categories", "authors", "tags", "sources", "media", ARTICLES);
+    static final ExportKinds ARTICLES_ALONE = new ExportKinds(Set.of(ARTICLES));
+
+    /** @throws IllegalArgumentException when it is not a comma-separated list of kinds */
+    public static ExportKinds fromString(String text) {
+        List<String> names = Arrays.asList(text.split(",", -1));
+        names.stream().filter(name -> !ALL.contains(name)).findFirst().ifPresent(unknown -> {
+            throw new IllegalArgumentException(DidYouMean.amongst(ALL, unknown));
+        });
+        return new ExportKinds(Set.copyOf(names));
+    }
+}

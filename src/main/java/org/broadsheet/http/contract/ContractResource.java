@@ -1,0 +1,107 @@
+package org.broadsheet.http.contract;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.runtime.Startup;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Map;
+import org.broadsheet.http.responses.StaticContent;
+
+/** The contract, as it was written and as JSON, and a page to read it on. */
+@Path("/")
+@Singleton
+@PermitAll
+@Startup
+@NonBlocking
+public class ContractResource {
+
+    private static final String YAML = "application/yaml";
+    private static final String CSS = "text/css";
+    private static final String JAVASCRIPT = "text/javascript";
+    private static final String PNG = "image/png";
+
+    private static final String UTF_8 = ";charset=utf-8";
+
+    private static final String CACHE_CONTROL = "public, max-age=300";
+
+    /** Swagger UI draws its icons from data: URLs; everything else comes from this server. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; "
+            + "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final StaticContent yaml = packaged("/openapi.yaml", YAML);
+    private volatile StaticContent json;
+    private final StaticContent page = packaged("/docs/index.html", MediaType.TEXT_HTML + UTF_8);
+
+    /** Only what the page loads; the rest of Swagger UI is not even packaged. */
+    private final Map<String, StaticContent> assets = Map.of(
+            "docs.js", packaged("/docs/docs.js", JAVASCRIPT + UTF_8),
+            "swagger-ui-bundle.js", packaged("/docs/swagger-ui-bundle.js", JAVASCRIPT + UTF_8),
+            "swagger-ui.css", packaged("/docs/swagger-ui.css", CSS + UTF_8),
+            "favicon-32x32.png", packaged("/docs/favicon-32x32.png", PNG));
+
+    private static StaticContent packaged(String name, String type) {
+        return content(StaticContent.packaged(name), type);
+    }
+
+    private static StaticContent content(byte[] bytes, String type) {
+        return StaticContent.of(bytes, type, CACHE_CONTROL, CONTENT_SECURITY_POLICY);
+    }
+
+    @GET
+    @Path("openapi.yaml")
+    @Produces(YAML)
+    public Response yaml(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        return yaml.answer(known);
+    }
+
+    /** Made when first asked for: few ask, and a start would wait for it. */
+    @GET
+    @Path("openapi.json")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Blocking
+    public Response json(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        if (json == null) {
+            json = content(asJson(yaml.bytes()), MediaType.APPLICATION_JSON);
+        }
+        return json.answer(known);
+    }
+
+    @GET
+    @Path("docs")
+    @Produces(MediaType.TEXT_HTML)
+    public Response docs(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        return page.answer(known);
+    }
+
+    @GET
+    @Path("docs/{asset}")
+    @Produces({CSS, JAVASCRIPT, PNG})
+    public Response asset(@PathParam("asset") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        StaticContent asset = assets.get(name);
+        if (asset == null) {
+            throw new NotFoundException();
+        }
+        return asset.answer(known);
+    }
+
+    private static byte[] asJson(byte[] yaml) {
+        try {
+            return new ObjectMapper().writeValueAsBytes(new YAMLMapper().readTree(yaml));
+        } catch (IOException e) {
+            throw new IllegalStateException("openapi.yaml cannot be read as YAML", e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.broadsheet.http.idempotency;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.http.bodies.RequestBody;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.FieldError;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.security.Caller;
+
+/**
+ * Lets each request with an {@code Idempotency-Key} happen once, however often and wherever it arrives. Runs within the
+ * transaction of the write: what was refused or failed leaves nothing behind and may be sent again.
+ */
+@Idempotent
+@Interceptor
+@Priority(Interceptor.Priority.APPLICATION)
+class IdempotencyInterceptor {
+    private static final String HEADER = "Idempotency-Key";
+    private static final int MAX_LENGTH = 255;
+
+    private final StoredResponses answers;
+    private final CurrentVertxRequest current;
+    private final Caller caller;
+
+    IdempotencyInterceptor(StoredResponses answers, CurrentVertxRequest current, Caller caller) {
+        this.answers = answers;
+        this.current = current;
+        this.caller = caller;
+    }
+
+    @AroundInvoke
+    Object once(InvocationContext invocation) throws Exception {
+        RoutingContext context = current.getCurrent();
+        String key = context.request().getHeader(HEADER);
+        if (key == null || context.queryParam("dryRun").contains("true")) {
+            return invocation.proceed();
+        }
+        check(key);
+        return once(key, caller.actor().id(), fingerprint(context), invocation);
+    }
+
+    private Object once(String key, String asker, byte[] request, InvocationContext invocation) throws Exception {
+        if (!answers.claim(asker, key)) {
+            throw refusal(
+                            ErrorCode.IDEMPOTENCY_KEY_IN_USE,
+                            "the first request with this key is not answered yet; send it again in a second")
+                    .header("Retry-After", "1");
+        }
+        Optional<StoredResponse> first = answers.find(asker, key);
+        if (first.isPresent()) {
+            if (!MessageDigest.isEqual(first.get().request(), request)) {
+                throw refusal(
+                        ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                        "was sent with another request in the last 24 hours; choose a key for each thing to create");
+            }
+            return first.get().again();
+        }
+        Response answer = (Response) invocation.proceed();
+        answers.keep(asker, key, StoredResponse.of(request, answer));
+        return answer;
+    }
+
+    private static void check(String key) {
+        boolean sound =
+                !key.isBlank() && key.length() <= MAX_LENGTH && key.chars().allMatch(c -> c >= ' ' && c <= '~');
+        if (!sound) {
+            throw refusal(
+                    ErrorCode.BAD_REQUEST, "must have 1 to " + MAX_LENGTH + " printable ASCII characters; take a UUID");
+        }
+    }
+
+    private static ProblemException refusal(ErrorCode code, String detail) {
+        return new ProblemException(code, HEADER + ": " + detail + ".", List.of(FieldError.inHeader(HEADER, detail)));
+    }
+
+    private static byte[] fingerprint(RoutingContext context) {
+        try {
+            HttpServerRequest request = context.request();
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((request.method() + " " + request.uri() + "\n").getBytes(StandardCharsets.UTF_8));
+            return digest.digest(RequestBody.of(context));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

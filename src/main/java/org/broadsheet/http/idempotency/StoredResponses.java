@@ -1,0 +1,57 @@
+package org.broadsheet.http.idempotency;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
+
+/** Answers kept for a day in the database, which all nodes share, each in the transaction of the write it tells of. */
+@Singleton
+class StoredResponses {
+    private static final String FRESH = "at > now() - interval '24 hours'";
+
+    private final Database database;
+
+    StoredResponses(Database database) {
+        this.database = database;
+    }
+
+    /** Whether no equal request is at work; until this transaction ends there will be none. */
+    boolean claim(String caller, String key) {
+        return database.first(
+                        Sql.of(
+                                "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0)) AS claimed",
+                                "idempotency " + caller + " " + key),
+                        row -> row.flag("claimed"))
+                .orElseThrow();
+    }
+
+    Optional<StoredResponse> find(String caller, String key) {
+        return database.first(
+                Sql.of("""
+                        SELECT encode(request, 'hex') AS request, status, location, etag, encode(body, 'hex') AS body
+                        FROM idempotent_response WHERE caller = ? AND key = ? AND""", caller, key).then(FRESH),
+                row -> new StoredResponse(
+                        HexFormat.of().parseHex(row.text("request")),
+                        row.integer("status"),
+                        row.text("location"),
+                        row.text("etag"),
+                        HexFormat.of().parseHex(row.text("body"))));
+    }
+
+    void keep(String caller, String key, StoredResponse answer) {
+        database.update(Sql.of(
+                """
+                INSERT INTO idempotent_response (caller, key, request, status, location, etag, body, at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, now())
+                ON CONFLICT (caller, key) DO UPDATE SET request = excluded.request, status = excluded.status,
+                    location = excluded.location, etag = excluded.etag, body = excluded.body, at = excluded.at""", caller, key, answer.request(), answer.status(), answer.location(), answer.etag(), answer.body()));
+    }
+
+    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        database.update(Sql.of("DELETE FROM idempotent_response WHERE NOT").then("(" + FRESH + ")"));
+    }
+}

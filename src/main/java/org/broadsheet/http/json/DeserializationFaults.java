@@ -1,0 +1,121 @@
+package org.broadsheet.http.json;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.broadsheet.http.problem.FieldErrors;
+
+/** Notes what does not fit the shape of an input, skips it and reads on. */
+final class DeserializationFaults extends DeserializationProblemHandler {
+    private static final String KEY = DeserializationFaults.class.getName();
+    private static final String UNKNOWN = KEY + ".unknown";
+
+    static FieldErrors of(DeserializationContext context) {
+        FieldErrors faults = (FieldErrors) context.getAttribute(KEY);
+        if (faults == null) {
+            throw new IllegalStateException("inputs are read by JsonInput only");
+        }
+        return faults;
+    }
+
+    /** @param unknown set when there is a field that the type does not have */
+    static ObjectReader noting(ObjectReader reader, FieldErrors faults, AtomicBoolean unknown) {
+        return reader.withAttribute(KEY, faults).withAttribute(UNKNOWN, unknown);
+    }
+
+    static String pointer(JsonParser parser) {
+        JsonStreamContext place = parser.getParsingContext();
+        if (parser.currentToken().isStructStart()) {
+            place = place.getParent();
+        }
+        return place.pathAsPointer().toString();
+    }
+
+    /** {@link UnknownFields} tells where it stands: this parser does not always know. */
+    @Override
+    public boolean handleUnknownProperty(
+            DeserializationContext context, JsonParser parser, JsonDeserializer<?> reader, Object bean, String name)
+            throws IOException {
+        ((AtomicBoolean) context.getAttribute(UNKNOWN)).set(true);
+        parser.skipChildren();
+        return true;
+    }
+
+    @Override
+    public Object handleUnexpectedToken(
+            DeserializationContext context, JavaType target, JsonToken token, JsonParser parser, String message)
+            throws IOException {
+        return noted(
+                context,
+                parser,
+                target.isCollectionLikeType() ? "must be a list, in square brackets" : expected(target.getRawClass()));
+    }
+
+    @Override
+    public Object handleMissingInstantiator(
+            DeserializationContext context, Class<?> target, ValueInstantiator maker, JsonParser parser, String message)
+            throws IOException {
+        return noted(context, parser, expected(target));
+    }
+
+    @Override
+    public Object handleWeirdStringValue(
+            DeserializationContext context, Class<?> target, String value, String message) {
+        of(context).add(pointer(context.getParser()), target.isEnum() ? oneOf(target, value) : expected(target));
+        return null;
+    }
+
+    private static String oneOf(Class<?> target, String word) {
+        return DidYouMean.amongst(
+                Arrays.stream(target.getEnumConstants()).map(Object::toString).toList(), word);
+    }
+
+    @Override
+    public Object handleWeirdNumberValue(
+            DeserializationContext context, Class<?> target, Number value, String message) {
+        of(context).add(pointer(context.getParser()), expected(target));
+        return null;
+    }
+
+    private static Object noted(DeserializationContext context, JsonParser parser, String detail) throws IOException {
+        of(context).add(pointer(parser), detail);
+        parser.skipChildren();
+        return null;
+    }
+
+    private static String expected(Class<?> target) {
+        if (target.isEnum()) {
+            return Arrays.stream(target.getEnumConstants())
+                    .map(Object::toString)
+                    .sorted()
+                    .collect(Collectors.joining(", ", "must be one of ", ""));
+        }
+        if (!target.isRecord()) {
+            return "must be an object";
+        }
+        String fields = Arrays.stream(target.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.joining(", "));
+        return (isOfOneWord(target) ? "must be a name or slug, or an object with " : "must be an object with ")
+                + fields;
+    }
+
+    /** Whether a string stands for the whole of it. */
+    private static boolean isOfOneWord(Class<?> target) {
+        return Arrays.stream(target.getMethods())
+                .map(method -> method.getAnnotation(JsonCreator.class))
+                .anyMatch(creator -> creator != null && creator.mode() == JsonCreator.Mode.DELEGATING);
+    }
+}

@@ -1,0 +1,67 @@
+package org.broadsheet.http.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tells how two JSON objects differ: object by object down to the field, a list as a whole. */
+public final class JsonDiff {
+    private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
+    private JsonDiff() {}
+
+    /** In the order of the fields; null and absent are the same. */
+    public static List<FieldChange> between(ObjectNode before, ObjectNode after) {
+        List<FieldChange> changes = new ArrayList<>();
+        compare("", before, after, changes);
+        return changes;
+    }
+
+    /** What was sent and is not so; what was left out counts for nothing. */
+    public static List<FieldChange> wanted(ObjectNode before, ObjectNode sent) {
+        return between(before, sent).stream()
+                .filter(change -> change.diff() != null || !change.after().isNull())
+                .toList();
+    }
+
+    /** Of something that comes into being. */
+    public static List<FieldChange> creating(ObjectNode created) {
+        return between(NOTHING, created);
+    }
+
+    private static void compare(String pointer, ObjectNode before, ObjectNode after, List<FieldChange> changes) {
+        Set<String> names = new LinkedHashSet<>();
+        after.fieldNames().forEachRemaining(names::add);
+        before.fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
+            compare(pointer + "/" + StrictJsonReader.escaped(name), field(before, name), field(after, name), changes);
+        }
+    }
+
+    private static JsonNode field(ObjectNode object, String name) {
+        JsonNode value = object.get(name);
+        return value == null ? NullNode.instance : value;
+    }
+
+    private static void compare(String pointer, JsonNode before, JsonNode after, List<FieldChange> changes) {
+        if (before.isObject() && after.isObject()) {
+            compare(pointer, (ObjectNode) before, (ObjectNode) after, changes);
+        } else if (isLong(before) || isLong(after)) {
+            if (!before.equals(after)) {
+                changes.add(new FieldChange(
+                        pointer, null, null, LineDiff.of(pointer, before.asText(""), after.asText(""))));
+            }
+        } else if (!before.equals(after)) {
+            changes.add(new FieldChange(pointer, before, after, null));
+        }
+    }
+
+    private static boolean isLong(JsonNode value) {
+        return value.isTextual() && value.textValue().indexOf('\n') >= 0;
+    }
+}

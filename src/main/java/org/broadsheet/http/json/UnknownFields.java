@@ -1,0 +1,61 @@
+package org.broadsheet.http.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.broadsheet.http.problem.FieldErrors;
+
+/** Names the fields that an input does not have, each with the one that was probably meant. */
+final class UnknownFields {
+    /** What others call the same thing. */
+    private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
+            Map.entry("date", "publishedAt"),
+            Map.entry("pubDate", "publishedAt"),
+            Map.entry("headline", "title"),
+            Map.entry("lang", "language"),
+            Map.entry("locale", "language"),
+            Map.entry("description", "summary"),
+            Map.entry("excerpt", "summary"),
+            Map.entry("standfirst", "summary"),
+            Map.entry("section", "category"),
+            Map.entry("keywords", "tags"),
+            Map.entry("byline", "authors"),
+            Map.entry("permalink", "slug"),
+            Map.entry("draft", "status"),
+            Map.entry("content", "body"),
+            Map.entry("text", "body"));
+
+    private UnknownFields() {}
+
+    /** @param type the record that the tree is read into, or the type of a field of one */
+    static void note(JsonNode tree, Type type, String pointer, FieldErrors faults) {
+        if (type instanceof ParameterizedType list && tree.isArray()) {
+            for (int i = 0; i < tree.size(); i++) {
+                note(tree.get(i), list.getActualTypeArguments()[0], pointer + "/" + i, faults);
+            }
+        } else if (type instanceof Class<?> plain && plain.isRecord() && tree.isObject()) {
+            Map<String, Type> known = new TreeMap<>();
+            Arrays.stream(plain.getRecordComponents())
+                    .forEach(component -> known.put(component.getName(), component.getGenericType()));
+            tree.properties().forEach(field -> {
+                String place = pointer + "/" + StrictJsonReader.escaped(field.getKey());
+                if (known.containsKey(field.getKey())) {
+                    note(field.getValue(), known.get(field.getKey()), place, faults);
+                } else {
+                    faults.add(place, "is not a field here" + remedy(field.getKey(), known));
+                }
+            });
+        }
+    }
+
+    private static String remedy(String name, Map<String, Type> known) {
+        return DidYouMean.of(name, known.keySet())
+                .or(() -> Optional.ofNullable(OTHER_NAMES.get(name)).filter(known::containsKey))
+                .map(near -> "; did you mean `" + near + "`?")
+                .orElse("; known are " + String.join(", ", known.keySet()));
+    }
+}

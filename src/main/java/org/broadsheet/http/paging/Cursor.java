@@ -1,0 +1,65 @@
+package org.broadsheet.http.paging;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.FieldError;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.values.Timestamps;
+
+/**
+ * Where a page of a keyset-paged list ends: the list's order, the last item's sort key, and its id for ties. Opaque to
+ * clients, and stable while items are added before it.
+ */
+public record Cursor(String order, String key, long id) {
+    /** @throws IllegalArgumentException when it was not made here */
+    public static Cursor fromString(String opaque) {
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(opaque), StandardCharsets.UTF_8).split("\n", 3);
+            if (parts.length == 3 && parts[2].indexOf('\0') < 0) {
+                return new Cursor(parts[0], parts[2], Long.parseLong(parts[1]));
+            }
+        } catch (IllegalArgumentException notOurs) {
+            // said below, in words for the client
+        }
+        throw new IllegalArgumentException("must be a `page.next` of this list");
+    }
+
+    /** @throws ProblemException 400 when this cursor comes from a list in another order */
+    public Cursor in(String expectedOrder) {
+        if (!order.equals(expectedOrder)) {
+            throw invalid();
+        }
+        return this;
+    }
+
+    public Instant time() {
+        try {
+            return Timestamps.parse(key);
+        } catch (IllegalArgumentException forged) {
+            throw invalid();
+        }
+    }
+
+    public long number() {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException forged) {
+            throw invalid();
+        }
+    }
+
+    private static ProblemException invalid() {
+        String detail = "belongs to another list or order; start again without it";
+        return new ProblemException(
+                ErrorCode.INVALID_CURSOR, "cursor: " + detail, List.of(FieldError.inParameter("cursor", detail)));
+    }
+
+    @Override
+    public String toString() {
+        String plain = order + "\n" + id + "\n" + key;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,38 @@
+package org.broadsheet.http.paging;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.function.Function;
+
+/** One page of a list: the items, and where the next page begins. */
+public record Page<T>(List<T> items, Position page) {
+
+    /**
+     * @param next the cursor of the next page, null on the last
+     * @param total how many items all pages hold together; absent unless the caller asked for it
+     */
+    public record Position(
+            int limit,
+            String next,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Long total) {}
+
+    /**
+     * A page out of up to {@code limit + 1} rows: the one too many tells that there is a next page.
+     *
+     * @param cursorOf the cursor that continues behind an item
+     */
+    public static <T> Page<T> of(List<T> rows, int limit, Function<T, Cursor> cursorOf, Long total) {
+        boolean more = rows.size() > limit;
+        List<T> items = more ? rows.subList(0, limit) : rows;
+        String next = more ? cursorOf.apply(items.get(limit - 1)).toString() : null;
+        return new Page<>(items, new Position(limit, next, total));
+    }
+
+    public static <T> Page<T> whole(List<T> items, int limit) {
+        return new Page<>(items, new Position(limit, null, null));
+    }
+
+    public <R> Page<R> map(Function<T, R> change) {
+        return new Page<>(items.stream().map(change).toList(), page);
+    }
+}

@@ -1,0 +1,22 @@
+package org.broadsheet.http.problem;
+
+import io.quarkus.scheduler.FailedExecution;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** Logs what failed on the clock: in one line while the database is away, as it is tried again anyway. */
+@Singleton
+class BackgroundFailureLog {
+    private static final Logger LOG = Logger.getLogger(BackgroundFailureLog.class);
+
+    void note(@Observes FailedExecution failed) {
+        Throwable failure = failed.getException();
+        String task = failed.getExecution().getTrigger().getMethodDescription();
+        if (FailureClassifier.in(failure).code() == ErrorCode.INTERNAL_ERROR) {
+            LOG.errorf(failure, "%s failed", task);
+        } else {
+            LOG.warnf("%s: %s", task, FailureClassifier.inOneLine(failure));
+        }
+    }
+}

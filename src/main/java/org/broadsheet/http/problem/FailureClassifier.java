@@ -1,0 +1,101 @@
+package org.broadsheet.http.problem;
+
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Tells, from whatever exception a request ended in, what the client should do next. A database's are sorted by
+ * SQLSTATE (PostgreSQL documentation, appendix A).
+ */
+public final class FailureClassifier {
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    /** serialization_failure, deadlock_detected */
+    private static final Set<String> UNDONE = Set.of("40001", "40P01");
+
+    private FailureClassifier() {}
+
+    static ProblemException in(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return refusal(sql);
+            }
+            if (cause instanceof RejectedExecutionException) {
+                return unavailable("The server has too much to do. Try again shortly.");
+            }
+        }
+        return new ProblemException(ErrorCode.INTERNAL_ERROR, "The server failed. The operator's log has the details.");
+    }
+
+    /** The innermost message there is, without its hints and bound values: one event, one line of the log. */
+    public static String inOneLine(Throwable failure) {
+        String message = failure.getClass().getSimpleName();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            message = cause.getMessage() == null ? message : cause.getMessage();
+        }
+        return message.lines().findFirst().orElse("");
+    }
+
+    /** Whether the database is what failed. */
+    public static boolean isOutage(Throwable failure) {
+        return !(failure instanceof ProblemException) && in(failure).code() == ErrorCode.UNAVAILABLE;
+    }
+
+    /** Whether the same may succeed a moment later: the database is away or busy, or undid it for another's sake. */
+    public static boolean isPassing(Throwable failure) {
+        return isOutage(failure) || isUndone(failure);
+    }
+
+    /** Whether PostgreSQL let another transaction pass before this one. */
+    public static boolean isUndone(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return UNDONE.contains(String.valueOf(sql.getSQLState()));
+            }
+        }
+        return false;
+    }
+
+    public static ProblemException unavailable(String detail) {
+        return new ProblemException(ErrorCode.UNAVAILABLE, detail)
+                .header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+    }
+
+    private static ProblemException refusal(SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        if (state.equals("53100") || state.equals("58030")) {
+            return new ProblemException(
+                            ErrorCode.INSUFFICIENT_STORAGE, "The database has no room left. Nothing was changed.")
+                    .header("Retry-After", "60");
+        }
+        if (UNDONE.contains(state)) {
+            return new ProblemException(
+                    ErrorCode.CONFLICT, "Another change came in between. Read it again and repeat your request.");
+        }
+        if (state.equals("23505") || state.equals("23503")) {
+            return new ProblemException(
+                    ErrorCode.CONFLICT,
+                    "Another change to the same or a related record came in between. Repeat your request.");
+        }
+        if (isOutage(state)) {
+            return unavailable("The database does not answer right now. Try again shortly.");
+        }
+        return new ProblemException(ErrorCode.INTERNAL_ERROR, "The server failed. The operator's log has the details.");
+    }
+
+    /**
+     * Connection trouble, shutdown, too many connections, cancelled by time-out, lock not to be had, pool exhausted; and
+     * 99999, which is the driver's own when it is interrupted while it connects.
+     */
+    private static boolean isOutage(String state) {
+        return state.isEmpty()
+                || state.startsWith("08")
+                || state.startsWith("57")
+                || state.startsWith("53")
+                || state.startsWith("58")
+                || state.equals("55P03")
+                || state.equals("99999")
+                || state.equals("25006");
+    }
+}

@@ -1,0 +1,75 @@
+package org.broadsheet.http.problem;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A refusal on its way to the client. Its message is written for the client and sent as {@code detail}; it never
+ * carries a cause's text.
+ */
+public class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+    private final transient List<FieldError> errors;
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
+
+    public ProblemException(ErrorCode code, String detail) {
+        this(code, detail, List.of());
+    }
+
+    public ProblemException(ErrorCode code, String detail, List<FieldError> errors) {
+        super(detail, null, false, false);
+        this.code = code;
+        this.errors = List.copyOf(errors);
+    }
+
+    public static ProblemException invalid(List<FieldError> faults) {
+        String detail = faults.size() == 1 ? faults.get(0).sentence() : faults.size() + " fields need attention.";
+        return new ProblemException(ErrorCode.INVALID_CONTENT, detail, faults);
+    }
+
+    public static ProblemException invalid(String pointer, String detail) {
+        return invalid(List.of(FieldError.at(pointer, detail)));
+    }
+
+    /** 422 for a parameter of a write that is well-formed but cannot be followed. */
+    public static ProblemException invalidParameter(String name, String detail) {
+        return new ProblemException(
+                ErrorCode.INVALID_CONTENT, name + ": " + detail, List.of(FieldError.inParameter(name, detail)));
+    }
+
+    public static ProblemException missingParameter(String name, String what) {
+        FieldError fault = FieldError.inParameter(name, "is required: " + what);
+        return new ProblemException(ErrorCode.INVALID_PARAMETER, fault.sentence(), List.of(fault));
+    }
+
+    public static ProblemException notFound(String what, String name) {
+        return new ProblemException(ErrorCode.NOT_FOUND, "There is no " + what + " `" + name + "`.");
+    }
+
+    /** The same refusal in other words. */
+    public ProblemException with(String detail, List<FieldError> faults) {
+        ProblemException other = new ProblemException(code, detail, faults);
+        other.headers.putAll(headers);
+        return other;
+    }
+
+    public ProblemException header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+}

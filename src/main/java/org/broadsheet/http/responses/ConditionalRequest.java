@@ -1,0 +1,116 @@
+package org.broadsheet.http.responses;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.FieldError;
+import org.broadsheet.http.problem.ProblemException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The conditions a request carries (RFC 9110, section 13). */
+@Singleton
+public class ConditionalRequest {
+    private static final String IF_MATCH = "If-Match";
+    private static final Pattern VERSIONED = Pattern.compile("(?:W/)?\"(\\d{1,9})-[^\"]*\"");
+
+    private final boolean required;
+
+    ConditionalRequest(@ConfigProperty(name = "broadsheet.require-if-match", defaultValue = "false") boolean required) {
+        this.required = required;
+    }
+
+    /**
+     * Whether the client has this already, plain or compressed. Tags are compared weakly: proxies weaken them when they
+     * compress.
+     *
+     * @param ifNoneMatch the header's values
+     * @param tag the {@code ETag} of the plain bytes
+     */
+    public static boolean unchanged(List<String> ifNoneMatch, String tag) {
+        return !ifNoneMatch.isEmpty() && ifNoneMatch.get(0).equals(tag) // nearly always
+                || ifNoneMatch.stream()
+                        .flatMap(ConditionalRequest::tags)
+                        .map(each -> each.startsWith("W/") ? each.substring(2) : each)
+                        .map(EntityTag::ofPlain)
+                        .anyMatch(each -> each.equals("*") || each.equals(tag));
+    }
+
+    /**
+     * Whether something is still what the client read. Tags are compared strongly, by version.
+     *
+     * @param ifMatch the header's value, null when the client did not send one
+     * @throws ProblemException 428 when it did not, and has to
+     */
+    public boolean match(String ifMatch, int version) {
+        if (ifMatch == null && required) {
+            String detail = "is needed here: send the `ETag` that you read, or `*` to write over whatever there is";
+            throw new ProblemException(
+                    ErrorCode.PRECONDITION_REQUIRED,
+                    "If-Match: " + detail,
+                    List.of(FieldError.inHeader(IF_MATCH, detail)));
+        }
+        return ifMatch == null
+                || tags(ifMatch).anyMatch(each -> each.equals("*") || each.startsWith("\"" + version + "-"));
+    }
+
+    /** @param differences what has changed, as far as that is known */
+    public static ProblemException stale(String ifMatch, int version, List<FieldError> differences) {
+        String detail =
+                "the current version is " + version + "; read it again, then repeat your change" + hint(ifMatch);
+        List<FieldError> faults = new ArrayList<>(List.of(FieldError.inHeader(IF_MATCH, detail)));
+        faults.addAll(differences);
+        return new ProblemException(
+                ErrorCode.PRECONDITION_FAILED, "It has changed since you read it: " + detail + ".", faults);
+    }
+
+    /** What keeps a tag from ever matching, however fresh it is. */
+    private static String hint(String ifMatch) {
+        if (ifMatch.indexOf('"') < 0) {
+            return "; send the `ETag` as it is, with its quotes";
+        }
+        return ifMatch.startsWith("W/")
+                ? "; a weak tag matches nothing, so something on the way has changed the `ETag`: send it without `W/`"
+                : "";
+    }
+
+    /** The version that the client has read, where the header tells one. */
+    public static Optional<Integer> version(String ifMatch) {
+        Matcher versioned = VERSIONED.matcher(ifMatch.strip());
+        return versioned.matches() ? Optional.of(Integer.valueOf(versioned.group(1))) : Optional.empty();
+    }
+
+    /**
+     * @param ifMatch the header's value, null when the client did not send one
+     * @throws ProblemException 412 when the client expects something to be there already
+     */
+    public static void requireNothingExpected(String ifMatch) {
+        if (ifMatch != null) {
+            throw refused(IF_MATCH, "there is nothing here yet; send it without `If-Match` to create it");
+        }
+    }
+
+    /**
+     * @param ifNoneMatch the header's value, null when the client did not send one
+     * @throws ProblemException 412 when the client wants to create and nothing else
+     */
+    public static void requireNoneExpected(String ifNoneMatch) {
+        if (ifNoneMatch != null && tags(ifNoneMatch).anyMatch("*"::equals)) {
+            throw refused("If-None-Match", "there is something here already; send it without `*` to replace that");
+        }
+    }
+
+    private static ProblemException refused(String header, String detail) {
+        return new ProblemException(
+                ErrorCode.PRECONDITION_FAILED, header + ": " + detail, List.of(FieldError.inHeader(header, detail)));
+    }
+
+    private static Stream<String> tags(String header) {
+        return Arrays.stream(header.split(",")).map(String::strip);
+    }
+}

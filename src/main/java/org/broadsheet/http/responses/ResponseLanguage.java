@@ -1,0 +1,35 @@
+package org.broadsheet.http.responses;
+
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The language that the answer to a request is in.
+ *
+ * @param byHeader whether {@code Accept-Language} decides on it
+ * @param tag null for the site's own, whichever that is
+ */
+public record ResponseLanguage(String tag, boolean byHeader) {
+    private static final String KEY = ResponseLanguage.class.getName();
+    private static final String AGREED = KEY + ".agreed";
+
+    /** Says so, for the headers of the answer. */
+    public ResponseLanguage in(RoutingContext context) {
+        context.put(KEY, this);
+        return this;
+    }
+
+    /** Null when nothing was said of it. */
+    public static ResponseLanguage of(RoutingContext context) {
+        return context.get(KEY);
+    }
+
+    /** The answer is kept as the one for those who want this language. */
+    public static void agree(RoutingContext context, String tag) {
+        context.put(AGREED, tag);
+    }
+
+    /** What was agreed on before the answer was begun; null when nothing was. */
+    public static String agreed(RoutingContext context) {
+        return context.get(AGREED);
+    }
+}

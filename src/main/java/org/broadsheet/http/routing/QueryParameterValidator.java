@@ -1,0 +1,146 @@
+package org.broadsheet.http.routing;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.broadsheet.http.json.DidYouMean;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.FieldError;
+import org.broadsheet.http.problem.ProblemException;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Holds a request's query against the signature of the method it is for, and refuses what does not fit with all faults
+ * at once: unknown names, repeated ones, and values out of range. A parameter's type is {@code int} with {@link Min}
+ * and {@link Max}, {@code boolean}, or a value type whose static {@code fromString} throws
+ * {@link IllegalArgumentException} with a message for the client.
+ */
+public class QueryParameterValidator {
+    @FunctionalInterface
+    private interface Check {
+        /** @throws IllegalArgumentException whose message says what would have been right */
+        void accept(String value);
+    }
+
+    private final Map<Method, Map<String, Check>> known = new ConcurrentHashMap<>();
+
+    @ServerRequestFilter
+    public void check(ResourceInfo resource, UriInfo uri) {
+        MultivaluedMap<String, String> sent = uri.getQueryParameters();
+        if (sent.isEmpty()) {
+            return;
+        }
+        Map<String, Check> checks =
+                known.computeIfAbsent(resource.getResourceMethod(), QueryParameterValidator::checksOf);
+        List<FieldError> faults = new ArrayList<>();
+        boolean unknown = false;
+        for (Map.Entry<String, List<String>> parameter : sent.entrySet()) {
+            Check check = checks.get(parameter.getKey());
+            unknown |= check == null;
+            (check == null
+                            ? Optional.of(unknownMessage(parameter.getKey(), checks))
+                            : fault(check, parameter.getValue()))
+                    .ifPresent(detail -> faults.add(FieldError.inParameter(parameter.getKey(), detail)));
+        }
+        if (!faults.isEmpty()) {
+            throw new ProblemException(
+                    unknown ? ErrorCode.UNKNOWN_PARAMETER : codeFor(faults),
+                    faults.get(0).sentence(),
+                    faults);
+        }
+    }
+
+    /** A cursor that went stale has a code of its own: there the client starts the list again. */
+    private static ErrorCode codeFor(List<FieldError> faults) {
+        boolean cursorOnly = faults.stream().allMatch(fault -> fault.parameter().equals("cursor"));
+        return cursorOnly ? ErrorCode.INVALID_CURSOR : ErrorCode.INVALID_PARAMETER;
+    }
+
+    private static Optional<String> fault(Check check, List<String> values) {
+        if (values.size() > 1) {
+            return Optional.of("must stand once; separate several values by commas where they are allowed");
+        }
+        try {
+            check.accept(values.get(0));
+            return Optional.empty();
+        } catch (IllegalArgumentException wrong) {
+            return Optional.of(wrong.getMessage());
+        }
+    }
+
+    private static String unknownMessage(String name, Map<String, Check> checks) {
+        if (checks.isEmpty()) {
+            return "is not known; there are no parameters here";
+        }
+        return DidYouMean.of(name, checks.keySet())
+                .map(near -> "is not known; did you mean `" + near + "`?")
+                .orElse("is not known; known here are " + String.join(", ", checks.keySet()));
+    }
+
+    private static Map<String, Check> checksOf(Method method) {
+        Map<String, Check> checks = new LinkedHashMap<>();
+        for (Parameter parameter : method.getParameters()) {
+            if (parameter.isAnnotationPresent(RestQuery.class)) {
+                checks.put(parameter.getName(), checkOf(parameter));
+            }
+        }
+        return checks;
+    }
+
+    private static Check checkOf(Parameter parameter) {
+        Class<?> type = parameter.getType();
+        if (type == int.class || type == Integer.class) {
+            long min = parameter.getAnnotation(Min.class).value();
+            long max = parameter.getAnnotation(Max.class).value();
+            return value -> checkNumber(value, min, max);
+        }
+        if (type == boolean.class) {
+            return QueryParameterValidator::checkBoolean;
+        }
+        Method parse = Arrays.stream(type.getMethods())
+                .filter(method -> method.getName().equals("fromString"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(type + " has no fromString"));
+        return value -> checkParse(parse, value);
+    }
+
+    private static void checkNumber(String value, long min, long max) {
+        boolean number =
+                !value.isEmpty() && value.length() < 10 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!number || Long.parseLong(value) < min || Long.parseLong(value) > max) {
+            throw new IllegalArgumentException("must be a whole number from " + min + " to " + max);
+        }
+    }
+
+    private static void checkBoolean(String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException("must be true or false");
+        }
+    }
+
+    private static void checkParse(Method parse, String value) {
+        try {
+            parse.invoke(null, value);
+        } catch (InvocationTargetException wrong) {
+            if (wrong.getCause() instanceof IllegalArgumentException said) {
+                throw said;
+            }
+            throw new IllegalStateException(wrong.getCause());
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.broadsheet.http.routing;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.broadsheet.http.bodies.BodyCollector;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.Problem;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.problem.ProblemResponses;
+
+/** Answers with a problem document where no resource is reached: malformed requests, unknown addresses, what fails on the way. */
+@Singleton
+public class RoutingFailures {
+    static final int BEFORE_EVERYTHING = 1000;
+
+    private static final int LINGER_MILLIS = 2_000;
+
+    private final Vertx vertx;
+    private final ProblemResponses problems;
+
+    RoutingFailures(Vertx vertx, ProblemResponses problems) {
+        this.vertx = vertx;
+        this.problems = problems;
+    }
+
+    void screen(@Observes Filters filters) {
+        filters.register(this::screen, BEFORE_EVERYTHING);
+    }
+
+    void catchTheRest(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+        router.route().last().handler(context -> refuse(context, ProblemResponses.nothingHere()));
+    }
+
+    private void screen(RoutingContext context) {
+        if (context.request().headers().getAll("Host").size() > 1) {
+            refuse(context, new ProblemException(ErrorCode.BAD_REQUEST, "There is more than one `Host` header."));
+        } else if (PercentEncoding.hasForbidden(context.request().uri())) {
+            refuse(
+                    context,
+                    new ProblemException(
+                            ErrorCode.BAD_REQUEST,
+                            "The address holds U+0000 or bytes that are not UTF-8 when decoded."));
+        } else {
+            context.next();
+        }
+    }
+
+    /** What fails before a resource is reached, such as a request without {@code Host}. */
+    private void failed(RoutingContext context) {
+        if (context.response().headWritten()) {
+            context.request().connection().close();
+        } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
+            refuse(context, new ProblemException(ErrorCode.BAD_REQUEST, "The address or a header is malformed."));
+        } else {
+            refuse(context, problems.refusalFor(context.failure(), context.request()));
+        }
+    }
+
+    /** Refuses a request, whose body is not kept if it has one: the connection then ends. */
+    public void refuse(RoutingContext context, ProblemException refusal) {
+        if (context.response().ended()) {
+            return;
+        }
+        if (BodyCollector.hasBody(context.request())) {
+            hangUp(context);
+        }
+        send(context, refusal);
+    }
+
+    /**
+     * Ends the connection after the answer. What the client is still sending is dropped meanwhile: closed at once, it
+     * would never see the answer.
+     */
+    public void hangUp(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        context.response().putHeader("Connection", "close");
+        context.addEndHandler(answered ->
+                vertx.setTimer(LINGER_MILLIS, enough -> request.connection().close()));
+        request.handler(dropped -> {}).resume();
+    }
+
+    private void send(RoutingContext context, ProblemException refusal) {
+        HttpServerResponse response = context.response();
+        context.put(Problem.CODE, refusal.code().code());
+        response.setStatusCode(refusal.code().status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader("Cache-Control", "no-store");
+        refusal.headers().forEach(response::putHeader);
+        response.end(Buffer.buffer(problems.body(refusal, context.request())));
+    }
+}

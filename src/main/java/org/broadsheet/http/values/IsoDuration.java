@@ -1,0 +1,24 @@
+package org.broadsheet.http.values;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+
+/** A length of time in ISO 8601, in days, hours, minutes and seconds, such as {@code PT24H} or {@code P30D}. */
+public record IsoDuration(Duration duration) {
+    public static final String RULE = "must be an ISO 8601 duration, such as PT1H or P7D";
+
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /** @throws IllegalArgumentException when it is none, or negative, or beyond all measure */
+    public static IsoDuration of(String text) {
+        try {
+            Duration duration = Duration.parse(text);
+            if (text.startsWith("P") && !duration.isNegative() && duration.compareTo(LONGEST) < 0) {
+                return new IsoDuration(duration);
+            }
+        } catch (DateTimeException | ArithmeticException malformed) {
+            // said below, in words for the client
+        }
+        throw new IllegalArgumentException(RULE);
+    }
+}

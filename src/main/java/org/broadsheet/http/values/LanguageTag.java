@@ -1,0 +1,33 @@
+package org.broadsheet.http.values;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+
+/** A language tag (BCP 47) in its canonical spelling, such as {@code en}, {@code pt-BR} or {@code sr-Latn}. */
+public record LanguageTag(@JsonValue String tag) {
+    private static final int MAX_LENGTH = 35;
+
+    /** @throws IllegalArgumentException when it is not a well-formed tag of at most 35 characters */
+    public static LanguageTag of(String tag) {
+        try {
+            String canonical = new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
+            if (tag.length() <= MAX_LENGTH && !canonical.equals("und")) {
+                return new LanguageTag(canonical);
+            }
+        } catch (IllformedLocaleException malformed) {
+            // said below, in words for the client
+        }
+        throw new IllegalArgumentException("must be a BCP 47 language tag, such as en or pt-BR"
+                + (tag.indexOf('_') >= 0 ? "; write hyphens for underscores" : ""));
+    }
+
+    public Locale locale() {
+        return Locale.forLanguageTag(tag);
+    }
+
+    @Override
+    public String toString() {
+        return tag;
+    }
+}

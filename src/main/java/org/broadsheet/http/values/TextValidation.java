@@ -1,0 +1,44 @@
+package org.broadsheet.http.values;
+
+import java.util.Optional;
+
+/** Guards text that came from outside: what PostgreSQL or UTF-8 cannot hold is refused at the door. */
+public final class TextValidation {
+    private TextValidation() {}
+
+    /** Why a text cannot be kept, in words for the client: a U+0000 or half a surrogate pair in it. */
+    public static Optional<String> objection(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return Optional.of("must not contain the character U+0000");
+            }
+            if (Character.isSurrogate(c)) {
+                boolean paired = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!paired) {
+                    return Optional.of("must not contain half of a surrogate pair");
+                }
+                i++;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Without the characters that XML 1.0 has no way to write, such as most control characters. */
+    public static String forXml(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().filter(TextValidation::isInXml).forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    private static boolean isInXml(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= ' ' && c < 0xD800
+                || c >= 0xE000 && c <= 0xFFFD
+                || c > 0xFFFF;
+    }
+}

@@ -1,0 +1,60 @@
+package org.broadsheet.http.yaml;
+
+import java.util.List;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.FieldError;
+import org.broadsheet.http.problem.ProblemException;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/** Says what is wrong with malformed YAML, and how to mend it. */
+final class YamlSyntaxMessage {
+    private YamlSyntaxMessage() {}
+
+    static ProblemException in(YAMLException malformed, int linesBefore) {
+        if (malformed instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            boolean unclosed = isUnclosed(marked) && marked.getContextMark() != null;
+            Mark mark = unclosed ? marked.getContextMark() : marked.getProblemMark();
+            return at(FieldError.at("", remedy(marked)).in(mark.getLine() + 1 + linesBefore, mark.getColumn() + 1));
+        }
+        String detail = malformed instanceof ReaderException
+                ? "the front matter holds a control character; write it as an escape in double quotes"
+                : "the front matter cannot be read";
+        return at(FieldError.at("", detail).in(linesBefore + 1, 1));
+    }
+
+    static ProblemException at(FieldError fault) {
+        return new ProblemException(ErrorCode.MALFORMED_BODY, fault.sentence(), List.of(fault));
+    }
+
+    /** It then matters where the quote or bracket was opened. */
+    private static boolean isUnclosed(MarkedYAMLException malformed) {
+        String context = String.valueOf(malformed.getContext());
+        return context.contains("quoted scalar") || context.contains("flow");
+    }
+
+    private static String remedy(MarkedYAMLException malformed) {
+        String message = malformed.getProblem() + " " + malformed.getContext();
+        if (message.contains("mapping values are not allowed")) {
+            return "a value with a colon and a blank in it needs quotes";
+        }
+        if (message.contains("'\\t")) {
+            return "lines are indented with blanks, not with tabs";
+        }
+        if (message.contains("cannot start any token")) {
+            return "a value that begins with this character needs quotes";
+        }
+        if (message.contains("quoted scalar")) {
+            return "a quote is not closed, or an escape in it is unknown";
+        }
+        if (message.contains("flow")) {
+            return "a list or mapping in brackets is not closed, or a comma is missing";
+        }
+        if (message.contains("could not find expected ':'") || message.contains("simple key")) {
+            return "a line that is not `name: value`";
+        }
+        return "the front matter cannot be read from here on; check how the lines are indented, and quote the value";
+    }
+}

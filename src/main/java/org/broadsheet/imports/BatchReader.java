@@ -1,0 +1,70 @@
+package org.broadsheet.imports;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.broadsheet.imports.LineReader.Line;
+
+/** Reads, checks and renders the next batch of lines while the database works on the one before. */
+final class BatchReader implements Closeable {
+    private static final int BATCH = 100;
+
+    /** Long articles make small batches. */
+    private static final int BATCH_BYTES = 4 * 1024 * 1024;
+
+    private final LineReader lines;
+    private final LineImporter intake;
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "import-reader");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Future<List<PreparedLine>> ahead;
+
+    BatchReader(LineReader lines, LineImporter intake) {
+        this.lines = lines;
+        this.intake = intake;
+        this.ahead = reader.submit(this::read);
+    }
+
+    /** @return the next lines; none at the end */
+    List<PreparedLine> next() throws IOException {
+        try {
+            List<PreparedLine> batch = ahead.get();
+            if (!batch.isEmpty()) {
+                ahead = reader.submit(this::read);
+            }
+            return batch;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IOException(stop);
+        } catch (ExecutionException failure) {
+            throw new IOException(failure.getCause());
+        }
+    }
+
+    private List<PreparedLine> read() throws IOException {
+        List<PreparedLine> batch = new ArrayList<>(BATCH);
+        long bytes = 0;
+        while (batch.size() < BATCH && bytes < BATCH_BYTES) {
+            Line line = lines.next();
+            if (line == null) {
+                break;
+            }
+            bytes += line.bytes().length;
+            batch.add(intake.prepare(line, lines.offset()));
+        }
+        return batch;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.shutdownNow();
+        lines.close();
+    }
+}

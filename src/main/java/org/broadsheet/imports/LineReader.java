@@ -1,0 +1,82 @@
+package org.broadsheet.imports;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import org.broadsheet.http.bodies.BodyLimits;
+
+/** The lines of a body, one at a time, none of them held longer than it is looked at. */
+public final class LineReader implements Closeable {
+    private static final int BUFFER_BYTES = 256 * 1024;
+
+    /**
+     * @param number from 1
+     * @param offset of its first byte
+     * @param tooLong whether it exceeds {@link BodyLimits#JSON_BYTES}; its bytes are then cut there
+     */
+    record Line(long number, long offset, byte[] bytes, boolean tooLong) {
+        boolean isBlank() {
+            for (byte each : bytes) {
+                if (each != ' ' && each != '\t' && each != '\r') {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private final InputStream stream;
+    private long number;
+    private long offset;
+
+    /**
+     * @param offset where in the body the stream begins
+     * @param number of the line before that
+     */
+    public LineReader(InputStream stream, long offset, long number) {
+        this.stream = new BufferedInputStream(stream, BUFFER_BYTES);
+        this.offset = offset;
+        this.number = number;
+    }
+
+    /** @return the next line that is not blank, or null at the end */
+    Line next() throws IOException {
+        Line line = read();
+        while (line != null && line.isBlank()) {
+            line = read();
+        }
+        return line;
+    }
+
+    /** The number of bytes up to and with the line that was read last. */
+    long offset() {
+        return offset;
+    }
+
+    private Line read() throws IOException {
+        long begin = offset;
+        int next = stream.read();
+        if (next < 0) {
+            return null;
+        }
+        number++;
+        offset++;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        boolean tooLong = false;
+        for (; next >= 0 && next != '\n'; next = stream.read()) {
+            offset++;
+            tooLong |= bytes.size() == BodyLimits.JSON_BYTES;
+            if (!tooLong) {
+                bytes.write(next);
+            }
+        }
+        return new Line(number, begin, bytes.toByteArray(), tooLong);
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+}

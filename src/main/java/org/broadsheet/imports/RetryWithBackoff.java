@@ -1,0 +1,41 @@
+package org.broadsheet.imports;
+
+import java.io.IOException;
+import org.broadsheet.http.problem.FailureClassifier;
+
+/** Tries again what may succeed a moment later, with longer and longer pauses. */
+final class RetryWithBackoff {
+    private static final int MOST_ATTEMPTS = 6;
+    private static final int PAUSE_MILLIS = 100;
+
+    private RetryWithBackoff() {}
+
+    /** What is undone when it fails. */
+    @FunctionalInterface
+    interface Work<T> {
+        T call() throws IOException;
+    }
+
+    static <T> T with(Work<T> work) throws IOException {
+        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                return work.call();
+            } catch (RuntimeException failure) {
+                if (!FailureClassifier.isPassing(failure)) {
+                    throw failure;
+                }
+                pause(attempt);
+            }
+        }
+        return work.call();
+    }
+
+    static void pause(int attempt) throws IOException {
+        try {
+            Thread.sleep(PAUSE_MILLIS << attempt);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IOException(stop);
+        }
+    }
+}

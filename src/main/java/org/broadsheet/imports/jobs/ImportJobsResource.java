@@ -1,0 +1,102 @@
+package org.broadsheet.imports.jobs;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import java.util.UUID;
+import org.broadsheet.database.DryRun;
+import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.responses.JsonResponses;
+import org.broadsheet.imports.jobs.ImportView.State;
+import org.broadsheet.security.Caller;
+import org.broadsheet.security.Role;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Imports that go on by themselves: how far they are, and whether they shall go on. */
+@Path("/v1/imports")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.EDITOR)
+public class ImportJobsResource {
+    private static final Logger LOG = Logger.getLogger(ImportJobsResource.class);
+
+    private final ImportQueries queries;
+    private final Caller caller;
+    private final JsonResponses answers;
+    private final DryRun dryRuns;
+
+    ImportJobsResource(ImportQueries queries, Caller caller, JsonResponses answers, DryRun dryRuns) {
+        this.queries = queries;
+        this.caller = caller;
+        this.answers = answers;
+        this.dryRuns = dryRuns;
+    }
+
+    @GET
+    public Response list(@RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit, @RestQuery Cursor cursor) {
+        return answers.done(queries.page(limit, cursor));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response show(@RestPath String id) {
+        return answers.done(known(id));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Transactional
+    public Response cancel(@RestPath String id, @RestQuery boolean dryRun) {
+        UUID known = known(id).id();
+        if (queries.cancel(known) && !dryRun) {
+            LOG.infof("Import %s is cancelled", known);
+        }
+        return done(required(known, Set.of(State.cancelled), "cancelled"), dryRun);
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @Transactional
+    public Response resume(@RestPath String id, @RestQuery boolean dryRun) {
+        UUID known = known(id).id();
+        if (queries.resume(known, caller.holder()) && !dryRun) {
+            LOG.infof("Import %s is to go on", known);
+        }
+        return done(required(known, Set.of(State.queued, State.running), "resumed"), dryRun);
+    }
+
+    private Response done(ImportView state, boolean dryRun) {
+        dryRuns.undoIf(dryRun);
+        return answers.done(state);
+    }
+
+    private ImportView required(UUID id, Set<State> states, String what) {
+        ImportView now = known(id.toString());
+        if (!states.contains(now.state())) {
+            throw new ProblemException(
+                    ErrorCode.ILLEGAL_TRANSITION,
+                    "The import is " + now.state() + " and cannot be " + what + ". Send its body as another import.");
+        }
+        return now;
+    }
+
+    private ImportView known(String id) {
+        try {
+            return queries.find(UUID.fromString(id)).orElseThrow(() -> ProblemException.notFound("import", id));
+        } catch (IllegalArgumentException notAnId) {
+            throw ProblemException.notFound("import", id);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.broadsheet.imports.jobs;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Row;
+import org.broadsheet.database.Sql;
+import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.paging.Page;
+import org.broadsheet.imports.ImportProgress;
+import org.broadsheet.imports.jobs.ImportView.By;
+import org.broadsheet.imports.jobs.ImportView.State;
+import org.broadsheet.imports.wxr.WxrWarning;
+import org.broadsheet.security.KeyHolder;
+
+/** What is known of imports that go on by themselves, and what may be asked of them. */
+@Singleton
+public class ImportQueries {
+    private static final String ORDER = "imports";
+    private static final String SELECT = "SELECT * FROM import_job WHERE state <> 'storing'";
+
+    private final Database database;
+    private final StoredBody bodies;
+    private final StoredJson json;
+
+    ImportQueries(Database database, StoredBody bodies, StoredJson json) {
+        this.database = database;
+        this.bodies = bodies;
+        this.json = json;
+    }
+
+    private record Placed(ImportView view, long serial) {}
+
+    public Optional<ImportView> find(UUID id) {
+        return database.first(Sql.of(SELECT).then("AND id = ?", id), row -> view(row));
+    }
+
+    /** The newest first, without their lines. */
+    Page<ImportView> page(int limit, Cursor cursor) {
+        Sql sql = Sql.of(SELECT)
+                .thenIf(
+                        cursor != null,
+                        "AND serial < ?",
+                        cursor == null ? null : cursor.in(ORDER).id())
+                .then("ORDER BY serial DESC LIMIT ?", limit + 1);
+        return Page.of(
+                        database.list(sql, row -> new Placed(view(row).withoutLines(), row.number("serial"))),
+                        limit,
+                        last -> new Cursor(ORDER, "", last.serial()),
+                        null)
+                .map(Placed::view);
+    }
+
+    /** A batch in hand finds no import to note itself in, and is undone. */
+    boolean cancel(UUID id) {
+        return database.update(Sql.of("""
+                        UPDATE import_job SET state = 'cancelled', finished_at = clock_timestamp(), runner = NULL
+                        WHERE id = ? AND state IN ('queued', 'running')""", id)) == 1;
+    }
+
+    /** @param holder in whose name it goes on */
+    boolean resume(UUID id, KeyHolder holder) {
+        return database.update(
+                        Sql.of("""
+                        UPDATE import_job SET state = 'queued', queued_at = clock_timestamp(), finished_at = NULL,
+                            reason = NULL, attempts = 0, runner = NULL, key_id = ?, key_name = ?, role = ?
+                        WHERE id = ? AND state IN ('cancelled', 'failed')""", holder.id(), holder.name(), holder.role().name(), id))
+                == 1;
+    }
+
+    private ImportView view(Row row) throws SQLException {
+        ImportProgress progress = json.read(row.text("progress"), ImportProgress.class);
+        State state = State.valueOf(row.text("state"));
+        long bytes = row.number("bytes");
+        return new ImportView(
+                row.uuid("id"),
+                state,
+                row.text("reason"),
+                row.text("media_type"),
+                row.flag("create_missing"),
+                row.flag("dry_run"),
+                new By(row.uuid("key_id"), row.text("key_name"), row.text("role")),
+                progress.received(),
+                progress.created,
+                progress.updated,
+                progress.unchanged,
+                progress.failed,
+                state == State.done ? bytes : progress.offset,
+                bytes,
+                progress.millis == 0 ? 0 : Math.round(progress.received() * 10_000.0 / progress.millis) / 10.0,
+                row.time("created_at"),
+                row.time("started_at"),
+                row.time("finished_at"),
+                row.flag("dry_run") ? progress.changes : null,
+                progress.errors,
+                List.of(json.read(row.text("warnings"), WxrWarning[].class)));
+    }
+
+    /** Deletes what ended a month ago, bodies that nobody needs, and what a crash left half stored. */
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        String old = "state = 'storing' AND created_at < now() - interval '1 day'"
+                + " OR finished_at < now() - interval '30 days'";
+        database.list(
+                        Sql.of("SELECT serial FROM import_job WHERE state = 'done' OR")
+                                .then(old),
+                        row -> row.number("serial"))
+                .forEach(bodies::delete);
+        database.update(Sql.of("DELETE FROM import_job WHERE").then(old));
+    }
+}

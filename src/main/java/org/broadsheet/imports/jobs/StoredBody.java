@@ -1,0 +1,78 @@
+package org.broadsheet.imports.jobs;
+
+import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.NoSuchElementException;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
+
+/** Bodies of imports in the database: in pieces, of which one at a time is held. */
+@Singleton
+class StoredBody {
+    private static final int CHUNK_BYTES = 1024 * 1024;
+    private static final int DELETED_AT_ONCE = 50;
+
+    private final Database database;
+
+    StoredBody(Database database) {
+        this.database = database;
+    }
+
+    void keep(long job, Path body) throws IOException {
+        try (InputStream stream = Files.newInputStream(body)) {
+            int number = 0;
+            for (byte[] chunk = stream.readNBytes(CHUNK_BYTES);
+                    chunk.length > 0;
+                    chunk = stream.readNBytes(CHUNK_BYTES)) {
+                database.update(
+                        Sql.of("INSERT INTO import_chunk (job, number, bytes) VALUES (?, ?, ?)", job, number++, chunk));
+            }
+        }
+    }
+
+    InputStream from(StoredImport job, long offset) throws IOException {
+        InputStream stream = new SequenceInputStream(new Chunks(job, (int) (offset / CHUNK_BYTES)));
+        stream.skipNBytes(offset % CHUNK_BYTES);
+        return stream;
+    }
+
+    private final class Chunks implements Enumeration<InputStream> {
+        private final StoredImport job;
+        private int next;
+
+        Chunks(StoredImport job, int first) {
+            this.job = job;
+            this.next = first;
+        }
+
+        @Override
+        public boolean hasMoreElements() {
+            return (long) next * CHUNK_BYTES < job.bytes();
+        }
+
+        @Override
+        public InputStream nextElement() {
+            byte[] chunk = database.first(
+                            Sql.of("SELECT bytes FROM import_chunk WHERE job = ? AND number = ?", job.serial(), next++),
+                            row -> row.rows().getBytes("bytes"))
+                    .orElseThrow(() -> new NoSuchElementException("A piece of the body is missing"));
+            return new ByteArrayInputStream(chunk);
+        }
+    }
+
+    /** In steps, as no statement may take long. */
+    void delete(long job) {
+        int deleted = DELETED_AT_ONCE;
+        while (deleted == DELETED_AT_ONCE) {
+            deleted = database.update(Sql.of("""
+                    DELETE FROM import_chunk WHERE job = ? AND number IN
+                        (SELECT number FROM import_chunk WHERE job = ? LIMIT ?)""", job, job, DELETED_AT_ONCE));
+        }
+    }
+}

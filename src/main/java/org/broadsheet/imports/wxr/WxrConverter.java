@@ -1,0 +1,230 @@
+package org.broadsheet.imports.wxr;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.broadsheet.articles.writing.NormalizedUrl;
+import org.broadsheet.http.values.LanguageTag;
+import org.broadsheet.http.values.Slug;
+import org.broadsheet.http.values.Timestamps;
+import org.broadsheet.imports.wxr.WxrItem.Term;
+import org.jsoup.Jsoup;
+
+/** Says what is in the file in the words of an import. */
+final class WxrConverter implements WxrReader.Sink {
+    private static final int MAX_TITLE = 300;
+    private static final int MAX_SUMMARY = 1000;
+
+    /** Takes a line. */
+    @FunctionalInterface
+    interface Output {
+        void write(int place, ObjectNode fields) throws IOException;
+    }
+
+    private final Attachments attachments;
+    private final WxrWarnings warnings;
+    private final Output output;
+    private final Map<String, String> authors = new HashMap<>();
+    private final Map<String, WxrItem> categories = new LinkedHashMap<>();
+    private final Set<String> written = new LinkedHashSet<>();
+    private String language;
+    private boolean begun;
+
+    WxrConverter(Attachments attachments, WxrWarnings warnings, Output output) {
+        this.attachments = attachments;
+        this.warnings = warnings;
+        this.output = output;
+    }
+
+    @Override
+    public void channel(String name, String text) {
+        if (name.equals("language")) {
+            language = languageOf(text.strip());
+        }
+    }
+
+    private static String languageOf(String tag) {
+        try {
+            return LanguageTag.of(tag).tag();
+        } catch (IllegalArgumentException unknown) {
+            return null;
+        }
+    }
+
+    @Override
+    public void author(WxrItem author) {
+        authors.put(author.text("wp:author_login"), plain(author.text("wp:author_display_name")));
+    }
+
+    @Override
+    public void category(WxrItem category) {
+        categories.put(category.text("wp:category_nicename"), category);
+    }
+
+    @Override
+    public void item(WxrItem item) throws IOException {
+        if (!begun) {
+            begun = true;
+            for (WxrItem category : categories.values()) {
+                section(category.text("wp:category_nicename"), "", category.line);
+            }
+        }
+        switch (item.type()) {
+            case "post" -> article(item);
+            case "page" -> warnings.add(item, "wp:post_type", "the page \"" + item.text("title") + "\" is no article");
+            case "attachment" -> {}
+            default -> warnings.count("items of type " + item.type(), 1);
+        }
+        warnings.count("comments", item.comments);
+    }
+
+    private void article(WxrItem item) throws IOException {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.put("externalId", item.externalId());
+        String title = title(item);
+        fields.put("title", title);
+        fields.put("slug", slug(item.text("wp:post_name").isEmpty() ? title : item.text("wp:post_name")));
+        summary(item, fields);
+        fields.put("body", PostBody.html(item, warnings)).put("bodyFormat", "html");
+        fields.put("language", language);
+        file(item, fields);
+        String login = item.text("dc:creator");
+        if (!login.isEmpty()) {
+            String name = authors.getOrDefault(login, "");
+            fields.putArray("authors").addObject().put("slug", slug(login)).put("name", name.isEmpty() ? login : name);
+        }
+        image(item, fields);
+        PostStatus.of(item, Timestamps.now(), warnings).into(fields);
+        fields.set("aliases", aliases(item));
+        output.write(item.line, fields);
+    }
+
+    private String title(WxrItem item) {
+        String title = plain(item.text("title"));
+        if (title.isEmpty()) {
+            warnings.add(item, "title", "is empty; the article is called \"(no title)\"");
+            return "(no title)";
+        }
+        if (title.length() > MAX_TITLE) {
+            warnings.add(item, "title", "is cut to " + MAX_TITLE + " characters");
+        }
+        return cut(title, MAX_TITLE);
+    }
+
+    private void summary(WxrItem item, ObjectNode fields) {
+        String summary = plain(item.text("excerpt:encoded"));
+        if (summary.length() > MAX_SUMMARY) {
+            warnings.add(item, "excerpt:encoded", "is cut to " + MAX_SUMMARY + " characters");
+        }
+        if (!summary.isEmpty()) {
+            fields.put("summary", cut(summary, MAX_SUMMARY));
+        }
+    }
+
+    private void file(WxrItem item, ObjectNode fields) throws IOException {
+        Set<String> sections = new LinkedHashSet<>();
+        ArrayNode tags = JsonNodeFactory.instance.arrayNode();
+        for (Term term : item.terms) {
+            String nicename = term.nicename().isEmpty() ? term.name() : term.nicename();
+            switch (term.domain()) {
+                case "category" -> sections.add(section(nicename, plain(term.name()), item.line));
+                case "post_tag" -> tags.addObject().put("slug", slug(nicename)).put("name", plain(term.name()));
+                default -> warnings.count("terms of " + term.domain(), 1);
+            }
+        }
+        if (sections.isEmpty()) {
+            sections.add(section("uncategorized", "Uncategorized", item.line));
+        }
+        if (sections.size() > 11) {
+            warnings.add(item, "category", "only the first 11 of " + sections.size() + " are kept");
+        }
+        String first = sections.iterator().next();
+        fields.put("category", first);
+        ArrayNode more = fields.putArray("categories");
+        sections.stream().skip(1).limit(10).forEach(more::add);
+        fields.set("tags", tags);
+    }
+
+    /** Writes a category, and before it those above it, unless it is written by now. */
+    private String section(String nicename, String name, int line) throws IOException {
+        String slug = slug(nicename);
+        if (written.add(slug)) {
+            ObjectNode fields = JsonNodeFactory.instance.objectNode();
+            fields.put("kind", "category").put("onlyNew", true).put("slug", slug);
+            WxrItem known = categories.get(nicename);
+            String label = known == null ? name : plain(known.text("wp:cat_name"));
+            fields.put("name", label.isEmpty() ? slug : label);
+            if (known != null && !known.text("wp:category_parent").isEmpty()) {
+                String parent = known.text("wp:category_parent");
+                fields.put("parent", section(parent, parent, line));
+            }
+            if (known != null && !known.text("wp:category_description").isEmpty()) {
+                fields.put("description", cut(plain(known.text("wp:category_description")), MAX_SUMMARY));
+            }
+            output.write(line, fields);
+        }
+        return slug;
+    }
+
+    private void image(WxrItem item, ObjectNode fields) {
+        String id = item.meta.get("_thumbnail_id");
+        ObjectNode image = id == null ? null : attachments.image(id);
+        if (image != null) {
+            fields.set("image", image);
+        } else if (id != null) {
+            warnings.add(item, "_thumbnail_id", "the picture " + id + " is not in the file");
+        }
+    }
+
+    private ArrayNode aliases(WxrItem item) {
+        ArrayNode aliases = JsonNodeFactory.instance.arrayNode();
+        if (isAddress(item.text("link"))) {
+            aliases.add(item.text("link"));
+        } else if (!item.text("link").isEmpty()) {
+            warnings.add(item, "link", "`" + cut(item.text("link"), MAX_TITLE) + "` cannot be kept as an alias");
+        }
+        String guid = item.text("guid");
+        if (guid.endsWith("?p=" + item.text("wp:post_id")) && isAddress(guid)) {
+            aliases.add(guid);
+        } else if (!guid.equals(item.text("link"))) {
+            warnings.add(item, "guid", "`" + cut(guid, MAX_TITLE) + "` is no address of this post's own");
+        }
+        return aliases;
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            return !NormalizedUrl.of(text).host().isEmpty();
+        } catch (IllegalArgumentException no) {
+            return false;
+        }
+    }
+
+    /** WordPress keeps letters beyond ASCII percent-encoded. */
+    private static String slug(String name) {
+        if (Slug.isWellFormed(name)) {
+            return name;
+        }
+        try {
+            return Slug.from(URLDecoder.decode(name, StandardCharsets.UTF_8)).value();
+        } catch (IllegalArgumentException notEncoded) {
+            return Slug.from(name).value();
+        }
+    }
+
+    private static String plain(String html) {
+        return Jsoup.parseBodyFragment(html).text().strip();
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1).strip() + "…";
+    }
+}

@@ -1,0 +1,71 @@
+package org.broadsheet.keys;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Row;
+import org.broadsheet.database.Sql;
+import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.paging.Page;
+import org.broadsheet.security.Role;
+
+/** Reads keys as admins see them. */
+@Singleton
+class KeyQueries {
+    private static final String ORDER = "serial";
+
+    private static final String SELECT = """
+            SELECT api_key.id, api_key.serial, api_key.name, api_key.role, author.slug AS author, api_key.created_at,
+                   api_key.expires_at, api_key.last_used_at
+            FROM api_key LEFT JOIN author ON author.id = api_key.author_id""";
+
+    private final Database database;
+
+    KeyQueries(Database database) {
+        this.database = database;
+    }
+
+    Optional<Long> author(String slug) {
+        return database.first(Sql.of("SELECT id FROM author WHERE slug = ?", slug), row -> row.number("id"));
+    }
+
+    KeyView view(UUID id, String secret) {
+        return database.first(
+                        Sql.of(SELECT).then("WHERE api_key.id = ?", id),
+                        row -> placed(row).view().withKey(secret))
+                .orElseThrow();
+    }
+
+    /** Keys in the order they were made; never their secrets. */
+    Page<KeyView> page(int limit, Cursor cursor) {
+        Sql sql = Sql.of(SELECT)
+                .thenIf(
+                        cursor != null,
+                        "WHERE serial > ?",
+                        cursor == null ? null : cursor.in(ORDER).id())
+                .then("ORDER BY serial LIMIT ?", limit + 1);
+        return Page.of(
+                        database.list(sql, KeyQueries::placed),
+                        limit,
+                        last -> new Cursor(ORDER, "", last.serial()),
+                        null)
+                .map(Placed::view);
+    }
+
+    private record Placed(KeyView view, long serial) {}
+
+    private static Placed placed(Row row) throws SQLException {
+        KeyView view = new KeyView(
+                row.uuid("id"),
+                row.text("name"),
+                Role.valueOf(row.text("role")),
+                row.text("author"),
+                row.time("created_at"),
+                row.time("expires_at"),
+                row.time("last_used_at"),
+                null);
+        return new Placed(view, row.number("serial"));
+    }
+}

@@ -1,0 +1,110 @@
+package org.broadsheet.media;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.broadsheet.http.caching.CacheInvalidation;
+import org.broadsheet.http.ndjson.NdjsonKind;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.http.values.Timestamps;
+import org.broadsheet.media.images.ImageFormat;
+import org.broadsheet.taxonomy.NdjsonContext;
+
+/**
+ * What is known of media, on its way from one site to another. The files travel by themselves: they are in their place
+ * once the media folder is copied, or the same bytes are uploaded, before or after.
+ */
+@Singleton
+class MediaNdjson implements NdjsonKind {
+    private static final int PAGE = 200;
+
+    private final NdjsonContext ground;
+    private final MediaQueries queries;
+    private final CacheInvalidation touched;
+
+    MediaNdjson(NdjsonContext ground, MediaQueries queries, CacheInvalidation touched) {
+        this.queries = queries;
+        this.ground = ground;
+        this.touched = touched;
+    }
+
+    @Override
+    public String kind() {
+        return "medium";
+    }
+
+    @Override
+    public String plural() {
+        return "media";
+    }
+
+    @Override
+    public List<Leaf> after(Leaf last) {
+        return MediaItem.<MediaItem>find("id > ?1 ORDER BY id", last == null ? 0 : last.id()).page(0, PAGE).stream()
+                .map(medium -> new Leaf(medium.id, ground.object(MediaExportLine.of(medium))))
+                .toList();
+    }
+
+    @Override
+    public Optional<ObjectNode> kept(ObjectNode fields) {
+        return MediaItem.byDigest(fields.path("digest").asText())
+                .map(medium -> ground.object(MediaExportLine.of(medium)));
+    }
+
+    @Override
+    public Taken take(ObjectNode fields) {
+        MediaExportLine line = ground.read(fields, MediaExportLine.class);
+        MediaItem known = MediaItem.byDigest(line.digest()).orElse(null);
+        if (known == null) {
+            create(line);
+            return Taken.created;
+        }
+        if (line.id().equals(known.publicId.toString()) && line.input().equals(MediaInput.of(known))) {
+            return Taken.unchanged;
+        }
+        rename(known, line.id());
+        line.input().applyTo(known);
+        known.updatedAt = Timestamps.now();
+        MediaItem.flush();
+        touched.touchEverything();
+        return Taken.updated;
+    }
+
+    /** What was uploaded here first goes by the id that articles know it by, unless others know it here already. */
+    private void rename(MediaItem known, String id) {
+        if (known.publicId.toString().equals(id)) {
+            return;
+        }
+        if (!queries.users(known.id, 1).isEmpty()) {
+            throw ProblemException.invalid(
+                    "/id", "this picture is the medium `" + known.publicId + "` here, and articles show it");
+        }
+        requireFree(id);
+        known.publicId = UUID.fromString(id);
+    }
+
+    private static void requireFree(String id) {
+        if (MediaItem.byPublicId(UUID.fromString(id)).isPresent()) {
+            throw ProblemException.invalid("/id", "is another medium's here");
+        }
+    }
+
+    private static void create(MediaExportLine line) {
+        requireFree(line.id());
+        MediaItem medium = new MediaItem();
+        medium.publicId = UUID.fromString(line.id());
+        medium.digest = line.digest();
+        medium.name = line.name();
+        medium.format = ImageFormat.valueOf(line.format());
+        medium.variants = line.variants() == null ? null : ImageFormat.valueOf(line.variants());
+        medium.width = line.width();
+        medium.height = line.height();
+        medium.bytes = line.bytes();
+        medium.createdAt = line.createdAt() == null ? Timestamps.now() : line.createdAt();
+        medium.updatedAt = Timestamps.now();
+        line.input().applyTo(medium);
+        medium.persistAndFlush();
+    }
+}

@@ -1,0 +1,148 @@
+package org.broadsheet.media;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Row;
+import org.broadsheet.database.Sql;
+import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.paging.Page;
+import org.broadsheet.media.images.ImageFormat;
+import org.broadsheet.media.images.ImageUpload.Taken;
+
+/** What is known of media. */
+@Singleton
+public class MediaQueries {
+    private static final String ORDER = "-createdAt";
+
+    private static final String SELECT = """
+            SELECT medium.*, (SELECT count(*) FROM article_medium used WHERE used.medium_id = medium.id) AS used_by
+            FROM medium""";
+
+    private final Database database;
+    private final MediaUrls address;
+
+    MediaQueries(Database database, MediaUrls address) {
+        this.database = database;
+        this.address = address;
+    }
+
+    private record Placed(MediaView view, long id) {}
+
+    /** The latest first. */
+    Page<MediaView> page(int limit, Cursor cursor, boolean exactCount) {
+        Sql sql = Sql.of(SELECT)
+                .thenIf(
+                        cursor != null,
+                        "WHERE medium.id < ?",
+                        cursor == null ? null : cursor.in(ORDER).id())
+                .then("ORDER BY medium.id DESC LIMIT ?", limit + 1);
+        return Page.of(
+                        database.list(sql, row -> new Placed(view(row), row.number("id"))),
+                        limit,
+                        last -> new Cursor(ORDER, "", last.id()),
+                        exactCount ? count() : null)
+                .map(Placed::view);
+    }
+
+    private long count() {
+        return database.first(Sql.of("SELECT count(*) AS count FROM medium"), row -> row.number("count"))
+                .orElseThrow();
+    }
+
+    Optional<MediaView> find(UUID publicId) {
+        return database.first(Sql.of(SELECT).then("WHERE medium.public_id = ?", publicId), this::view);
+    }
+
+    /** As much of a medium as an article that refers to it has to know. */
+    public record Known(UUID publicId, long id, String alt, String credit) {}
+
+    /** Those that exist, which nobody deletes until the transaction ends. */
+    public Map<UUID, Known> known(Collection<UUID> publicIds) {
+        return database
+                .list(
+                        Sql.of(
+                                "SELECT public_id, id, alt, credit FROM medium WHERE public_id = ANY (?::uuid[])"
+                                        + " ORDER BY id FOR KEY SHARE",
+                                publicIds.stream().map(UUID::toString).toList()),
+                        row -> new Known(row.uuid("public_id"), row.number("id"), row.text("alt"), row.text("credit")))
+                .stream()
+                .collect(Collectors.toMap(Known::publicId, known -> known));
+    }
+
+    /** Nobody else keeps or deletes these bytes until the transaction ends. */
+    void lock(String digest) {
+        database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "medium " + digest), row -> true);
+    }
+
+    /** @return false when these bytes are a medium already */
+    boolean insert(UUID publicId, String name, Taken taken, UUID createdBy) {
+        return database.update(Sql.of(
+                        """
+                INSERT INTO medium (public_id, digest, name, format, variants, width, height, bytes, created_by,
+                                    created_at, updated_at, version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, now(), now(), 0)
+                ON CONFLICT (digest) DO NOTHING""",
+                        publicId,
+                        taken.digest(),
+                        name,
+                        taken.format().name(),
+                        taken.variants() == null ? null : taken.variants().name(),
+                        taken.width(),
+                        taken.height(),
+                        taken.bytes(),
+                        createdBy))
+                == 1;
+    }
+
+    /** Some of the articles that it is in. */
+    List<String> users(long id, int most) {
+        return database.list(Sql.of("""
+                        SELECT article.slug FROM article_medium used JOIN article ON article.id = used.article_id
+                        WHERE used.medium_id = ? ORDER BY used.article_id LIMIT ?""", id, most), row -> row.text("slug"));
+    }
+
+    void doom(String digest) {
+        database.update(Sql.of("INSERT INTO medium_file_deletion (digest) VALUES (?) ON CONFLICT DO NOTHING", digest));
+    }
+
+    List<String> doomed() {
+        return database.list(Sql.of("SELECT digest FROM medium_file_deletion LIMIT 100"), row -> row.text("digest"));
+    }
+
+    void forget(String digest) {
+        database.update(Sql.of("DELETE FROM medium_file_deletion WHERE digest = ?", digest));
+    }
+
+    private MediaView view(Row row) throws SQLException {
+        UUID id = row.uuid("public_id");
+        ImageFormat format = ImageFormat.valueOf(row.text("format"));
+        ImageFormat variants = row.text("variants") == null ? null : ImageFormat.valueOf(row.text("variants"));
+        int width = row.integer("width");
+        int height = row.integer("height");
+        return new MediaView(
+                id,
+                row.text("name"),
+                format.mediaType(),
+                address.original(id, format),
+                width,
+                height,
+                row.number("bytes"),
+                address.srcset(id, format, variants, width, height),
+                address.crops(id, variants, width, height),
+                row.text("alt"),
+                row.text("credit"),
+                row.text("caption"),
+                row.text("focal_x") == null ? null : new FocalPoint(row.real("focal_x"), row.real("focal_y")),
+                row.integer("used_by"),
+                row.time("created_at"),
+                row.time("updated_at"),
+                row.integer("version"));
+    }
+}

@@ -1,0 +1,78 @@
+package org.broadsheet.media;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.broadsheet.media.MediaView.Crop;
+import org.broadsheet.media.images.ImageFormat;
+import org.broadsheet.media.images.ImageVariant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where the files of media are: below BROADSHEET_API_URL, or relative to this server. */
+@Singleton
+public class MediaUrls {
+    public static final String PATH = "/v1/media/";
+    static final String ORIGINAL = "original";
+
+    /** A wider original is for downloads, and no choice for a page. */
+    private static final int WIDEST_FOR_PAGES = 2560;
+
+    private final String base;
+
+    MediaUrls(@ConfigProperty(name = "broadsheet.api-url") Optional<String> url) {
+        base = url.map(text -> text.replaceFirst("/$", "")).orElse("");
+        if (!base.isEmpty() && !base.matches("https?://[^\\s/]+(/\\S*)?")) {
+            throw new IllegalStateException(
+                    "BROADSHEET_API_URL must be an http or https URL, such as https://api.news.example");
+        }
+    }
+
+    /** @param file without its extension */
+    public String of(UUID medium, String file, ImageFormat format) {
+        return base + PATH + medium + "/" + file + "." + format.extension();
+    }
+
+    public String original(UUID medium, ImageFormat format) {
+        return of(medium, ORIGINAL, format);
+    }
+
+    /**
+     * For the attribute of an {@code img} element.
+     *
+     * @param variants null when there are none: then so is this
+     */
+    public String srcset(UUID medium, ImageFormat format, ImageFormat variants, int width, int height) {
+        if (variants == null) {
+            return null;
+        }
+        List<String> sizes = new ArrayList<>();
+        for (int each : ImageVariant.widths(width, height)) {
+            sizes.add(of(medium, Integer.toString(each), variants) + " " + each + "w");
+        }
+        if (width <= WIDEST_FOR_PAGES || sizes.isEmpty()) {
+            sizes.add(original(medium, format) + " " + width + "w");
+        }
+        return String.join(", ", sizes);
+    }
+
+    /** The ratios that there are smaller ones in. */
+    List<Crop> crops(UUID medium, ImageFormat variants, int width, int height) {
+        return variants == null
+                ? List.of()
+                : ImageVariant.RATIOS.keySet().stream()
+                        .map(ratio -> new Crop(ratio, cropped(medium, ratio, variants, width, height)))
+                        .filter(crop -> !crop.srcset().isEmpty())
+                        .toList();
+    }
+
+    private String cropped(UUID medium, String ratio, ImageFormat variants, int width, int height) {
+        return ImageVariant.LADDER.stream()
+                .map(each -> new ImageVariant(each, ratio))
+                .filter(each -> each.isOf(width, height))
+                .map(each -> of(medium, each.name(), variants) + " " + each.width() + "w")
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,70 @@
+package org.broadsheet.media.images;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** GIF (version 89a): blocks, most of them made of sub-blocks of up to 255 bytes. */
+final class GifMetadataStripper implements MetadataStripper {
+    private static final int HEAD_BYTES = 13;
+    private static final int EXTENSION = 0x21;
+    private static final int IMAGE = 0x2C;
+    private static final int TRAILER = 0x3B;
+    private static final int GRAPHIC_CONTROL = 0xF9;
+    private static final int APPLICATION = 0xFF;
+
+    /** What may be an animation stays as it was sent. */
+    @Override
+    public boolean isAnimated(ByteBuffer in) {
+        return true;
+    }
+
+    @Override
+    public void clean(ByteBuffer in, ByteArrayOutputStream out) {
+        int flags = in.get(10);
+        MetadataStripper.copy(in, HEAD_BYTES + colours(flags), out);
+        int kind = 0;
+        while (kind != TRAILER) {
+            kind = in.get(in.position()) & 0xFF;
+            switch (kind) {
+                case IMAGE -> copyImage(in, out);
+                case EXTENSION -> copyExtension(in, out);
+                case TRAILER -> MetadataStripper.copy(in, 1, out);
+                default -> throw new IllegalArgumentException("an unknown block");
+            }
+        }
+    }
+
+    private static int colours(int flags) {
+        return (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
+    }
+
+    private static void copyImage(ByteBuffer in, ByteArrayOutputStream out) {
+        int flags = in.get(in.position() + 9);
+        MetadataStripper.copy(in, 10 + colours(flags) + 1, out);
+        subBlocks(in, out);
+    }
+
+    /** Comments, XMP and texts go; what controls a frame, and the number of rounds, stay. */
+    private static void copyExtension(ByteBuffer in, ByteArrayOutputStream out) {
+        int label = in.get(in.position() + 1) & 0xFF;
+        boolean stays = label == GRAPHIC_CONTROL || label == APPLICATION && saysRounds(in);
+        ByteArrayOutputStream target = stays ? out : new ByteArrayOutputStream();
+        MetadataStripper.copy(in, 2, target);
+        subBlocks(in, target);
+    }
+
+    private static boolean saysRounds(ByteBuffer in) {
+        byte[] name = new byte[11];
+        in.get(in.position() + 3, name);
+        return new String(name, StandardCharsets.ISO_8859_1).equals("NETSCAPE2.0");
+    }
+
+    private static void subBlocks(ByteBuffer in, ByteArrayOutputStream out) {
+        int length;
+        do {
+            length = in.get(in.position()) & 0xFF;
+            MetadataStripper.copy(in, length + 1, out);
+        } while (length > 0);
+    }
+}

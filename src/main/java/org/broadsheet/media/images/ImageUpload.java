@@ -1,0 +1,147 @@
+package org.broadsheet.media.images;
+
+import jakarta.inject.Singleton;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import net.coobird.thumbnailator.Thumbnails;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.media.MediaConfig;
+
+/** Takes a file that somebody sent for a picture: it is one, it is not too large, and nothing is in it but the picture. */
+@Singleton
+public class ImageUpload {
+    private static final int PROOF_WIDTH = 160;
+    private static final double TURNED_QUALITY = 0.92;
+    private static final int HEAD_BYTES = 512;
+
+    private final MediaConfig config;
+
+    ImageUpload(MediaConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * A picture as it will be kept.
+     *
+     * @param variants what smaller ones are made in; null when none are
+     * @param digest SHA-256 of the file, in hexadecimal digits
+     */
+    public record Taken(ImageFormat format, ImageFormat variants, int width, int height, long bytes, String digest) {}
+
+    /**
+     * Writes what is to be kept over what was sent.
+     *
+     * @throws ProblemException 415 or 422
+     */
+    public Taken take(Path file) throws IOException {
+        byte[] sent = Files.readAllBytes(file);
+        ImageFormat format = ImageFormat.of(sent).orElseThrow(() -> notAPicture(sent));
+        ImageDecoder picture = new ImageDecoder(file, format);
+        ImageDecoder.Size size = requireSize(picture);
+        boolean decodable = picture.isDecodable(size);
+        BufferedImage proof = decodable ? proof(picture, size) : null;
+        ExifOrientation orientation = decodable ? ExifOrientation.of(sent) : new ExifOrientation(1);
+        if (!orientation.isUpright()) {
+            format = turn(picture, size, orientation);
+            size = new ImageDecoder(file, format).size();
+        } else {
+            Files.write(file, clean(sent, format));
+        }
+        boolean still = decodable && !isAnimated(Files.readAllBytes(file), format);
+        ImageFormat variants = !still ? null : proof.getColorModel().hasAlpha() ? ImageFormat.PNG : ImageFormat.JPEG;
+        byte[] kept = Files.readAllBytes(file);
+        return new Taken(format, variants, size.width(), size.height(), kept.length, digest(kept));
+    }
+
+    private ImageDecoder.Size requireSize(ImageDecoder picture) {
+        ImageDecoder.Size size;
+        try {
+            size = picture.size();
+        } catch (IOException unreadable) {
+            throw undecodable();
+        }
+        if (size.pixels() > config.maxPixels()) {
+            throw ProblemException.invalid(
+                    "",
+                    "has " + size.width() + " × " + size.height() + " pixels, and may have " + config.maxPixels()
+                            + " in all: save it smaller");
+        }
+        return size;
+    }
+
+    /** What can be decoded small can be decoded. */
+    private static BufferedImage proof(ImageDecoder picture, ImageDecoder.Size size) {
+        try {
+            return picture.decoded(new Rectangle(size.width(), size.height()), PROOF_WIDTH);
+        } catch (IOException unreadable) {
+            throw undecodable();
+        }
+    }
+
+    private static byte[] clean(byte[] sent, ImageFormat format) {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(sent.length);
+        try {
+            format.cleaning().clean(ByteBuffer.wrap(sent), kept);
+        } catch (RuntimeException malformed) {
+            throw undecodable();
+        }
+        return kept.toByteArray();
+    }
+
+    private static boolean isAnimated(byte[] kept, ImageFormat format) {
+        return format.cleaning().isAnimated(ByteBuffer.wrap(kept));
+    }
+
+    /** Decodes, turns and encodes it again: there is no other way for what its maker held askew. */
+    private static ImageFormat turn(ImageDecoder picture, ImageDecoder.Size size, ExifOrientation orientation)
+            throws IOException {
+        BufferedImage upright = orientation.turned(picture.decoded(size));
+        ImageFormat format = upright.getColorModel().hasAlpha() ? ImageFormat.PNG : ImageFormat.JPEG;
+        ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+        Thumbnails.of(upright)
+                .scale(1)
+                .outputFormat(format.extension())
+                .outputQuality(TURNED_QUALITY)
+                .toOutputStream(encoded);
+        Files.write(picture.file(), encoded.toByteArray());
+        return format;
+    }
+
+    private static String digest(byte[] kept) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(kept));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static ProblemException undecodable() {
+        return ProblemException.invalid("", "is damaged: it cannot be decoded; save it again and send that");
+    }
+
+    private static ProblemException notAPicture(byte[] sent) {
+        String head = new String(sent, 0, Math.min(sent.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
+        String lower = head.toLowerCase(Locale.ROOT);
+        String detail = "Taken are JPEG, PNG, GIF and WebP, whatever they are called; send the bytes alone, as "
+                + "`curl -T photo.jpg` does.";
+        if (lower.contains("<svg")) {
+            detail = "SVG may hold scripts and is not taken: export it as PNG.";
+        } else if (lower.startsWith("ftyp", 4)) {
+            detail = "AVIF, HEIC and films are not taken: save the picture as JPEG, PNG or WebP.";
+        } else if (head.startsWith("--")) {
+            detail = "This is a form; send the bytes alone, as `curl -T photo.jpg` does.";
+        }
+        return new ProblemException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, detail);
+    }
+}

@@ -1,0 +1,87 @@
+package org.broadsheet.media.images;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** JPEG (ITU-T T.81, annex B): segments, each with a marker, and coded data behind some. */
+final class JpegMetadataStripper implements MetadataStripper {
+    private static final int START_OF_SCAN = 0xDA;
+    private static final int END_OF_IMAGE = 0xD9;
+    private static final int FIRST_APPLICATION = 0xE0;
+    private static final int LAST_APPLICATION = 0xEF;
+    private static final int COMMENT = 0xFE;
+    private static final int JFIF_LENGTH = 16;
+
+    @Override
+    public boolean isAnimated(ByteBuffer in) {
+        return false;
+    }
+
+    @Override
+    public void clean(ByteBuffer in, ByteArrayOutputStream out) {
+        MetadataStripper.copy(in, 2, out);
+        while (in.hasRemaining()) {
+            int marker = marker(in);
+            if (marker == END_OF_IMAGE) {
+                break;
+            }
+            int length = in.getShort(in.position()) & 0xFFFF;
+            if (isOfThePicture(marker, in, length)) {
+                out.write(0xFF);
+                out.write(marker);
+                MetadataStripper.copy(in, length, out);
+            } else {
+                MetadataStripper.skip(in, length);
+            }
+            if (marker == START_OF_SCAN) {
+                copyCoded(in, out);
+            }
+        }
+        out.write(0xFF);
+        out.write(END_OF_IMAGE);
+    }
+
+    private static int marker(ByteBuffer in) {
+        if (in.get() != (byte) 0xFF) {
+            throw new IllegalArgumentException("no marker where one must be");
+        }
+        int marker = in.get() & 0xFF;
+        while (marker == 0xFF) {
+            marker = in.get() & 0xFF;
+        }
+        return marker;
+    }
+
+    private static boolean isOfThePicture(int marker, ByteBuffer in, int length) {
+        return switch (marker) {
+            // a longer one has a preview in it
+            case FIRST_APPLICATION -> length == JFIF_LENGTH && says(in, "JFIF\0");
+            case FIRST_APPLICATION + 2 -> says(in, "ICC_PROFILE\0");
+            case FIRST_APPLICATION + 14 -> says(in, "Adobe");
+            default -> marker != COMMENT && (marker < FIRST_APPLICATION || marker > LAST_APPLICATION);
+        };
+    }
+
+    private static boolean says(ByteBuffer in, String beginning) {
+        byte[] expected = beginning.getBytes(StandardCharsets.ISO_8859_1);
+        int from = in.position() + 2;
+        return in.limit() >= from + expected.length
+                && ByteBuffer.wrap(in.array(), from, expected.length).equals(ByteBuffer.wrap(expected));
+    }
+
+    /** Up to the next marker that is not part of the data. A file that ends here lacks its end, as some do. */
+    private static void copyCoded(ByteBuffer in, ByteArrayOutputStream out) {
+        int end = in.position();
+        while (end + 1 < in.limit() && !endsAt(in, end)) {
+            end++;
+        }
+        MetadataStripper.copy(in, (end + 1 < in.limit() ? end : in.limit()) - in.position(), out);
+    }
+
+    private static boolean endsAt(ByteBuffer in, int at) {
+        int next = in.get(at + 1) & 0xFF;
+        boolean restart = next >= 0xD0 && next <= 0xD7;
+        return in.get(at) == (byte) 0xFF && next != 0 && next != 0xFF && !restart;
+    }
+}

@@ -1,0 +1,108 @@
+package org.broadsheet.media.storage;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.media.MediaConfig;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** A bucket of an S3-compatible store. What is read is fetched into a folder first, and sent to readers from there. */
+final class S3MediaStore implements MediaStore {
+    private final MediaConfig.Bucket config;
+    private final String name;
+    private final String prefix;
+    private final LocalFileCache hoard;
+    private S3Client client;
+
+    S3MediaStore(MediaConfig.Bucket config, String name, LocalFileCache hoard) {
+        this.config = config;
+        this.name = name;
+        this.prefix = config.prefix().map(text -> text.replaceFirst("/*$", "/")).orElse("");
+        this.hoard = hoard;
+    }
+
+    /** Made when it is first needed: it takes a second, and some megabytes. */
+    private synchronized S3Client client() {
+        if (client == null) {
+            S3ClientBuilder builder = S3Client.builder()
+                    .httpClientBuilder(UrlConnectionHttpClient.builder())
+                    .region(Region.of(config.region()))
+                    .credentialsProvider(credentials());
+            // others than Amazon seldom give each bucket a host of its own
+            config.endpoint()
+                    .ifPresent(url -> builder.endpointOverride(URI.create(url)).forcePathStyle(true));
+            client = builder.build();
+        }
+        return client;
+    }
+
+    private AwsCredentialsProvider credentials() {
+        return config.accessKey().isPresent() && config.secretKey().isPresent()
+                ? StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        config.accessKey().get(), config.secretKey().get()))
+                : DefaultCredentialsProvider.create();
+    }
+
+    @Override
+    public void put(String key, Path file, String mediaType) throws IOException {
+        try {
+            client().putObject(
+                            request -> request.bucket(name).key(prefix + key).contentType(mediaType),
+                            RequestBody.fromFile(file));
+        } catch (SdkException failure) {
+            throw new IOException("the bucket did not take " + key, failure);
+        }
+        hoard.keep(key, file);
+    }
+
+    @Override
+    public Optional<Path> find(String key) throws IOException {
+        Optional<Path> atHand = hoard.find(key);
+        return atHand.isPresent() ? atHand : fetch(key);
+    }
+
+    private Optional<Path> fetch(String key) throws IOException {
+        Path fetched = Files.createTempFile("broadsheet-", null);
+        try {
+            client().getObject(
+                            request -> request.bucket(name).key(prefix + key),
+                            ResponseTransformer.toOutputStream(Files.newOutputStream(fetched)));
+            return Optional.of(hoard.keep(key, fetched));
+        } catch (NoSuchKeyException absent) {
+            return Optional.empty();
+        } catch (SdkException failure) {
+            throw new IOException("the bucket did not give " + key, failure);
+        } finally {
+            Files.deleteIfExists(fetched);
+        }
+    }
+
+    @Override
+    public void delete(String keys) throws IOException {
+        try {
+            List<S3Object> found = client().listObjectsV2(
+                            request -> request.bucket(name).prefix(prefix + keys))
+                    .contents();
+            found.forEach(object ->
+                    client().deleteObject(request -> request.bucket(name).key(object.key())));
+        } catch (SdkException failure) {
+            throw new IOException("the bucket did not delete " + keys, failure);
+        }
+        hoard.delete(keys);
+    }
+}

@@ -1,6 +1,0 @@
-package org.broadsheet.platform.delivery;
-
-/** A JSON record of one editable thing: its version counts its changes and goes into the ETag. */
-public interface Versioned {
-    int version();
-}

@@ -1,9 +1,0 @@
-package org.broadsheet.platform.http;
-
-/** How much a client may send. How slowly is a matter of {@link Patience}. */
-public final class BodyLimits {
-    /** The largest JSON or Markdown body, and the longest line of an import, in bytes. */
-    public static final int JSON_BYTES = 2 * 1024 * 1024;
-
-    private BodyLimits() {}
-}

@@ -1,0 +1,152 @@
+package org.broadsheet.related;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.articles.SlugOrId;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Row;
+import org.broadsheet.database.Sql;
+import org.broadsheet.http.problem.FieldErrors;
+import org.broadsheet.http.values.Timestamps;
+import org.broadsheet.related.text.ArticleWords;
+import org.broadsheet.related.text.TermDictionary;
+import org.broadsheet.related.text.TermVectors;
+import org.broadsheet.related.text.TermVectors.Weighed;
+import org.broadsheet.site.Site;
+
+/** Finds out what related articles are wanted for. */
+@Singleton
+public class SubjectQuery {
+    private static final double DAY_MILLIS = 86_400_000;
+
+    private static final String SELECT = """
+            SELECT article.id, public_id, language, title, category_id, status, extract(epoch FROM listed_at) / 86400 AS day,
+                   CASE WHEN status <> 'published' THEN body_text END AS body,
+                   (SELECT array_agg(same.id) FROM article same
+                    WHERE same.translation_group = article.translation_group) AS unwanted
+            FROM article""";
+
+    private final Database database;
+    private final TermDictionary terms;
+
+    SubjectQuery(Database database, TermDictionary terms) {
+        this.database = database;
+        this.terms = terms;
+    }
+
+    private record Found(RelatedSubject subject, String title, String body, boolean published) {}
+
+    /** @param forNewsroom whether the article may be one that is not published */
+    public Optional<RelatedSubject> article(SlugOrId address, boolean forNewsroom) {
+        Sql sql = Sql.of(SELECT);
+        sql = address.id().isPresent()
+                ? sql.then("WHERE public_id = ?", address.id().get())
+                : sql.then("WHERE slug = ?", address.text());
+        return database.first(sql.thenIf(!forNewsroom, "AND status = 'published'"), SubjectQuery::found)
+                .map(found -> found.published() ? found.subject() : withText(found));
+    }
+
+    public Map<Long, RelatedSubject> published(List<Long> ids) {
+        Map<Long, RelatedSubject> subjects = new HashMap<>();
+        database.list(
+                Sql.of(SELECT).then("WHERE id = ANY (?) AND status = 'published'", ids),
+                row -> subjects.put(row.number("id"), found(row).subject()));
+        return subjects;
+    }
+
+    private static Found found(Row row) throws SQLException {
+        boolean published = row.text("status").equals("published");
+        RelatedSubject subject = new RelatedSubject(
+                row.uuid("public_id"),
+                published ? List.of(row.number("id")) : List.of(),
+                null,
+                row.text("language"),
+                row.real("day"),
+                row.number("id"),
+                row.number("category_id"),
+                row.numbers("unwanted"));
+        return new Found(subject, row.text("title"), row.text("body"), published);
+    }
+
+    /** What is not published has no neighbours yet; its words find them. */
+    private RelatedSubject withText(Found found) {
+        RelatedSubject subject = found.subject();
+        return new RelatedSubject(
+                subject.publicId(),
+                List.of(),
+                vector(subject.language(), found.title(), found.body()),
+                subject.language(),
+                day(Timestamps.now()),
+                subject.steeredBy(),
+                subject.categoryId(),
+                subject.unwanted());
+    }
+
+    public String slug(RelatedSubject subject) {
+        return database.first(
+                        Sql.of("SELECT slug FROM article WHERE id = ?", subject.steeredBy()), row -> row.text("slug"))
+                .orElseThrow();
+    }
+
+    public Optional<String> movedTo(String slug, boolean forNewsroom) {
+        return database.first(Sql.of("""
+                        SELECT article.slug FROM article_former_slug alias JOIN article ON article.id = alias.article_id
+                        WHERE alias.slug = ? AND (? OR article.status = 'published')""", slug, forNewsroom), row -> row.text("slug"));
+    }
+
+    /** @param language null for the site's */
+    RelatedSubject text(String title, String text, String language) {
+        String tag = language == null ? Site.get().defaultLanguage : language;
+        double today = day(Timestamps.now());
+        return new RelatedSubject(
+                null, List.of(), vector(tag, title == null ? "" : title, text), tag, today, 0, 0, List.of());
+    }
+
+    /** Nothing to be related to: what is new. */
+    RelatedSubject anything(String language) {
+        String tag = language == null ? Site.get().defaultLanguage : language;
+        return new RelatedSubject(null, List.of(), null, tag, day(Timestamps.now()), 0, 0, List.of());
+    }
+
+    /** @param faults take in every slug that leads to nothing published */
+    RelatedSubject history(List<String> slugs, String at, FieldErrors faults) {
+        record Read(long id, String slug, String language, long categoryId, double day) {}
+        List<Read> read = database.list(
+                Sql.of("""
+                        SELECT id, slug, language, category_id, extract(epoch FROM listed_at) / 86400 AS day FROM article
+                        WHERE slug = ANY (?) AND status = 'published' ORDER BY array_position(?, slug)""", slugs, slugs),
+                row -> new Read(
+                        row.number("id"),
+                        row.text("slug"),
+                        row.text("language"),
+                        row.number("category_id"),
+                        row.real("day")));
+        for (int i = 0; i < slugs.size(); i++) {
+            String slug = slugs.get(i);
+            if (read.stream().noneMatch(each -> each.slug().equals(slug))) {
+                faults.add(at + "/articles/" + i, "there is no published article `" + slug + "`");
+            }
+        }
+        if (read.isEmpty()) {
+            return anything(null);
+        }
+        List<Long> ids = read.stream().map(Read::id).toList();
+        Read latest = read.get(0);
+        return new RelatedSubject(null, ids, null, latest.language(), latest.day(), 0, latest.categoryId(), ids);
+    }
+
+    private Weighed vector(String language, String title, String text) {
+        ArticleWords words = terms.of(language, day(Timestamps.now()), title, text);
+        return TermVectors.weigh(words, terms.known(language, words.lexemes()));
+    }
+
+    /** In days since 1970. */
+    public static double day(Instant time) {
+        return time.toEpochMilli() / DAY_MILLIS;
+    }
+}

@@ -1,0 +1,172 @@
+package org.broadsheet.related.explanation;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
+import org.broadsheet.related.RelatedOrigin;
+import org.broadsheet.related.RelatedSubject;
+import org.broadsheet.related.index.Neighbour;
+import org.broadsheet.related.ranking.RelatedCandidate;
+
+/** Says why articles stand in a related list: what they share, and how much of the score each part makes up. */
+@Singleton
+public class ExplanationQuery {
+    private static final int MOST_TERMS = 8;
+
+    /** The term with the slug of a tag, an author or a category behind its sign, instead of the id; a piece as its word. */
+    private static final String READABLE = """
+            CASE left(term.lexeme, 1)
+                WHEN '#' THEN '#' || (SELECT slug FROM tag WHERE id = substr(term.lexeme, 2)::bigint)
+                WHEN '@' THEN '@' || (SELECT slug FROM author WHERE id = substr(term.lexeme, 2)::bigint)
+                WHEN '=' THEN '=' || (SELECT slug FROM category WHERE id = substr(term.lexeme, 2)::bigint)
+                ELSE coalesce(whole.word, term.lexeme) END""";
+
+    /** Where words are compared by pieces: the shortest word of an article that a piece of five letters stands in. */
+    private static final String WORDS = """
+            SELECT article.id AS article_id, piece, (array_agg(word ORDER BY length(word), word))[1] AS word
+            FROM article
+            CROSS JOIN LATERAL unnest(tsvector_to_array(
+                to_tsvector(text_config(language), concat(title, ' ', left(body_text, 20000))))) word
+            CROSS JOIN LATERAL related_ngrams(word) piece
+            WHERE article.id = ANY (?) AND NOT related_is_stemmed(language) AND length(piece) = 5
+            GROUP BY article.id, piece""";
+
+    private final Database database;
+
+    ExplanationQuery(Database database) {
+        this.database = database;
+    }
+
+    /** A word that both have: plain, or a tag (#), an author (@) or a category (=). */
+    private record Shared(long articleId, String lexeme, double likeness, double days) {}
+
+    public Map<Long, List<RelatedReason>> of(RelatedSubject subject, List<RelatedCandidate> ranked) {
+        List<Long> automatic = ranked.stream()
+                .filter(each -> each.origin() == RelatedOrigin.automatic)
+                .map(RelatedCandidate::id)
+                .toList();
+        Map<Long, List<Shared>> shared = new HashMap<>();
+        if (!automatic.isEmpty()) {
+            database.list(
+                            sharedWords(subject, automatic),
+                            row -> new Shared(
+                                    row.number("article_id"),
+                                    row.text("lexeme"),
+                                    row.real("likeness"),
+                                    row.real("days")))
+                    .forEach(each -> shared.computeIfAbsent(each.articleId(), any -> new ArrayList<>())
+                            .add(each));
+        }
+        Map<Long, List<RelatedReason>> reasons = new HashMap<>();
+        for (RelatedCandidate each : ranked) {
+            reasons.put(
+                    each.id(),
+                    each.origin() == RelatedOrigin.automatic
+                            ? reasons(each.score(), shared.getOrDefault(each.id(), List.of()))
+                            : List.of(RelatedReason.plain(each.origin(), each.score())));
+        }
+        return reasons;
+    }
+
+    private static Sql sharedWords(RelatedSubject subject, List<Long> articleIds) {
+        Sql mine = subject.text() == null
+                ? Sql.of("""
+                        SELECT given.term, avg(given.impact) AS impact
+                        FROM related_vector, unnest(terms, impacts) AS given (term, impact)
+                        WHERE article_id = ANY (?) GROUP BY given.term""", subject.articleIds())
+                : Sql.of(
+                        "SELECT term, impact FROM unnest(?::integer[], ?::real[]) AS given (term, impact)",
+                        subject.text().vector().terms(),
+                        subject.text().vector().impacts());
+        return Sql.of("WITH mine AS MATERIALIZED (")
+                .then(mine)
+                .then("), whole AS MATERIALIZED (")
+                .then(WORDS, articleIds)
+                .then(") SELECT vector.article_id, abs(vector.day - ?) AS days,", subject.day())
+                .then(READABLE)
+                .then("""
+                        AS lexeme,
+                        theirs.impact * mine.impact * related_term_weight(term.articles, term.uses, corpus.articles) AS likeness
+                        FROM related_vector vector
+                        LEFT JOIN related_corpus corpus ON corpus.language = vector.language
+                        CROSS JOIN LATERAL unnest(vector.terms, vector.impacts) AS theirs (term, impact)
+                        JOIN mine ON mine.term = theirs.term
+                        JOIN related_term term ON term.id = theirs.term
+                        LEFT JOIN whole ON whole.article_id = vector.article_id AND whole.piece = term.lexeme
+                        WHERE vector.article_id = ANY (?)
+                        ORDER BY likeness DESC, lexeme""", articleIds);
+    }
+
+    /** Nearness in time doubles likeness at most: of the product, that is the part of time. The rest is what is shared. */
+    private static List<RelatedReason> reasons(double score, List<Shared> shared) {
+        double total = shared.stream().mapToDouble(Shared::likeness).sum();
+        if (total == 0) {
+            return List.of(RelatedReason.terms(score, List.of()));
+        }
+        double days = shared.get(0).days();
+        double nearness = Neighbour.closeness(days);
+        double ofTime = score * nearness / (1 + nearness);
+        double perLikeness = (score - ofTime) / total;
+        List<RelatedReason> reasons = new ArrayList<>();
+        List<Shared> terms = starting(shared, '\0');
+        List<Shared> tags = starting(shared, '#');
+        List<Shared> authors = starting(shared, '@');
+        List<Shared> categories = starting(shared, '=');
+        add(reasons, terms, RelatedReason.terms(perLikeness * sum(terms), names(terms, 0)));
+        add(reasons, tags, RelatedReason.tags(perLikeness * sum(tags), names(tags, 1)));
+        add(reasons, authors, RelatedReason.author(perLikeness * sum(authors), names(authors, 1)));
+        if (!categories.isEmpty()) {
+            reasons.add(RelatedReason.category(
+                    perLikeness * sum(categories), names(categories, 1).get(0)));
+        }
+        reasons.add(RelatedReason.time(ofTime, days));
+        reasons.sort(Comparator.comparingDouble(RelatedReason::weight).reversed());
+        return addingUpTo(score, reasons);
+    }
+
+    /** The same to four decimals; what rounding takes from the sum, the first makes good. */
+    private static List<RelatedReason> addingUpTo(double score, List<RelatedReason> reasons) {
+        List<RelatedReason> exact = new ArrayList<>(reasons.stream()
+                .map(each -> each.weighing(rounded(each.weight())))
+                .toList());
+        double rest = exact.stream().skip(1).mapToDouble(RelatedReason::weight).sum();
+        exact.set(0, exact.get(0).weighing(rounded(score - rest)));
+        return exact;
+    }
+
+    public static double rounded(double value) {
+        return Math.round(value * 10_000) / 10_000.0;
+    }
+
+    private static void add(List<RelatedReason> reasons, List<Shared> shared, RelatedReason reason) {
+        if (!shared.isEmpty()) {
+            reasons.add(reason);
+        }
+    }
+
+    /** @param sign the first character, or NUL for words */
+    private static List<Shared> starting(List<Shared> shared, char sign) {
+        return shared.stream()
+                .filter(each -> "#@=".indexOf(each.lexeme().charAt(0)) < 0
+                        ? sign == '\0'
+                        : each.lexeme().charAt(0) == sign)
+                .toList();
+    }
+
+    private static double sum(List<Shared> shared) {
+        return shared.stream().mapToDouble(Shared::likeness).sum();
+    }
+
+    private static List<String> names(List<Shared> shared, int from) {
+        return shared.stream()
+                .map(each -> each.lexeme().substring(from))
+                .distinct()
+                .limit(MOST_TERMS)
+                .toList();
+    }
+}

@@ -1,0 +1,151 @@
+package org.broadsheet.related.index;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Row;
+import org.broadsheet.database.Sql;
+import org.broadsheet.related.index.ArticleNeighbours.Usual;
+
+/** Keeps neighbourhoods, a row for each published article. */
+@Singleton
+public class NeighbourStore {
+    private final Database database;
+
+    NeighbourStore(Database database) {
+        this.database = database;
+    }
+
+    /** What others need to know of an article: how near is usual for it, and who its friends are. */
+    public record Standing(Usual usual, List<TopNeighbour> friends) {}
+
+    public Map<Long, ArticleNeighbours> of(Collection<Long> articleIds) {
+        Map<Long, ArticleNeighbours> found = new HashMap<>();
+        if (!articleIds.isEmpty()) {
+            database.list(
+                    Sql.of("SELECT * FROM related_neighbours WHERE article_id = ANY (?)", List.copyOf(articleIds)),
+                    row -> found.put(row.number("article_id"), neighbourhood(row)));
+        }
+        return found;
+    }
+
+    public Map<Long, Standing> standings(Collection<Long> articleIds) {
+        Map<Long, Standing> found = new HashMap<>();
+        if (!articleIds.isEmpty()) {
+            database.list(
+                    Sql.of(
+                            "SELECT article_id, mean_similarity, mean_topic_similarity, top_neighbours, top_weights FROM related_neighbours"
+                                    + " WHERE article_id = ANY (?)",
+                            List.copyOf(articleIds)),
+                    row -> found.put(row.number("article_id"), new Standing(usual(row), friends(row))));
+        }
+        return found;
+    }
+
+    Map<Long, Usual> usuals(Collection<Long> articleIds) {
+        Map<Long, Usual> found = new HashMap<>();
+        if (!articleIds.isEmpty()) {
+            database.list(
+                    Sql.of(
+                            "SELECT article_id, mean_similarity, mean_topic_similarity FROM related_neighbours WHERE article_id = ANY (?)",
+                            List.copyOf(articleIds)),
+                    row -> found.put(row.number("article_id"), usual(row)));
+        }
+        return found;
+    }
+
+    private static ArticleNeighbours neighbourhood(Row row) throws SQLException {
+        long[] others = row.longs("neighbours");
+        float[] nearnesses = row.floats("similarities");
+        float[] topicals = row.floats("topic_similarities");
+        List<Neighbour> edges = new ArrayList<>(others.length);
+        for (int i = 0; i < others.length; i++) {
+            edges.add(new Neighbour(others[i], nearnesses[i], topicals[i]));
+        }
+        return new ArticleNeighbours(row.number("article_id"), usual(row), friends(row), edges);
+    }
+
+    private static Usual usual(Row row) throws SQLException {
+        return new Usual((float) row.real("mean_similarity"), (float) row.real("mean_topic_similarity"));
+    }
+
+    private static List<TopNeighbour> friends(Row row) throws SQLException {
+        long[] ids = row.longs("top_neighbours");
+        float[] shares = row.floats("top_weights");
+        List<TopNeighbour> friends = new ArrayList<>(ids.length);
+        for (int i = 0; i < ids.length; i++) {
+            friends.add(new TopNeighbour(ids[i], shares[i]));
+        }
+        return friends;
+    }
+
+    void remove(List<Long> articleIds) {
+        database.update(Sql.of("DELETE FROM related_neighbours WHERE article_id = ANY (?)", articleIds));
+    }
+
+    /** Writes them all in one statement: their lists one after the other, and where each one's end. */
+    void keep(Collection<ArticleNeighbours> neighbourhoods) {
+        int count = neighbourhoods.size();
+        long[] ids = new long[count];
+        float[] nearness = new float[count];
+        float[] topical = new float[count];
+        int[] friendsEnd = new int[count];
+        int[] othersEnd = new int[count];
+        List<TopNeighbour> friends = new ArrayList<>();
+        List<Neighbour> edges = new ArrayList<>();
+        int i = 0;
+        for (ArticleNeighbours each : neighbourhoods) {
+            friends.addAll(each.friends());
+            edges.addAll(each.edges());
+            ids[i] = each.articleId();
+            nearness[i] = each.usual().nearness();
+            topical[i] = each.usual().topical();
+            friendsEnd[i] = friends.size();
+            othersEnd[i] = edges.size();
+            i++;
+        }
+        database.update(Sql.of(
+                """
+                INSERT INTO related_neighbours
+                    (article_id, mean_similarity, mean_topic_similarity, top_neighbours, top_weights, neighbours, similarities, topic_similarities)
+                SELECT id, near, top, lists.top_neighbours[friends_from:friends_to], lists.top_weights[friends_from:friends_to],
+                       lists.neighbours[others_from:others_to], lists.similarities[others_from:others_to],
+                       lists.topic_similarities[others_from:others_to]
+                FROM (SELECT ?::bigint[] AS top_neighbours, ?::real[] AS top_weights, ?::bigint[] AS neighbours, ?::real[] AS similarities,
+                             ?::real[] AS topic_similarities) lists
+                CROSS JOIN (
+                    SELECT id, near, top, friends_to, others_to, 1 + lag(friends_to, 1, 0) OVER same_order AS friends_from,
+                           1 + lag(others_to, 1, 0) OVER same_order AS others_from
+                    FROM unnest(?::bigint[], ?::real[], ?::real[], ?::integer[], ?::integer[]) WITH ORDINALITY
+                         AS given (id, near, top, friends_to, others_to, place)
+                    WINDOW same_order AS (ORDER BY place)
+                ) placed
+                ON CONFLICT (article_id) DO UPDATE
+                SET mean_similarity = excluded.mean_similarity, mean_topic_similarity = excluded.mean_topic_similarity, top_neighbours = excluded.top_neighbours,
+                    top_weights = excluded.top_weights, neighbours = excluded.neighbours, similarities = excluded.similarities,
+                    topic_similarities = excluded.topic_similarities""",
+                friends.stream().mapToLong(TopNeighbour::id).toArray(),
+                floats(friends.stream().mapToDouble(TopNeighbour::share).toArray()),
+                edges.stream().mapToLong(Neighbour::other).toArray(),
+                floats(edges.stream().mapToDouble(Neighbour::nearness).toArray()),
+                floats(edges.stream().mapToDouble(Neighbour::topical).toArray()),
+                ids,
+                nearness,
+                topical,
+                friendsEnd,
+                othersEnd));
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+}

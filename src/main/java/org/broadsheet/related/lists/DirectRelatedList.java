@@ -1,0 +1,101 @@
+package org.broadsheet.related.lists;
+
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.broadsheet.articles.prerendered.PrerenderedArticles;
+import org.broadsheet.articles.prerendered.PrerenderedPage;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Row;
+import org.broadsheet.database.Sql;
+import org.broadsheet.http.direct.DirectResponder;
+import org.broadsheet.http.direct.DirectResponse;
+import org.broadsheet.http.direct.PlainUri;
+import org.broadsheet.http.paging.Page;
+import org.broadsheet.http.values.Slug;
+import org.broadsheet.related.RelatedArticle;
+import org.broadsheet.related.RelatedOrigin;
+import org.broadsheet.related.RelatedResource;
+import org.broadsheet.related.RelatedSubject;
+
+/** The best of what is related to one article, where its list is ready and so is every article in it. */
+@Singleton
+class DirectRelatedList implements DirectResponder {
+    /**
+     * The same as {@link PrecomputedLists} reads, but asks each article's row in {@code prerendered_article} and not the article too.
+     * Whoever is not ready takes its place without a card, for it may have to be shown.
+     */
+    private static final String LISTED = """
+            SELECT subject.public_id AS subject_id, listed.place <= list.pinned AS by_hand, listed.public_id, listed.card
+            FROM article subject
+            JOIN related_list list ON list.article_id = subject.id AND list.items IS NOT NULL
+            CROSS JOIN LATERAL (
+                SELECT given.place, ready.public_id, ready.card
+                FROM unnest(list.items[1:%d]) WITH ORDINALITY AS given (id, place)
+                LEFT JOIN prerendered_article ready ON ready.article_id = given.id AND %s
+                WHERE ready.article_id IS NULL
+                   OR (ready.language = subject.language AND (given.place <= list.pinned OR NOT ready.related_hidden))
+                ORDER BY given.place LIMIT %d
+            ) listed
+            WHERE subject.status = 'published' AND subject.slug = ?
+            ORDER BY listed.place""";
+
+    private final Database database;
+    private final PrerenderedArticles ready;
+
+    DirectRelatedList(Database database, PrerenderedArticles ready) {
+        this.database = database;
+        this.ready = ready;
+    }
+
+    @Override
+    public Optional<Finding> to(PlainUri address) {
+        return address.between("/v1/articles/", "/related")
+                .filter(slug -> address.hasOnly(Set.of("limit")) && Slug.isWellFormed(slug))
+                .flatMap(slug -> address.limit(RelatedResource.USUAL, RelatedResource.MOST)
+                        .map(limit -> () -> list(slug, limit)));
+    }
+
+    /** @param item null where its card is not ready */
+    private record Listed(UUID subjectId, UUID id, byte[] item) {}
+
+    private Optional<DirectResponse> list(String slug, int limit) {
+        String beginning = LISTED.formatted(limit + PrecomputedLists.SPARE, ready.valid(), limit);
+        List<Listed> listed = database.list(Sql.of(beginning, slug), DirectRelatedList::listed);
+        if (listed.size() < limit || listed.stream().anyMatch(each -> each.item() == null)) {
+            return Optional.empty();
+        }
+        PrerenderedPage page = ready.page(
+                listed.stream().map(Listed::item).toList(),
+                Page.whole(listed, limit).page());
+        return Optional.of(DirectResponse.page(
+                page.json(),
+                page.position(),
+                RelatedSubject.freshness(
+                        listed.get(0).subjectId(),
+                        listed.stream().map(Listed::id).toList())));
+    }
+
+    private static Listed listed(Row row) throws SQLException {
+        byte[] card = row.bytes("card");
+        return new Listed(
+                row.uuid("subject_id"),
+                row.uuid("public_id"),
+                card == null
+                        ? null
+                        : withOrigin(card, row.flag("by_hand") ? RelatedOrigin.pinned : RelatedOrigin.automatic));
+    }
+
+    /** As {@link RelatedArticle} is written where nothing is to be explained. */
+    private static byte[] withOrigin(byte[] card, RelatedOrigin origin) {
+        ByteArrayOutputStream item = new ByteArrayOutputStream(card.length + 30);
+        item.write(card, 0, card.length - 1);
+        item.writeBytes((",\"origin\":\"" + origin + "\"}").getBytes(StandardCharsets.UTF_8));
+        return item.toByteArray();
+    }
+}

@@ -1,0 +1,93 @@
+package org.broadsheet.related.lists;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.http.caching.CacheInvalidation;
+import org.broadsheet.related.RelatedQuery;
+import org.broadsheet.related.RelatedSubject;
+import org.broadsheet.related.SubjectQuery;
+import org.broadsheet.related.index.IndexLock;
+import org.broadsheet.related.ranking.RankingLoader;
+import org.broadsheet.related.ranking.RelatedCandidate;
+import org.broadsheet.related.ranking.RelatedRanking.Ranked;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes the lists that are due, on one node at a time and some at a time; not while somebody writes what they are made
+ * from.
+ */
+@Singleton
+public class PrecomputeWorker {
+    private static final Logger LOG = Logger.getLogger(PrecomputeWorker.class);
+    private static final int BATCH = 25;
+    private static final int LISTS_BETWEEN_LOGS = 10_000;
+
+    private final IndexLock lock;
+    private final PrecomputedLists lists;
+    private final RankingLoader ranker;
+    private final SubjectQuery subjects;
+    private final RelatedQuery query;
+    private final CacheInvalidation touched;
+    private int made;
+
+    PrecomputeWorker(
+            IndexLock lock,
+            PrecomputedLists lists,
+            RankingLoader ranker,
+            SubjectQuery subjects,
+            RelatedQuery query,
+            CacheInvalidation touched) {
+        this.lock = lock;
+        this.lists = lists;
+        this.ranker = ranker;
+        this.subjects = subjects;
+        this.query = query;
+        this.touched = touched;
+    }
+
+    /**
+     * Makes some of the lists that are due, in a transaction of its own.
+     *
+     * @return whether there may be more to do
+     */
+    public boolean goOn() {
+        return QuarkusTransaction.requiringNew().call(this::batch);
+    }
+
+    private boolean batch() {
+        if (!lock.isFree()) {
+            return false;
+        }
+        List<Long> ids = lists.due(BATCH);
+        if (!ids.isEmpty()) {
+            make(ids);
+        }
+        return ids.size() == BATCH;
+    }
+
+    private void make(List<Long> ids) {
+        lists.noteChangesOf(ids);
+        Map<Long, List<Ranked>> ranked = ranker.ofEach(ids);
+        Map<Long, RelatedSubject> found = subjects.published(ids);
+        Map<Long, List<Long>> served = lists.of(ids);
+        for (long id : ids) {
+            RelatedSubject subject = found.get(id);
+            List<RelatedCandidate> list = subject == null
+                    ? List.of()
+                    : query.related(subject, ranked.getOrDefault(id, List.of()), PrecomputedLists.LENGTH);
+            lists.keep(id, list);
+            boolean changed = served.containsKey(id)
+                    && !served.get(id)
+                            .equals(list.stream().map(RelatedCandidate::id).toList());
+            if (changed && subject != null) {
+                touched.touch(List.of(subject.listKey()));
+            }
+        }
+        made += ids.size();
+        if (made / LISTS_BETWEEN_LOGS != (made - ids.size()) / LISTS_BETWEEN_LOGS) {
+            LOG.infof("Made %d lists of related articles", made);
+        }
+    }
+}

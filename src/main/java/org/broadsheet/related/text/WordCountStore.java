@@ -1,0 +1,77 @@
+package org.broadsheet.related.text;
+
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
+import org.broadsheet.related.text.TermDictionary.Vocabulary;
+
+/** The words of articles as they were counted when they were read, so that their texts need not be read again. */
+@Singleton
+public class WordCountStore {
+    private final Database database;
+    private final TermDictionary terms;
+
+    WordCountStore(Database database, TermDictionary terms) {
+        this.database = database;
+        this.terms = terms;
+    }
+
+    /** Articles of one language, and what is known of their words by now. */
+    public record Known(List<ArticleWords> articles, Vocabulary vocabulary) {}
+
+    private record Counted(long articleId, String language, double day, long fingerprint, int[] terms, float[] uses) {
+        ArticleWords words(Map<Integer, String> lexemes) {
+            return new ArticleWords(
+                    articleId,
+                    language,
+                    day,
+                    fingerprint,
+                    Arrays.stream(terms).mapToObj(lexemes::get).toList(),
+                    uses);
+        }
+    }
+
+    public List<Known> of(List<Long> articleIds) {
+        Map<String, List<Counted>> byLanguage = database
+                .list(
+                        Sql.of(
+                                "SELECT article_id, language, day, fingerprint, all_terms, uses FROM related_vector"
+                                        + " WHERE article_id = ANY (?) ORDER BY article_id",
+                                articleIds),
+                        row -> new Counted(
+                                row.number("article_id"),
+                                row.text("language"),
+                                row.real("day"),
+                                row.number("fingerprint"),
+                                row.ints("all_terms"),
+                                row.floats("uses")))
+                .stream()
+                .collect(Collectors.groupingBy(Counted::language));
+        return byLanguage.entrySet().stream()
+                .map(each -> known(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private Known known(String language, List<Counted> articles) {
+        int[] ids = articles.stream()
+                .flatMapToInt(each -> Arrays.stream(each.terms()))
+                .distinct()
+                .toArray();
+        Map<Integer, String> lexemes = new HashMap<>();
+        Map<String, TermFrequency> statistics = new HashMap<>();
+        database.list(
+                Sql.of("SELECT " + TermDictionary.COLUMNS + " FROM related_term WHERE id = ANY (?)", (Object) ids),
+                row -> {
+                    TermDictionary.note(row, statistics);
+                    return lexemes.put(row.integer("id"), row.text("lexeme"));
+                });
+        return new Known(
+                articles.stream().map(each -> each.words(lexemes)).toList(),
+                new Vocabulary(terms.corpus(language), statistics));
+    }
+}

@@ -1,8 +1,0 @@
-package org.broadsheet.search;
-
-/**
- * How many of all matches have a value.
- *
- * @param slug what to filter by
- */
-public record FacetValue(String slug, String name, long count) {}

@@ -1,0 +1,134 @@
+package org.broadsheet.search.facets;
+
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
+import org.broadsheet.search.matching.MatchQuery.Tally;
+import org.broadsheet.search.query.FilterKey;
+
+/** Counts what matches are filed under. Categories count for those above them too. */
+@Singleton
+public class FacetQuery {
+    private static final int MAX_VALUES = 50;
+
+    private static final String NAMES = """
+            SELECT 'CATEGORY' AS kind, id AS number, slug, coalesce(translated_text(texts, asked.language, 'name'), name) AS name
+            FROM category CROSS JOIN asked WHERE id = ANY (?)
+            UNION ALL SELECT 'TAG', id, slug, coalesce(translated_text(texts, asked.language, 'name'), name)
+            FROM tag CROSS JOIN asked WHERE id = ANY (?)
+            UNION ALL SELECT 'AUTHOR', id, slug, name FROM author WHERE id = ANY (?)
+            UNION ALL SELECT 'SOURCE', id, slug, name FROM source WHERE id = ANY (?)
+            UNION ALL SELECT 'LANGUAGE', -key & 268435455, tag, tag FROM search_language_tag WHERE -key & 268435455 = ANY (?)""";
+
+    private static final Comparator<FacetValue> MOST_FIRST =
+            Comparator.comparingLong((FacetValue value) -> -value.count()).thenComparing(FacetValue::slug);
+
+    private final Database database;
+
+    FacetQuery(Database database) {
+        this.database = database;
+    }
+
+    /** @param language in which they are called; null: the site's own */
+    public Facets of(Tally tally, String language) {
+        Map<FilterKey, Map<Long, Long>> counts = counts(tally.filed());
+        List<Object> numbers = Stream.of(
+                        FilterKey.CATEGORY, FilterKey.TAG, FilterKey.AUTHOR, FilterKey.SOURCE, FilterKey.LANGUAGE)
+                .<Object>map(filing -> mostFrequent(counts.getOrDefault(filing, Map.of())))
+                .toList();
+        Map<FilterKey, List<FacetValue>> values = database
+                .list(
+                        Sql.of("WITH asked AS (SELECT ?::text AS language)", language)
+                                .then(NAMES, numbers.toArray()),
+                        row -> named(
+                                FilterKey.valueOf(row.text("kind")),
+                                row.text("slug"),
+                                row.text("name"),
+                                counts.get(FilterKey.valueOf(row.text("kind"))).get(row.number("number")),
+                                tally.oneIn(),
+                                language == null ? Locale.ENGLISH : Locale.forLanguageTag(language)))
+                .stream()
+                .sorted(Comparator.comparing(Named::value, MOST_FIRST))
+                .collect(Collectors.groupingBy(Named::filing, Collectors.mapping(Named::value, Collectors.toList())));
+        return new Facets(
+                values.getOrDefault(FilterKey.CATEGORY, List.of()),
+                values.getOrDefault(FilterKey.TAG, List.of()),
+                values.getOrDefault(FilterKey.AUTHOR, List.of()),
+                values.getOrDefault(FilterKey.SOURCE, List.of()),
+                values.getOrDefault(FilterKey.LANGUAGE, List.of()),
+                years(counts.getOrDefault(FilterKey.YEAR, Map.of()), tally.oneIn()));
+    }
+
+    private record Named(FilterKey filing, FacetValue value) {}
+
+    private static Named named(FilterKey filing, String slug, String name, long count, int oneIn, Locale locale) {
+        String shown =
+                filing == FilterKey.LANGUAGE ? Locale.forLanguageTag(slug).getDisplayName(locale) : name;
+        return new Named(filing, new FacetValue(slug, shown, count * oneIn));
+    }
+
+    private static List<FacetValue> years(Map<Long, Long> counts, int oneIn) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<Long, Long>comparingByKey().reversed())
+                .map(each -> {
+                    String year = String.format("%04d", each.getKey() - FilterKey.YEARS_BEFORE_ZERO);
+                    return new FacetValue(year, year, each.getValue() * oneIn);
+                })
+                .toList();
+    }
+
+    private Map<FilterKey, Map<Long, Long>> counts(List<List<Integer>> filed) {
+        Map<Integer, Long> byKey = new HashMap<>();
+        filed.forEach(keys -> keys.forEach(key -> byKey.merge(key, 1L, Long::sum)));
+        Map<FilterKey, Map<Long, Long>> counts = new HashMap<>();
+        byKey.forEach((key, count) -> counts.computeIfAbsent(FilterKey.of(key), each -> new HashMap<>())
+                .put((long) FilterKey.number(key), count));
+        Map<Long, Long> own = counts.get(FilterKey.CATEGORY);
+        if (own != null) {
+            counts.put(FilterKey.CATEGORY, withAncestors(filed, own.keySet()));
+        }
+        return counts;
+    }
+
+    private Map<Long, Long> withAncestors(List<List<Integer>> filed, Set<Long> categories) {
+        Map<Long, Set<Long>> above = new HashMap<>();
+        database.list(Sql.of("""
+                        WITH RECURSIVE up (own, id) AS (
+                            SELECT id, id FROM unnest(?) AS used (id)
+                            UNION
+                            SELECT up.own, category.parent_id FROM up JOIN category USING (id)
+                            WHERE category.parent_id IS NOT NULL
+                        )
+                        SELECT own, id FROM up""", categories), row -> above.computeIfAbsent(row.number("own"), each -> new HashSet<>())
+                .add(row.number("id")));
+        Map<List<Integer>, Long> together = filed.stream()
+                .collect(Collectors.groupingBy(
+                        keys -> keys.stream()
+                                .filter(key -> FilterKey.of(key) == FilterKey.CATEGORY)
+                                .toList(),
+                        Collectors.counting()));
+        Map<Long, Long> counts = new HashMap<>();
+        together.forEach((keys, articles) -> keys.stream()
+                .flatMap(key -> above.get((long) FilterKey.number(key)).stream())
+                .distinct()
+                .forEach(place -> counts.merge(place, articles, Long::sum)));
+        return counts;
+    }
+
+    private static List<Long> mostFrequent(Map<Long, Long> counts) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<Long, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(MAX_VALUES)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

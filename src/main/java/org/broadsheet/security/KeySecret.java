@@ -1,0 +1,65 @@
+package org.broadsheet.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The secret a key holder sends: {@code bs_<id>_<256 random bits>}. The id finds the record, the whole is compared by
+ * its hash and in constant time.
+ */
+public record KeySecret(UUID id, String text) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Pattern WELL_FORMED = Pattern.compile("bs_([0-9a-f]{32})_[A-Za-z0-9_-]{43}");
+
+    public static KeySecret make() {
+        return make(UUID.randomUUID());
+    }
+
+    /** Another secret of a key that is there. */
+    public static KeySecret make(UUID id) {
+        byte[] random = new byte[32];
+        RANDOM.nextBytes(random);
+        String name = id.toString().replace("-", "");
+        return new KeySecret(
+                id, "bs_" + name + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+    }
+
+    /** @return null when it was not made by {@link #make()} */
+    static KeySecret parse(String text) {
+        Matcher matcher = WELL_FORMED.matcher(text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        String hex = matcher.group(1);
+        long high = Long.parseUnsignedLong(hex.substring(0, 16), 16);
+        long low = Long.parseUnsignedLong(hex.substring(16), 16);
+        return new KeySecret(new UUID(high, low), text);
+    }
+
+    public byte[] hash() {
+        return hash(text);
+    }
+
+    boolean matches(byte[] expectedHash) {
+        return MessageDigest.isEqual(hash(), expectedHash);
+    }
+
+    static byte[] hash(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "bs_" + id + "_…";
+    }
+}

@@ -1,0 +1,27 @@
+package org.broadsheet.taxonomy;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+
+/** Something articles are filed under: a category, an author, a tag or a source. */
+@MappedSuperclass
+public abstract class TaxonomyEntry extends PanacheEntityBase {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long id;
+
+    /** Unique within its kind. */
+    public String slug;
+
+    public String name;
+
+    /** It came into being because an article named it: readers know of it only through published articles. */
+    public boolean implied;
+
+    @Version
+    public int version;
+}

@@ -1,0 +1,96 @@
+package org.broadsheet.taxonomy;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Row;
+import org.broadsheet.database.Sql;
+import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.paging.Page;
+import org.broadsheet.security.Caller;
+
+/**
+ * Reads authors, tags and sources with the number of published articles under each, sorted by name. Readers see an
+ * implied entry while a published article is filed under it: its name would give a draft away.
+ */
+@Singleton
+public class TaxonomyListQuery {
+    private static final String ORDER = "name";
+
+    private static final String PUBLISHED_UNDER = """
+            EXISTS (SELECT FROM listing WHERE kind = ?::"char" AND key = entry.id AND status = 'published')""";
+
+    private final Database database;
+    private final Caller caller;
+
+    TaxonomyListQuery(Database database, Caller caller) {
+        this.database = database;
+        this.caller = caller;
+    }
+
+    /** A view with what its cursor is made of. */
+    private record Placed<T>(T view, String nameOrder, long id) {}
+
+    /** @param language in which they are to be called; null: the site's own */
+    public <T> Page<T> page(
+            TaxonomyKind kind,
+            String language,
+            int limit,
+            Cursor cursor,
+            boolean exactCount,
+            Database.Reading<T> reading) {
+        Sql sql = visible(kind, language)
+                .thenIf(
+                        cursor != null,
+                        "AND (lower(entry.name), entry.id) > (?, ?)",
+                        cursor == null ? null : cursor.in(ORDER).key(),
+                        cursor == null ? null : cursor.id())
+                .then("ORDER BY lower(entry.name), entry.id LIMIT ?", limit + 1);
+        return Page.of(
+                        database.list(sql, row -> placed(row, reading)),
+                        limit,
+                        last -> new Cursor(ORDER, last.nameOrder(), last.id()),
+                        exactCount ? count(kind) : null)
+                .map(Placed::view);
+    }
+
+    private long count(TaxonomyKind kind) {
+        Sql sql = Sql.of("SELECT count(*) AS count FROM (")
+                .then(visible(kind, null))
+                .then(") visible");
+        return database.first(sql, row -> row.number("count")).orElseThrow();
+    }
+
+    /** @param language in which it is to be called; null: the site's own */
+    public <T> Optional<T> one(TaxonomyKind kind, String slug, String language, Database.Reading<T> reading) {
+        return database.first(visible(kind, language).then("AND entry.slug = ?", slug), reading);
+    }
+
+    /** An entry as a write left it, implied or not. */
+    <T> T written(TaxonomyKind kind, long id, Database.Reading<T> reading) {
+        return database.first(select(kind, null).then("WHERE entry.id = ?", id), reading)
+                .orElseThrow();
+    }
+
+    private static <T> Placed<T> placed(Row row, Database.Reading<T> reading) throws SQLException {
+        return new Placed<>(reading.of(row), row.text("name_order"), row.number("id"));
+    }
+
+    private Sql visible(TaxonomyKind kind, String language) {
+        return select(kind, language)
+                .then("WHERE (? OR NOT entry.implied OR " + PUBLISHED_UNDER + ")", caller.seesDrafts(), kind.listing());
+    }
+
+    private static Sql select(TaxonomyKind kind, String language) {
+        Sql sql = Sql.of("SELECT entry.*,");
+        if (kind.hasTexts()) {
+            sql.then(TranslatedText.columns(language));
+        }
+        return sql.then("""
+                lower(entry.name) AS name_order,
+                       (SELECT coalesce(sum(articles), 0) FROM listing_count
+                        WHERE kind = ?::"char" AND key = entry.id) AS article_count
+                FROM""", kind.listing()).then(kind.table() + " entry");
+    }
+}

@@ -1,0 +1,22 @@
+package org.broadsheet.taxonomy.authors;
+
+import java.sql.SQLException;
+import org.broadsheet.database.Row;
+import org.broadsheet.http.responses.Versioned;
+
+/** @param articleCount how many published articles have the author in their byline */
+public record AuthorView(
+        String slug, String name, String bio, String url, String imageUrl, int articleCount, int version)
+        implements Versioned {
+
+    static AuthorView of(Row row) throws SQLException {
+        return new AuthorView(
+                row.text("slug"),
+                row.text("name"),
+                row.text("bio"),
+                row.text("url"),
+                row.text("image_url"),
+                row.integer("article_count"),
+                row.integer("version"));
+    }
+}

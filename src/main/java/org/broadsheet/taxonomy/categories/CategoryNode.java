@@ -1,0 +1,12 @@
+package org.broadsheet.taxonomy.categories;
+
+import java.util.List;
+
+/**
+ * A category in the tree.
+ *
+ * @param articleCount how many published articles stand in it and its descendants, each once
+ * @param language of name and description
+ */
+public record CategoryNode(
+        String slug, String name, String description, int articleCount, String language, List<CategoryNode> children) {}

@@ -1,0 +1,18 @@
+package org.broadsheet.taxonomy.tags;
+
+import jakarta.persistence.Entity;
+import java.util.Map;
+import org.broadsheet.taxonomy.TaxonomyEntry;
+import org.broadsheet.taxonomy.TaxonomyTranslation;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A topic that crosses the sections. */
+@Entity
+public class Tag extends TaxonomyEntry {
+    public String description;
+
+    /** By language; null without any. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Map<String, TaxonomyTranslation> texts;
+}

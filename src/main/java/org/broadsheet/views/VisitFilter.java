@@ -1,0 +1,81 @@
+package org.broadsheet.views;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+
+/**
+ * Decides which requests are somebody reading an article. That the same reader just did is known by a hash, salted with
+ * a secret that is made anew each day and never leaves memory: nobody, the operator included, can tell from it who it
+ * was.
+ */
+@Singleton
+class VisitFilter {
+    private static final Duration ONE_VISIT = Duration.ofMinutes(30);
+    private static final int MOST_REMEMBERED = 200_000;
+    private static final int SALT_BYTES = 16;
+
+    private final RobotDetector robots;
+    private final Cache<Long, Boolean> recent = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(ONE_VISIT)
+            .build();
+    private final Cache<String, byte[]> salt =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofDays(1)).build();
+    private final SecureRandom random = new SecureRandom();
+
+    VisitFilter(RobotDetector robots) {
+        this.robots = robots;
+    }
+
+    boolean count(HttpServerRequest request, long article) {
+        String browser = request.getHeader("User-Agent");
+        return browser != null
+                && !isAhead(request)
+                && !robots.include(browser)
+                && recent.asMap().putIfAbsent(hash(request, browser, article), true) == null;
+    }
+
+    /** Whether a browser fetches a page that nobody has opened yet. */
+    private static boolean isAhead(HttpServerRequest request) {
+        String purpose = request.getHeader("Sec-Purpose");
+        return purpose != null && purpose.startsWith("prefetch");
+    }
+
+    /** Behind a proxy that the server was not told of, all readers have its address: what it says of them counts too. */
+    private Long hash(HttpServerRequest request, String browser, long article) {
+        MessageDigest digest = sha256();
+        digest.update(salt.get("", none -> freshSalt()));
+        for (String part : new String[] {
+            request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
+            request.getHeader("X-Forwarded-For"),
+            request.getHeader("Forwarded"),
+            browser
+        }) {
+            digest.update((part + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(article).flip());
+        return ByteBuffer.wrap(digest.digest()).getLong();
+    }
+
+    private byte[] freshSalt() {
+        byte[] bytes = new byte[SALT_BYTES];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.broadsheet.articles.lists;
+
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Stories.publish;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class ListPagingTest {
+    private static final Pattern LINK = Pattern.compile("<(.*)>; rel=\"next\"");
+
+    /** Follows the links from page to page. */
+    private static List<String> walk(String query, Runnable betweenPages) {
+        List<String> slugs = new ArrayList<>();
+        String address = "/v1/articles?" + query;
+        while (address != null) {
+            Response page = anonymous().urlEncodingEnabled(false).get(address);
+            page.then().statusCode(200);
+            slugs.addAll(page.path("items.slug"));
+            Matcher link = LINK.matcher(page.header("Link") == null ? "" : page.header("Link"));
+            address = link.matches() ? link.group(1) : null;
+            assertEquals(page.path("page.next") == null, address == null);
+            betweenPages.run();
+        }
+        return slugs;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-publishedAt", "publishedAt", "-updatedAt", "title"})
+    void allPagesTogetherAreTheWholeListAlsoWhereTimesAndTitlesAreEqual(String sort) {
+        String category = category();
+        Set<String> expected = new HashSet<>();
+        IntStream.range(0, 13)
+                .forEach(number -> expected.add(publish(
+                        category,
+                        "title",
+                        "Same " + number / 5,
+                        "publishedAt",
+                        "2026-01-0" + (1 + number / 6) + "T00:00:00Z")));
+        for (int limit : new int[] {1, 3, 6, 13}) {
+            List<String> walked = walk("category=" + category + "&limit=" + limit + "&sort=" + sort, () -> {});
+            assertEquals(expected.size(), walked.size());
+            assertEquals(expected, new HashSet<>(walked));
+            assertEquals(walk("category=" + category + "&limit=100&sort=" + sort, () -> {}), walked);
+        }
+    }
+
+    @Test
+    void articlesAddedMeanwhileMakeNoRepeatsAndNoGaps() {
+        String category = category();
+        List<String> before = new ArrayList<>();
+        IntStream.range(0, 9).forEach(number -> before.add(0, publish(category)));
+        assertEquals(before, walk("category=" + category + "&limit=2", () -> publish(category)));
+    }
+
+    @Test
+    void aCursorOfAnotherOrderIsRefused() {
+        String category = category();
+        publish(category, "title", "a");
+        publish(category, "title", "b");
+        String cursor = anonymous()
+                .get("/v1/articles?limit=1&sort=title&category=" + category)
+                .path("page.next");
+        for (String forged : List.of(
+                cursor,
+                encoded("-publishedAt\n1\nnonsense"),
+                encoded("-publishedAt\n1\n+999999999-12-31T23:59:59Z"),
+                encoded("-publishedAt\n1\n-5000-01-01T00:00:00Z"))) {
+            anonymous()
+                    .get("/v1/articles?cursor=" + forged)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("invalid-cursor"))
+                    .body("errors[0].parameter", equalTo("cursor"));
+        }
+        for (String garbage :
+                List.of(encoded("title"), encoded("title\nx\ny"), encoded("title\n1\na\0b"), "!!!", "AA")) {
+            anonymous()
+                    .filter(Contract.lenientRequest())
+                    .get("/v1/articles?sort=title&cursor=" + garbage)
+                    .then()
+                    .statusCode(400);
+        }
+    }
+
+    private static String encoded(String cursor) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(cursor.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theLinkKeepsTheQuestion() {
+        String category = category();
+        publish(category);
+        publish(category);
+        String link = anonymous()
+                .urlEncodingEnabled(false)
+                .get("/v1/articles?category=" + category + "&limit=1&fields=slug,title&count=exact")
+                .header("Link");
+        assertTrue(
+                link.startsWith(
+                        "</v1/articles?category=" + category + "&limit=1&fields=slug,title&count=exact&cursor="),
+                link);
+    }
+}

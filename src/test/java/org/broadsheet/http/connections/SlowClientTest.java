@@ -1,0 +1,139 @@
+package org.broadsheet.http.connections;
+
+import static org.broadsheet.Newsroom.anonymous;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.broadsheet.Newsroom;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.http.Wire;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whoever lets the server wait is sent away; whoever is merely on a thin line, or careful, is served. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class SlowClientTest {
+    private static final String KEY = "Authorization: Bearer " + TestDatabase.ADMIN_KEY + "\r\n";
+    private static final String JSON = "Content-Type: application/json\r\n";
+    private static final String POST = "POST /v1/categories HTTP/1.1\r\nHost: x\r\n" + KEY + JSON;
+    private static final String IMPORT =
+            "POST /v1/imports HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\nContent-Length: 100000\r\n";
+    private static final String GET = "GET /v1/site HTTP/1.1\r\nHost: x\r\n";
+
+    static Stream<String> dawdlers() {
+        return Stream.of(
+                "",
+                "GE",
+                GET + "X-Slow",
+                GET + "Content-Length: 9\r\n\r\n1",
+                GET + "\r\n" + "GET /v1",
+                POST + "Content-Length: 100000\r\n\r\n{",
+                POST + "Transfer-Encoding: chunked\r\n\r\n1\r\n{",
+                POST + "Expect: 100-continue\r\nContent-Length: 9\r\n\r\n",
+                "POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n1",
+                IMPORT + KEY + "\r\n{",
+                IMPORT + "\r\n{");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void dawdlers(String beginning) throws IOException {
+        try (Wire wire = new Wire()) {
+            assertTrue(wire.send(beginning).isEnded());
+        }
+    }
+
+    @Test
+    void slowBodyIsToldWhy() throws IOException {
+        try (Wire wire = new Wire()) {
+            Wire.Answer answer = wire.send(POST + "Content-Length: 9\r\n\r\n{").receive();
+            assertEquals(408, answer.status());
+            assertTrue(answer.body().contains("\"request-timeout\""), answer.body());
+        }
+    }
+
+    @Test
+    void whoAsksBeforeSendingIsAskedToContinue() throws IOException {
+        String body = category();
+        try (Wire wire = new Wire()) {
+            wire.send(POST + "Expect: 100-continue\r\nContent-Length: " + body.length() + "\r\n\r\n");
+            assertEquals(100, wire.receive().status());
+            assertEquals(201, wire.send(body).receive().status());
+        }
+    }
+
+    @Test
+    void chunksAreTakenAndTheConnectionGoesOn() throws IOException {
+        String body = category();
+        try (Wire wire = new Wire()) {
+            wire.send(POST + "Transfer-Encoding: chunked\r\n\r\n");
+            for (char each : body.toCharArray()) {
+                wire.send("1\r\n" + each + "\r\n");
+            }
+            assertEquals(201, wire.send("0\r\n\r\n").receive().status());
+            assertEquals(200, wire.send(GET + "\r\n").receive().status());
+        }
+    }
+
+    @Test
+    void requestsInOnePacketAreAnsweredInOrder() throws IOException {
+        try (Wire wire = new Wire()) {
+            wire.send(GET + "Content-Length: 5\r\n\r\nhello" + POST + "Content-Length: 1\r\n\r\n{"
+                    + "DELETE /v1/keys/none HTTP/1.1\r\nHost: x\r\n" + KEY + "Content-Length: 2\r\n\r\n{}" + GET
+                    + "\r\n");
+            assertEquals(200, wire.receive().status());
+            assertEquals(400, wire.receive().status());
+            assertEquals(404, wire.receive().status());
+            assertEquals(200, wire.receive().status());
+        }
+    }
+
+    @Test
+    void whoAsksWithoutReadingIsCutOffBeforeTheAnswersPileUp() throws IOException {
+        try (Wire wire = new Wire()) {
+            int answers = 0;
+            wire.send((GET + "\r\n").repeat(500));
+            try {
+                while (wire.receive().status() == 200) {
+                    answers++;
+                }
+            } catch (IOException cutOff) {
+                assertTrue(answers < 500, answers + " answers");
+            }
+        }
+    }
+
+    @Test
+    void tooLargeABodyIsRefusedBeforeItIsSentAndTheConnectionEnds() throws IOException {
+        try (Wire wire = new Wire()) {
+            assertEquals(
+                    413,
+                    wire.send(POST + "Content-Length: 99999999\r\n\r\n{")
+                            .receive()
+                            .status());
+            assertTrue(wire.isEnded());
+            assertThrows(IOException.class, wire::receive);
+        }
+    }
+
+    @Test
+    void abortedUploadChangesNothing() throws IOException {
+        String slug = Newsroom.unique("aborted");
+        String body = "{\"name\":\"Aborted\",\"slug\":\"" + slug + "\"}";
+        try (Wire wire = new Wire()) {
+            wire.send(POST + "Content-Length: " + (body.length() + 1) + "\r\n\r\n" + body);
+        }
+        anonymous().get("/v1/categories/" + slug).then().statusCode(404);
+    }
+
+    private static String category() {
+        return "{\"name\":\"Slowly\",\"slug\":\"" + Newsroom.unique("slowly") + "\"}";
+    }
+}

@@ -1,0 +1,150 @@
+package org.broadsheet.http.routing;
+
+import static io.restassured.RestAssured.given;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.TestDatabase.TRUSTED_ORIGIN;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import org.broadsheet.Newsroom;
+import org.broadsheet.Stories;
+import org.broadsheet.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What browsers are told about pages of other origins. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class CorsTest {
+    private static final String STRANGER = "https://stranger.example";
+    private static final String ALLOWED_ORIGIN = "Access-Control-Allow-Origin";
+
+    @Test
+    void anyPageReadsWhatIsPublicWhetherItIsKeptOrNot() {
+        String address = "/v1/articles/" + Stories.publish(Newsroom.category());
+        for (int time = 1; time <= 3; time++) {
+            readableByAll(anonymous().get(address).then().statusCode(200));
+            readableByAll(from(STRANGER).get(address).then().statusCode(200));
+            readableByAll(from(TRUSTED_ORIGIN).head(address).then().statusCode(200));
+        }
+        readableByAll(
+                from(STRANGER).header("If-None-Match", "*").get(address).then().statusCode(304));
+        readableByAll(from(STRANGER).get("/v1/articles/none").then().statusCode(404));
+        readableByAll(from(STRANGER).get("/openapi.json").then().statusCode(200));
+    }
+
+    @Test
+    void anyPageAsksByPostWhatTakesNoKey() {
+        ValidatableResponse answer = from(STRANGER)
+                .contentType("application/json")
+                .body(Map.of("text", "A ship docked."))
+                .post("/v1/related")
+                .then();
+        readableByAll(answer.statusCode(200));
+    }
+
+    private static void readableByAll(ValidatableResponse answer) {
+        answer.header(ALLOWED_ORIGIN, "*")
+                .header("Access-Control-Expose-Headers", containsString("ETag, "))
+                .header("Access-Control-Expose-Headers", containsString("Link, Location, "))
+                .header("Access-Control-Expose-Headers", containsString("Retry-After"))
+                .header("Access-Control-Allow-Credentials", nullValue())
+                .header("Vary", not(containsString("Origin")));
+    }
+
+    @Test
+    void onlyPagesOfTrustedOriginsWrite() {
+        Map<String, Object> story = Stories.story(Newsroom.category());
+        from(TRUSTED_ORIGIN)
+                .header("Authorization", "Bearer " + TestDatabase.ADMIN_KEY)
+                .contentType("application/json")
+                .body(story)
+                .post("/v1/articles")
+                .then()
+                .statusCode(201)
+                .header(ALLOWED_ORIGIN, TRUSTED_ORIGIN)
+                .header("Vary", containsString("Origin"));
+        from(STRANGER)
+                .contentType("application/json")
+                .body(story)
+                .post("/v1/articles")
+                .then()
+                .statusCode(401)
+                .header(ALLOWED_ORIGIN, nullValue())
+                .header("Vary", containsString("Origin"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,    /v1/articles",
+        "HEAD,   /v1/articles/none",
+        "POST,   /v1/related",
+    })
+    void preflightOfWhatTakesNoKeyPassesFromAnywhereButWithoutOne(String method, String path) {
+        preflight(STRANGER, method, path)
+                .header(ALLOWED_ORIGIN, "*")
+                .header("Access-Control-Allow-Methods", containsString(method))
+                .header("Access-Control-Allow-Headers", containsString("Content-Type"))
+                .header("Access-Control-Allow-Headers", not(containsString("Authorization")))
+                .header("Access-Control-Max-Age", "7200");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST,   /v1/articles",
+        "PATCH,  /v1/articles/some-story",
+        "DELETE, /v1/keys/01980a51-3c1e-7d0f-8a54-6be0a1d2c3f4",
+    })
+    void preflightOfWritesPassesFromTrustedOriginsAlone(String method, String path) {
+        preflight(TRUSTED_ORIGIN, method, path)
+                .header(ALLOWED_ORIGIN, TRUSTED_ORIGIN)
+                .header("Access-Control-Allow-Methods", containsString(method))
+                .header("Access-Control-Allow-Headers", containsString("Authorization"))
+                .header("Access-Control-Allow-Headers", containsString("If-Match"))
+                .header("Access-Control-Allow-Credentials", nullValue());
+        for (String origin :
+                new String[] {STRANGER, "null", TRUSTED_ORIGIN + ".stranger.example", "http://desk.example"}) {
+            preflight(origin, method, path)
+                    .header(ALLOWED_ORIGIN, nullValue())
+                    .header("Access-Control-Allow-Methods", nullValue());
+        }
+    }
+
+    private static ValidatableResponse preflight(String origin, String method, String path) {
+        return from(origin)
+                .header("Access-Control-Request-Method", method)
+                .header("Access-Control-Request-Headers", "authorization,content-type")
+                .options(path)
+                .then()
+                .statusCode(204)
+                .header("Vary", containsString("Origin"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/metrics", "/q/health/ready"})
+    void noPageOfAnotherOriginReadsWhatIsForOperators(String path) {
+        given().header("Origin", TRUSTED_ORIGIN).get(path).then().header(ALLOWED_ORIGIN, nullValue());
+        given().header("Origin", TRUSTED_ORIGIN)
+                .header("Access-Control-Request-Method", "GET")
+                .options(path)
+                .then()
+                .header(ALLOWED_ORIGIN, nullValue());
+    }
+
+    @Test
+    void plainOptionsStillTellsTheMethods() {
+        from(STRANGER).options("/v1/site").then().header("Allow", containsString("PATCH"));
+    }
+
+    private static RequestSpecification from(String origin) {
+        return anonymous().header("Origin", origin);
+    }
+}

@@ -1,0 +1,181 @@
+package org.broadsheet.taxonomy;
+
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.Stories.fields;
+import static org.broadsheet.Stories.publish;
+import static org.broadsheet.Stories.send;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Authors, tags and sources are kept the same way. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class TaxonomyTest {
+
+    private static String made(String kind) {
+        String slug = unique("entry");
+        send("PUT", "/v1/" + kind + "/" + slug, fields("name", "Name " + slug)).statusCode(201);
+        return slug;
+    }
+
+    private static String articleUnder(String kind, String... slugs) {
+        return publish(
+                category(),
+                kind.equals("sources") ? "source" : kind,
+                kind.equals("sources") ? slugs[0] : List.of(slugs));
+    }
+
+    private static List<String> articlesUnder(String kind, String slug) {
+        return anonymous()
+                .get("/v1/articles?" + kind.substring(0, kind.length() - 1) + "=" + slug)
+                .path("items.slug");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authors", "tags", "sources"})
+    void anEntryIsMadeReadChangedAndDeleted(String kind) {
+        String name = unique("Some Name");
+        String slug = send("POST", "/v1/" + kind, fields("name", " " + name + " "))
+                .statusCode(201)
+                .body("name", equalTo(name))
+                .body("articleCount", equalTo(0))
+                .body("version", equalTo(0))
+                .extract()
+                .path("slug");
+        String path = "/v1/" + kind + "/" + slug;
+        send("POST", "/v1/" + kind, fields("name", name)).statusCode(201).body("slug", equalTo(slug + "-2"));
+        send("POST", "/v1/" + kind, fields("name", "x", "slug", slug))
+                .statusCode(409)
+                .body("code", equalTo("slug-taken"));
+        String seen = anonymous().get(path).header("ETag");
+        send("PATCH", path, fields("name", "Better")).statusCode(200).body("version", equalTo(1));
+        for (String method : List.of("PUT", "PATCH")) {
+            admin().header("If-Match", seen)
+                    .contentType("application/json")
+                    .body(fields("name", "Stale"))
+                    .request(method, path)
+                    .then()
+                    .statusCode(412)
+                    .body("detail", containsString("version is 1"));
+        }
+        send("PUT", path + "?dryRun=true", fields("name", "Never"))
+                .statusCode(200)
+                .body("name", equalTo("Never"));
+        anonymous().get(path).then().body("name", equalTo("Better"));
+        assertEquals(
+                304,
+                anonymous()
+                        .header("If-None-Match", anonymous().get(path).header("ETag"))
+                        .get(path)
+                        .statusCode());
+        admin().delete(path).then().statusCode(204);
+        anonymous().get(path).then().statusCode(404);
+        send("PATCH", path, fields("name", "Gone")).statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authors", "tags", "sources"})
+    void aRenameShowsInArticlesAtOnce(String kind) {
+        String slug = made(kind);
+        String article = articleUnder(kind, slug);
+        String renamed = unique("renamed");
+        send("PATCH", "/v1/" + kind + "/" + slug, fields("name", "New " + slug, "slug", renamed))
+                .statusCode(200);
+        String answer = anonymous().get("/v1/articles/" + article).asString();
+        assertTrue(answer.contains("New " + slug) && answer.contains(renamed), answer);
+        assertEquals(List.of(article), articlesUnder(kind, renamed));
+        assertEquals(List.of(), articlesUnder(kind, slug));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authors", "tags", "sources"})
+    void whatIsInUseIsMergedWithoutDuplicates(String kind) {
+        String doomed = made(kind);
+        String heir = made(kind);
+        String article = articleUnder(kind, doomed, heir);
+        String other = articleUnder(kind, doomed);
+        String path = "/v1/" + kind + "/" + doomed;
+        admin().delete(path).then().statusCode(409).body("detail", containsString("2 articles need it"));
+        admin().delete(path + "?moveTo=" + doomed).then().statusCode(422).body("errors.parameter", contains("moveTo"));
+        admin().delete(path + "?moveTo=" + unique("no-such")).then().statusCode(422);
+        admin().delete(path + "?moveTo=" + heir).then().statusCode(204);
+        assertEquals(List.of(other, article), articlesUnder(kind, heir));
+        assertEquals(List.of(), articlesUnder(kind, doomed));
+        anonymous().get("/v1/" + kind + "/" + heir).then().body("articleCount", equalTo(2));
+        if (!kind.equals("sources")) {
+            anonymous().get("/v1/articles/" + article).then().body(kind + ".slug", contains(heir));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authors", "tags", "sources"})
+    void listsAreByNameAndPagesFitTogether(String kind) {
+        for (int number = 0; number < 4; number++) {
+            send("PUT", "/v1/" + kind + "/" + unique("same"), fields("name", "Same\nname"))
+                    .statusCode(201);
+        }
+        List<String> slugs = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            Response page = anonymous()
+                    .get("/v1/" + kind + "?fields=slug&limit=3" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            page.then().statusCode(200);
+            slugs.addAll(page.path("items.slug"));
+            cursor = page.path("page.next");
+        }
+        assertEquals(slugs.size(), slugs.stream().distinct().count());
+        anonymous().get("/v1/" + kind + "?count=exact&limit=1").then().body("page.total", equalTo(slugs.size()));
+        anonymous().get("/v1/" + kind + "?fields=slgu").then().statusCode(400);
+    }
+
+    @Test
+    void aSourcesDisclaimerStandsOverTheSites() {
+        String plain = made("sources");
+        String own = made("sources");
+        send("PATCH", "/v1/sources/" + own, fields("disclaimer", "Theirs alone."))
+                .statusCode(200);
+        String under = articleUnder("sources", plain);
+        send("PATCH", "/v1/site", fields("disclaimer", "Not ours.")).statusCode(200);
+        try {
+            anonymous().get("/v1/articles/" + under).then().body("source.disclaimer", equalTo("Not ours."));
+            anonymous()
+                    .get("/v1/articles/" + articleUnder("sources", own))
+                    .then()
+                    .body("source.disclaimer", equalTo("Theirs alone."));
+            anonymous().get("/v1/sources/" + plain).then().body("disclaimer", nullValue());
+        } finally {
+            send("PATCH", "/v1/site", fields("disclaimer", null)).statusCode(200);
+        }
+        anonymous().get("/v1/articles/" + under).then().body("source.disclaimer", nullValue());
+    }
+
+    @Test
+    void everyFieldOfAnAuthorComesBack() {
+        String slug = unique("ann");
+        Map<String, Object> author = fields(
+                "slug", slug, "name", "Ann", "bio", "Writes.", "url", "https://ann.example", "imageUrl", "/ann.jpg");
+        send("POST", "/v1/authors", author).statusCode(201);
+        Map<String, Object> got = anonymous().get("/v1/authors/" + slug).path("");
+        assertTrue(got.entrySet().containsAll(author.entrySet()), got.toString());
+        anonymous().get("/v1/articles?author=" + slug).then().body("items", empty());
+    }
+}

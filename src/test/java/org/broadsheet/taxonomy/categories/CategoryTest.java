@@ -1,0 +1,180 @@
+package org.broadsheet.taxonomy.categories;
+
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.Stories.draft;
+import static org.broadsheet.Stories.fields;
+import static org.broadsheet.Stories.publish;
+import static org.broadsheet.Stories.send;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.Newsroom;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class CategoryTest {
+
+    private static String under(String parent, Object... more) {
+        String slug = unique("section");
+        Map<String, Object> input = fields("name", slug, "parent", parent);
+        input.putAll(fields(more));
+        send("PUT", "/v1/categories/" + slug, input).statusCode(201);
+        return slug;
+    }
+
+    private static ValidatableResponse category(String slug) {
+        return anonymous().get("/v1/categories/" + slug).then().statusCode(200);
+    }
+
+    private static ValidatableResponse move(String slug, String parent) {
+        return send("PATCH", "/v1/categories/" + slug, fields("parent", parent));
+    }
+
+    private static ValidatableResponse articlesIn(String slug) {
+        return anonymous()
+                .get("/v1/articles?category=" + slug + "&sort=publishedAt")
+                .then();
+    }
+
+    @Test
+    void theTreeCountsWhatIsPublishedInEachBranchOnce() {
+        String top = under(null);
+        String middle = under(top);
+        String leaf = under(middle);
+        publish(leaf, "categories", List.of(middle, top));
+        publish(middle);
+        draft(top);
+        category(top).body("articleCount", equalTo(2)).body("parent", nullValue());
+        category(middle).body("articleCount", equalTo(2)).body("parent.slug", equalTo(top));
+        category(leaf).body("articleCount", equalTo(1));
+        anonymous()
+                .get("/v1/categories")
+                .then()
+                .body("items.find { it.slug == '" + top + "' }.children[0].children[0].articleCount", equalTo(1));
+    }
+
+    @Test
+    void siblingsStandByPositionAndThenByName() {
+        String top = under(null);
+        String second = under(top, "name", "b", "position", 1);
+        String first = under(top, "name", "z");
+        String third = under(top, "name", "C", "position", 1);
+        category(top).body("children.slug", contains(first, second, third));
+    }
+
+    @Test
+    void movingABranchMovesItsArticlesAtOnce() {
+        String from = under(null);
+        String to = under(null);
+        String branch = under(from);
+        String article = publish(under(branch));
+        articlesIn(from).body("items.slug", contains(article));
+        move(branch, to).statusCode(200);
+        articlesIn(from).body("items.size()", equalTo(0));
+        articlesIn(to).body("items.slug", contains(article));
+        category(from).body("articleCount", equalTo(0));
+        category(to).body("articleCount", equalTo(1));
+        move(branch, null).statusCode(200);
+        articlesIn(to).body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void aCategoryIsNeverWithinItselfNorTooDeep() {
+        String top = under(null);
+        String middle = under(top);
+        move(top, top).statusCode(422).body("errors.pointer", contains("/parent"));
+        move(top, under(middle)).statusCode(422).body("errors[0].detail", containsString("within"));
+        move(top, unique("nowhere")).statusCode(422);
+        String deepest = middle;
+        for (int depth = 3; depth <= 10; depth++) {
+            deepest = under(deepest);
+        }
+        send("POST", "/v1/categories", fields("name", "Eleventh", "parent", deepest))
+                .statusCode(422)
+                .body("errors[0].detail", containsString("10"));
+        move(top, under(null)).statusCode(422);
+    }
+
+    @Test
+    void whatIsInUseIsNotDeletedUnlessItsArticlesMayMove() {
+        String doomed = under(null);
+        String child = under(doomed);
+        String heir = under(null);
+        String onlyThere = publish(doomed, "categories", List.of(heir));
+        String there = publish(heir, "categories", List.of(doomed));
+        String below = publish(child);
+        delete(doomed, "").statusCode(409).body("code", equalTo("in-use")).body("detail", containsString("moveTo"));
+        delete(doomed, "?moveTo=" + child).statusCode(422);
+        delete(doomed, "?moveTo=" + doomed).statusCode(422);
+        delete(doomed, "?moveTo=" + unique("no-such")).statusCode(422);
+        delete(doomed, "?dryRun=true&moveTo=" + heir).statusCode(204);
+        category(doomed).body("articleCount", equalTo(3));
+        delete(doomed, "?moveTo=" + heir).statusCode(204);
+        anonymous().get("/v1/categories/" + doomed).then().statusCode(308);
+        articlesIn(heir).body("items.slug", contains(onlyThere, there, below));
+        category(child).body("parent.slug", equalTo(heir));
+        for (String slug : List.of(onlyThere, there)) {
+            anonymous()
+                    .get("/v1/articles/" + slug)
+                    .then()
+                    .body("category.slug", equalTo(heir))
+                    .body("categories.size()", equalTo(0));
+        }
+        String empty = under(null);
+        delete(empty, "").statusCode(204);
+        delete(empty, "").statusCode(404);
+        String used = under(null);
+        draft(used);
+        delete(used, "").statusCode(409).body("detail", containsString("1 article needs it"));
+    }
+
+    private static ValidatableResponse delete(String slug, String query) {
+        return admin().delete("/v1/categories/" + slug + query).then();
+    }
+
+    @Test
+    void aRenamedCategoryIsFoundByItsNewSlug() {
+        String old = under(null, "description", "Kept");
+        String article = publish(old);
+        String renamed = unique("renamed");
+        send("PATCH", "/v1/categories/" + old, fields("slug", renamed, "name", "Renamed"))
+                .statusCode(200)
+                .body("description", equalTo("Kept"))
+                .body("version", equalTo(1));
+        anonymous().get("/v1/articles/" + article).then().body("category.name", equalTo("Renamed"));
+        articlesIn(renamed).body("items.slug", contains(article));
+        anonymous().get("/v1/categories/" + old).then().statusCode(308);
+        send("POST", "/v1/categories", fields("name", "Again", "slug", renamed))
+                .statusCode(409)
+                .body("code", equalTo("slug-taken"));
+    }
+
+    @Test
+    void badInputIsRefusedWhereItIsWrong() {
+        admin().filter(Contract.lenientRequest())
+                .contentType("application/json")
+                .body(fields("name", " ", "position", 10_001, "parrent", "x"))
+                .post("/v1/categories")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer.sort()", contains("/name", "/parrent", "/position"));
+        Newsroom.as("author")
+                .contentType("application/json")
+                .body(fields("name", "x"))
+                .post("/v1/categories")
+                .then()
+                .statusCode(403);
+    }
+}
