@@ -8,6 +8,8 @@ Needs Linux, a JDK 17+, Maven, Python 3, and Debian's wrk, postgresql-client and
     src/bench/bench.py --only cached --java /path/to/bin/java
     src/bench/bench.py --growth 10000 100000 1000000    latency and memory as the archive grows
     src/bench/bench.py --plans 1000000                  what PostgreSQL does for each read
+    src/bench/bench.py --paths                          each path that exists for speed, on and off
+    src/bench/bench.py --before other/quarkus-run.jar   this build against another one
 """
 
 import argparse
@@ -38,7 +40,7 @@ TABLE = [
 IMPORTED_AT_MOST = 10_000
 
 
-def build_corpus(java, data, size):
+def build_corpus(java, data, size, jar=servers.JAR):
     """Imports up to ten thousand articles, and multiplies them inside the database beyond that."""
     done = data.parent / "corpus.json"
     if done.exists() and json.loads(done.read_text()) == size:
@@ -46,7 +48,7 @@ def build_corpus(java, data, size):
     shutil.rmtree(data.parent, ignore_errors=True)
     data.parent.mkdir(parents=True)
     base = min(size, IMPORTED_AT_MOST)
-    with servers.broadsheet(java, data) as server:
+    with servers.broadsheet(java, data, jar=jar) as server:
         print(f"importing {base} articles…", flush=True)
         status, _, answer = server.write(
             "POST", "/v1/imports?createMissing=true", corpus.lines(base), "application/x-ndjson")
@@ -69,6 +71,8 @@ def main():
     parser.add_argument("--only", default="", help="rows whose name begins with this")
     parser.add_argument("--growth", type=int, nargs="+", metavar="ARTICLES", help="latency at these sizes instead")
     parser.add_argument("--plans", type=int, metavar="ARTICLES", help="what PostgreSQL does for each read instead")
+    parser.add_argument("--paths", action="store_true", help="each path that exists for speed instead, on and off")
+    parser.add_argument("--before", type=pathlib.Path, metavar="JAR", help="this build against another one instead")
     parser.add_argument("--work", type=pathlib.Path, default=servers.ROOT / "target" / "bench")
     arguments = parser.parse_args()
     servers.build()
@@ -77,14 +81,36 @@ def main():
         grow(arguments)
     elif arguments.plans:
         print(plans.table(plans.measured(corpus_of(arguments, arguments.plans))))
+    elif arguments.paths:
+        paths(arguments)
+    elif arguments.before:
+        compare(arguments)
     else:
         measure(arguments)
 
 
-def corpus_of(arguments, size):
-    data = arguments.work / str(size) / "data"
-    build_corpus(arguments.java, data, size)
-    return rows.Bench(arguments.java, data, min(size, IMPORTED_AT_MOST), arguments.imported)
+def corpus_of(arguments, size, name="", jar=servers.JAR):
+    data = arguments.work / (name + str(size)) / "data"
+    build_corpus(arguments.java, data, size, jar)
+    bench = rows.Bench(arguments.java, data, min(size, IMPORTED_AT_MOST), arguments.imported)
+    bench.jar = jar
+    return bench
+
+
+def paths(arguments):
+    print("| path | read | on | off | on / off |\n|---|---|---|---|---|")
+    for name, read, (on, off) in rows.fast_paths(corpus_of(arguments, arguments.articles)):
+        print(f"| {name} | {read} | {report.figure(on)} | {report.figure(off)} | **{on / off:.2f}** |", flush=True)
+
+
+def compare(arguments):
+    before = corpus_of(arguments, arguments.articles, "before-", arguments.before)
+    bench = corpus_of(arguments, arguments.articles)
+    print("| work | now | before | now / before |\n|---|---|---|---|")
+    for cache in (True, False):
+        for read, (now, then) in rows.compared(bench, before, cache):
+            kind = read + (", cached" if cache else ", not cached" if read != "post" else " by 8 writers")
+            print(f"| {kind} | {report.figure(now)}/s | {report.figure(then)}/s | **{now / then:.2f}** |", flush=True)
 
 
 def measure(arguments):

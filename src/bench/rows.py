@@ -194,9 +194,7 @@ def imported_by_all(bench):
     return ours, everything, "articles/s"
 
 
-def created(bench):
-    """Articles posted by 8 writers against pgbench inserting such a row durably."""
-    post = """
+POST = """
 local number, thread = 0, math.random(1000000000)
 function setup(t) t:set("thread", math.random(1000000000)) end
 function request()
@@ -205,6 +203,10 @@ function request()
     number, thread)
   return wrk.format("POST", "/v1/articles", {["Authorization"] = "Bearer KEY", ["Content-Type"] = "application/json"}, body)
 end""".replace("KEY", servers.KEY).replace("%%", "%")
+
+
+def created(bench):
+    """Articles posted by 8 writers against pgbench inserting such a row durably."""
     insert = """
 INSERT INTO bench.insert_here
 SELECT (json_populate_record(null::bench.insert_here, json_build_object('id', nextval('bench.numbers'), 'public_id',
@@ -223,7 +225,7 @@ SELECT (json_populate_record(null::bench.insert_here, json_build_object('id', ne
                 LOOP EXECUTE format('ALTER TABLE bench.insert_here ALTER %I DROP NOT NULL', c.attname); END LOOP;
             END $$;""")
         return (*load.paired(
-            lambda: load.wrk(ours.base, connections=8, script=post).rate,
+            lambda: load.wrk(ours.base, connections=8, script=POST).rate,
             lambda: load.pgbench(ours.database, insert), most_warming=4), "articles/s")
 
 
@@ -271,6 +273,43 @@ def reads(bench):
         "related": [f"/v1/articles/{slug}/related" for slug in slugs],
         "search": searches(bench),
     }
+
+
+# Each path that exists for speed: its switches, whether answers are cached meanwhile, and the reads that take it.
+FAST_PATHS = [
+    ("cached answers at the connection", ["CACHED_AT_CONNECTION"], True, ["article", "list"]),
+    ("answers without a resource", ["WITHOUT_RESOURCE"], False, ["article", "list", "related"]),
+    ("prerendered articles", ["PRERENDERED"], False, ["article", "list", "related"]),
+    ("both of these", ["WITHOUT_RESOURCE", "PRERENDERED"], False, ["article", "list", "related"]),
+    ("list pages from bytes", ["LISTS_FROM_BYTES"], False, ["list"]),
+    ("precomputed related lists", ["PRECOMPUTED_RELATED"], False, ["related"]),
+]
+
+
+def fast_paths(bench):
+    """Each fast path, on against off, on one database: a name, the read, and both rates."""
+    for name, switches, cache, of in FAST_PATHS:
+        with servers.broadsheet(bench.java, bench.data, cache=cache) as on:
+            with servers.second_node(bench.java, on.database, cache=cache, without=switches) as off:
+                for read in of:
+                    urls = reads(bench)[read][:1] if cache else reads(bench)[read]
+                    yield name, read, load.paired(
+                        lambda: load.wrk(on.base, urls=urls).rate, lambda: load.wrk(off.base, urls=urls).rate)
+
+
+def compared(bench, before, cache):
+    """This build against another one, each on an archive of its own: the read and both rates."""
+    with servers.broadsheet(bench.java, bench.data, cache=cache) as now:
+        with servers.broadsheet(bench.java, before.data, port=8485, cache=cache, jar=before.jar) as then:
+            for read, urls in reads(bench).items():
+                if not cache or read != "search":
+                    urls = urls[:1] if cache else urls
+                    yield read, load.paired(
+                        lambda: load.wrk(now.base, urls=urls).rate, lambda: load.wrk(then.base, urls=urls).rate)
+            if not cache:
+                yield "post", load.paired(
+                    lambda: load.wrk(now.base, connections=8, script=POST).rate,
+                    lambda: load.wrk(then.base, connections=8, script=POST).rate, most_warming=4)
 
 
 def growth(bench):

@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import subprocess
+import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -101,14 +102,29 @@ class Server:
         self.process.wait(120)
 
 
-def broadsheet(java, data, port=8480, cache=True):
-    log = data.parent / "broadsheet.log"
+JAR = ROOT / "target/quarkus-app/quarkus-run.jar"
+
+
+def broadsheet(java, data, port=8480, cache=True, jar=JAR):
     environment = {"BROADSHEET_ADMIN_KEY": KEY, "BROADSHEET_DATA_DIR": str(data), "QUARKUS_HTTP_PORT": str(port)}
     if not cache:
         environment["BROADSHEET_CACHE_SIZE"] = "0"
-    server = Server([java, "-jar", str(ROOT / "target/quarkus-app/quarkus-run.jar")], port, environment, log=log)
+    server = Server([java, "-jar", str(jar)], port, environment, log=data.parent / "broadsheet.log")
     server.database = Database(data)
     return server
+
+
+def second_node(java, database, cache=True, without=(), port=8484):
+    """Broadsheet on the database of a running one, without the named fast paths, such as `PRERENDERED`."""
+    environment = {
+        "BROADSHEET_ADMIN_KEY": KEY, "QUARKUS_HTTP_PORT": str(port), "QUARKUS_DATASOURCE_USERNAME": "broadsheet",
+        "QUARKUS_DATASOURCE_PASSWORD": database.password,
+        "QUARKUS_DATASOURCE_JDBC_URL": f"jdbc:postgresql://127.0.0.1:{database.port}/broadsheet",
+        "BROADSHEET_DATA_DIR": tempfile.mkdtemp(),
+        **{"BROADSHEET_FAST_PATHS_" + name: "false" for name in without}}
+    if not cache:
+        environment["BROADSHEET_CACHE_SIZE"] = "0"
+    return Server([java, "-jar", str(JAR)], port, environment)
 
 
 def bare(java, content, tag=None, port=8481):

@@ -21,17 +21,17 @@ class IdleMemoryRelease {
             "G1PeriodicGCInterval", "15000"); // milliseconds
 
     void shrinkWhenIdle(@Observes StartupEvent started) {
-        HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        if (machine != null) {
-            OPTIONS.forEach((name, value) -> set(machine, name, value));
+        HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        if (jvm != null) {
+            OPTIONS.forEach((name, value) -> setIfDefault(jvm, name, value));
         }
     }
 
-    private static void set(HotSpotDiagnosticMXBean machine, String name, String value) {
+    private static void setIfDefault(HotSpotDiagnosticMXBean jvm, String name, String value) {
         try {
-            VMOption option = machine.getVMOption(name);
+            VMOption option = jvm.getVMOption(name);
             if (option.isWriteable() && option.getOrigin() == VMOption.Origin.DEFAULT) {
-                machine.setVMOption(name, value);
+                jvm.setVMOption(name, value);
             }
         } catch (IllegalArgumentException unknown) {
             // another collector, or one that has no use for it

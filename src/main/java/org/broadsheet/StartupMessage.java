@@ -20,16 +20,16 @@ class StartupMessage {
         this.site = site;
     }
 
-    void say(@ObservesAsync HttpServerStart start) {
-        String address = "http://localhost:" + start.options().getPort();
+    void log(@ObservesAsync HttpServerStart start) {
+        String baseUrl = "http://localhost:" + start.options().getPort();
         if (!site.isKnown()) {
             LOG.infof(
                     "Feeds and share links lead to %s: set BROADSHEET_SITE_URL to where the site is",
                     site.absolute(site.home()));
         }
-        LOG.infof("The reader:    %s/", address);
-        LOG.infof("The API:       %s/v1/articles", address);
-        LOG.infof("The contract:  %s/docs", address);
+        LOG.infof("The reader:    %s/", baseUrl);
+        LOG.infof("The API:       %s/v1/articles", baseUrl);
+        LOG.infof("The contract:  %s/docs", baseUrl);
         LOG.infof("The admin key: %s", adminKey.whereabouts());
     }
 }

@@ -35,15 +35,15 @@ final class Chromium implements AutoCloseable {
         return new Chromium(executable.orElseThrow());
     }
 
-    Visit visit(String site, Browser.NewContextOptions how) {
-        return new Visit(browser.newContext(how.setBaseURL(site)), site);
+    BrowserSession open(String site, Browser.NewContextOptions how) {
+        return new BrowserSession(browser.newContext(how.setBaseURL(site)), site);
     }
 
-    Visit visit(String site) {
-        return visit(site, new Browser.NewContextOptions());
+    BrowserSession open(String site) {
+        return open(site, new Browser.NewContextOptions());
     }
 
-    /** A page without {@link Visit}'s demands, which are the reader's. */
+    /** A page without {@link BrowserSession}'s demands, which are the reader's. */
     Browser browser() {
         return browser;
     }

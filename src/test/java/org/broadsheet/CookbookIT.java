@@ -28,8 +28,8 @@ class CookbookIT {
     void everyRecipeRunsAsItStandsThere() throws IOException, InterruptedException {
         List<Recipe> recipes = recipes(Path.of("src/docs/cookbook.md"));
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/data")), "cookbook-");
-        PackagedServer first = PackagedServer.ready(folder.resolve("first"), Map.of());
-        PackagedServer second = PackagedServer.ready(folder.resolve("second"), Map.of());
+        PackagedServer first = PackagedServer.startReady(folder.resolve("first"), Map.of());
+        PackagedServer second = PackagedServer.startReady(folder.resolve("second"), Map.of());
         try {
             String script = recipes.stream()
                     .map(recipe -> recipe.commands() + "\necho; echo '" + END + "'\n")

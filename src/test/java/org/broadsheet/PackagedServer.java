@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 final class PackagedServer {
     static final String KEY = "packaged-admin-key-0123456789";
     /** Not to take from the server, while waiting for it, the processor that it needs. */
-    static final long LOOK_EVERY_NANOS = 50_000_000;
+    static final long POLL_NANOS = 50_000_000;
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -54,7 +54,7 @@ final class PackagedServer {
         return dataDir.resolveSibling(dataDir.getFileName() + ".log");
     }
 
-    static PackagedServer ready(Path dataDir, Map<String, String> environment) throws IOException {
+    static PackagedServer startReady(Path dataDir, Map<String, String> environment) throws IOException {
         PackagedServer server = new PackagedServer(dataDir, environment);
         server.awaitReady();
         return server;
@@ -65,7 +65,7 @@ final class PackagedServer {
         while (!isReady()) {
             assertTrue(process.isAlive(), "the server ended");
             assertTrue(Instant.now().isBefore(deadline), "not ready within " + DEADLINE);
-            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 
@@ -116,12 +116,12 @@ final class PackagedServer {
     }
 
     static void killPostgres(Path dataDir) throws IOException {
-        long pid = Long.parseLong(postmaster(dataDir)[0]);
+        long pid = Long.parseLong(postmasterPidLines(dataDir)[0]);
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
     /** The lines of PostgreSQL's own note: its process, folder, start, port … */
-    static String[] postmaster(Path dataDir) throws IOException {
+    static String[] postmasterPidLines(Path dataDir) throws IOException {
         return Files.readString(dataDir.resolve("cluster/postmaster.pid")).split("\n");
     }
 }

@@ -2,8 +2,8 @@ package org.broadsheet;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.broadsheet.HarbourPost.ARABIC;
-import static org.broadsheet.HarbourPost.LEAD;
+import static org.broadsheet.SampleSite.ARABIC;
+import static org.broadsheet.SampleSite.LEAD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,8 +39,8 @@ class ReaderIT {
     static void open() throws IOException {
         chromium = Chromium.installed();
         folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/data")), "reader-");
-        server = PackagedServer.ready(folder.resolve("site"), Map.of());
-        new HarbourPost(server).publish();
+        server = PackagedServer.startReady(folder.resolve("site"), Map.of());
+        new SampleSite(server).publish();
     }
 
     @AfterAll
@@ -56,7 +56,7 @@ class ReaderIT {
 
     @Test
     void frontLeadsToAnArticleToItsRelatedOnesAndToSharing() {
-        try (Visit visit = chromium.visit(
+        try (BrowserSession visit = chromium.open(
                 server.address(),
                 new NewContextOptions().setPermissions(List.of("clipboard-read", "clipboard-write")))) {
             Page page = visit.open("/").page();
@@ -72,7 +72,7 @@ class ReaderIT {
                     .hasAttribute("href", Pattern.compile("https://bsky\\.app/.*harbour-reopens.*"));
             page.getByText("Copy link").click();
             assertThat(page.getByRole(AriaRole.STATUS)).hasText("The link is copied.");
-            assertEquals(page.url(), visit.asked("navigator.clipboard.readText()"));
+            assertEquals(page.url(), visit.evaluate("navigator.clipboard.readText()"));
 
             Locator related = page.locator(".block .card-title a");
             assertThat(related).hasCount(4);
@@ -82,13 +82,13 @@ class ReaderIT {
             page.goBack();
             assertThat(page).hasTitle(LEAD + " – The Harbour Post");
             page.reload();
-            assertThat(visit.shown().heading(LEAD)).isVisible();
+            assertThat(visit.awaitDrawn().heading(LEAD)).isVisible();
         }
     }
 
     @Test
     void searchSuggestsByKeyboardAndMarksWhatItFound() {
-        try (Visit visit = chromium.visit(server.address())) {
+        try (BrowserSession visit = chromium.open(server.address())) {
             Page page = visit.open("/").page();
             Locator box = page.getByRole(AriaRole.COMBOBOX);
             box.focus();
@@ -117,7 +117,7 @@ class ReaderIT {
 
     @Test
     void articleIsReadInAnotherLanguageFromRightToLeft() {
-        try (Visit visit = chromium.visit(server.address())) {
+        try (BrowserSession visit = chromium.open(server.address())) {
             Page page = visit.open("/articles/harbour-reopens").page();
             page.locator(".translations a[lang=ar]").click();
             assertThat(visit.heading(ARABIC)).isFocused();
@@ -137,22 +137,23 @@ class ReaderIT {
     @Test
     void darkModeFollowsTheSystemUntilSomebodyChooses() {
         String background = "getComputedStyle(document.body).backgroundColor";
-        try (Visit visit = chromium.visit(server.address(), new NewContextOptions().setColorScheme(ColorScheme.DARK))) {
+        try (BrowserSession visit =
+                chromium.open(server.address(), new NewContextOptions().setColorScheme(ColorScheme.DARK))) {
             Page page = visit.open("/").page();
-            assertEquals("rgb(21, 23, 26)", visit.asked(background));
+            assertEquals("rgb(21, 23, 26)", visit.evaluate(background));
             Locator dark = page.locator("button.theme");
             assertThat(dark).hasAttribute("aria-pressed", "true");
             dark.click();
             assertThat(dark).hasAttribute("aria-pressed", "false");
             page.reload();
-            assertEquals("rgb(255, 254, 251)", visit.shown().asked(background));
+            assertEquals("rgb(255, 254, 251)", visit.awaitDrawn().evaluate(background));
         }
     }
 
     @Test
     void emptySiteTellsTheFirstCommandAndItWorks() throws Exception {
-        PackagedServer empty = PackagedServer.ready(folder.resolve("empty"), Map.of());
-        try (Visit visit = chromium.visit(empty.address())) {
+        PackagedServer empty = PackagedServer.startReady(folder.resolve("empty"), Map.of());
+        try (BrowserSession visit = chromium.open(empty.address())) {
             Page page = visit.open("/").page();
             assertThat(page.locator("h1")).hasText("Nothing has been published yet");
             Files.writeString(Files.createDirectories(folder.resolve("data")).resolve("admin.key"), PackagedServer.KEY);
@@ -164,7 +165,7 @@ class ReaderIT {
             assertEquals(
                     0, command.waitFor(), new String(command.getInputStream().readAllBytes(), UTF_8));
             page.reload();
-            assertThat(visit.shown().heading("Hello, readers")).isVisible();
+            assertThat(visit.awaitDrawn().heading("Hello, readers")).isVisible();
         } finally {
             empty.terminate();
             empty.exitCode();
@@ -173,13 +174,13 @@ class ReaderIT {
 
     @Test
     void keyboardAloneReachesWhatThereIs() {
-        try (Visit visit = chromium.visit(server.address())) {
+        try (BrowserSession visit = chromium.open(server.address())) {
             Page page = visit.open("/").page();
             page.keyboard().press("Tab");
             assertThat(visit.link("Skip to content")).isFocused();
             page.keyboard().press("Enter");
             page.keyboard().press("Tab");
-            assertTrue((Boolean) visit.asked("document.querySelector('main').contains(document.activeElement)"));
+            assertTrue((Boolean) visit.evaluate("document.querySelector('main').contains(document.activeElement)"));
 
             tabTo(page, visit.open("/").link("Business").first());
             page.keyboard().press("Enter");
@@ -216,7 +217,7 @@ class ReaderIT {
     })
     void nothingStandsInTheWayOfAnybody(String address, ColorScheme colours, int width) {
         NewContextOptions how = new NewContextOptions().setColorScheme(colours).setViewportSize(width, 900);
-        try (Visit visit = chromium.visit(server.address(), how)) {
+        try (BrowserSession visit = chromium.open(server.address(), how)) {
             Page page = visit.open(address).page();
             String violations = new AxeBuilder(page)
                     .analyze().getViolations().stream()
@@ -224,13 +225,15 @@ class ReaderIT {
                             .collect(Collectors.joining("\n"));
             assertEquals("", violations);
             assertEquals(
-                    true, visit.asked("document.documentElement.scrollWidth <= innerWidth"), "wider than the window");
+                    true,
+                    visit.evaluate("document.documentElement.scrollWidth <= innerWidth"),
+                    "wider than the window");
         }
     }
 
     @Test
     void hostileBodyRunsNothingAndAsksNobody() {
-        try (Visit visit = chromium.visit(server.address())) {
+        try (BrowserSession visit = chromium.open(server.address())) {
             Page page = visit.open("/articles/hostile").page();
             assertThat(page.locator(".story-body")).containsText("After.");
             assertThat(visit.link("A pixel")).hasAttribute("href", "https://elsewhere.example/pixel.png");

@@ -35,7 +35,7 @@ public final class Statements {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
             awaitQuiet(statement);
-            Arc.container().instance(ResponseCache.class).get().touchEverything();
+            Arc.container().instance(ResponseCache.class).get().invalidateAll();
             long before = count(statement);
             request.run();
             return count(statement) - before;
@@ -50,7 +50,7 @@ public final class Statements {
      */
     public static long atLeastDuring(Runnable request) throws SQLException {
         request.run();
-        Arc.container().instance(PrerenderWorker.class).get().goOn();
+        Arc.container().instance(PrerenderWorker.class).get().prerenderQueued();
         return Math.min(during(request), Math.min(during(request), during(request)));
     }
 

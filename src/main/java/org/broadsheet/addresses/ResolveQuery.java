@@ -13,8 +13,8 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.security.Caller;
 import org.broadsheet.site.PageKind;
-import org.broadsheet.site.SiteUrls;
 import org.broadsheet.site.SiteUrls.Page;
+import org.broadsheet.site.SiteUrls;
 import org.broadsheet.taxonomy.TaxonomyKind;
 import org.broadsheet.taxonomy.TaxonomyListQuery;
 
@@ -46,7 +46,7 @@ class ResolveQuery {
         this.caller = caller;
     }
 
-    Optional<Resolution> of(NormalizedUrl asked) {
+    Optional<Resolution> resolve(NormalizedUrl asked) {
         List<Page> pages = pages(asked);
         return first(pages, this::current)
                 .or(() -> aliased(asked).map(Resolution::of))

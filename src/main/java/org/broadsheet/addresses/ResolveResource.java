@@ -34,10 +34,10 @@ public class ResolveResource {
             FieldError missing = FieldError.inParameter("url", "is required: the address to look up");
             throw new ProblemException(ErrorCode.INVALID_PARAMETER, missing.sentence(), List.of(missing));
         }
-        Resolution found = query.of(url)
+        Resolution found = query.resolve(url)
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.NOT_FOUND, "Nothing is known at `" + url.host() + url.pathAndQuery() + "`."));
         // Not to be kept: what becomes a better answer tomorrow is no part of today's.
-        return answers.read(found, CacheMetadata.of(List.of()));
+        return answers.item(found, CacheMetadata.of(List.of()));
     }
 }

@@ -137,7 +137,7 @@ public class Article extends PanacheEntityBase {
         this.publicId = publicId;
         this.translationGroup = publicId;
         this.createdAt = now;
-        touch(now);
+        markUpdated(now);
     }
 
     public ArticleStatus status() {
@@ -149,27 +149,27 @@ public class Article extends PanacheEntityBase {
     }
 
     /** Locks the row: edits of one article happen one after the other. */
-    public static Optional<Article> bySlugForUpdate(String slug) {
+    public static Optional<Article> findBySlugForUpdate(String slug) {
         return find("slug", slug).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
-    public static Optional<Article> byPublicIdForUpdate(UUID publicId) {
+    public static Optional<Article> findByPublicIdForUpdate(UUID publicId) {
         return find("publicId", publicId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
     }
 
-    public static Optional<Article> byExternalIdForUpdate(String externalId) {
+    public static Optional<Article> findByExternalIdForUpdate(String externalId) {
         return find("externalId", externalId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
     }
 
-    public static Optional<Article> byIdForUpdate(long id) {
+    public static Optional<Article> findByIdForUpdate(long id) {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    public void write(String headline, BodyFormat format, String source, RenderedBody rendered) {
+    public void setContent(String headline, BodyFormat format, String source, RenderedBody rendered) {
         title = headline;
         titleSortKey = TitleSortKey.of(headline);
         bodyFormat = format;
@@ -182,7 +182,7 @@ public class Article extends PanacheEntityBase {
     }
 
     /** Notes an edit, and puts the article in its place in lists. */
-    public void touch(Instant now) {
+    public void markUpdated(Instant now) {
         updatedAt = now;
         listedAt = publishedAt != null ? publishedAt : publishAt != null ? publishAt : createdAt;
     }
@@ -193,12 +193,12 @@ public class Article extends PanacheEntityBase {
      * @param fromElsewhere whether it may have expired where it comes from
      * @throws ProblemException 409 when that transition is illegal, 422 when the times do not fit the status
      */
-    public void become(PublicationTimes wanted, boolean fromElsewhere, Instant now) {
+    public void transitionTo(PublicationTimes wanted, boolean fromElsewhere, Instant now) {
         if (wanted.status() != status && !status.next().contains(wanted.status())) {
-            throw illegal(wanted.status());
+            throw illegalTransition(wanted.status());
         }
         PublicationTimes before = new PublicationTimes(status, publishAt, publishedAt, expireAt);
-        wanted.objections(before, fromElsewhere, now).refuse();
+        wanted.validate(before, fromElsewhere, now).refuse();
         publishAt = wanted.publishAt();
         expireAt = wanted.expireAt();
         publishedAt = wanted.publishedAt() != null ? wanted.publishedAt() : publishedAt;
@@ -208,19 +208,19 @@ public class Article extends PanacheEntityBase {
         }
     }
 
-    public void publishAsPlanned(Instant now) {
-        become(new PublicationTimes(ArticleStatus.published, publishAt, publishAt, expireAt), false, now);
-        touch(now);
+    public void publishScheduled(Instant now) {
+        transitionTo(new PublicationTimes(ArticleStatus.published, publishAt, publishAt, expireAt), false, now);
+        markUpdated(now);
     }
 
     public void archive(Instant now) {
         if (status != ArticleStatus.archived) {
-            become(new PublicationTimes(ArticleStatus.archived, null, null, expireAt), false, now);
-            touch(now);
+            transitionTo(new PublicationTimes(ArticleStatus.archived, null, null, expireAt), false, now);
+            markUpdated(now);
         }
     }
 
-    private ProblemException illegal(ArticleStatus wanted) {
+    private ProblemException illegalTransition(ArticleStatus wanted) {
         String allowed = status.next().stream().map(Enum::name).collect(Collectors.joining(", "));
         return new ProblemException(
                 ErrorCode.ILLEGAL_TRANSITION,

@@ -51,10 +51,10 @@ public record ArticleInput(
         List<@NotNull(message = "must be a slug") Slug> categories,
 
         @Size(max = 50, message = "may list at most 50 tags")
-        List<@NotNull(message = "must be a tag") @Valid Tagging> tags,
+        List<@NotNull(message = "must be a tag") @Valid TagAssignment> tags,
 
         @Size(max = 20, message = "may list at most 20 authors")
-        List<@NotNull(message = "must be an author") @Valid Credit> authors,
+        List<@NotNull(message = "must be an author") @Valid AuthorCredit> authors,
 
         Slug source,
         @Valid ArticleImage image,
@@ -71,7 +71,7 @@ public record ArticleInput(
         List<@NotNull(message = "must be a correction") @Valid Correction> corrections,
 
         @Valid Seo seo,
-        @Valid Steering related,
+        @Valid RelatedSettings related,
 
         @Size(min = 1, max = 120, message = "must be a slug or an id")
         String translationOf,
@@ -80,23 +80,23 @@ public record ArticleInput(
 
     /** A tag on an article: by slug, or by name. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Tagging(
+    public record TagAssignment(
             Slug slug,
 
             @Size(min = 1, max = 200, message = "must have 1 to 200 characters")
             String name) implements SlugOrName {
         @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-        public Tagging {}
+        public TagAssignment {}
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        public static Tagging of(String slugOrName) {
-            return new Tagging(SlugOrName.slugIn(slugOrName), slugOrName);
+        public static TagAssignment of(String slugOrName) {
+            return new TagAssignment(SlugOrName.slugOrNull(slugOrName), slugOrName);
         }
     }
 
     /** A name in the byline: by slug, or by name, with what they did. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Credit(
+    public record AuthorCredit(
             Slug slug,
 
             @Size(min = 1, max = 200, message = "must have 1 to 200 characters")
@@ -106,11 +106,11 @@ public record ArticleInput(
             String role)
             implements SlugOrName {
         @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-        public Credit {}
+        public AuthorCredit {}
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        public static Credit of(String slugOrName) {
-            return new Credit(SlugOrName.slugIn(slugOrName), slugOrName, null);
+        public static AuthorCredit of(String slugOrName) {
+            return new AuthorCredit(SlugOrName.slugOrNull(slugOrName), slugOrName, null);
         }
     }
 
@@ -121,7 +121,7 @@ public record ArticleInput(
      * @param hidden whether to keep this one out of the others' lists
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Steering(
+    public record RelatedSettings(
             @Size(max = 50, message = "may list at most 50 articles")
             List<@NotNull(message = "must be a slug") Slug> pinned,
 

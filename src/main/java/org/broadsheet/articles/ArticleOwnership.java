@@ -23,19 +23,19 @@ public class ArticleOwnership {
         this.caller = caller;
     }
 
-    public void require(Article article) {
-        require(article.id, article.createdBy);
+    public void requireWriteAccess(Article article) {
+        requireWriteAccess(article.id, article.createdBy);
     }
 
     /**
      * @param createdBy the key that made the article, null for the first admin key
      * @throws ProblemException 403 when the caller may write its own articles only, and this is none of them
      */
-    public void require(long articleId, UUID createdBy) {
+    public void requireWriteAccess(long articleId, UUID createdBy) {
         KeyHolder holder = caller.holder();
         boolean may = !caller.isConfinedToOwn()
                 || holder != null && holder.id() != null && holder.id().equals(createdBy)
-                || holder != null && holder.authorId() != null && isBy(holder.authorId(), articleId);
+                || holder != null && holder.authorId() != null && isAuthor(holder.authorId(), articleId);
         if (!may) {
             throw new ProblemException(
                     ErrorCode.ROLE_TOO_SMALL,
@@ -44,7 +44,7 @@ public class ArticleOwnership {
         }
     }
 
-    private boolean isBy(long authorId, long articleId) {
+    private boolean isAuthor(long authorId, long articleId) {
         return database.first(
                         Sql.of(
                                 "SELECT 1 FROM article_author WHERE article_id = ? AND author_id = ?",

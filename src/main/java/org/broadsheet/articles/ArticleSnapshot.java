@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
  * @param json the same as an object in the contract's order, without what is unset
  */
 public record ArticleSnapshot(long id, int version, ArticleInput input, ObjectNode json) {
-    private static final List<String> NAMED = List.of("tags", "authors");
+    private static final List<String> NAMED_LISTS = List.of("tags", "authors");
 
     /** The JSON by which states are compared: that a tag or an author is called something else is no change. */
     public ObjectNode comparable() {
@@ -23,7 +23,7 @@ public record ArticleSnapshot(long id, int version, ArticleInput input, ObjectNo
 
     public static ObjectNode comparable(ObjectNode content) {
         ObjectNode comparable = content.deepCopy();
-        NAMED.stream()
+        NAMED_LISTS.stream()
                 .flatMap(name -> StreamSupport.stream(comparable.path(name).spliterator(), false))
                 .filter(each -> each.has("slug"))
                 .forEach(each -> ((ObjectNode) each).remove("name"));

@@ -76,7 +76,7 @@ public record ArticleView(
             ObjectNode meta,
             Seo seo) {}
 
-    public ArticleView with(Map<String, Object> more) {
+    public ArticleView withIncluded(Map<String, Object> more) {
         return new ArticleView(
                 id,
                 slug,

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param waiting how many others wait for the same, as far as they were counted
  */
-public record ArticlesChanged(List<Long> ids, int waiting) {
+public record ArticlesChanged(List<Long> ids, int pending) {
     public ArticlesChanged(List<Long> ids) {
         this(ids, 0);
     }

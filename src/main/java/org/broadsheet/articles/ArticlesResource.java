@@ -51,9 +51,9 @@ public class ArticlesResource {
     public static final String PATH = "/v1/articles";
 
     /** How many articles a page has when nothing is said, and at most. */
-    public static final int USUAL = 20;
+    public static final int DEFAULT_LIMIT = 20;
 
-    public static final int MOST = 100;
+    public static final int MAX_LIMIT = 100;
 
     private final ArticleListQuery queries;
     private final PrerenderedArticles ready;
@@ -96,7 +96,7 @@ public class ArticlesResource {
             @RestQuery StatusFilter status,
             @RestQuery @DefaultValue("-publishedAt") ArticleSort sort,
             @RestQuery ViewWindow window,
-            @RestQuery @DefaultValue("" + USUAL) @Min(1) @Max(MOST) int limit,
+            @RestQuery @DefaultValue("" + DEFAULT_LIMIT) @Min(1) @Max(MAX_LIMIT) int limit,
             @RestQuery Cursor cursor,
             @RestQuery FieldSelection fields,
             @RestQuery CountMode count) {
@@ -107,8 +107,8 @@ public class ArticlesResource {
         ArticleFilter filter = new ArticleFilter(category, tag, author, source, language, from, to, slugs, shown);
         ArticleOrder order = ArticleOrder.of(sort, window);
         List<String> keys = ListCacheKeys.of(filter, order);
-        if (shown.isPublic() && fields == null) {
-            PrerenderedPage page = queries.ready(filter, order, limit, cursor, count != null);
+        if (shown.isPublic() && fields == null && queries.isPrerenderedEnabled()) {
+            PrerenderedPage page = queries.prerenderedPage(filter, order, limit, cursor, count != null);
             return answers.list(page.json(), page.position(), keys);
         }
         return answers.page(queries.page(filter, order, limit, cursor, count != null), fields, ArticleCard.class, keys);
@@ -121,9 +121,9 @@ public class ArticlesResource {
             @RestQuery PreferredLanguages language,
             @RestQuery IncludeParameter include,
             @Context UriInfo address) {
-        return reader.find(new SlugOrId(article), wanted(language), caller.seesDrafts())
-                .map(view -> answer(view, include))
-                .orElseGet(() -> moved(article, address.getRequestUri().getRawQuery()));
+        return reader.find(new SlugOrId(article), resolveAuto(language), caller.seesDrafts())
+                .map(view -> response(view, include))
+                .orElseGet(() -> redirect(article, address.getRequestUri().getRawQuery()));
     }
 
     /** As the newsroom wrote it, and may write it again. */
@@ -131,18 +131,18 @@ public class ArticlesResource {
     @Path("{article}")
     @Produces(MediaTypes.MARKDOWN + ";charset=UTF-8;qs=0.5")
     @RolesAllowed(Role.READER)
-    public Response file(@RestPath String article, @Context UriInfo address) {
-        return sources.at(new SlugOrId(article))
+    public Response getMarkdown(@RestPath String article, @Context UriInfo address) {
+        return sources.find(new SlugOrId(article))
                 .map(source -> answers.file(
-                        MarkdownArticle.written(source),
+                        MarkdownArticle.write(source),
                         MediaTypes.MARKDOWN + ";charset=UTF-8",
                         source.input().slug() + ".md",
                         source.version()))
-                .orElseGet(() -> moved(article, address.getRequestUri().getRawQuery()));
+                .orElseGet(() -> redirect(article, address.getRequestUri().getRawQuery()));
     }
 
     /** An article is in the language it is in: what the browser prefers counts only where that is asked for. */
-    private PreferredLanguages wanted(PreferredLanguages language) {
+    private PreferredLanguages resolveAuto(PreferredLanguages language) {
         if (language == null || !language.isAuto()) {
             return language;
         }
@@ -150,18 +150,18 @@ public class ArticlesResource {
         return served == null ? null : new PreferredLanguages(List.of(served));
     }
 
-    private Response answer(ArticleView view, IncludeParameter include) {
+    private Response response(ArticleView view, IncludeParameter include) {
         languages.state(view.language());
-        ArticleAssembler.Assembled whole = wholeArticle.of(view, include);
+        ArticleAssembler.Assembled whole = wholeArticle.assemble(view, include);
         if (view.editorial() == null) {
-            ready.missed(view.id());
+            ready.enqueue(view.id());
         }
-        return answers.read(whole.view(), whole.freshness());
+        return answers.item(whole.view(), whole.cacheMetadata());
     }
 
-    private Response moved(String article, String query) {
-        String slug = reader.movedTo(article, caller.seesDrafts())
+    private Response redirect(String article, String query) {
+        String slug = reader.findBySlugHistory(article, caller.seesDrafts())
                 .orElseThrow(() -> ProblemException.notFound("article", article));
-        return JsonResponses.moved("/v1/articles/" + slug + (query == null ? "" : "?" + query));
+        return JsonResponses.permanentRedirect("/v1/articles/" + slug + (query == null ? "" : "?" + query));
     }
 }

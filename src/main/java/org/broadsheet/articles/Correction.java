@@ -22,16 +22,16 @@ public record Correction(
         String text) {
 
     /** Newest first, each with its time: one that is known already keeps the time it has. */
-    public static List<Correction> settled(List<Correction> given, List<Correction> known, Instant now) {
+    public static List<Correction> normalized(List<Correction> given, List<Correction> known, Instant now) {
         return given.stream()
                 .map(each -> new Correction(each.at(), each.text().strip().replaceAll("\\s+", " ")))
-                .map(each -> each.at() != null ? each : each.dated(known, now))
+                .map(each -> each.at() != null ? each : each.withTime(known, now))
                 .distinct()
                 .sorted(Comparator.comparing(Correction::at).reversed())
                 .toList();
     }
 
-    private Correction dated(List<Correction> known, Instant now) {
+    private Correction withTime(List<Correction> known, Instant now) {
         return known.stream()
                 .filter(each -> each.text().equals(text))
                 .findFirst()

@@ -52,7 +52,7 @@ public class EditorialResource {
     @Transactional
     @Idempotent
     public Response create(ArticleInput input, @RestQuery boolean createMissing, @RestQuery boolean dryRun) {
-        return editing.answer(filing.create(input, Optional.empty(), createMissing), dryRun);
+        return editing.respond(filing.create(input, Optional.empty(), createMissing), dryRun);
     }
 
     @PUT
@@ -67,15 +67,15 @@ public class EditorialResource {
             @RestHeader("If-None-Match") String ifNoneMatch,
             @RestQuery boolean createMissing,
             @RestQuery boolean dryRun) {
-        Optional<Article> existing = editing.find(article, ifMatch, ifNoneMatch);
+        Optional<Article> existing = editing.findForEdit(article, ifMatch, ifNoneMatch);
         if (existing.isPresent()) {
-            return editing.answer(filing.revise(existing.get(), input, createMissing), dryRun);
+            return editing.respond(filing.update(existing.get(), input, createMissing), dryRun);
         }
         if (new SlugOrId(article).id().isPresent()) {
             throw ProblemException.notFound("article", article);
         }
-        ConditionalRequest.requireNothingExpected(ifMatch);
-        return editing.answer(filing.create(input, Optional.of(Slug.inPath(article)), createMissing), dryRun);
+        ConditionalRequest.requireNoIfMatch(ifMatch);
+        return editing.respond(filing.create(input, Optional.of(Slug.inPath(article)), createMissing), dryRun);
     }
 
     @PATCH
@@ -89,9 +89,9 @@ public class EditorialResource {
             @RestHeader("If-Match") String ifMatch,
             @RestQuery boolean createMissing,
             @RestQuery boolean dryRun) {
-        Article existing = editing.get(article, ifMatch);
-        ArticleInput input = json.merge(sources.of(existing.id).input(), patch.bytes(), ArticleInput.class);
-        return editing.answer(filing.revise(existing, input, createMissing), dryRun);
+        Article existing = editing.getForEdit(article, ifMatch);
+        ArticleInput input = json.merge(sources.load(existing.id).input(), patch.bytes(), ArticleInput.class);
+        return editing.respond(filing.update(existing, input, createMissing), dryRun);
     }
 
     @DELETE
@@ -100,6 +100,6 @@ public class EditorialResource {
     @Transactional
     public Response archive(
             @RestPath String article, @RestHeader("If-Match") String ifMatch, @RestQuery boolean dryRun) {
-        return editing.archive(editing.get(article, ifMatch), dryRun);
+        return editing.archive(editing.getForEdit(article, ifMatch), dryRun);
     }
 }

@@ -14,7 +14,7 @@ public record SlugOrId(String text) {
         return UUID_SHAPE.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
-    public Sql condition() {
+    public Sql whereClause() {
         return id().isPresent()
                 ? Sql.of("WHERE article.public_id = ?", id().get())
                 : Sql.of("WHERE article.slug = ?", text);
@@ -25,10 +25,10 @@ public record SlugOrId(String text) {
      *
      * @param wanted a language stands for its varieties too, and a variety for the language itself
      */
-    public Sql translation(PreferredLanguages wanted, boolean forNewsroom) {
+    public Sql whereTranslation(PreferredLanguages wanted, boolean forNewsroom) {
         return Sql.of("WHERE article.id = (SELECT other.id FROM article")
                 .then("JOIN article other ON other.translation_group = article.translation_group")
-                .then(condition())
+                .then(whereClause())
                 .thenIf(!forNewsroom, "AND article.status = 'published' AND other.status = 'published'")
                 .then("""
                         ORDER BY least(array_position(?, other.language),

@@ -9,7 +9,7 @@ public interface SlugOrName {
     String name();
 
     /** The slug by which it is found; null when it has neither slug nor name. */
-    default String key() {
+    default String lookupSlug() {
         if (slug() != null) {
             return slug().value();
         }
@@ -17,11 +17,11 @@ public interface SlugOrName {
     }
 
     /** What it is called if it is new. */
-    default String label() {
+    default String nameOrSlug() {
         return name() == null ? slug().value() : name().strip();
     }
 
-    static Slug slugIn(String text) {
+    static Slug slugOrNull(String text) {
         return Slug.isWellFormed(text) ? new Slug(text) : null;
     }
 }

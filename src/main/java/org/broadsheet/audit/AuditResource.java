@@ -38,6 +38,6 @@ public class AuditResource {
             @RestQuery Slug article,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
             @RestQuery Cursor cursor) {
-        return answers.done(queries.page(new AuditFilter(key, from, to, outcome, article), limit, cursor));
+        return answers.okUnversioned(queries.page(new AuditFilter(key, from, to, outcome, article), limit, cursor));
     }
 }

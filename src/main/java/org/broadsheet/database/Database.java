@@ -21,8 +21,8 @@ import java.util.Optional;
 @Singleton
 public class Database {
     @FunctionalInterface
-    public interface Reading<T> {
-        T of(Row row) throws SQLException;
+    public interface RowReader<T> {
+        T read(Row row) throws SQLException;
     }
 
     private final AgroalDataSource source;
@@ -31,13 +31,13 @@ public class Database {
         this.source = source;
     }
 
-    public <T> List<T> list(Sql sql, Reading<T> reading) {
+    public <T> List<T> list(Sql sql, RowReader<T> reader) {
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = prepared(connection, sql);
+                PreparedStatement statement = prepare(connection, sql);
                 ResultSet rows = statement.executeQuery()) {
             List<T> list = new ArrayList<>();
             while (rows.next()) {
-                list.add(reading.of(new Row(rows)));
+                list.add(reader.read(new Row(rows)));
             }
             return list;
         } catch (SQLException failure) {
@@ -45,22 +45,22 @@ public class Database {
         }
     }
 
-    public <T> Optional<T> first(Sql sql, Reading<T> reading) {
-        List<T> rows = list(sql, reading);
+    public <T> Optional<T> first(Sql sql, RowReader<T> reader) {
+        List<T> rows = list(sql, reader);
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
     }
 
     /** @return the number of rows changed */
     public int update(Sql sql) {
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = prepared(connection, sql)) {
+                PreparedStatement statement = prepare(connection, sql)) {
             return statement.executeUpdate();
         } catch (SQLException failure) {
             throw new DatabaseException(failure);
         }
     }
 
-    private static PreparedStatement prepared(Connection connection, Sql sql) throws SQLException {
+    private static PreparedStatement prepare(Connection connection, Sql sql) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql.text());
         int index = 1;
         for (Object value : sql.parameters()) {

@@ -15,12 +15,12 @@ import org.broadsheet.http.problem.FailureClassifier;
  */
 @Interceptor
 @Transactional
-@Priority(DeadlockRetry.AROUND_TRANSACTIONS)
+@Priority(DeadlockRetry.OUTSIDE_TRANSACTIONS)
 public class DeadlockRetry {
     /** Narayana's own interceptors stand at 200. */
-    static final int AROUND_TRANSACTIONS = Interceptor.Priority.PLATFORM_BEFORE + 100;
+    static final int OUTSIDE_TRANSACTIONS = Interceptor.Priority.PLATFORM_BEFORE + 100;
 
-    private static final int MOST_ATTEMPTS = 4;
+    private static final int MAX_ATTEMPTS = 4;
 
     private final TransactionManager transactions;
 
@@ -29,11 +29,11 @@ public class DeadlockRetry {
     }
 
     @AroundInvoke
-    Object repeat(InvocationContext call) throws Exception {
+    Object retry(InvocationContext call) throws Exception {
         if (transactions.getStatus() != Status.STATUS_NO_TRANSACTION) {
             return call.proceed();
         }
-        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+        for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
             try {
                 return call.proceed();
             } catch (RuntimeException failure) {

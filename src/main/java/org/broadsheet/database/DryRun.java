@@ -13,7 +13,7 @@ public class DryRun {
         this.transactions = transactions;
     }
 
-    public void undoIf(boolean dryRun) {
+    public void rollbackIf(boolean dryRun) {
         if (dryRun) {
             try {
                 transactions.setRollbackOnly();

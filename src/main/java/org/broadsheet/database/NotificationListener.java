@@ -15,15 +15,15 @@ import org.postgresql.PGNotification;
 @Singleton
 public class NotificationListener {
     /** What becomes of listening; all of it is told on the listening thread. */
-    public interface Listener {
+    public interface Subscriber {
         /** From now on everything said is heard; what was said before is not known. */
-        void begun();
+        void subscribed();
 
         /** @param messages as they were said, the node's own among them */
-        void heard(List<String> messages);
+        void received(List<String> messages);
 
         /** @param asked the {@link System#nanoTime()} until which everything said has been heard */
-        void complete(long asked);
+        void confirmed(long queriedAtNanos);
     }
 
     private final AgroalDataSource source;
@@ -38,19 +38,19 @@ public class NotificationListener {
      * @param beatMillis how often to ask PostgreSQL whether it is still there
      * @throws DatabaseException when the connection breaks or hangs
      */
-    public void listen(String channel, int beatMillis, BooleanSupplier stop, Listener listener) {
+    public void listen(String channel, int heartbeatMillis, BooleanSupplier stop, Subscriber subscriber) {
         String listen = "LISTEN " + channel;
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(listen);
-            listener.begun();
-            PGConnection line = connection.unwrap(PGConnection.class);
+            subscriber.subscribed();
+            PGConnection postgres = connection.unwrap(PGConnection.class);
             while (!stop.getAsBoolean()) {
-                long asked = System.nanoTime();
+                long queriedAtNanos = System.nanoTime();
                 statement.execute(listen); // said again it changes nothing, and PostgreSQL answers
-                listener.heard(messages(line.getNotifications()));
-                listener.complete(asked);
-                listener.heard(messages(line.getNotifications(beatMillis)));
+                subscriber.received(messages(postgres.getNotifications()));
+                subscriber.confirmed(queriedAtNanos);
+                subscriber.received(messages(postgres.getNotifications(heartbeatMillis)));
             }
             statement.execute("UNLISTEN *");
         } catch (SQLException failure) {

@@ -12,10 +12,10 @@ import java.util.List;
 @Singleton
 public class TableStatistics {
     /** Rows of a table that autovacuum can be left alone with: looking at it takes more than a moment, doubling minutes. */
-    private static final int GROWN_UP = 200_000;
+    private static final int MAX_ROWS = 200_000;
 
     /** Rows that make no difference. */
-    private static final int FEW = 200;
+    private static final int MIN_CHANGED_ROWS = 200;
 
     private final Database database;
 
@@ -24,18 +24,18 @@ public class TableStatistics {
     }
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
-        for (String table : doubled()) {
+    void analyzeGrownTables() {
+        for (String table : grownTables()) {
             QuarkusTransaction.requiringNew().run(() -> database.update(Sql.of("ANALYZE (SKIP_LOCKED) " + table)));
         }
     }
 
-    private List<String> doubled() {
+    private List<String> grownTables() {
         return database.list(Sql.of("""
                         SELECT changed.relid::regclass::text AS name
                         FROM pg_stat_user_tables changed JOIN pg_class ON pg_class.oid = changed.relid
                         WHERE changed.schemaname = current_schema() AND pg_class.reltuples < ?
                           AND changed.n_mod_since_analyze > ? + greatest(pg_class.reltuples, 0)
-                        ORDER BY name""", GROWN_UP, FEW), row -> row.text("name"));
+                        ORDER BY name""", MAX_ROWS, MIN_CHANGED_ROWS), row -> row.text("name"));
     }
 }

@@ -18,43 +18,45 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 public class WriteQueue {
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long MAX_WAIT_SECONDS = 10;
 
     /** Each of them holds a thread, which readers need too. */
-    private static final int MOST_WAITING = 120;
+    private static final int MAX_WAITING = 120;
 
     /** Half of the connections: the others are for readers. */
-    private final Semaphore writing;
+    private final Semaphore writePermits;
 
-    private final Map<String, Line> lines = new ConcurrentHashMap<>();
+    private final Map<String, KeyQueue> queues = new ConcurrentHashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong outages = new AtomicLong();
 
     WriteQueue(@ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
-        writing = new Semaphore(Math.max(1, connections / 2), true);
+        writePermits = new Semaphore(Math.max(1, connections / 2), true);
     }
 
     /** Those who want the same. */
-    private record Line(Semaphore turn, int length) {}
+    private record KeyQueue(Semaphore permit, int length) {}
 
     /** Runs when all who came before with the same key are through. */
-    public <T> T inTurn(String key, Callable<T> write) throws Exception {
-        Line line = lines.compute(
+    public <T> T runInOrder(String key, Callable<T> write) throws Exception {
+        KeyQueue queue = queues.compute(
                 key,
-                (same, there) -> there == null
-                        ? new Line(new Semaphore(1, true), 1)
-                        : new Line(there.turn(), there.length() + 1));
+                (ignored, existing) -> existing == null
+                        ? new KeyQueue(new Semaphore(1, true), 1)
+                        : new KeyQueue(existing.permit(), existing.length() + 1));
         try {
-            return holding(line.turn(), () -> run(write));
+            return withPermit(queue.permit(), () -> run(write));
         } finally {
-            lines.computeIfPresent(
-                    key, (same, there) -> there.length() == 1 ? null : new Line(there.turn(), there.length() - 1));
+            queues.computeIfPresent(
+                    key,
+                    (ignored, existing) ->
+                            existing.length() == 1 ? null : new KeyQueue(existing.permit(), existing.length() - 1));
         }
     }
 
     /** Runs when fewer than half of the connections are writing. */
     public <T> T run(Callable<T> write) throws Exception {
-        return holding(writing, () -> {
+        return withPermit(writePermits, () -> {
             try {
                 return write.call();
             } catch (Exception failure) {
@@ -66,9 +68,9 @@ public class WriteQueue {
         });
     }
 
-    private <T> T holding(Semaphore permit, Callable<T> work) throws Exception {
+    private <T> T withPermit(Semaphore permit, Callable<T> work) throws Exception {
         if (!permit.tryAcquire()) {
-            await(permit);
+            acquire(permit);
         }
         try {
             return work.call();
@@ -78,25 +80,25 @@ public class WriteQueue {
     }
 
     /** Whoever waits while the database does not answer would be told no better later. */
-    private void await(Semaphore permit) throws InterruptedException {
-        long before = outages.get();
-        boolean admitted;
+    private void acquire(Semaphore permit) throws InterruptedException {
+        long outagesBefore = outages.get();
+        boolean isAcquired;
         try {
-            admitted =
-                    waiting.incrementAndGet() <= MOST_WAITING && permit.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            isAcquired =
+                    waiting.incrementAndGet() <= MAX_WAITING && permit.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
         } finally {
             waiting.decrementAndGet();
         }
-        if (!admitted) {
-            throw busy();
+        if (!isAcquired) {
+            throw tooBusy();
         }
-        if (outages.get() != before) {
+        if (outages.get() != outagesBefore) {
             permit.release();
-            throw busy();
+            throw tooBusy();
         }
     }
 
-    private static ProblemException busy() {
+    private static ProblemException tooBusy() {
         return FailureClassifier.unavailable("Too many changes are being made at once. Try again shortly.");
     }
 }

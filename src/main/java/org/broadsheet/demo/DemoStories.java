@@ -74,7 +74,7 @@ class DemoStories {
         for (String slug : lines("stories.txt")) {
             ids.add(file(slug, now));
         }
-        listings.changed(ids, ChangeCause.of(ChangeCause.Action.imported));
+        listings.update(ids, ChangeCause.of(ChangeCause.Action.imported));
         return ids.size();
     }
 
@@ -99,7 +99,7 @@ class DemoStories {
 
     private long file(String slug, Instant now) {
         ObjectNode fields =
-                MarkdownArticle.read(bytes("stories/" + slug + ".md")).fields();
+                MarkdownArticle.parse(bytes("stories/" + slug + ".md")).fields();
         Duration ago = Duration.parse(fields.get("publishedAt").textValue());
         String alt = fields.get("image").textValue();
         String original = fields.path("translationOf").asText(slug);
@@ -108,7 +108,7 @@ class DemoStories {
                 .put("media", picture(original, alt).toString())
                 .put("alt", alt);
         ArticleInput story = json.read(fields, ArticleInput.class);
-        return filing.upsert(RenderedInput.fromElsewhere(story), false).id();
+        return filing.upsert(RenderedInput.allowingPastTimes(story), false).id();
     }
 
     /** A story and its translations have the same. */

@@ -72,7 +72,7 @@ class ExportWriter {
         long end = queries.last();
         List<Long> ids = queries.ids(filter, 0, end, PAGE);
         while (!ids.isEmpty()) {
-            for (ArticleSnapshot source : sources.of(ids)) {
+            for (ArticleSnapshot source : sources.load(ids)) {
                 write(source.json(), output);
             }
             ids = queries.ids(filter, ids.get(ids.size() - 1), end, PAGE);

@@ -42,7 +42,7 @@ class FeedQuery {
     }
 
     Page<Long> newest(ArticleFilter filter, int limit, Cursor cursor) {
-        return articles.published(filter, limit, cursor);
+        return articles.publishedIds(filter, limit, cursor);
     }
 
     Page<Long> found(SearchText words, ArticleFilter filter, int limit) {
@@ -56,7 +56,7 @@ class FeedQuery {
      */
     Feed of(List<Long> ids, ArticleFilter filter, SearchText words, FeedContent content, String self, String next) {
         Site site = Site.get();
-        List<Feed.Entry> entries = reader.published(ids).stream()
+        List<Feed.Entry> entries = reader.findPublished(ids).stream()
                 .map(article -> entry(article, content))
                 .toList();
         String title = title(site.name, entries.isEmpty() ? List.of() : names(filter), words);

@@ -70,7 +70,7 @@ public class FeedsResource {
                 q,
                 content,
                 pathAndQuery(address),
-                answers.next(page.page()).orElse(null));
+                answers.nextPageUri(page.page()).orElse(null));
         return answers.document(
                 written(feed, wanted),
                 wanted.mediaType(),

@@ -15,7 +15,7 @@ import org.broadsheet.front.FrontCandidate.Reason;
  */
 final class FrontLayout {
     /** @param lead null when there is nothing */
-    record Place(Long lead, boolean pinned, List<Long> latest, List<Long> mostRead) {}
+    record SectionArticles(Long lead, boolean pinned, List<Long> latest, List<Long> mostRead) {}
 
     private final List<Long> sections;
     private final List<FrontCandidate> candidates;
@@ -27,11 +27,12 @@ final class FrontLayout {
     }
 
     /** @param candidates those of a section and a reason in their order */
-    static Map<Long, Place> of(List<Long> sections, List<FrontCandidate> candidates, int latest, int mostRead) {
+    static Map<Long, SectionArticles> of(
+            List<Long> sections, List<FrontCandidate> candidates, int latest, int mostRead) {
         return new FrontLayout(sections, candidates).filled(latest, mostRead);
     }
 
-    private Map<Long, Place> filled(int latest, int mostRead) {
+    private Map<Long, SectionArticles> filled(int latest, int mostRead) {
         Map<Long, List<Long>> pinned = each(Reason.PINNED, 1);
         Map<Long, List<Long>> leads = new LinkedHashMap<>();
         for (Long section : sections) {
@@ -39,12 +40,12 @@ final class FrontLayout {
         }
         Map<Long, List<Long>> newest = each(Reason.LATEST, latest);
         Map<Long, List<Long>> most = each(Reason.MOST_READ, mostRead);
-        Map<Long, Place> places = new LinkedHashMap<>();
+        Map<Long, SectionArticles> places = new LinkedHashMap<>();
         for (Long section : sections) {
             List<Long> lead = leads.get(section);
             places.put(
                     section,
-                    new Place(
+                    new SectionArticles(
                             lead.isEmpty() ? null : lead.get(0),
                             !pinned.get(section).isEmpty(),
                             newest.get(section),

@@ -42,12 +42,12 @@ class FrontLeadQueries {
                         + " ON CONFLICT (category_id) DO UPDATE SET article_id = excluded.article_id",
                 section,
                 lead));
-        touched.touch(List.of(CacheMetadata.ARTICLES));
+        touched.invalidate(List.of(CacheMetadata.ARTICLES));
     }
 
     void delete(String category) {
         database.update(Sql.of("DELETE FROM front_lead WHERE category_id = ?", section(category)));
-        touched.touch(List.of(CacheMetadata.ARTICLES));
+        touched.invalidate(List.of(CacheMetadata.ARTICLES));
     }
 
     private long section(String category) {

@@ -33,7 +33,7 @@ public class FrontLeadResource {
     @Transactional
     public Response put(@RestPath String slug, FrontLeadInput input, @RestQuery boolean dryRun) {
         leads.put(slug, new SlugOrId(input.article()));
-        dryRuns.undoIf(dryRun);
+        dryRuns.rollbackIf(dryRun);
         return Response.noContent().build();
     }
 
@@ -41,7 +41,7 @@ public class FrontLeadResource {
     @Transactional
     public Response delete(@RestPath String slug, @RestQuery boolean dryRun) {
         leads.delete(slug);
-        dryRuns.undoIf(dryRun);
+        dryRuns.rollbackIf(dryRun);
         return Response.noContent().build();
     }
 }

@@ -39,7 +39,7 @@ class FrontQuery {
      * @param sections by their slugs, in the order they are shown; null: those at the top of the tree
      * @param language null: any
      */
-    record Wanted(List<String> sections, LanguageFilter language, int latest, int mostRead, ViewWindow window) {
+    record Options(List<String> sections, LanguageFilter language, int latest, int mostRead, ViewWindow window) {
         private int latestLookedAt() {
             return MARGIN * (1 + latest + mostRead);
         }
@@ -47,10 +47,10 @@ class FrontQuery {
 
     private record Section(long id, CategoryRef category) {}
 
-    FrontView of(Wanted wanted) {
+    FrontView load(Options wanted) {
         List<Section> sections = sections(wanted);
         List<Long> ids = sections.stream().map(Section::id).toList();
-        Map<Long, FrontLayout.Place> places =
+        Map<Long, FrontLayout.SectionArticles> places =
                 FrontLayout.of(ids, candidates(ids, wanted), wanted.latest(), wanted.mostRead());
         Map<Long, CardJson> shown = cards.cards(places.values().stream()
                 .flatMap(place -> Stream.of(
@@ -59,7 +59,7 @@ class FrontQuery {
                 .toList());
         return new FrontView(sections.stream()
                 .map(section -> {
-                    FrontLayout.Place place = places.get(section.id());
+                    FrontLayout.SectionArticles place = places.get(section.id());
                     return new FrontView.Section(
                             section.category(),
                             place.lead() == null ? null : shown.get(place.lead()),
@@ -70,7 +70,7 @@ class FrontQuery {
                 .toList());
     }
 
-    private List<Section> sections(Wanted wanted) {
+    private List<Section> sections(Options wanted) {
         boolean one = wanted.language() != null && wanted.language().tags().size() == 1;
         Sql sql = Sql.of(
                 "SELECT category.id, category.slug, coalesce(translated_text(category.texts, ?, 'name'), category.name) AS name"
@@ -91,7 +91,7 @@ class FrontQuery {
                 row -> new Section(row.number("id"), new CategoryRef(row.text("slug"), row.text("name"))));
     }
 
-    private List<FrontCandidate> candidates(List<Long> sections, Wanted wanted) {
+    private List<FrontCandidate> candidates(List<Long> sections, Options wanted) {
         Sql language = wanted.language() == null
                 ? Sql.of("")
                 : Sql.of("AND listed.language = ANY (?)", wanted.language().tags());
@@ -119,7 +119,7 @@ class FrontQuery {
                             FROM (SELECT article_id, views FROM view_count WHERE period = ?
                                   ORDER BY views DESC, article_id DESC LIMIT ?) viewed
                             JOIN listing listed ON listed.article_id = viewed.article_id AND listed.kind = 'c'
-                                AND listed.key = ANY (?) AND listed.status = 'published'""", wanted.window().word(), MOST_LOOKED_AT, sections)
+                                AND listed.key = ANY (?) AND listed.status = 'published'""", wanted.window().period(), MOST_LOOKED_AT, sections)
                 .then(language)
                 .then(") most WHERE place <= ? ORDER BY reason, place", wanted.latestLookedAt());
         return database.list(

@@ -14,7 +14,7 @@ import org.broadsheet.articles.reading.ArticleOrder;
 import org.broadsheet.articles.reading.LanguageFilter;
 import org.broadsheet.articles.reading.SlugFilter;
 import org.broadsheet.articles.reading.ViewWindow;
-import org.broadsheet.front.FrontQuery.Wanted;
+import org.broadsheet.front.FrontQuery.Options;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
@@ -48,8 +48,8 @@ public class FrontResource {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER, fault.sentence(), List.of(fault));
         }
         List<String> sections = category == null ? null : category.included();
-        return answers.read(
-                query.of(new Wanted(sections, language, latest, mostRead, window)),
+        return answers.item(
+                query.load(new Options(sections, language, latest, mostRead, window)),
                 CacheMetadata.of(List.of(CacheMetadata.ARTICLES, ArticleOrder.MOST_READ)));
     }
 }

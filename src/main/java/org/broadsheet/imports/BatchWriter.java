@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.broadsheet.articles.ChangeCause;
 import org.broadsheet.articles.lists.DeferredUpdates;
 import org.broadsheet.articles.lists.ListUpdater;
-import org.broadsheet.articles.writing.ArticleWriter.Filed;
 import org.broadsheet.articles.writing.ArticleWriter.Outcome;
+import org.broadsheet.articles.writing.ArticleWriter.WriteResult;
 import org.broadsheet.articles.writing.BulkArticleWriter;
 import org.broadsheet.articles.writing.MissingArticlesException;
 import org.broadsheet.imports.LineImporter.Taken;
@@ -49,22 +49,22 @@ class BatchWriter {
 
     /** What has come so far is in search and in related lists, as soon as this ends; meanwhile it helps. */
     void derive(ImportJob job) throws IOException {
-        long last = RetryWithBackoff.with(deriving::last);
-        while (RetryWithBackoff.with(() -> deriving.isWaiting(last))) {
+        long last = RetryWithBackoff.with(deriving::lastPosition);
+        while (RetryWithBackoff.with(() -> deriving.isPending(last))) {
             help(job);
         }
     }
 
     /** Helps when more waits to be derived than should. */
     void catchUp(ImportJob job) throws IOException {
-        while (RetryWithBackoff.with(deriving::isBehind)) {
+        while (RetryWithBackoff.with(deriving::isBacklogFull)) {
             help(job);
         }
     }
 
     /** Notes nothing but that it is still at it, unless somebody has stopped it. */
     private void help(ImportJob job) throws IOException {
-        if (!RetryWithBackoff.with(deriving::goOn)) {
+        if (!RetryWithBackoff.with(deriving::processBatch)) {
             RetryWithBackoff.pause(0);
         }
         file(job, next -> {});
@@ -119,14 +119,14 @@ class BatchWriter {
 
     private void takeTogether(List<PreparedLine> articles, ImportJob job, List<Long> changed, ImportProgress next) {
         if (!articles.isEmpty()) {
-            intake.take(articles, job.terms().createMissing(), new BulkArticleWriter.Reception() {
+            intake.take(articles, job.terms().createMissing(), new BulkArticleWriter.Listener() {
                 @Override
-                public void filed(int index, Filed filed) {
+                public void written(int index, WriteResult filed) {
                     note(Taken.of(filed), changed, next);
                 }
 
                 @Override
-                public void absent(int index, MissingArticlesException why) {
+                public void articlesMissing(int index, MissingArticlesException why) {
                     next.postpone(articles.get(index));
                 }
             });
@@ -186,6 +186,6 @@ class BatchWriter {
         if (job.terms().dryRun()) {
             return; // what would be derived tells nothing more
         }
-        listings.changedTogether(changed.stream().distinct().toList(), ChangeCause.of(ChangeCause.Action.imported));
+        listings.updateMany(changed.stream().distinct().toList(), ChangeCause.of(ChangeCause.Action.imported));
     }
 }

@@ -86,8 +86,8 @@ public class ImportsResource {
         }
         WxrImport wxr = WxrImport.of(body.file());
         return (progress, pulse) -> {
-            progress.warnings = wxr.convert(body.second(), pulse);
-            return body.second();
+            progress.warnings = wxr.convert(body.linesFile(), pulse);
+            return body.linesFile();
         };
     }
 

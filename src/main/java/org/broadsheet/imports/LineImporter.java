@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.writing.ArticleWriter;
-import org.broadsheet.articles.writing.ArticleWriter.Filed;
 import org.broadsheet.articles.writing.ArticleWriter.Outcome;
+import org.broadsheet.articles.writing.ArticleWriter.WriteResult;
 import org.broadsheet.articles.writing.BulkArticleWriter;
 import org.broadsheet.articles.writing.RenderedInput;
 import org.broadsheet.http.json.DidYouMean;
@@ -35,7 +35,7 @@ class LineImporter {
      * @param changes to what was there, told of a dry run only
      */
     record Taken(Outcome outcome, Optional<Long> articleId, List<FieldChange> changes) {
-        static Taken of(Filed filed) {
+        static Taken of(WriteResult filed) {
             return new Taken(filed.outcome(), Optional.of(filed.id()), List.of());
         }
     }
@@ -90,7 +90,7 @@ class LineImporter {
             return new PreparedLine(line, end, kind, fields, null, null);
         }
         try {
-            RenderedInput article = RenderedInput.fromElsewhere(json.read(fields, ArticleInput.class));
+            RenderedInput article = RenderedInput.allowingPastTimes(json.read(fields, ArticleInput.class));
             return new PreparedLine(line, end, kind, fields, article, null);
         } catch (ProblemException refusal) {
             return new PreparedLine(line, end, kind, fields, null, refusal);
@@ -148,12 +148,12 @@ class LineImporter {
             return Optional.empty();
         }
         return line.article() != null
-                ? filing.kept(line.article())
+                ? filing.findCurrent(line.article())
                 : transfer(line.kind()).kept(line.fields());
     }
 
     /** Files articles together. */
-    void take(List<PreparedLine> articles, boolean createMissing, BulkArticleWriter.Reception reception) {
+    void take(List<PreparedLine> articles, boolean createMissing, BulkArticleWriter.Listener reception) {
         bulk.upsert(articles.stream().map(PreparedLine::article).toList(), createMissing, reception);
     }
 

@@ -60,7 +60,7 @@ public class KeysResource {
 
     @GET
     public Response list(@RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit, @RestQuery Cursor cursor) {
-        return answers.done(queries.page(limit, cursor));
+        return answers.okUnversioned(queries.page(limit, cursor));
     }
 
     @POST
@@ -78,11 +78,11 @@ public class KeysResource {
         key.expiresAt = input.expiresAt();
         key.persistAndFlush();
         KeyView view = queries.view(key.id, secret.text());
-        dryRuns.undoIf(dryRun);
+        dryRuns.rollbackIf(dryRun);
         if (!dryRun) {
             LOG.infof("Key %s was made for \"%s\" (%s)", key.id, inOneLine(key.name), key.role);
         }
-        return answers.doneCreating(view, "/v1/keys/" + key.id);
+        return answers.createdUnversioned(view, "/v1/keys/" + key.id);
     }
 
     private Long author(KeyInput input) {
@@ -95,7 +95,7 @@ public class KeysResource {
         return queries.author(input.author().value())
                 .orElseThrow(() -> ProblemException.invalid(
                         "/author",
-                        strangers.said(TaxonomyKind.AUTHOR, input.author().value(), "create it first")));
+                        strangers.message(TaxonomyKind.AUTHOR, input.author().value(), "create it first")));
     }
 
     @PATCH
@@ -109,8 +109,8 @@ public class KeysResource {
         key.expiresAt = change.expiresAt();
         ApiKey.flush();
         KeyView view = queries.view(key.id, null);
-        dryRuns.undoIf(dryRun);
-        return answers.done(view);
+        dryRuns.rollbackIf(dryRun);
+        return answers.okUnversioned(view);
     }
 
     @POST
@@ -128,11 +128,11 @@ public class KeysResource {
         key.rotate(secret, Timestamps.now().plus(grace));
         ApiKey.flush();
         KeyView view = queries.view(key.id, secret.text());
-        dryRuns.undoIf(dryRun);
+        dryRuns.rollbackIf(dryRun);
         if (!dryRun) {
             LOG.infof("Key %s was given another secret; the one before works for %s more", key.id, grace);
         }
-        return answers.done(view);
+        return answers.okUnversioned(view);
     }
 
     @DELETE
@@ -141,7 +141,7 @@ public class KeysResource {
     public Response revoke(@RestPath String id, @RestQuery boolean dryRun) {
         ApiKey key = existing(id);
         key.delete();
-        dryRuns.undoIf(dryRun);
+        dryRuns.rollbackIf(dryRun);
         if (!dryRun) {
             LOG.infof("Key %s was revoked", key.id);
         }

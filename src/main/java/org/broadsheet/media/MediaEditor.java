@@ -61,8 +61,8 @@ class MediaEditor {
         MediaWriter.Kept kept = archive.keep(body.file(), name, holder == null ? null : holder.id(), !dryRun);
         MediaView view = view(kept.medium().publicId.toString());
         List<FieldChange> none = dryRun ? List.of() : null;
-        dryRuns.undoIf(dryRun);
-        return kept.created() ? answers.created(view, MediaUrls.PATH + view.id(), none) : answers.written(view, none);
+        dryRuns.rollbackIf(dryRun);
+        return kept.created() ? answers.created(view, MediaUrls.PATH + view.id(), none) : answers.updated(view, none);
     }
 
     private static void requireName(String name) {
@@ -87,11 +87,11 @@ class MediaEditor {
             after.applyTo(existing);
             existing.updatedAt = Timestamps.now();
             MediaItem.flush();
-            touched.touchEverything(); // any number of articles may show it
+            touched.invalidateAll(); // any number of articles may show it
         }
         List<FieldChange> changes = dryRun ? JsonDiff.between(written(before), written(after)) : null;
-        Response answer = answers.written(view(medium), changes);
-        dryRuns.undoIf(dryRun);
+        Response answer = answers.updated(view(medium), changes);
+        dryRuns.rollbackIf(dryRun);
         return answer;
     }
 
@@ -103,7 +103,7 @@ class MediaEditor {
         MediaItem doomed = own(medium);
         upToDate.require(ifMatch, doomed.version, () -> view(medium), List::of);
         archive.delete(doomed);
-        dryRuns.undoIf(dryRun);
+        dryRuns.rollbackIf(dryRun);
         return Response.noContent().build();
     }
 

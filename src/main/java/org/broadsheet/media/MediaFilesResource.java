@@ -46,7 +46,7 @@ public class MediaFilesResource {
     private static Response answer(
             String medium, Served served, List<String> ifNoneMatch, String range, String ifRange) {
         String tag = "\"" + served.tag() + "\"";
-        if (ConditionalRequest.unchanged(ifNoneMatch, tag)) {
+        if (ConditionalRequest.matchesIfNoneMatch(ifNoneMatch, tag)) {
             return labelled(Response.notModified(), medium, served, tag).build();
         }
         long length = length(served);

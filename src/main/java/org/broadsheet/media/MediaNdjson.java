@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.broadsheet.http.caching.CacheInvalidation;
+import org.broadsheet.http.ndjson.NdjsonFields;
 import org.broadsheet.http.ndjson.NdjsonKind;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.values.Timestamps;
 import org.broadsheet.media.images.ImageFormat;
-import org.broadsheet.taxonomy.NdjsonContext;
 
 /**
  * What is known of media, on its way from one site to another. The files travel by themselves: they are in their place
@@ -20,13 +20,13 @@ import org.broadsheet.taxonomy.NdjsonContext;
 class MediaNdjson implements NdjsonKind {
     private static final int PAGE = 200;
 
-    private final NdjsonContext ground;
+    private final NdjsonFields json;
     private final MediaQueries queries;
     private final CacheInvalidation touched;
 
-    MediaNdjson(NdjsonContext ground, MediaQueries queries, CacheInvalidation touched) {
+    MediaNdjson(NdjsonFields json, MediaQueries queries, CacheInvalidation touched) {
         this.queries = queries;
-        this.ground = ground;
+        this.json = json;
         this.touched = touched;
     }
 
@@ -43,19 +43,18 @@ class MediaNdjson implements NdjsonKind {
     @Override
     public List<Leaf> after(Leaf last) {
         return MediaItem.<MediaItem>find("id > ?1 ORDER BY id", last == null ? 0 : last.id()).page(0, PAGE).stream()
-                .map(medium -> new Leaf(medium.id, ground.object(MediaExportLine.of(medium))))
+                .map(medium -> new Leaf(medium.id, json.of(MediaExportLine.of(medium))))
                 .toList();
     }
 
     @Override
     public Optional<ObjectNode> kept(ObjectNode fields) {
-        return MediaItem.byDigest(fields.path("digest").asText())
-                .map(medium -> ground.object(MediaExportLine.of(medium)));
+        return MediaItem.byDigest(fields.path("digest").asText()).map(medium -> json.of(MediaExportLine.of(medium)));
     }
 
     @Override
     public Taken take(ObjectNode fields) {
-        MediaExportLine line = ground.read(fields, MediaExportLine.class);
+        MediaExportLine line = json.read(fields, MediaExportLine.class);
         MediaItem known = MediaItem.byDigest(line.digest()).orElse(null);
         if (known == null) {
             create(line);
@@ -68,7 +67,7 @@ class MediaNdjson implements NdjsonKind {
         line.input().applyTo(known);
         known.updatedAt = Timestamps.now();
         MediaItem.flush();
-        touched.touchEverything();
+        touched.invalidateAll();
         return Taken.updated;
     }
 

@@ -80,7 +80,7 @@ public class MediaResource {
     @Path("{medium}")
     @RolesAllowed(Role.READER)
     public Response get(@RestPath String medium) {
-        return answers.read(desk.view(medium), CacheMetadata.of(List.of()));
+        return answers.item(desk.view(medium), CacheMetadata.of(List.of()));
     }
 
     @PATCH

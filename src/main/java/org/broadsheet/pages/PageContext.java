@@ -18,16 +18,16 @@ record PageContext(
         String siteName,
         String defaultLanguage,
         String logoUrl,
-        List<ShareNetwork> networks,
+        List<ShareNetwork> shareNetworks,
         List<SocialLink> social,
-        List<Section> path,
-        List<Version> translations,
+        List<Category> breadcrumbs,
+        List<Translation> translations,
         Map<String, String> homepages,
-        Seo written) {
+        Seo seo) {
 
     /** A section on the way to the article. */
-    record Section(String slug, String name) {}
+    record Category(String slug, String name) {}
 
     /** The same story in another language. */
-    record Version(String language, String slug, String category) {}
+    record Translation(String language, String slug, String category) {}
 }

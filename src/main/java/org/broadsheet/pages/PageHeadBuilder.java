@@ -34,7 +34,7 @@ class PageHeadBuilder {
     /** What stands for the article in a preview of it. */
     private record Preview(String title, String description, String image, String alt, Integer width, Integer height) {}
 
-    PageHead of(ArticleView article, PageContext facts) {
+    PageHead build(ArticleView article, PageContext facts) {
         Preview preview = preview(article, facts);
         String canonical = site.absolute(article.canonicalUrl() == null ? article.url() : article.canonicalUrl());
         return new PageHead(
@@ -45,11 +45,11 @@ class PageHeadBuilder {
                 openGraph(article, facts, preview, canonical),
                 twitter(facts, preview),
                 hreflang(article, facts),
-                structuredData.of(article, facts));
+                structuredData.toJson(article, facts));
     }
 
     private Preview preview(ArticleView article, PageContext facts) {
-        Seo written = facts.written();
+        Seo written = facts.seo();
         String title = written.title() == null ? article.title() : written.title();
         String description = written.description() == null ? article.summary() : written.description();
         ImageView image = article.image();
@@ -61,7 +61,7 @@ class PageHeadBuilder {
     }
 
     private static String robots(ArticleView article, PageContext facts) {
-        boolean hidden = Boolean.TRUE.equals(facts.written().noIndex()) || article.status() != ArticleStatus.published;
+        boolean hidden = Boolean.TRUE.equals(facts.seo().noIndex()) || article.status() != ArticleStatus.published;
         return hidden ? "noindex" : "index, follow, max-image-preview:large";
     }
 

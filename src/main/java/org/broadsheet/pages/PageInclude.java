@@ -43,8 +43,8 @@ class PageInclude implements ArticleInclude {
     }
 
     @Override
-    public Part of(ArticleView article, Set<String> wanted) {
-        PageContext facts = query.of(article.id());
+    public Included load(ArticleView article, Set<String> wanted) {
+        PageContext facts = query.load(article.id());
         Map<String, Object> included = new LinkedHashMap<>();
         if (wanted.contains(BREADCRUMBS)) {
             included.put(BREADCRUMBS, breadcrumbs(facts));
@@ -53,24 +53,24 @@ class PageInclude implements ArticleInclude {
             included.put(SHARE, shareLinks(article, facts));
         }
         if (wanted.contains(STRUCTURED_DATA)) {
-            included.put(STRUCTURED_DATA, new RawValue(structuredData.of(article, facts)));
+            included.put(STRUCTURED_DATA, new RawValue(structuredData.toJson(article, facts)));
         }
         if (wanted.contains(SEO)) {
-            included.put(SEO, heads.of(article, facts));
+            included.put(SEO, heads.build(article, facts));
         }
         // Sections, authors and the site touch everything, and translations each other.
-        return new Part(included, List.of());
+        return new Included(included, List.of());
     }
 
     private List<ShareLink> shareLinks(ArticleView article, PageContext facts) {
         String url = site.absolute(article.url());
-        return facts.networks().stream()
+        return facts.shareNetworks().stream()
                 .map(network -> new ShareLink(network, network.link(url, article.title())))
                 .toList();
     }
 
     private List<Breadcrumb> breadcrumbs(PageContext facts) {
-        return facts.path().stream()
+        return facts.breadcrumbs().stream()
                 .map(section -> new Breadcrumb(section.slug(), section.name(), site.category(section.slug())))
                 .toList();
     }

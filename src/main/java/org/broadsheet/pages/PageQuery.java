@@ -9,8 +9,8 @@ import org.broadsheet.articles.reading.CardRows;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
-import org.broadsheet.pages.PageContext.Section;
-import org.broadsheet.pages.PageContext.Version;
+import org.broadsheet.pages.PageContext.Category;
+import org.broadsheet.pages.PageContext.Translation;
 import org.broadsheet.site.ShareNetwork;
 import org.broadsheet.site.SocialLink;
 
@@ -51,7 +51,7 @@ class PageQuery {
         this.columns = columns;
     }
 
-    PageContext of(UUID article) {
+    PageContext load(UUID article) {
         return database.first(Sql.of(FACTS, article, article, article), this::facts)
                 .orElseThrow();
     }
@@ -59,16 +59,16 @@ class PageQuery {
     private record Homepage(String slug, String url) {}
 
     private PageContext facts(Row row) throws SQLException {
-        Seo written = columns.object(row.text("seo"), Seo.class);
+        Seo written = columns.readJson(row.text("seo"), Seo.class);
         return new PageContext(
                 row.text("name"),
                 row.text("default_language"),
                 row.text("logo_url"),
                 row.texts("share").stream().map(ShareNetwork::valueOf).toList(),
-                columns.list(row.text("social"), SocialLink[].class),
-                columns.list(row.text("path"), Section[].class),
-                columns.list(row.text("translations"), Version[].class),
-                columns.list(row.text("homepages"), Homepage[].class).stream()
+                columns.readList(row.text("social"), SocialLink[].class),
+                columns.readList(row.text("path"), Category[].class),
+                columns.readList(row.text("translations"), Translation[].class),
+                columns.readList(row.text("homepages"), Homepage[].class).stream()
                         .collect(Collectors.toMap(Homepage::slug, Homepage::url)),
                 written == null ? NOTHING_WRITTEN : written);
     }

@@ -27,7 +27,7 @@ final class SchemaOrgObject {
     }
 
     /** The outermost thing of a document says whose words these are. */
-    Map<String, Object> in(String vocabulary) {
+    Map<String, Object> withContext(String vocabulary) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("@context", vocabulary);
         document.putAll(fields);

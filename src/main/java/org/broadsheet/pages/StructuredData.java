@@ -25,7 +25,7 @@ class StructuredData {
     }
 
     /** JSON that cannot end the script element of a page it is written to. */
-    String of(ArticleView article, PageContext facts) {
+    String toJson(ArticleView article, PageContext facts) {
         try {
             return json.writeValueAsString(newsArticle(article, facts))
                     .replace("<", "\\u003c")
@@ -53,7 +53,7 @@ class StructuredData {
         thing.put("inLanguage", article.language());
         thing.put(
                 "articleSection",
-                facts.path().stream().map(PageContext.Section::name).toList());
+                facts.breadcrumbs().stream().map(PageContext.Category::name).toList());
         thing.put("keywords", article.tags().stream().map(TagRef::name).toList());
         thing.put("isAccessibleForFree", true);
         thing.put("wordCount", article.wordCount());
@@ -66,13 +66,13 @@ class StructuredData {
                     "sourceOrganization",
                     organization(article.source().name(), article.source().url()));
         }
-        return thing.in("https://schema.org");
+        return thing.withContext("https://schema.org");
     }
 
     private List<String> images(ArticleView article, PageContext facts) {
         return Stream.of(
                         article.image() == null ? null : article.image().url(),
-                        facts.written().imageUrl(),
+                        facts.seo().imageUrl(),
                         facts.logoUrl())
                 .filter(url -> url != null)
                 .limit(1)

@@ -16,16 +16,16 @@ class PreviewQueries {
     private static final int SECRET_BYTES = 32;
 
     private final Database database;
-    private volatile byte[] secret;
+    private volatile byte[] signingSecret;
 
     PreviewQueries(Database database) {
         this.database = database;
     }
 
     /** @param revocations how often its links have been revoked */
-    record Subject(long row, UUID id, UUID createdBy, int revocations, boolean archived) {}
+    record PreviewedArticle(long articleId, UUID publicId, UUID createdBy, int revocations, boolean archived) {}
 
-    Optional<Subject> subject(SlugOrId address) {
+    Optional<PreviewedArticle> findArticle(SlugOrId address) {
         Sql sql = Sql.of(
                 "SELECT id, public_id, created_by, previews_revoked, status = 'archived' AS archived FROM article");
         return database.first(
@@ -36,11 +36,11 @@ class PreviewQueries {
                                         + " (SELECT article_id FROM article_former_slug WHERE slug = ?))",
                                 address.text(),
                                 address.text()),
-                PreviewQueries::subject);
+                PreviewQueries::findArticle);
     }
 
-    private static Subject subject(Row row) throws SQLException {
-        return new Subject(
+    private static PreviewedArticle findArticle(Row row) throws SQLException {
+        return new PreviewedArticle(
                 row.number("id"),
                 row.uuid("public_id"),
                 row.uuid("created_by"),
@@ -54,19 +54,19 @@ class PreviewQueries {
     }
 
     /** The same for all nodes, made by the first that needs it. */
-    byte[] secret() {
-        if (secret == null) {
+    byte[] signingSecret() {
+        if (signingSecret == null) {
             byte[] random = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(random);
             database.update(Sql.of(
                     "INSERT INTO signing_secret (purpose, secret) VALUES (?, ?) ON CONFLICT (purpose) DO NOTHING",
                     PURPOSE,
                     random));
-            secret = database.first(
+            signingSecret = database.first(
                             Sql.of("SELECT secret FROM signing_secret WHERE purpose = ?", PURPOSE),
                             row -> row.rows().getBytes("secret"))
                     .orElseThrow();
         }
-        return secret;
+        return signingSecret;
     }
 }

@@ -32,9 +32,10 @@ public class PreviewResource {
 
     @GET
     public Response show(@RestPath String token) {
-        PreviewToken said = PreviewToken.verified(token, queries.secret()).orElseThrow(PreviewResource::noLink);
+        PreviewToken said =
+                PreviewToken.verified(token, queries.signingSecret()).orElseThrow(PreviewResource::noLink);
         SlugOrId address = new SlugOrId(said.article().toString());
-        queries.subject(address)
+        queries.findArticle(address)
                 .filter(found -> found.revocations() == said.revocations() && !found.archived())
                 .orElseThrow(PreviewResource::noLink);
         if (!said.expiresAt().isAfter(Timestamps.now())) {
@@ -43,7 +44,7 @@ public class PreviewResource {
                     .header("X-Robots-Tag", "noindex");
         }
         ArticleView view = reader.preview(said.article()).orElseThrow(PreviewResource::noLink);
-        return Response.fromResponse(answers.done(view))
+        return Response.fromResponse(answers.okUnversioned(view))
                 .header("X-Robots-Tag", "noindex")
                 .build();
     }

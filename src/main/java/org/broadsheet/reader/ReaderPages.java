@@ -74,7 +74,7 @@ public class ReaderPages {
     }
 
     private static StaticContent file(String name, String type) {
-        byte[] bytes = StaticContent.packaged(FILES + name);
+        byte[] bytes = StaticContent.readResource(FILES + name);
         return StaticContent.of(bytes, type + ";charset=" + UTF_8.name(), CACHE_CONTROL, CONTENT_SECURITY_POLICY);
     }
 

@@ -1,7 +1,7 @@
 package org.broadsheet.related;
 
 /** The most articles of one kind that a list may have. */
-public record ListCap(int most) {
+public record ListCap(int maximum) {
     /** @throws IllegalArgumentException when it is not a whole number from 1 to 50 */
     public static ListCap fromString(String text) {
         if (!text.matches("[1-9]|[1-4][0-9]|50")) {

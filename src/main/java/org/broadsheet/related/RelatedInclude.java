@@ -28,15 +28,15 @@ class RelatedInclude implements ArticleInclude {
     }
 
     @Override
-    public Part of(ArticleView article, Set<String> wanted) {
+    public Included load(ArticleView article, Set<String> wanted) {
         return query.of(new SlugOrId(article.id().toString()), true, RelatedOptions.plain(LIMIT))
-                .map(answer -> part(
+                .map(answer -> toPart(
                         answer.related().stream().map(RelatedArticle::card).toList(),
-                        answer.freshness().surrogateKeys()))
-                .orElse(part(List.of(), List.of(CacheMetadata.ARTICLES)));
+                        answer.cacheMetadata().surrogateKeys()))
+                .orElse(toPart(List.of(), List.of(CacheMetadata.ARTICLES)));
     }
 
-    private static Part part(List<CardJson> cards, List<String> surrogateKeys) {
-        return new Part(Map.of(NAME, cards), surrogateKeys);
+    private static Included toPart(List<CardJson> cards, List<String> surrogateKeys) {
+        return new Included(Map.of(NAME, cards), surrogateKeys);
     }
 }

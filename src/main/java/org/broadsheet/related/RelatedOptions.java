@@ -25,8 +25,8 @@ public record RelatedOptions(
         SlugFilter tag,
         SlugFilter author,
         LanguageFilter language,
-        RecentPeriod within,
-        RecentPeriod halfLife,
+        PeriodParameter within,
+        PeriodParameter halfLife,
         AsOf asOf,
         ListCap perCategory,
         ListCap perSource,
@@ -45,11 +45,11 @@ public record RelatedOptions(
     }
 
     /** Whether the same question gets another answer later, even if nothing is written. */
-    public boolean dependOnTheHour() {
+    public boolean dependsOnCurrentTime() {
         return asOf == null && (within != null || halfLife != null);
     }
 
-    public RelatedOptions limitedTo(int other) {
+    public RelatedOptions withLimit(int other) {
         return new RelatedOptions(
                 other,
                 category,
@@ -88,8 +88,9 @@ public record RelatedOptions(
         if (halfLife == null) {
             return 1;
         }
-        double today = SubjectQuery.day(now());
-        double halfLifeDays = today - SubjectQuery.day(halfLife.start(now()).time());
+        double today = SubjectQuery.daysSince1970(now());
+        double halfLifeDays =
+                today - SubjectQuery.daysSince1970(halfLife.start(now()).time());
         return Math.pow(2, -Math.max(today - day, 0) / halfLifeDays);
     }
 }

@@ -17,21 +17,21 @@ import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.related.explanation.ExplanationQuery;
 import org.broadsheet.related.explanation.RelatedReason;
 import org.broadsheet.related.lists.PrecomputedLists;
-import org.broadsheet.related.ranking.CandidateFilter;
-import org.broadsheet.related.ranking.CandidateSource;
+import org.broadsheet.related.ranking.CandidateQuery;
 import org.broadsheet.related.ranking.DiversitySelection;
 import org.broadsheet.related.ranking.RelatedCandidate;
 import org.broadsheet.related.ranking.RelatedRanking.Ranked;
+import org.broadsheet.related.ranking.SubjectRanker;
 import org.broadsheet.related.text.NearDuplicates;
 
 /** Answers with related articles. The method, its reasons and its cost: {@code src/docs/related.md}. */
 @Singleton
 public class RelatedQuery {
     private final SubjectQuery subjects;
-    private final PrecomputedLists readyLists;
-    private final CandidateSource surroundings;
-    private final CandidateFilter candidates;
-    private final NearDuplicates copies;
+    private final PrecomputedLists precomputedLists;
+    private final SubjectRanker ranker;
+    private final CandidateQuery candidates;
+    private final NearDuplicates nearDuplicates;
     private final FilterConditions filters;
     private final PrerenderedArticles cards;
     private final ExplanationQuery explanations;
@@ -39,27 +39,27 @@ public class RelatedQuery {
     RelatedQuery(
             SubjectQuery subjects,
             PrecomputedLists readyLists,
-            CandidateSource surroundings,
-            CandidateFilter candidates,
+            SubjectRanker surroundings,
+            CandidateQuery candidates,
             NearDuplicates copies,
             FilterConditions filters,
             PrerenderedArticles cards,
             ExplanationQuery explanations) {
         this.subjects = subjects;
-        this.readyLists = readyLists;
-        this.surroundings = surroundings;
+        this.precomputedLists = readyLists;
+        this.ranker = surroundings;
         this.candidates = candidates;
-        this.copies = copies;
+        this.nearDuplicates = copies;
         this.filters = filters;
         this.cards = cards;
         this.explanations = explanations;
     }
 
     /** What is related, and what would change that. */
-    record Answer(List<RelatedArticle> related, CacheMetadata freshness) {}
+    record RelatedResult(List<RelatedArticle> related, CacheMetadata cacheMetadata) {}
 
     /** An article that is listed, and its card. */
-    public record Listed(RelatedCandidate candidate, CardJson card) {}
+    public record ListedArticle(RelatedCandidate candidate, CardJson card) {}
 
     /**
      * What is related to an article: from its ready list where that will do.
@@ -67,25 +67,26 @@ public class RelatedQuery {
      * @param forNewsroom whether the article may be one that is not published
      * @return nothing when there is no such article
      */
-    Optional<Answer> of(SlugOrId address, boolean forNewsroom, RelatedOptions wishes) {
-        Optional<Answer> ready = wishes.isPlain() ? ready(address, wishes) : Optional.empty();
+    Optional<RelatedResult> of(SlugOrId address, boolean forNewsroom, RelatedOptions wishes) {
+        Optional<RelatedResult> ready =
+                wishes.isPlain() && precomputedLists.areEnabled() ? findPrecomputed(address, wishes) : Optional.empty();
         if (ready.isPresent()) {
             return ready;
         }
-        return subjects.article(address, forNewsroom)
-                .map(subject -> new Answer(of(subject, wishes), subject.freshness()));
+        return subjects.findArticle(address, forNewsroom)
+                .map(subject -> new RelatedResult(of(subject, wishes), subject.cacheMetadata()));
     }
 
     /** From the ready list of a published article; nothing where that will not do. */
-    Optional<Answer> ready(SlugOrId address, RelatedOptions wishes) {
-        return readyLists
-                .read(address, wishes)
+    Optional<RelatedResult> findPrecomputed(SlugOrId address, RelatedOptions wishes) {
+        return precomputedLists
+                .find(address, wishes)
                 .filter(read -> read.listed().size() == wishes.limit())
-                .map(read -> new Answer(
-                        explained(read.subject(), read.listed(), wishes),
+                .map(read -> new RelatedResult(
+                        withReasons(read.subject(), read.listed(), wishes),
                         wishes.explain()
-                                ? read.subject().freshness()
-                                : RelatedSubject.freshness(
+                                ? read.subject().cacheMetadata()
+                                : RelatedSubject.cacheMetadata(
                                         read.subject().publicId(),
                                         read.listed().stream()
                                                 .map(each -> each.card().articleId())
@@ -99,25 +100,26 @@ public class RelatedQuery {
 
     /** @param taken articles that are not to be listed, and with them from now on those that are listed here */
     List<RelatedArticle> of(RelatedSubject subject, RelatedOptions wishes, Set<Long> taken) {
-        List<RelatedCandidate> chosen = filledUp(subject, wishes, taken);
+        List<RelatedCandidate> chosen = listWithFallback(subject, wishes, taken);
         Map<Long, CardJson> cardsById =
                 cards.cards(chosen.stream().map(RelatedCandidate::id).toList());
-        List<Listed> listed = chosen.stream()
+        List<ListedArticle> listed = chosen.stream()
                 .filter(each -> cardsById.containsKey(each.id()))
-                .map(each -> new Listed(each, cardsById.get(each.id())))
+                .map(each -> new ListedArticle(each, cardsById.get(each.id())))
                 .toList();
-        return explained(subject, listed, wishes);
+        return withReasons(subject, listed, wishes);
     }
 
-    private List<RelatedArticle> explained(RelatedSubject subject, List<Listed> listed, RelatedOptions wishes) {
+    private List<RelatedArticle> withReasons(
+            RelatedSubject subject, List<ListedArticle> listed, RelatedOptions wishes) {
         if (!wishes.explain()) {
             return listed.stream()
                     .map(each ->
                             new RelatedArticle(each.card(), each.candidate().origin(), null, null))
                     .toList();
         }
-        Map<Long, List<RelatedReason>> reasons =
-                explanations.of(subject, listed.stream().map(Listed::candidate).toList());
+        Map<Long, List<RelatedReason>> reasons = explanations.findReasons(
+                subject, listed.stream().map(ListedArticle::candidate).toList());
         return listed.stream()
                 .map(each -> new RelatedArticle(
                         each.card(),
@@ -128,38 +130,40 @@ public class RelatedQuery {
     }
 
     /** What is pinned and what is related; and the newest, where that is less than wanted. */
-    public List<RelatedCandidate> filledUp(RelatedSubject subject, RelatedOptions wishes, Set<Long> taken) {
+    public List<RelatedCandidate> listWithFallback(RelatedSubject subject, RelatedOptions wishes, Set<Long> taken) {
         Sql conditions = filters.conditions(wishes.filter(subject.language()));
-        DiversitySelection selection = selection(subject, surroundings.of(subject, wishes), wishes, conditions, taken);
+        DiversitySelection selection = selection(subject, ranker.rank(subject, wishes), wishes, conditions, taken);
         int before = -1;
         while (selection.missing() > 0 && before != selection.missing()) {
             before = selection.missing();
-            List<RelatedCandidate> more = candidates.newest(subject, selection, conditions);
-            selection.pick(
-                    more, copies.of(more.stream().map(RelatedCandidate::id).toList()));
+            List<RelatedCandidate> more = candidates.findNewest(subject, selection, conditions);
+            selection.select(
+                    more,
+                    nearDuplicates.findByArticles(
+                            more.stream().map(RelatedCandidate::id).toList()));
         }
-        taken.addAll(selection.unwanted());
-        return selection.picked();
+        taken.addAll(selection.excludedIds());
+        return selection.selected();
     }
 
     /** What stands in an article's list by itself, without what would fill it up. */
-    public List<RelatedCandidate> related(RelatedSubject subject, List<Ranked> ranked, int limit) {
+    public List<RelatedCandidate> listWithoutFallback(RelatedSubject subject, List<Ranked> ranked, int limit) {
         RelatedOptions wishes = RelatedOptions.plain(limit);
         Sql conditions = filters.conditions(wishes.filter(subject.language()));
-        return selection(subject, ranked, wishes, conditions, Set.of()).picked();
+        return selection(subject, ranked, wishes, conditions, Set.of()).selected();
     }
 
     private DiversitySelection selection(
             RelatedSubject subject, List<Ranked> ranked, RelatedOptions wishes, Sql conditions, Set<Long> taken) {
-        List<RelatedCandidate> fit = faded(candidates.related(subject, ranked, conditions), wishes);
-        Map<Long, Set<Long>> copiesById = copies.of(
+        List<RelatedCandidate> fit = faded(candidates.findPinnedAndRanked(subject, ranked, conditions), wishes);
+        Map<Long, Set<Long>> copiesById = nearDuplicates.findByArticles(
                 Stream.concat(subject.articleIds().stream(), fit.stream().map(RelatedCandidate::id))
                         .toList());
         Set<Long> unwanted = new HashSet<>(taken);
-        unwanted.addAll(subject.unwanted());
+        unwanted.addAll(subject.excludedIds());
         subject.articleIds().forEach(id -> unwanted.addAll(copiesById.getOrDefault(id, Set.of())));
         DiversitySelection selection = new DiversitySelection(wishes, unwanted);
-        selection.pick(fit, copiesById);
+        selection.select(fit, copiesById);
         return selection;
     }
 
@@ -171,7 +175,7 @@ public class RelatedQuery {
         Stream<RelatedCandidate> pinned = candidates.stream().filter(each -> each.origin() == RelatedOrigin.pinned);
         Stream<RelatedCandidate> others = candidates.stream()
                 .filter(each -> each.origin() != RelatedOrigin.pinned)
-                .map(each -> each.faded(wishes.fading(each.day())))
+                .map(each -> each.withRankTimes(wishes.fading(each.day())))
                 .sorted(Comparator.comparingDouble(RelatedCandidate::rank).reversed());
         return Stream.concat(pinned, others).toList();
     }

@@ -23,9 +23,9 @@ class RelatedRequestParser {
         this.subjects = subjects;
     }
 
-    record Question(String name, RelatedSubject subject, RelatedOptions wishes) {}
+    record ParsedRequest(String name, RelatedSubject subject, RelatedOptions options) {}
 
-    Question one(RelatedRequest request) {
+    ParsedRequest parse(RelatedRequest request) {
         FieldErrors faults = new FieldErrors();
         if (request.name() != null) {
             faults.add("/name", "belongs to a slot; send the question within `slots`");
@@ -33,13 +33,13 @@ class RelatedRequestParser {
         if (request.text() == null && request.articles() == null) {
             faults.add("", "one of `text`, `articles` and `slots` is needed");
         }
-        Question question = question(request, request, "", faults);
+        ParsedRequest question = parsedRequest(request, request, "", faults);
         faults.refuse();
         return question;
     }
 
     /** The slots of one page, in their order; what is excluded at the top is excluded from all of them. */
-    List<Question> slots(RelatedRequest page) {
+    List<ParsedRequest> parseSlots(RelatedRequest page) {
         FieldErrors faults = new FieldErrors();
         boolean asksMore = !page.equals(new RelatedRequest(
                 null,
@@ -65,7 +65,7 @@ class RelatedRequestParser {
                     "beside `slots` only `exclude`, `language` and `explain` may stand; the rest belongs to a slot");
         }
         Set<String> names = new HashSet<>();
-        List<Question> questions = Stream.iterate(0, i -> i < page.slots().size(), i -> i + 1)
+        List<ParsedRequest> questions = Stream.iterate(0, i -> i < page.slots().size(), i -> i + 1)
                 .map(i -> {
                     String pointer = "/slots/" + i;
                     RelatedRequest slot = page.slots().get(i);
@@ -77,26 +77,26 @@ class RelatedRequestParser {
                     if (slot.slots() != null) {
                         faults.add(pointer + "/slots", "is not a field of a slot");
                     }
-                    return question(slot, page, pointer, faults);
+                    return parsedRequest(slot, page, pointer, faults);
                 })
                 .toList();
         faults.refuse();
         return questions;
     }
 
-    private Question question(RelatedRequest asked, RelatedRequest page, String at, FieldErrors faults) {
+    private ParsedRequest parsedRequest(RelatedRequest asked, RelatedRequest page, String at, FieldErrors faults) {
         if (asked.text() != null && asked.articles() != null) {
             faults.add(at + "/text", "must stand alone: send either `text` or `articles`");
         }
         RelatedOptions wishes = new RelatedOptions(
                 asked.limit() == null ? DEFAULT_LIMIT : asked.limit(),
-                parsed(at + "/category", asked.category(), SlugFilter::fromString, faults),
-                parsed(at + "/tag", asked.tag(), SlugFilter::fromString, faults),
-                parsed(at + "/author", asked.author(), SlugFilter::fromString, faults),
+                parseField(at + "/category", asked.category(), SlugFilter::fromString, faults),
+                parseField(at + "/tag", asked.tag(), SlugFilter::fromString, faults),
+                parseField(at + "/author", asked.author(), SlugFilter::fromString, faults),
                 language(asked, page) == null ? null : new LanguageFilter(List.of(language(asked, page))),
-                parsed(at + "/within", asked.within(), RecentPeriod::fromString, faults),
-                parsed(at + "/halfLife", asked.halfLife(), RecentPeriod::fromString, faults),
-                parsed(at + "/asOf", asked.asOf(), AsOf::fromString, faults),
+                parseField(at + "/within", asked.within(), PeriodParameter::fromString, faults),
+                parseField(at + "/halfLife", asked.halfLife(), PeriodParameter::fromString, faults),
+                parseField(at + "/asOf", asked.asOf(), AsOf::fromString, faults),
                 asked.perCategory() == null ? null : new ListCap(asked.perCategory()),
                 asked.perSource() == null ? null : new ListCap(asked.perSource()),
                 Stream.of(asked.exclude(), page.exclude())
@@ -106,7 +106,7 @@ class RelatedRequestParser {
                         .distinct()
                         .toList(),
                 Boolean.TRUE.equals(asked.explain()) || Boolean.TRUE.equals(page.explain()));
-        return new Question(asked.name(), subject(asked, page, at, faults), wishes);
+        return new ParsedRequest(asked.name(), subject(asked, page, at, faults), wishes);
     }
 
     private static String language(RelatedRequest asked, RelatedRequest page) {
@@ -117,14 +117,15 @@ class RelatedRequestParser {
 
     private RelatedSubject subject(RelatedRequest asked, RelatedRequest page, String at, FieldErrors faults) {
         if (asked.articles() != null) {
-            return subjects.history(asked.articles().stream().map(Slug::value).toList(), at, faults);
+            return subjects.ofReadingHistory(
+                    asked.articles().stream().map(Slug::value).toList(), at, faults);
         }
         return asked.text() != null
-                ? subjects.text(asked.title(), asked.text(), language(asked, page))
-                : subjects.anything(language(asked, page));
+                ? subjects.ofText(asked.title(), asked.text(), language(asked, page))
+                : subjects.withoutContent(language(asked, page));
     }
 
-    private static <T> T parsed(String pointer, String text, Function<String, T> parse, FieldErrors faults) {
+    private static <T> T parseField(String pointer, String text, Function<String, T> parse, FieldErrors faults) {
         try {
             return text == null ? null : parse.apply(text);
         } catch (IllegalArgumentException wrong) {

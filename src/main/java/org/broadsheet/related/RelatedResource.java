@@ -26,33 +26,33 @@ import org.jboss.resteasy.reactive.RestQuery;
 @PermitAll
 public class RelatedResource {
     /** How many articles a list has when nothing is said, and at most. */
-    public static final int USUAL = 4;
+    public static final int DEFAULT_LIMIT = 4;
 
-    public static final int MOST = 50;
+    public static final int MAX_LIMIT = 50;
 
     private final SubjectQuery subjects;
     private final RelatedQuery query;
-    private final JsonResponses answers;
+    private final JsonResponses responses;
     private final Caller caller;
 
     RelatedResource(SubjectQuery subjects, RelatedQuery query, JsonResponses answers, Caller caller) {
         this.subjects = subjects;
         this.query = query;
-        this.answers = answers;
+        this.responses = answers;
         this.caller = caller;
     }
 
     @GET
-    public Response related(
+    public Response list(
             @RestPath String article,
-            @RestQuery @DefaultValue("" + USUAL) @Min(1) @Max(MOST) int limit,
+            @RestQuery @DefaultValue("" + DEFAULT_LIMIT) @Min(1) @Max(MAX_LIMIT) int limit,
             @RestQuery SlugList exclude,
             @RestQuery SlugFilter category,
             @RestQuery SlugFilter tag,
             @RestQuery SlugFilter author,
             @RestQuery LanguageFilter language,
-            @RestQuery RecentPeriod within,
-            @RestQuery RecentPeriod halfLife,
+            @RestQuery PeriodParameter within,
+            @RestQuery PeriodParameter halfLife,
             @RestQuery AsOf asOf,
             @RestQuery ListCap perCategory,
             @RestQuery ListCap perSource,
@@ -71,23 +71,23 @@ public class RelatedResource {
                 exclude == null ? List.of() : exclude.slugs(),
                 explain);
         return query.of(new SlugOrId(article), caller.seesDrafts(), wishes)
-                .map(answer -> answers.page(
+                .map(answer -> responses.page(
                         Page.whole(answer.related(), limit),
                         null,
                         RelatedArticle.class,
-                        wishes.dependOnTheHour()
+                        wishes.dependsOnCurrentTime()
                                 ? List.of()
-                                : answer.freshness().surrogateKeys()))
-                .orElseGet(() -> moved(article));
+                                : answer.cacheMetadata().surrogateKeys()))
+                .orElseGet(() -> redirectFromFormerSlug(article));
     }
 
-    private Response moved(String article) {
-        String slug = subjects.movedTo(article, caller.seesDrafts())
+    private Response redirectFromFormerSlug(String article) {
+        String slug = subjects.findSlugByFormerSlug(article, caller.seesDrafts())
                 .orElseThrow(() -> ProblemException.notFound("article", article));
-        return movedTo("/v1/articles/" + slug + "/related");
+        return permanentRedirect("/v1/articles/" + slug + "/related");
     }
 
-    public static Response movedTo(String location) {
+    public static Response permanentRedirect(String location) {
         return Response.status(Response.Status.PERMANENT_REDIRECT)
                 .header("Location", location)
                 .build();

@@ -12,41 +12,42 @@ import java.util.List;
 import java.util.Set;
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.http.responses.JsonResponses;
-import org.broadsheet.related.RelatedRequestParser.Question;
+import org.broadsheet.related.RelatedRequestParser.ParsedRequest;
 
 /** Articles related to what is not one article: a text, what somebody has read, or the slots of a page. */
 @Path("/v1/related")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class RelatedSearchResource {
-    private final RelatedRequestParser questions;
+    private final RelatedRequestParser parser;
     private final RelatedQuery query;
-    private final JsonResponses answers;
+    private final JsonResponses responses;
 
     RelatedSearchResource(RelatedRequestParser questions, RelatedQuery query, JsonResponses answers) {
-        this.questions = questions;
+        this.parser = questions;
         this.query = query;
-        this.answers = answers;
+        this.responses = answers;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response find(RelatedRequest request) {
-        return answers.done(request.slots() == null ? list(questions.one(request)) : page(questions.slots(request)));
+        return responses.okUnversioned(
+                request.slots() == null ? list(parser.parse(request)) : page(parser.parseSlots(request)));
     }
 
-    private Page<RelatedArticle> list(Question question) {
+    private Page<RelatedArticle> list(ParsedRequest question) {
         return Page.whole(
-                query.of(question.subject(), question.wishes()),
-                question.wishes().limit());
+                query.of(question.subject(), question.options()),
+                question.options().limit());
     }
 
     /** What the page is about stands in none of its slots, and each article in the first one only. */
-    private RelatedSlots page(List<Question> slots) {
+    private RelatedSlots page(List<ParsedRequest> slots) {
         Set<Long> taken = new HashSet<>();
-        slots.forEach(slot -> taken.addAll(slot.subject().unwanted()));
+        slots.forEach(slot -> taken.addAll(slot.subject().excludedIds()));
         return new RelatedSlots(slots.stream()
-                .map(slot -> new RelatedSlots.Slot(slot.name(), query.of(slot.subject(), slot.wishes(), taken)))
+                .map(slot -> new RelatedSlots.Slot(slot.name(), query.of(slot.subject(), slot.options(), taken)))
                 .toList());
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.related.lists.PrecomputedLists;
-import org.broadsheet.related.text.TermVectors.Weighed;
+import org.broadsheet.related.text.TermVectorStore.WeightedVector;
 
 /**
  * What related articles are wanted for.
@@ -22,20 +22,20 @@ import org.broadsheet.related.text.TermVectors.Weighed;
 public record RelatedSubject(
         UUID publicId,
         List<Long> articleIds,
-        Weighed text,
+        WeightedVector textVector,
         String language,
         double day,
-        long steeredBy,
+        long editorialArticleId,
         long categoryId,
-        List<Long> unwanted) {
+        List<Long> excludedIds) {
     /** A published article, as far as explaining its list needs to know it. */
     public static RelatedSubject ofArticle(UUID publicId, long id, String language, double day) {
         return new RelatedSubject(publicId, List.of(id), null, language, day, id, 0, List.of(id));
     }
 
     /** What an answer is kept under that is worked out: beside what articles do, it changes when the list does. */
-    public CacheMetadata freshness() {
-        return CacheMetadata.of(List.of(CacheMetadata.ARTICLES, listKey()));
+    public CacheMetadata cacheMetadata() {
+        return CacheMetadata.of(List.of(CacheMetadata.ARTICLES, listCacheKey()));
     }
 
     /**
@@ -43,18 +43,18 @@ public record RelatedSubject(
      *
      * @param publicId of the article that has the list
      */
-    public static CacheMetadata freshness(UUID publicId, List<UUID> listed) {
-        List<String> keys =
-                new ArrayList<>(List.of(PrecomputedLists.ANY_LIST, listKey(publicId), "article-" + publicId));
+    public static CacheMetadata cacheMetadata(UUID publicId, List<UUID> listed) {
+        List<String> keys = new ArrayList<>(
+                List.of(PrecomputedLists.ALL_LISTS_CACHE_KEY, listCacheKey(publicId), "article-" + publicId));
         listed.forEach(id -> keys.add("article-" + id));
         return CacheMetadata.of(keys);
     }
 
-    public String listKey() {
-        return listKey(publicId);
+    public String listCacheKey() {
+        return listCacheKey(publicId);
     }
 
-    public static String listKey(UUID publicId) {
+    public static String listCacheKey(UUID publicId) {
         return "related-" + publicId;
     }
 }

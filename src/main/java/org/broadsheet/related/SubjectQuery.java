@@ -15,8 +15,8 @@ import org.broadsheet.http.problem.FieldErrors;
 import org.broadsheet.http.values.Timestamps;
 import org.broadsheet.related.text.ArticleWords;
 import org.broadsheet.related.text.TermDictionary;
-import org.broadsheet.related.text.TermVectors;
-import org.broadsheet.related.text.TermVectors.Weighed;
+import org.broadsheet.related.text.TermVectorStore.WeightedVector;
+import org.broadsheet.related.text.TermVectorStore;
 import org.broadsheet.site.Site;
 
 /** Finds out what related articles are wanted for. */
@@ -39,27 +39,27 @@ public class SubjectQuery {
         this.terms = terms;
     }
 
-    private record Found(RelatedSubject subject, String title, String body, boolean published) {}
+    private record SubjectRow(RelatedSubject subject, String title, String body, boolean published) {}
 
     /** @param forNewsroom whether the article may be one that is not published */
-    public Optional<RelatedSubject> article(SlugOrId address, boolean forNewsroom) {
+    public Optional<RelatedSubject> findArticle(SlugOrId address, boolean forNewsroom) {
         Sql sql = Sql.of(SELECT);
         sql = address.id().isPresent()
                 ? sql.then("WHERE public_id = ?", address.id().get())
                 : sql.then("WHERE slug = ?", address.text());
-        return database.first(sql.thenIf(!forNewsroom, "AND status = 'published'"), SubjectQuery::found)
-                .map(found -> found.published() ? found.subject() : withText(found));
+        return database.first(sql.thenIf(!forNewsroom, "AND status = 'published'"), SubjectQuery::subjectRow)
+                .map(found -> found.published() ? found.subject() : withTextVector(found));
     }
 
-    public Map<Long, RelatedSubject> published(List<Long> ids) {
+    public Map<Long, RelatedSubject> findPublished(List<Long> ids) {
         Map<Long, RelatedSubject> subjects = new HashMap<>();
         database.list(
                 Sql.of(SELECT).then("WHERE id = ANY (?) AND status = 'published'", ids),
-                row -> subjects.put(row.number("id"), found(row).subject()));
+                row -> subjects.put(row.number("id"), subjectRow(row).subject()));
         return subjects;
     }
 
-    private static Found found(Row row) throws SQLException {
+    private static SubjectRow subjectRow(Row row) throws SQLException {
         boolean published = row.text("status").equals("published");
         RelatedSubject subject = new RelatedSubject(
                 row.uuid("public_id"),
@@ -70,51 +70,52 @@ public class SubjectQuery {
                 row.number("id"),
                 row.number("category_id"),
                 row.numbers("unwanted"));
-        return new Found(subject, row.text("title"), row.text("body"), published);
+        return new SubjectRow(subject, row.text("title"), row.text("body"), published);
     }
 
     /** What is not published has no neighbours yet; its words find them. */
-    private RelatedSubject withText(Found found) {
+    private RelatedSubject withTextVector(SubjectRow found) {
         RelatedSubject subject = found.subject();
         return new RelatedSubject(
                 subject.publicId(),
                 List.of(),
-                vector(subject.language(), found.title(), found.body()),
+                weightedVector(subject.language(), found.title(), found.body()),
                 subject.language(),
-                day(Timestamps.now()),
-                subject.steeredBy(),
+                daysSince1970(Timestamps.now()),
+                subject.editorialArticleId(),
                 subject.categoryId(),
-                subject.unwanted());
+                subject.excludedIds());
     }
 
-    public String slug(RelatedSubject subject) {
+    public String slugOf(RelatedSubject subject) {
         return database.first(
-                        Sql.of("SELECT slug FROM article WHERE id = ?", subject.steeredBy()), row -> row.text("slug"))
+                        Sql.of("SELECT slug FROM article WHERE id = ?", subject.editorialArticleId()),
+                        row -> row.text("slug"))
                 .orElseThrow();
     }
 
-    public Optional<String> movedTo(String slug, boolean forNewsroom) {
+    public Optional<String> findSlugByFormerSlug(String slug, boolean forNewsroom) {
         return database.first(Sql.of("""
                         SELECT article.slug FROM article_former_slug alias JOIN article ON article.id = alias.article_id
                         WHERE alias.slug = ? AND (? OR article.status = 'published')""", slug, forNewsroom), row -> row.text("slug"));
     }
 
     /** @param language null for the site's */
-    RelatedSubject text(String title, String text, String language) {
+    RelatedSubject ofText(String title, String text, String language) {
         String tag = language == null ? Site.get().defaultLanguage : language;
-        double today = day(Timestamps.now());
+        double today = daysSince1970(Timestamps.now());
         return new RelatedSubject(
-                null, List.of(), vector(tag, title == null ? "" : title, text), tag, today, 0, 0, List.of());
+                null, List.of(), weightedVector(tag, title == null ? "" : title, text), tag, today, 0, 0, List.of());
     }
 
     /** Nothing to be related to: what is new. */
-    RelatedSubject anything(String language) {
+    RelatedSubject withoutContent(String language) {
         String tag = language == null ? Site.get().defaultLanguage : language;
-        return new RelatedSubject(null, List.of(), null, tag, day(Timestamps.now()), 0, 0, List.of());
+        return new RelatedSubject(null, List.of(), null, tag, daysSince1970(Timestamps.now()), 0, 0, List.of());
     }
 
     /** @param faults take in every slug that leads to nothing published */
-    RelatedSubject history(List<String> slugs, String at, FieldErrors faults) {
+    RelatedSubject ofReadingHistory(List<String> slugs, String at, FieldErrors faults) {
         record Read(long id, String slug, String language, long categoryId, double day) {}
         List<Read> read = database.list(
                 Sql.of("""
@@ -133,20 +134,20 @@ public class SubjectQuery {
             }
         }
         if (read.isEmpty()) {
-            return anything(null);
+            return withoutContent(null);
         }
         List<Long> ids = read.stream().map(Read::id).toList();
         Read latest = read.get(0);
         return new RelatedSubject(null, ids, null, latest.language(), latest.day(), 0, latest.categoryId(), ids);
     }
 
-    private Weighed vector(String language, String title, String text) {
-        ArticleWords words = terms.of(language, day(Timestamps.now()), title, text);
-        return TermVectors.weigh(words, terms.known(language, words.lexemes()));
+    private WeightedVector weightedVector(String language, String title, String text) {
+        ArticleWords words = terms.of(language, daysSince1970(Timestamps.now()), title, text);
+        return TermVectorStore.weigh(words, terms.findTerms(language, words.lexemes()));
     }
 
     /** In days since 1970. */
-    public static double day(Instant time) {
+    public static double daysSince1970(Instant time) {
         return time.toEpochMilli() / DAY_MILLIS;
     }
 }

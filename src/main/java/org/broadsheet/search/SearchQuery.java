@@ -151,7 +151,7 @@ class SearchQuery {
                 Sql.of(
                                 "SELECT article.id, article.public_id, article.title, left(article.body_text, ?) AS body,",
                                 HIGHLIGHTED)
-                        .then(cards.cardOf("article.id"))
+                        .then(cards.cardColumn("article.id"))
                         .then(
                                 "FROM article WHERE article.id = ANY (?) AND article.status = 'published'",
                                 shown.stream().map(Shown::id).toList()),
@@ -162,15 +162,15 @@ class SearchQuery {
                                 new CardJson(row.uuid("public_id"), row.text("card")),
                                 row.text("title"),
                                 row.text("body"))));
-        Map<Long, CardJson> made = cards.made(read.values().stream()
-                .filter(each -> !each.card().isReady())
+        Map<Long, CardJson> made = cards.render(read.values().stream()
+                .filter(each -> !each.card().isPrerendered())
                 .map(InFull::id)
                 .toList());
         return shown.stream()
                 .filter(each -> read.containsKey(each.id()))
                 .map(each -> {
                     InFull whole = read.get(each.id());
-                    CardJson card = whole.card().isReady() ? whole.card() : made.get(each.id());
+                    CardJson card = whole.card().isPrerendered() ? whole.card() : made.get(each.id());
                     return new SearchMatch(card, each.score(), highlighter.of(whole.title(), whole.body()));
                 })
                 .filter(match -> match.article() != null)

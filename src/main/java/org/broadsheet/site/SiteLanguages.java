@@ -35,19 +35,19 @@ public class SiteLanguages {
         boolean byHeader = wish == null || wish.isAuto();
         String ranges = byHeader ? context.request().getHeader("Accept-Language") : wish.ranges();
         String tag = ranges == null ? null : chosen(context, ranges, byHeader);
-        return new ResponseLanguage(tag, byHeader).in(context).tag();
+        return new ResponseLanguage(tag, byHeader).storeIn(context).tag();
     }
 
     /** Says in which language an answer is after all. */
     public void state(String tag) {
         RoutingContext context = current.getCurrent();
         ResponseLanguage before = ResponseLanguage.of(context);
-        new ResponseLanguage(tag, before != null && before.byHeader()).in(context);
+        new ResponseLanguage(tag, before != null && before.byHeader()).storeIn(context);
     }
 
     private String chosen(RoutingContext context, String ranges, boolean byHeader) {
-        String agreed = byHeader ? ResponseLanguage.agreed(context) : null;
-        return agreed == null ? offered.best(ranges, this::all) : agreed;
+        String agreed = byHeader ? ResponseLanguage.negotiated(context) : null;
+        return agreed == null ? offered.bestMatch(ranges, this::all) : agreed;
     }
 
     /** The default first. */

@@ -5,17 +5,17 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.broadsheet.http.caching.CacheInvalidation;
+import org.broadsheet.http.ndjson.NdjsonFields;
 import org.broadsheet.http.ndjson.NdjsonKind;
-import org.broadsheet.taxonomy.NdjsonContext;
 
 /** What the publication says of itself, on its way from one site to another. */
 @Singleton
 class SiteNdjson implements NdjsonKind {
-    private final NdjsonContext ground;
+    private final NdjsonFields json;
     private final CacheInvalidation touched;
 
-    SiteNdjson(NdjsonContext ground, CacheInvalidation touched) {
-        this.ground = ground;
+    SiteNdjson(NdjsonFields json, CacheInvalidation touched) {
+        this.json = json;
         this.touched = touched;
     }
 
@@ -36,7 +36,7 @@ class SiteNdjson implements NdjsonKind {
 
     @Override
     public List<Leaf> after(Leaf last) {
-        return last == null ? List.of(new Leaf(Site.ONLY, ground.object(SiteInput.of(Site.get())))) : List.of();
+        return last == null ? List.of(new Leaf(Site.ONLY, json.of(SiteInput.of(Site.get())))) : List.of();
     }
 
     @Override
@@ -48,9 +48,9 @@ class SiteNdjson implements NdjsonKind {
     public Taken take(ObjectNode fields) {
         Site site = Site.get();
         int version = site.version;
-        ground.read(fields, SiteInput.class).applyTo(site);
+        json.read(fields, SiteInput.class).applyTo(site);
         Site.flush();
-        touched.touchEverything();
+        touched.invalidateAll();
         return site.version == version ? Taken.unchanged : Taken.updated;
     }
 }

@@ -61,7 +61,7 @@ public class SiteResource {
     public Response get(@RestQuery PreferredLanguages language) {
         SiteView view = SiteView.of(Site.get(), address, languages.serve(language));
         languages.state(view.language());
-        return answers.read(view, CacheMetadata.of(List.of("site")));
+        return answers.item(view, CacheMetadata.of(List.of("site")));
     }
 
     @PUT
@@ -90,10 +90,10 @@ public class SiteResource {
                 () -> JsonDiff.wanted(before, json.written(input)));
         input.applyTo(site);
         Site.flush();
-        touched.touchEverything();
+        touched.invalidateAll();
         List<FieldChange> changes = dryRun ? JsonDiff.between(before, json.written(SiteInput.of(site))) : null;
-        Response answer = answers.written(SiteView.of(site, address, null), changes);
-        dryRuns.undoIf(dryRun);
+        Response answer = answers.updated(SiteView.of(site, address, null), changes);
+        dryRuns.rollbackIf(dryRun);
         return answer;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
-/** Slugs that entries had before they were renamed or merged; each leads to one entry, until another takes it. */
+/** Stores the slugs that entries had before they were renamed or merged. A former slug leads to one entry until another entry takes it. */
 @Singleton
 public class FormerSlugs {
     private final Database database;
@@ -14,7 +14,7 @@ public class FormerSlugs {
         this.database = database;
     }
 
-    /** The slug and id of every entry of a kind under each of these slugs, of today or before. */
+    /** Selects slug and id of the entries of a kind that have, or had, one of these slugs. */
     public static Sql lookUp(TaxonomyKind kind, Object slugs) {
         return Sql.of("SELECT slug, id FROM " + kind.table() + " WHERE slug = ANY (?)", slugs)
                 .then(
@@ -23,7 +23,7 @@ public class FormerSlugs {
                         slugs);
     }
 
-    /** The slug that the entry has today which had this one. */
+    /** The present slug of the entry that had this former slug. */
     public Optional<String> current(TaxonomyKind kind, String former) {
         return database.first(
                 Sql.of("SELECT entry.slug FROM taxonomy_former_slug JOIN " + kind.table()
@@ -32,12 +32,12 @@ public class FormerSlugs {
                 row -> row.text("slug"));
     }
 
-    /** An entry has this slug now, whoever had it before. */
-    void taken(TaxonomyKind kind, String slug) {
+    /** Called when an entry takes the slug: it stops being a former slug. */
+    void remove(TaxonomyKind kind, String slug) {
         database.update(Sql.of("DELETE FROM taxonomy_former_slug WHERE kind = ? AND slug = ?", kind.name(), slug));
     }
 
-    void left(TaxonomyKind kind, String slug, long entry) {
+    void add(TaxonomyKind kind, String slug, long entry) {
         database.update(Sql.of(
                 "INSERT INTO taxonomy_former_slug (kind, slug, entry_id) VALUES (?, ?, ?)"
                         + " ON CONFLICT (kind, slug) DO UPDATE SET entry_id = excluded.entry_id",
@@ -46,17 +46,18 @@ public class FormerSlugs {
                 entry));
     }
 
-    void inherited(TaxonomyKind kind, TaxonomyEntry doomed, TaxonomyEntry heir) {
+    /** All slugs of a deleted entry lead to its replacement. */
+    void moveTo(TaxonomyKind kind, TaxonomyEntry deleted, TaxonomyEntry replacement) {
         database.update(Sql.of(
                 "UPDATE taxonomy_former_slug SET entry_id = ? WHERE kind = ? AND entry_id = ?",
-                heir.id,
+                replacement.id,
                 kind.name(),
-                doomed.id));
-        left(kind, doomed.slug, heir.id);
+                deleted.id));
+        add(kind, deleted.slug, replacement.id);
     }
 
-    void forgotten(TaxonomyKind kind, TaxonomyEntry doomed) {
+    void removeAllOf(TaxonomyKind kind, TaxonomyEntry entry) {
         database.update(
-                Sql.of("DELETE FROM taxonomy_former_slug WHERE kind = ? AND entry_id = ?", kind.name(), doomed.id));
+                Sql.of("DELETE FROM taxonomy_former_slug WHERE kind = ? AND entry_id = ?", kind.name(), entry.id));
     }
 }

@@ -1,15 +1,25 @@
 package org.broadsheet.taxonomy;
 
 /**
- * A kind of entry: its table, how articles point to it, and what it is called in answers. The SQL names are constants
- * of this class and never come from outside.
+ * A kind of taxonomy entry. The SQL names are constants of this class and never come from a request.
  *
+ * @param name in problems, NDJSON lines and surrogate keys
+ * @param plural in paths and surrogate keys
+ * @param table the table of the entries
  * @param listing the kind's letter in the listing table
- * @param hasTexts whether it can be called something else in other languages
+ * @param hasTexts whether names can be translated
+ * @param isIndexedByName whether the name is part of what search and related articles index of an article
  */
-public record TaxonomyKind(String name, String table, String listing, boolean hasTexts) {
-    public static final TaxonomyKind CATEGORY = new TaxonomyKind("category", "category", "c", true);
-    public static final TaxonomyKind AUTHOR = new TaxonomyKind("author", "author", "a", false);
-    public static final TaxonomyKind TAG = new TaxonomyKind("tag", "tag", "t", true);
-    public static final TaxonomyKind SOURCE = new TaxonomyKind("source", "source", "s", true);
+public record TaxonomyKind(
+        String name, String plural, String table, String listing, boolean hasTexts, boolean isIndexedByName) {
+    public static final TaxonomyKind CATEGORY =
+            new TaxonomyKind("category", "categories", "category", "c", true, false);
+    public static final TaxonomyKind AUTHOR = new TaxonomyKind("author", "authors", "author", "a", false, true);
+    public static final TaxonomyKind TAG = new TaxonomyKind("tag", "tags", "tag", "t", true, true);
+    public static final TaxonomyKind SOURCE = new TaxonomyKind("source", "sources", "source", "s", true, false);
+
+    /** Address of the kind's list, such as {@code /v1/tags}. */
+    public String path() {
+        return "/v1/" + plural;
+    }
 }

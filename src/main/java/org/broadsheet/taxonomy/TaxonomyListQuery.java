@@ -39,7 +39,7 @@ public class TaxonomyListQuery {
             int limit,
             Cursor cursor,
             boolean exactCount,
-            Database.Reading<T> reading) {
+            Database.RowReader<T> reading) {
         Sql sql = visible(kind, language)
                 .thenIf(
                         cursor != null,
@@ -63,18 +63,18 @@ public class TaxonomyListQuery {
     }
 
     /** @param language in which it is to be called; null: the site's own */
-    public <T> Optional<T> one(TaxonomyKind kind, String slug, String language, Database.Reading<T> reading) {
+    public <T> Optional<T> one(TaxonomyKind kind, String slug, String language, Database.RowReader<T> reading) {
         return database.first(visible(kind, language).then("AND entry.slug = ?", slug), reading);
     }
 
     /** An entry as a write left it, implied or not. */
-    <T> T written(TaxonomyKind kind, long id, Database.Reading<T> reading) {
+    <T> T written(TaxonomyKind kind, long id, Database.RowReader<T> reading) {
         return database.first(select(kind, null).then("WHERE entry.id = ?", id), reading)
                 .orElseThrow();
     }
 
-    private static <T> Placed<T> placed(Row row, Database.Reading<T> reading) throws SQLException {
-        return new Placed<>(reading.of(row), row.text("name_order"), row.number("id"));
+    private static <T> Placed<T> placed(Row row, Database.RowReader<T> reading) throws SQLException {
+        return new Placed<>(reading.read(row), row.text("name_order"), row.number("id"));
     }
 
     private Sql visible(TaxonomyKind kind, String language) {

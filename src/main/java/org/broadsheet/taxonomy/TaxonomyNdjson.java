@@ -4,75 +4,48 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import org.broadsheet.http.ndjson.NdjsonFields;
 import org.broadsheet.http.ndjson.NdjsonKind;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.values.Slug;
 
 /**
- * The transfer of one kind of entry. An implied one stays implied: its name is not for readers yet. One that is meant
- * for new sites only leaves what is there as it is.
+ * NDJSON lines of one kind of entry. A line with {@code "implied": true} keeps the entry hidden from readers until a
+ * published article uses it. A line with {@code "onlyNew": true} leaves an existing entry as it is.
  */
 public abstract class TaxonomyNdjson<E extends TaxonomyEntry, I extends Record & TaxonomyInput<E>>
         implements NdjsonKind {
-    private static final int PAGE = 200;
+    private static final int PAGE_SIZE = 200;
     private static final String IMPLIED = "implied";
     private static final String ONLY_NEW = "onlyNew";
 
-    private final NdjsonContext ground;
-    private final TaxonomyKind kind;
-    private final Class<E> entity;
-    private final Supplier<E> blank;
-    private final Class<I> input;
-    private final Function<E, I> asInput;
+    private final NdjsonFields json;
+    private final TaxonomyWriter<E, I> writer;
 
-    protected TaxonomyNdjson(
-            NdjsonContext ground,
-            TaxonomyKind kind,
-            Class<E> entity,
-            Supplier<E> blank,
-            Class<I> input,
-            Function<E, I> asInput) {
-        this.ground = ground;
-        this.kind = kind;
-        this.entity = entity;
-        this.blank = blank;
-        this.input = input;
-        this.asInput = asInput;
-    }
-
-    /** Makes an entry of what was said of it, under its slug if it has one. */
-    protected E create(TaxonomyWriter register, I said) {
-        return register.create(blank.get(), kind, said);
-    }
-
-    protected void replace(TaxonomyWriter register, E entry, I said) {
-        register.replace(entry, kind, said);
-    }
-
-    protected Optional<E> find(TaxonomyWriter register, String slug) {
-        return register.find(entity, slug);
+    protected TaxonomyNdjson(NdjsonFields json, TaxonomyWriter<E, I> writer) {
+        this.json = json;
+        this.writer = writer;
     }
 
     @Override
     public String kind() {
-        return kind.name();
+        return writer.type().kind().name();
+    }
+
+    @Override
+    public String plural() {
+        return writer.type().kind().plural();
     }
 
     @Override
     public List<Leaf> after(Leaf last) {
-        return ground.entities()
-                .createQuery("FROM " + entity.getName() + " WHERE id > ?1 ORDER BY id", entity)
-                .setParameter(1, last == null ? 0 : last.id())
-                .setMaxResults(PAGE)
-                .getResultStream()
+        return writer.page(last == null ? 0 : last.id(), PAGE_SIZE)
                 .map(this::leaf)
                 .toList();
     }
 
     protected Leaf leaf(E entry) {
-        ObjectNode fields = ground.object(asInput.apply(entry));
+        ObjectNode fields = json.of(writer.type().toInput().apply(entry));
         if (entry.implied) {
             fields.put(IMPLIED, true);
         }
@@ -81,21 +54,21 @@ public abstract class TaxonomyNdjson<E extends TaxonomyEntry, I extends Record &
 
     @Override
     public Taken take(ObjectNode fields) {
-        boolean implied = flag(fields, IMPLIED);
-        boolean onlyNew = flag(fields, ONLY_NEW);
-        I said = ground.read(fields, input);
-        Optional<E> existing = said.slug() == null
+        boolean implied = removeFlag(fields, IMPLIED);
+        boolean onlyNew = removeFlag(fields, ONLY_NEW);
+        I input = json.read(fields, writer.type().input());
+        Optional<E> existing = input.slug() == null
                 ? Optional.empty()
-                : find(ground.register(), said.slug().value());
+                : writer.find(input.slug().value());
         if (existing.isEmpty()) {
-            create(ground.register(), said).implied = implied;
+            writer.create(null, input).implied = implied;
             return Taken.created;
         }
         if (implied || onlyNew) {
             return Taken.unchanged;
         }
         int version = existing.get().version;
-        replace(ground.register(), existing.get(), said);
+        writer.replace(existing.get(), input);
         return existing.get().version == version ? Taken.unchanged : Taken.updated;
     }
 
@@ -103,11 +76,11 @@ public abstract class TaxonomyNdjson<E extends TaxonomyEntry, I extends Record &
     public Optional<ObjectNode> kept(ObjectNode fields) {
         return Optional.of(fields.path("slug").asText())
                 .filter(Slug::isWellFormed)
-                .flatMap(slug -> find(ground.register(), slug))
+                .flatMap(writer::find)
                 .map(entry -> leaf(entry).fields());
     }
 
-    private static boolean flag(ObjectNode fields, String name) {
+    private static boolean removeFlag(ObjectNode fields, String name) {
         JsonNode value = fields.remove(name);
         if (value != null && !value.isBoolean()) {
             throw ProblemException.invalid("/" + name, "must be true or false");

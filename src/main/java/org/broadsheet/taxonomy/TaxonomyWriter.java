@@ -1,206 +1,212 @@
 package org.broadsheet.taxonomy;
 
-import jakarta.enterprise.event.Event;
-import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.broadsheet.database.Database;
+import java.util.stream.Stream;
 import org.broadsheet.database.Sql;
-import org.broadsheet.http.caching.CacheInvalidation;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.values.Slug;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Keeps entries: one slug one owner, no edit lost, and none deleted that articles still need. */
-@Singleton
-public class TaxonomyWriter {
-    private final EntityManager entities;
-    private final Database database;
-    private final CacheInvalidation touched;
-    private final FormerSlugs formerSlugs;
-    private final UnknownSlugMessage strangers;
-    private final Event<ArticleTaxonomyChanging> filingChanging;
-    private final Event<ArticleTaxonomyChanged> filingChanged;
+/**
+ * Creates, replaces and deletes the entries of one kind. A slug belongs to one entry of its kind, and an entry that
+ * articles use is deleted only after they were moved to another one. Methods run in the caller's transaction.
+ *
+ * @param <E> the entity
+ * @param <I> its JSON input
+ */
+public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record & TaxonomyInput<E>> {
 
-    TaxonomyWriter(
-            EntityManager entities,
-            Database database,
-            CacheInvalidation touched,
-            FormerSlugs formerSlugs,
-            UnknownSlugMessage strangers,
-            Event<ArticleTaxonomyChanging> filingChanging,
-            Event<ArticleTaxonomyChanged> filingChanged) {
-        this.entities = entities;
-        this.database = database;
-        this.touched = touched;
-        this.formerSlugs = formerSlugs;
-        this.strangers = strangers;
-        this.filingChanging = filingChanging;
-        this.filingChanged = filingChanged;
+    /** How the entries of a kind are stored and written. */
+    public record Type<E, I>(
+            TaxonomyKind kind, Class<E> entity, Supplier<E> newEntity, Class<I> input, Function<E, I> toInput) {}
+
+    private final TaxonomyChanges changes;
+    private final Type<E, I> type;
+
+    protected TaxonomyWriter(TaxonomyChanges changes, Type<E, I> type) {
+        this.changes = changes;
+        this.type = type;
     }
 
-    /** Locks the row: changes of one entry happen one after the other. */
-    public <E extends TaxonomyEntry> Optional<E> find(Class<E> type, String slug) {
-        return entities.createQuery("FROM " + type.getName() + " WHERE slug = ?1", type)
+    /** Replaces one entry by another in all articles that use it, so that no article names the same entry twice. */
+    protected abstract void moveArticles(long from, long to);
+
+    Type<E, I> type() {
+        return type;
+    }
+
+    /** Locks the row, so that changes of one entry follow one another. */
+    public Optional<E> find(String slug) {
+        return changes.entities()
+                .createQuery("FROM " + type.entity().getName() + " WHERE slug = ?1", type.entity())
                 .setParameter(1, slug)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
     }
 
+    /** Entries in the order of their ids, which are above the given one. */
+    Stream<E> page(long afterId, int size) {
+        return changes.entities()
+                .createQuery("FROM " + type.entity().getName() + " WHERE id > ?1 ORDER BY id", type.entity())
+                .setParameter(1, afterId)
+                .setMaxResults(size)
+                .getResultStream();
+    }
+
     /** @throws ProblemException 404 */
-    public <E extends TaxonomyEntry> E get(Class<E> type, TaxonomyKind kind, String slug) {
-        return find(type, slug).orElseThrow(() -> ProblemException.notFound(kind.name(), slug));
+    public E get(String slug) {
+        return find(slug)
+                .orElseThrow(() -> ProblemException.notFound(type.kind().name(), slug));
     }
 
     /**
-     * The entry that takes over from one to be deleted.
-     *
-     * @throws ProblemException 422 when there is none of this slug, or it is the doomed one itself
+     * @param address the slug in the request's path; null for a new entry whose slug comes from its input or its name
+     * @throws ProblemException 409 when the slug is taken
      */
-    public <E extends TaxonomyEntry> E heir(Class<E> type, TaxonomyKind kind, E doomed, String slug) {
-        E heir = find(type, slug).orElse(null);
-        if (heir == null || heir == doomed) {
-            String detail = heir == null ? strangers.said(kind, slug, "create it first") : "must be another one";
-            throw ProblemException.invalidParameter("moveTo", detail);
-        }
-        return heir;
+    public E create(Slug address, I input) {
+        return insert(type.newEntity().get(), address, input);
     }
 
-    /** @throws ProblemException 409 when the slug asked for is taken */
-    public <E extends TaxonomyEntry> E create(E entry, TaxonomyKind kind, TaxonomyInput<E> input) {
-        return insert(
-                input.slug() == null
-                        ? freeSlug(kind, input.name())
-                        : input.slug().value(),
-                entry,
-                kind,
-                input);
-    }
-
-    /** Creates an entry at the address it was put to, unless its own words name another slug. */
-    public <E extends TaxonomyEntry> E createAt(Slug slug, E entry, TaxonomyKind kind, TaxonomyInput<E> input) {
-        return insert(input.slug() == null ? slug.value() : input.slug().value(), entry, kind, input);
-    }
-
-    private <E extends TaxonomyEntry> E insert(String slug, E entry, TaxonomyKind kind, TaxonomyInput<E> input) {
-        entry.slug = slug;
+    protected E insert(E entry, Slug address, I input) {
+        entry.slug = slugOfNew(address, input);
         fill(entry, input);
-        save(kind, entry);
-        formerSlugs.taken(kind, slug);
+        save(entry);
+        changes.formerSlugs().remove(type.kind(), entry.slug);
         return entry;
     }
 
+    private String slugOfNew(Slug address, I input) {
+        if (input.slug() != null) {
+            return input.slug().value();
+        }
+        return address == null ? freeSlug(input.name()) : address.value();
+    }
+
     /** @throws ProblemException 409 when the new slug is taken */
-    public <E extends TaxonomyEntry> E replace(E entry, TaxonomyKind kind, TaxonomyInput<E> input) {
+    public E replace(E entry, I input) {
         String nameBefore = entry.name;
         String slugBefore = entry.slug;
         if (input.slug() != null) {
             entry.slug = input.slug().value();
         }
         fill(entry, input);
-        save(kind, entry);
+        save(entry);
         if (!entry.slug.equals(slugBefore)) {
-            formerSlugs.taken(kind, entry.slug);
-            formerSlugs.left(kind, slugBefore, entry.id);
+            changes.formerSlugs().remove(type.kind(), entry.slug);
+            changes.formerSlugs().add(type.kind(), slugBefore, entry.id);
         }
-        if (!entry.name.equals(nameBefore) && kind != TaxonomyKind.CATEGORY && kind != TaxonomyKind.SOURCE) {
-            filingChanged.fire(
-                    new ArticleTaxonomyChanged(articlesUnder(kind, entry.id), ArticleTaxonomyChanged.Extent.NAME));
+        if (type.kind().isIndexedByName() && !entry.name.equals(nameBefore)) {
+            changes.announce(new ArticleTaxonomyChanged(articlesUnder(entry), ArticleTaxonomyChanged.Extent.NAME));
         }
         return entry;
     }
 
-    private <E extends TaxonomyEntry> void fill(E entry, TaxonomyInput<E> input) {
+    private void fill(E entry, I input) {
         entry.name = input.name().strip();
         entry.implied = false;
         input.applyTo(entry);
     }
 
-    private void save(TaxonomyKind kind, TaxonomyEntry entry) {
+    private void save(E entry) {
         try {
-            entities.persist(entry);
-            entities.flush();
-            touched.touchEverything();
+            changes.entities().persist(entry);
+            changes.flush();
         } catch (ConstraintViolationException violation) {
-            if ((kind.table() + "_slug_unique").equals(violation.getConstraintName())) {
-                throw slugTaken(kind, entry.slug);
+            if ((type.kind().table() + "_slug_unique").equals(violation.getConstraintName())) {
+                throw slugTaken(entry.slug);
             }
             throw violation;
         }
     }
 
-    private static ProblemException slugTaken(TaxonomyKind kind, String slug) {
+    private ProblemException slugTaken(String slug) {
         String detail =
-                "there is a " + kind.name() + " `" + slug + "` already; choose another slug, or PUT to that one";
+                "there is a " + type.kind().name() + " `" + slug + "` already; choose another slug, or PUT to that one";
         return new ProblemException(ErrorCode.SLUG_TAKEN, "/slug: " + detail, List.of(FieldError.at("/slug", detail)));
     }
 
-    private String freeSlug(TaxonomyKind kind, String name) {
-        Slug wanted = Slug.from(name);
-        Set<String> taken = new HashSet<>(database.list(
-                Sql.of(
-                        "SELECT slug FROM " + kind.table() + " WHERE slug = ? OR slug LIKE ?",
-                        wanted.value(),
-                        wanted + "-%"),
-                row -> row.text("slug")));
+    /** The slug of the name, or the name's slug with the lowest number from 2 that makes it unique. */
+    private String freeSlug(String name) {
+        Slug slug = Slug.from(name);
+        Set<String> taken = new HashSet<>(changes.database()
+                .list(
+                        Sql.of(
+                                "SELECT slug FROM " + type.kind().table() + " WHERE slug = ? OR slug LIKE ?",
+                                slug.value(),
+                                slug + "-%"),
+                        row -> row.text("slug")));
         return IntStream.iterate(1, number -> number + 1)
-                .mapToObj(number -> number == 1 ? wanted : wanted.numbered(number))
+                .mapToObj(number -> number == 1 ? slug : slug.numbered(number))
                 .map(Slug::value)
-                .filter(slug -> !taken.contains(slug))
+                .filter(candidate -> !taken.contains(candidate))
                 .findFirst()
                 .orElseThrow();
     }
 
     /**
-     * Removes an entry. Articles filed under it are moved first when the caller said where to.
+     * Deletes an entry after its articles were moved to the replacement, if there is one.
      *
-     * @param moving files the articles under the other entry instead
-     * @throws ProblemException 409 when articles need it and {@code moveTo} is null
+     * @param moveTo slug of the replacement, or null
+     * @throws ProblemException 409 when articles use the entry and there is no replacement; 400 when no other entry has
+     *     the replacement's slug
      */
-    public <E extends TaxonomyEntry> void delete(E entry, TaxonomyKind kind, E moveTo, Moving moving) {
-        List<Long> filed = articlesUnder(kind, entry.id);
-        if (moveTo != null) {
-            filingChanging.fire(new ArticleTaxonomyChanging(filed));
-            moving.move(entry.id, moveTo.id);
-            formerSlugs.inherited(kind, entry, moveTo);
-        } else if (!filed.isEmpty()) {
-            throw inUse(
-                    kind, entry.slug, filed.size() + (filed.size() == 1 ? " article needs" : " articles need") + " it");
+    public void delete(E entry, Slug moveTo) {
+        delete(entry, moveTo == null ? null : replacement(entry, moveTo.value()));
+    }
+
+    protected E replacement(E deleted, String slug) {
+        E replacement = find(slug).orElse(null);
+        if (replacement == null || replacement == deleted) {
+            String detail = replacement == null
+                    ? changes.unknownSlugs().message(type.kind(), slug, "create it first")
+                    : "must be another one";
+            throw ProblemException.invalidParameter("moveTo", detail);
         }
-        formerSlugs.forgotten(kind, entry);
-        entities.remove(entry);
-        entities.flush();
-        touched.touchEverything();
-        if (!filed.isEmpty()) {
-            filingChanged.fire(new ArticleTaxonomyChanged(filed, ArticleTaxonomyChanged.Extent.ENTRY));
+        return replacement;
+    }
+
+    protected void delete(E entry, E replacement) {
+        List<Long> articles = articlesUnder(entry);
+        if (replacement != null) {
+            changes.announce(new ArticleTaxonomyChanging(articles));
+            moveArticles(entry.id, replacement.id);
+            changes.formerSlugs().moveTo(type.kind(), entry, replacement);
+        } else if (!articles.isEmpty()) {
+            throw inUse(entry, articles.size() + (articles.size() == 1 ? " article needs" : " articles need") + " it");
+        }
+        changes.formerSlugs().removeAllOf(type.kind(), entry);
+        changes.entities().remove(entry);
+        changes.flush();
+        if (!articles.isEmpty()) {
+            changes.announce(new ArticleTaxonomyChanged(articles, ArticleTaxonomyChanged.Extent.ENTRY));
         }
     }
 
-    public static ProblemException inUse(TaxonomyKind kind, String slug, String why) {
+    protected ProblemException inUse(E entry, String reason) {
         return new ProblemException(
                 ErrorCode.IN_USE,
-                why + ". Repeat with `?moveTo=<slug>` to move what needs `" + slug + "` to another " + kind.name()
-                        + ".");
+                reason + ". Repeat with `?moveTo=<slug>` to move what needs `" + entry.slug + "` to another "
+                        + type.kind().name() + ".");
     }
 
-    /** The articles of any status that stand in the entry's list. */
-    public List<Long> articlesUnder(TaxonomyKind kind, long id) {
-        return database.list(
-                Sql.of("SELECT article_id FROM listing WHERE kind = ?::\"char\" AND key = ?", kind.listing(), id),
-                row -> row.number("article_id"));
-    }
-
-    /** Re-files whatever points to one entry under another. */
-    @FunctionalInterface
-    public interface Moving {
-        void move(long from, long to);
+    /** Ids of the articles of any status in the entry's list. */
+    protected List<Long> articlesUnder(E entry) {
+        return changes.database()
+                .list(
+                        Sql.of(
+                                "SELECT article_id FROM listing WHERE kind = ?::\"char\" AND key = ?",
+                                type.kind().listing(),
+                                entry.id),
+                        row -> row.number("article_id"));
     }
 }

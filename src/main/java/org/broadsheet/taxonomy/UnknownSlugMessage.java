@@ -6,10 +6,10 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.json.DidYouMean;
 
-/** Says of a slug that nothing has what may have been meant by it. For callers who may know of every entry. */
+/** Words the message for an unknown slug, with the slug that was probably meant. For callers who may see every entry. */
 @Singleton
 public class UnknownSlugMessage {
-    private static final int MOST_COMPARED = 1000;
+    private static final int MAX_COMPARED = 1000;
 
     private final Database database;
 
@@ -17,14 +17,14 @@ public class UnknownSlugMessage {
         this.database = database;
     }
 
-    /** @param remedy what to do when no other slug comes near */
-    public String said(TaxonomyKind kind, String slug, String remedy) {
+    /** @param remedy what to do when no similar slug exists */
+    public String message(TaxonomyKind kind, String slug, String remedy) {
         List<String> known = database.list(
-                Sql.of("SELECT slug FROM " + kind.table() + " ORDER BY slug LIMIT ?", MOST_COMPARED),
+                Sql.of("SELECT slug FROM " + kind.table() + " ORDER BY slug LIMIT ?", MAX_COMPARED),
                 row -> row.text("slug"));
         return "there is no " + kind.name() + " `" + slug + "`; "
                 + DidYouMean.of(slug, known)
-                        .map(near -> "did you mean `" + near + "`?")
+                        .map(match -> "did you mean `" + match + "`?")
                         .orElse(remedy);
     }
 }

@@ -66,7 +66,7 @@ public class ViewCounter {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 queries.add(views);
-                touched.touch(List.of(ArticleOrder.MOST_READ));
+                touched.invalidate(List.of(ArticleOrder.MOST_READ));
             });
         } catch (RuntimeException failure) {
             views.forEach(this::add);
@@ -88,7 +88,7 @@ public class ViewCounter {
     private boolean expired(ViewWindow window) {
         int spans = queries.expire(window);
         if (spans > 0) {
-            touched.touch(List.of(ArticleOrder.MOST_READ));
+            touched.invalidate(List.of(ArticleOrder.MOST_READ));
         }
         return spans == ViewQueries.CHUNK;
     }

@@ -57,8 +57,10 @@ class ViewQueries {
                 ON CONFLICT (article_id, period) DO UPDATE SET views = view_count.views + excluded.views""",
                 articles,
                 articles.stream().map(views::get).toList(),
-                Arrays.stream(ViewWindow.values()).map(ViewWindow::word).toList(),
-                Arrays.stream(ViewWindow.values()).map(ViewWindow::spanSeconds).toList()));
+                Arrays.stream(ViewWindow.values()).map(ViewWindow::period).toList(),
+                Arrays.stream(ViewWindow.values())
+                        .map(ViewWindow::bucketSeconds)
+                        .toList()));
     }
 
     /** @return how many spans have left the period, {@link #CHUNK} at most at once */
@@ -86,7 +88,7 @@ class ViewQueries {
                                     WHERE (all_of.article_id, all_of.period) = (fewer.article_id, fewer.period)
                                       AND all_of.views > fewer.views
                                 )
-                                SELECT count(*) AS spans FROM gone""", window.word(), window.lengthSeconds() + window.spanSeconds(), CHUNK),
+                                SELECT count(*) AS spans FROM gone""", window.period(), window.lengthSeconds() + window.bucketSeconds(), CHUNK),
                         row -> row.integer("spans"))
                 .orElseThrow();
     }

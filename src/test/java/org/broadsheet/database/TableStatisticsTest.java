@@ -36,15 +36,15 @@ class TableStatisticsTest {
         database.update(Sql.of(
                 "CREATE TABLE \"young table\" WITH (autovacuum_enabled = off) AS SELECT 1 AS number WHERE false"));
         insert(300);
-        youngTables.look();
+        youngTables.analyzeGrownTables();
         assertEquals(List.of(300L), known());
 
         insert(250);
-        youngTables.look();
+        youngTables.analyzeGrownTables();
         assertEquals(List.of(300L), known());
 
         insert(260);
-        youngTables.look();
+        youngTables.analyzeGrownTables();
         assertEquals(List.of(810L), known());
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What stands in a related list, and in which order. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class RelatedTest extends RelatedStories {
+class RelatedTest extends RelatedTestArticles {
     @Test
     void theSameStoryComesBeforeTheSameTopicAndTheRestFillsTheList() {
         String flood = publish(

@@ -1,16 +1,5 @@
 package org.broadsheet.sitemaps;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.hamcrest.Matchers.containsString;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import crawlercommons.robots.SimpleRobotRules;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import crawlercommons.sitemaps.AbstractSiteMap;
@@ -41,6 +30,16 @@ import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.broadsheet.http.caching.ResponseCache;
 import org.junit.jupiter.api.Test;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.Stories.draft;
+import static org.broadsheet.Stories.patch;
+import static org.broadsheet.Stories.publish;
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Sitemaps as a search engine's own parser reads them. */
 @QuarkusTest
@@ -146,7 +145,7 @@ class SitemapTest {
                             gen_random_uuid(), status, published_at, listed_at + n * interval '1 second', created_at,
                             updated_at, 0
                         FROM article, generate_series(1, 10000) n WHERE slug = '""" + original + "'");
-                cache.touchEverything();
+                cache.invalidateAll();
                 assertTrue(
                         index().containsAll(Set.of("/sitemap.xml?month=1996-02", "/sitemap.xml?month=1996-02&page=2")));
                 assertEquals(
@@ -162,7 +161,7 @@ class SitemapTest {
                                         .toList());
             } finally {
                 statement.execute("DELETE FROM article WHERE slug LIKE 'map-%'");
-                cache.touchEverything();
+                cache.invalidateAll();
             }
         }
     }

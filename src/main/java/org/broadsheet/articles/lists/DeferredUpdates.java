@@ -19,17 +19,17 @@ public class DeferredUpdates {
     private static final Logger LOG = Logger.getLogger(DeferredUpdates.class);
 
     /** Articles of one transaction: other writers wait a fraction of a second for it. */
-    private static final int MOST = 100;
+    private static final int MAX_BATCH_ARTICLES = 100;
 
     /** Long articles make small batches. */
-    private static final int BYTES = 1024 * 1024;
+    private static final int MAX_BATCH_BYTES = 1024 * 1024;
 
     /** Whoever puts off more helps first. */
-    private static final int BACKLOG = 3000;
+    private static final int BACKLOG_LIMIT = 3000;
 
     private final Database database;
     private final ListUpdater listings;
-    private volatile int most = MOST;
+    private volatile int batchSize = MAX_BATCH_ARTICLES;
 
     DeferredUpdates(Database database, ListUpdater listings) {
         this.database = database;
@@ -37,56 +37,55 @@ public class DeferredUpdates {
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void workOff() {
-        while (goOn()) {
+    void processAll() {
+        while (processBatch()) {
             // there may be more
         }
     }
 
     /** Whether so much waits that whoever has more to bring should help. */
-    public boolean isBehind() {
-        return waiting() >= BACKLOG;
+    public boolean isBacklogFull() {
+        return backlog() >= BACKLOG_LIMIT;
     }
 
-    private int waiting() {
+    private int backlog() {
         return database.first(
                         Sql.of(
                                 "SELECT count(*) AS waiting FROM (SELECT FROM deferred_update LIMIT ?) counted",
-                                BACKLOG),
+                                BACKLOG_LIMIT),
                         row -> row.integer("waiting"))
                 .orElseThrow();
     }
 
-    /** The turn of what was put off last. */
-    public long last() {
+    /** The place in the queue of what was put off last. */
+    public long lastPosition() {
         return database.first(
-                        Sql.of("SELECT coalesce(max(place), 0) AS last FROM deferred_update"),
-                        row -> row.number("last"))
+                        Sql.of("SELECT coalesce(max(place), 0) AS last FROM deferred_update"), row -> row.number("last"))
                 .orElseThrow();
     }
 
     /** Whether something waits that was put off by then, or is being derived. */
-    public boolean isWaiting(long turn) {
+    public boolean isPending(long place) {
         return database.first(
-                        Sql.of("SELECT EXISTS (SELECT FROM deferred_update WHERE place <= ?) AS waiting", turn),
+                        Sql.of("SELECT EXISTS (SELECT FROM deferred_update WHERE place <= ?) AS waiting", place),
                         row -> row.flag("waiting"))
                 .orElseThrow();
     }
 
     /**
-     * Derives what is first in turn, in a transaction of its own. When that fails the next is smaller, for the case that
+     * Derives what is first in the queue, in a transaction of its own. When that fails the next is smaller, for the case that
      * the database was busy; what fails alone comes last.
      *
      * @return whether there may be more to do
      */
-    public boolean goOn() {
-        int size = most;
+    public boolean processBatch() {
+        int size = batchSize;
         try {
-            boolean any = QuarkusTransaction.requiringNew().call(() -> derive(size));
-            most = Math.min(MOST, size * 2);
+            boolean any = QuarkusTransaction.requiringNew().call(() -> processNext(size));
+            batchSize = Math.min(MAX_BATCH_ARTICLES, size * 2);
             return any;
         } catch (RuntimeException failure) {
-            most = Math.max(1, size / 2);
+            batchSize = Math.max(1, size / 2);
             if (size > 1) {
                 return true;
             }
@@ -94,12 +93,12 @@ public class DeferredUpdates {
                 throw failure;
             }
             LOG.errorf(failure, "What is derived from an article failed, and is tried again");
-            QuarkusTransaction.requiringNew().run(this::sendBack);
+            QuarkusTransaction.requiringNew().run(this::moveFirstToEnd);
             return false;
         }
     }
 
-    private boolean derive(int size) {
+    private boolean processNext(int size) {
         List<Long> ids = database.list(Sql.of("""
                         WITH next AS MATERIALIZED (
                             SELECT deferred.article_id, deferred.place, octet_length(article.body_text) AS bytes
@@ -111,15 +110,15 @@ public class DeferredUpdates {
                         )
                         DELETE FROM deferred_update deferred USING placed
                         WHERE deferred.article_id = placed.article_id AND placed.before < ?
-                        RETURNING deferred.article_id""", size, BYTES), row -> row.number("article_id"));
+                        RETURNING deferred.article_id""", size, MAX_BATCH_BYTES), row -> row.number("article_id"));
         if (!ids.isEmpty()) {
-            listings.derive(ids.stream().sorted().toList(), waiting());
+            listings.announce(ids.stream().sorted().toList(), backlog());
         }
         return !ids.isEmpty();
     }
 
-    private void sendBack() {
-        database.update(Sql.of(
-                "UPDATE deferred_update SET place = DEFAULT WHERE place = (SELECT min(place) FROM deferred_update)"));
+    private void moveFirstToEnd() {
+        database.update(
+                Sql.of("UPDATE deferred_update SET place = DEFAULT WHERE place = (SELECT min(place) FROM deferred_update)"));
     }
 }

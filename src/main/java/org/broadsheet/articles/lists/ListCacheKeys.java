@@ -26,22 +26,22 @@ public final class ListCacheKeys {
 
     /** One part of a filter is enough, since an article has to meet them all. */
     public static List<String> of(ArticleFilter filter) {
-        if (includes(filter.author())) {
+        if (hasIncluded(filter.author())) {
             return keys(TaxonomyKind.AUTHOR, filter.author());
         }
-        if (includes(filter.tag())) {
+        if (hasIncluded(filter.tag())) {
             return keys(TaxonomyKind.TAG, filter.tag());
         }
-        if (includes(filter.source())) {
+        if (hasIncluded(filter.source())) {
             return keys(TaxonomyKind.SOURCE, filter.source());
         }
-        if (includes(filter.category())) {
+        if (hasIncluded(filter.category())) {
             return keys(TaxonomyKind.CATEGORY, filter.category());
         }
         return List.of(CacheMetadata.ARTICLES);
     }
 
-    private static boolean includes(SlugFilter part) {
+    private static boolean hasIncluded(SlugFilter part) {
         return part != null && !part.included().isEmpty();
     }
 
@@ -51,7 +51,7 @@ public final class ListCacheKeys {
                 .toList();
     }
 
-    static boolean isOfList(String key) {
+    static boolean isListKey(String key) {
         return key.startsWith(PREFIX);
     }
 }

@@ -13,9 +13,9 @@ import org.broadsheet.database.Sql;
 @Singleton
 class ListCounter {
     /** Changes added up by one statement: a fraction of the time it has. */
-    private static final int BATCH = 10_000;
+    private static final int BATCH_SIZE = 10_000;
 
-    private static final String ADD_UP = """
+    private static final String APPLY_DELTAS = """
             WITH taken AS (
                 DELETE FROM listing_count_delta
                 WHERE id <= (SELECT max(id) FROM (SELECT id FROM listing_count_delta ORDER BY id LIMIT ?) first)
@@ -32,15 +32,15 @@ class ListCounter {
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void addUp() {
+    void applyDeltas() {
         boolean isMore = true;
         while (isMore) {
             isMore = QuarkusTransaction.requiringNew()
-                    .call(() -> isAlone() && database.update(Sql.of(ADD_UP, BATCH)) > 0);
+                    .call(() -> tryLock() && database.update(Sql.of(APPLY_DELTAS, BATCH_SIZE)) > 0);
         }
     }
 
-    private boolean isAlone() {
+    private boolean tryLock() {
         return database.first(
                         Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('listing_count_delta')) AS alone"),
                         row -> row.flag("alone"))

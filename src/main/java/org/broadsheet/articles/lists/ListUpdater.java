@@ -18,16 +18,16 @@ import org.broadsheet.taxonomy.ArticleTaxonomyChanged;
 @Singleton
 public class ListUpdater {
     /** Articles brought up to date by one statement, which must end within the time one statement has. */
-    private static final int CHUNK = 500;
+    private static final int CHUNK_SIZE = 500;
 
     /** So many articles take a second or so. */
-    private static final int DERIVED_AT_ONCE = 50;
+    private static final int MAX_IMMEDIATE_TAXONOMY = 50;
 
     /** Where more are to come, the others' turn comes sooner. */
-    private static final int DERIVED_TOGETHER = 20;
+    private static final int MAX_IMMEDIATE = 20;
 
     private final Database database;
-    private final CacheInvalidation touched;
+    private final CacheInvalidation invalidation;
     private final RevisionWriter revisions;
     private final Event<ArticlesChanged> articlesChanged;
 
@@ -37,16 +37,16 @@ public class ListUpdater {
             RevisionWriter revisions,
             Event<ArticlesChanged> articlesChanged) {
         this.database = database;
-        this.touched = touched;
+        this.invalidation = touched;
         this.revisions = revisions;
         this.articlesChanged = articlesChanged;
     }
 
     /** To be called once all rows of these articles are written. */
-    public void changed(List<Long> ids, ChangeCause cause) {
+    public void update(List<Long> ids, ChangeCause cause) {
         inChunks(ids, chunk -> {
-            boolean concernsReaders = refresh(chunk);
-            revisions.keep(chunk, cause);
+            boolean concernsReaders = refreshLists(chunk);
+            revisions.recordChange(chunk, cause);
             if (concernsReaders) {
                 articlesChanged.fire(new ArticlesChanged(chunk));
             }
@@ -57,16 +57,16 @@ public class ListUpdater {
      * The same, when there may be many at one moment: lists follow at once, and what is derived from more than a few is
      * left to {@link DeferredUpdates}, lest the others be kept waiting meanwhile.
      */
-    public void changedTogether(List<Long> ids, ChangeCause cause) {
-        if (ids.size() <= DERIVED_TOGETHER) {
-            changed(ids, cause);
+    public void updateMany(List<Long> ids, ChangeCause cause) {
+        if (ids.size() <= MAX_IMMEDIATE) {
+            update(ids, cause);
             return;
         }
         inChunks(ids, chunk -> {
-            boolean concernsReaders = refresh(chunk);
-            revisions.keep(chunk, cause);
+            boolean concernsReaders = refreshLists(chunk);
+            revisions.recordChange(chunk, cause);
             if (concernsReaders) {
-                putOff(chunk);
+                defer(chunk);
             }
         });
     }
@@ -76,8 +76,8 @@ public class ListUpdater {
      *
      * @param waiting how many more there are
      */
-    void derive(List<Long> ids, int waiting) {
-        touched.touch(List.of(CacheMetadata.ARTICLES));
+    void announce(List<Long> ids, int waiting) {
+        invalidation.invalidate(List.of(CacheMetadata.ARTICLES));
         articlesChanged.fire(new ArticlesChanged(ids, waiting));
     }
 
@@ -85,47 +85,47 @@ public class ListUpdater {
      * Lists follow at once, however many articles there are. What leaves derive follows at once for as many as an
      * edit can wait for, and for more within minutes: {@link DeferredUpdates} works them off.
      */
-    void filingChanged(@Observes ArticleTaxonomyChanged event) {
+    void onTaxonomyChanged(@Observes ArticleTaxonomyChanged event) {
         List<Long> ids = event.articleIds();
         if (event.extent() != ArticleTaxonomyChanged.Extent.NAME) {
-            inChunks(ids, this::refresh);
+            inChunks(ids, this::refreshLists);
         }
         if (event.extent() == ArticleTaxonomyChanged.Extent.ENTRY) {
-            inChunks(ids, this::refiled);
+            inChunks(ids, this::recordRefiled);
         }
-        if (event.extent() != ArticleTaxonomyChanged.Extent.PLACE && ids.size() <= DERIVED_AT_ONCE) {
+        if (event.extent() != ArticleTaxonomyChanged.Extent.PLACE && ids.size() <= MAX_IMMEDIATE_TAXONOMY) {
             inChunks(ids, chunk -> articlesChanged.fire(new ArticlesChanged(chunk)));
         } else if (event.extent() != ArticleTaxonomyChanged.Extent.PLACE) {
-            inChunks(ids, this::putOff);
+            inChunks(ids, this::defer);
         }
     }
 
-    private void putOff(List<Long> ids) {
+    private void defer(List<Long> ids) {
         database.update(Sql.of(
                 "INSERT INTO deferred_update (article_id) SELECT unnest(?) ON CONFLICT (article_id) DO NOTHING", ids));
     }
 
     /** Locked first: an edit at the same moment comes before or after. */
-    private void refiled(List<Long> ids) {
+    private void recordRefiled(List<Long> ids) {
         database.list(Sql.of("SELECT id FROM article WHERE id = ANY (?) ORDER BY id FOR UPDATE", ids), row -> true);
-        revisions.keep(ids, ChangeCause.of(ChangeCause.Action.refiled));
+        revisions.recordChange(ids, ChangeCause.of(ChangeCause.Action.refiled));
     }
 
     /** @return whether one of them stands in a public list, or did */
-    private boolean refresh(List<Long> ids) {
+    private boolean refreshLists(List<Long> ids) {
         List<String> keys =
                 database.list(Sql.of("SELECT key FROM refresh_listing(?) key", ids), row -> row.text("key"));
-        touched.touch(keys);
-        boolean concernsReaders = keys.stream().anyMatch(ListCacheKeys::isOfList);
+        invalidation.invalidate(keys);
+        boolean concernsReaders = keys.stream().anyMatch(ListCacheKeys::isListKey);
         if (concernsReaders) {
-            touched.touch(List.of(CacheMetadata.ARTICLES));
+            invalidation.invalidate(List.of(CacheMetadata.ARTICLES));
         }
         return concernsReaders;
     }
 
     private static void inChunks(List<Long> ids, Consumer<List<Long>> work) {
-        for (int from = 0; from < ids.size(); from += CHUNK) {
-            work.accept(ids.subList(from, Math.min(from + CHUNK, ids.size())));
+        for (int from = 0; from < ids.size(); from += CHUNK_SIZE) {
+            work.accept(ids.subList(from, Math.min(from + CHUNK_SIZE, ids.size())));
         }
     }
 }

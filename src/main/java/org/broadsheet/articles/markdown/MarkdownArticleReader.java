@@ -45,7 +45,7 @@ public class MarkdownArticleReader implements ServerMessageBodyReader<ArticleInp
     public ArticleInput readFrom(
             Class<ArticleInput> type, Type genericType, MediaType mediaType, ServerRequestContext request) {
         RoutingContext context = current.getCurrent();
-        MarkdownArticle file = MarkdownArticle.read(RequestBody.of(context));
+        MarkdownArticle file = MarkdownArticle.parse(RequestBody.of(context));
         context.put(FieldPositions.KEY, file.positions());
         return input.readWhole(file.fields(), type);
     }

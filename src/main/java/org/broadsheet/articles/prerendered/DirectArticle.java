@@ -18,9 +18,9 @@ class DirectArticle implements DirectResponder {
     }
 
     @Override
-    public Optional<Finding> to(PlainUri address) {
-        return address.between("/v1/articles/", "")
-                .filter(slug -> address.hasOnly(Set.of()) && Slug.isWellFormed(slug))
-                .map(slug -> () -> ready.whole(new SlugOrId(slug)));
+    public Optional<Lookup> match(PlainUri address) {
+        return address.pathBetween("/v1/articles/", "")
+                .filter(slug -> address.hasOnlyParameters(Set.of()) && Slug.isWellFormed(slug))
+                .map(slug -> () -> ready.find(new SlugOrId(slug)));
     }
 }

@@ -32,11 +32,13 @@ class DirectArticleList implements DirectResponder {
     }
 
     @Override
-    public Optional<Finding> to(PlainUri address) {
-        if (!address.path().equals(ArticlesResource.PATH) || !address.hasOnly(PARAMETERS)) {
+    public Optional<Lookup> match(PlainUri address) {
+        if (!queries.isPrerenderedEnabled()
+                || !address.path().equals(ArticlesResource.PATH)
+                || !address.hasOnlyParameters(PARAMETERS)) {
             return Optional.empty();
         }
-        return address.limit(ArticlesResource.USUAL, ArticlesResource.MOST)
+        return address.limit(ArticlesResource.DEFAULT_LIMIT, ArticlesResource.MAX_LIMIT)
                 .flatMap(limit -> filter(address).map(filter -> () -> Optional.of(page(filter, limit))));
     }
 
@@ -60,7 +62,7 @@ class DirectArticleList implements DirectResponder {
     }
 
     private DirectResponse page(ArticleFilter filter, int limit) {
-        PrerenderedPage page = queries.ready(filter, NEWEST, limit, null, false);
+        PrerenderedPage page = queries.prerenderedPage(filter, NEWEST, limit, null, false);
         return DirectResponse.page(page.json(), page.position(), CacheMetadata.of(ListCacheKeys.of(filter)));
     }
 }

@@ -20,10 +20,10 @@ import org.broadsheet.site.SiteUrls;
  */
 @Singleton
 class PrerenderVersion {
-    private static final String PACKAGED = ".jar";
+    private static final String JAR_SUFFIX = ".jar";
     private static final int HASH_BYTES = 12;
 
-    private final String word;
+    private final String value;
 
     PrerenderVersion(SiteUrls site, MediaUrls media) {
         String addresses =
@@ -32,7 +32,7 @@ class PrerenderVersion {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(addresses.getBytes(StandardCharsets.UTF_8));
             addBuild(digest);
-            word = HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
+            value = HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException | IOException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -41,7 +41,7 @@ class PrerenderVersion {
     /** What runs from a folder of classes is being worked on: it is another build each time. */
     private static void addBuild(MessageDigest digest) throws IOException {
         URL code = PrerenderVersion.class.getProtectionDomain().getCodeSource().getLocation();
-        if (!code.getPath().endsWith(PACKAGED)) {
+        if (!code.getPath().endsWith(JAR_SUFFIX)) {
             digest.update(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
             return;
         }
@@ -51,7 +51,7 @@ class PrerenderVersion {
     }
 
     /** Hexadecimal digits. */
-    String word() {
-        return word;
+    String value() {
+        return value;
     }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.broadsheet.articles.reading.ArticleAssembler;
+import org.broadsheet.articles.reading.ArticleQuery.PrerenderSource;
 import org.broadsheet.articles.reading.ArticleQuery;
-import org.broadsheet.articles.reading.ArticleQuery.Shown;
 import org.broadsheet.articles.reading.CardRows;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
@@ -23,14 +23,14 @@ import org.broadsheet.database.Sql;
 @Singleton
 public class PrerenderWorker {
     /** Who asks for more than can be made waits for another reader. */
-    private static final int MOST_WANTED = 20_000;
+    private static final int MAX_QUEUED = 20_000;
 
-    private static final int BATCH = 50;
+    private static final int BATCH_SIZE = 50;
 
     /** Of each second: the rest is the readers' and writers'. */
-    private static final long WORK_MILLIS = 500;
+    private static final long BUDGET_MILLIS = 500;
 
-    private final Set<UUID> wanted = new LinkedHashSet<>();
+    private final Set<UUID> queue = new LinkedHashSet<>();
     private final Database database;
     private final ArticleQuery reader;
     private final CardRows json;
@@ -43,32 +43,32 @@ public class PrerenderWorker {
         this.madeAs = madeAs;
     }
 
-    void want(UUID publicId) {
-        synchronized (wanted) {
-            if (wanted.size() < MOST_WANTED) {
-                wanted.add(publicId);
+    void enqueue(UUID publicId) {
+        synchronized (queue) {
+            if (queue.size() < MAX_QUEUED) {
+                queue.add(publicId);
             }
         }
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    public void goOn() {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WORK_MILLIS);
-        for (List<UUID> some = next(); !some.isEmpty(); some = System.nanoTime() < end ? next() : List.of()) {
+    public void prerenderQueued() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUDGET_MILLIS);
+        for (List<UUID> some = nextBatch(); !some.isEmpty(); some = System.nanoTime() < end ? nextBatch() : List.of()) {
             List<UUID> batch = some;
-            QuarkusTransaction.requiringNew().run(() -> keep(reader.shown(batch)));
+            QuarkusTransaction.requiringNew().run(() -> store(reader.prerenderSources(batch)));
         }
     }
 
-    private List<UUID> next() {
-        synchronized (wanted) {
-            List<UUID> some = wanted.stream().limit(BATCH).toList();
-            some.forEach(wanted::remove);
+    private List<UUID> nextBatch() {
+        synchronized (queue) {
+            List<UUID> some = queue.stream().limit(BATCH_SIZE).toList();
+            some.forEach(queue::remove);
             return some;
         }
     }
 
-    void keep(List<Shown> made) {
+    void store(List<PrerenderSource> made) {
         if (made.isEmpty()) {
             return;
         }
@@ -77,12 +77,12 @@ public class PrerenderWorker {
         List<String> cards = new ArrayList<>();
         List<String> wholes = new ArrayList<>();
         List<String> keys = new ArrayList<>();
-        for (Shown each : made) {
+        for (PrerenderSource each : made) {
             ids.add(each.id());
             changes.add(each.changes());
-            cards.add(json.json(each.card()));
-            wholes.add(json.json(each.whole()));
-            keys.add(String.join(" ", ArticleAssembler.keys(each.whole())));
+            cards.add(json.toJson(each.card()));
+            wholes.add(json.toJson(each.view()));
+            keys.add(String.join(" ", ArticleAssembler.surrogateKeys(each.view())));
         }
         // whoever writes one of them goes first: it would be outdated anyway
         database.update(Sql.of("""
@@ -96,6 +96,6 @@ public class PrerenderWorker {
                 FROM free
                 JOIN unnest(?, ?::integer[], ?, ?, ?) AS made (article_id, changes, card, whole, keys) USING (article_id)
                 JOIN article ON article.id = made.article_id
-                WHERE ready.article_id = made.article_id AND ready.changes = made.changes""", ids, made.get(0).generation(), madeAs.word(), ids, changes, cards, wholes, keys));
+                WHERE ready.article_id = made.article_id AND ready.changes = made.changes""", ids, made.get(0).generation(), madeAs.value(), ids, changes, cards, wholes, keys));
     }
 }

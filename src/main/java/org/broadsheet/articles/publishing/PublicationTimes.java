@@ -19,7 +19,7 @@ public record PublicationTimes(ArticleStatus status, Instant publishAt, Instant 
     }
 
     /** What the clock makes of it until then. */
-    public PublicationTimes at(Instant now) {
+    public PublicationTimes asOf(Instant now) {
         return published(now).expired(now);
     }
 
@@ -30,7 +30,7 @@ public record PublicationTimes(ArticleStatus status, Instant publishAt, Instant 
      * @param before what it has now
      * @param fromElsewhere whether it may have expired where it comes from
      */
-    public FieldErrors objections(PublicationTimes before, boolean fromElsewhere, Instant now) {
+    public FieldErrors validate(PublicationTimes before, boolean fromElsewhere, Instant now) {
         FieldErrors faults = new FieldErrors();
         boolean stays = status != ArticleStatus.archived && expireAt != null;
         boolean workedOn =

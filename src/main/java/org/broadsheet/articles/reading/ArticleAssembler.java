@@ -21,28 +21,28 @@ public class ArticleAssembler {
     }
 
     /** The article with its parts, and what would change that. */
-    public record Assembled(ArticleView view, CacheMetadata freshness) {}
+    public record Assembled(ArticleView view, CacheMetadata cacheMetadata) {}
 
     /** @param wanted null for the article alone */
-    public Assembled of(ArticleView view, IncludeParameter wanted) {
-        Set<String> keys = new LinkedHashSet<>(keys(view));
+    public Assembled assemble(ArticleView view, IncludeParameter wanted) {
+        Set<String> keys = new LinkedHashSet<>(surrogateKeys(view));
         if (wanted == null) {
             return new Assembled(view, new CacheMetadata(view.updatedAt(), List.copyOf(keys)));
         }
         Map<String, Object> included = new LinkedHashMap<>();
         for (ArticleInclude inclusion : inclusions) {
-            Set<String> names = wanted.of(inclusion.names());
+            Set<String> names = wanted.intersection(inclusion.names());
             if (!names.isEmpty()) {
-                ArticleInclude.Part part = inclusion.of(view, names);
+                ArticleInclude.Included part = inclusion.load(view, names);
                 included.putAll(part.fields());
                 keys.addAll(part.surrogateKeys());
             }
         }
-        return new Assembled(view.with(included), new CacheMetadata(view.updatedAt(), List.copyOf(keys)));
+        return new Assembled(view.withIncluded(included), new CacheMetadata(view.updatedAt(), List.copyOf(keys)));
     }
 
     /** The surrogate keys of an article without further parts. */
-    public static List<String> keys(ArticleView view) {
+    public static List<String> surrogateKeys(ArticleView view) {
         List<String> keys = new ArrayList<>();
         keys.add("article-" + view.id());
         keys.add("category-" + view.category().slug());

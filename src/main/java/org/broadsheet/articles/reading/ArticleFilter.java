@@ -31,7 +31,7 @@ public record ArticleFilter(
     }
 
     /** The same, but for these languages. */
-    public ArticleFilter in(LanguageFilter languages) {
+    public ArticleFilter withLanguage(LanguageFilter languages) {
         return new ArticleFilter(category, tag, author, source, languages, from, to, slugs, status);
     }
 }

@@ -11,7 +11,7 @@ public interface ArticleInclude {
      * @param fields of the answer, by name
      * @param surrogateKeys what would change them beside what changes the article
      */
-    record Part(Map<String, Object> fields, List<String> surrogateKeys) {}
+    record Included(Map<String, Object> fields, List<String> surrogateKeys) {}
 
     /** The words in {@code ?include=}, and the names of the fields. */
     Set<String> names();
@@ -21,5 +21,5 @@ public interface ArticleInclude {
      *
      * @param wanted some of {@link #names()}
      */
-    Part of(ArticleView article, Set<String> wanted);
+    Included load(ArticleView article, Set<String> wanted);
 }

@@ -10,10 +10,11 @@ import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.prerendered.PrerenderedArticles;
 import org.broadsheet.articles.prerendered.PrerenderedPage;
-import org.broadsheet.articles.reading.FilterConditions.Keys;
+import org.broadsheet.articles.reading.FilterConditions.FilterIds;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
+import org.broadsheet.http.FastPaths;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
 
@@ -24,23 +25,26 @@ public class ArticleListQuery {
     private final FilterConditions filters;
     private final ListIndexScan walk;
     private final CardRows cards;
-    private final PrerenderedArticles ready;
+    private final PrerenderedArticles prerenderedPage;
+    private final boolean fromBytes;
 
     ArticleListQuery(
             Database database,
             FilterConditions filters,
             ListIndexScan walk,
             CardRows cards,
-            PrerenderedArticles ready) {
+            PrerenderedArticles ready,
+            FastPaths fastPaths) {
         this.database = database;
         this.filters = filters;
         this.walk = walk;
         this.cards = cards;
-        this.ready = ready;
+        this.prerenderedPage = ready;
+        this.fromBytes = fastPaths.listsFromBytes();
     }
 
     /** A card with what its cursor is made of. */
-    private record Placed(ArticleCard card, Object place, long id) {}
+    private record SortedCard(ArticleCard card, Object sortKey, long id) {}
 
     /**
      * @param cursor null for the first page
@@ -48,20 +52,20 @@ public class ArticleListQuery {
      */
     public Page<ArticleCard> page(
             ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
-        List<Keys> keys = filters.keys(filter);
+        List<FilterIds> keys = filters.resolve(filter);
         Sql sql = Sql.of("WITH walked AS (")
-                .then(walk.to(filter, keys, order, limit, cursor))
+                .then(walk.pageQuery(filter, keys, order, limit, cursor))
                 .then(") SELECT walked.place, " + CardRows.COLUMNS)
                 .then("FROM walked JOIN article ON article.id = walked.id")
                 .then("JOIN category ON category.id = article.category_id")
-                .then(ListIndexScan.order("walked.place", "article.id", order.sort()));
+                .then(ListIndexScan.orderBy("walked.place", "article.id", order.sort()));
         boolean publicList = filter.status().isPublic();
         return Page.of(
-                        database.list(sql, row -> placed(row, order.sort(), publicList)),
+                        database.list(sql, row -> sortedCard(row, order.sort(), publicList)),
                         limit,
-                        last -> new Cursor(order.word(), last.place().toString(), last.id()),
+                        last -> new Cursor(order.cursorLabel(), last.sortKey().toString(), last.id()),
                         exactCount ? count(filter, keys, order) : null)
-                .map(Placed::card);
+                .map(SortedCard::card);
     }
 
     /**
@@ -69,26 +73,26 @@ public class ArticleListQuery {
      *
      * @param filter one that is public
      */
-    public PrerenderedPage ready(
+    public PrerenderedPage prerenderedPage(
             ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
         record Found(long id, Object place, byte[] card) {}
         // no more than this: starting a statement of several parts costs as much as running it
-        Sql sql = Sql.of("SELECT walked.id, walked.place, " + ready.cardOf("walked.id") + " FROM (")
-                .then(walk.straight(filter, order, limit, cursor)
-                        .orElseGet(() -> walk.to(filter, filters.keys(filter), order, limit, cursor)))
+        Sql sql = Sql.of("SELECT walked.id, walked.place, " + prerenderedPage.cardColumn("walked.id") + " FROM (")
+                .then(walk.singleEntryQuery(filter, order, limit, cursor)
+                        .orElseGet(() -> walk.pageQuery(filter, filters.resolve(filter), order, limit, cursor)))
                 .then(") walked")
-                .then(ListIndexScan.order("walked.place", "walked.id", order.sort()));
+                .then(ListIndexScan.orderBy("walked.place", "walked.id", order.sort()));
         Page<Found> page = Page.of(
                 database.list(
-                        sql, row -> new Found(row.number("id"), order.sort().place(row), row.bytes("card"))),
+                        sql, row -> new Found(row.number("id"), order.sort().sortKey(row), row.bytes("card"))),
                 limit,
-                last -> new Cursor(order.word(), last.place().toString(), last.id()),
-                exactCount ? count(filter, filters.keys(filter), order) : null);
-        Map<Long, CardJson> made = ready.made(page.items().stream()
+                last -> new Cursor(order.cursorLabel(), last.place().toString(), last.id()),
+                exactCount ? count(filter, filters.resolve(filter), order) : null);
+        Map<Long, CardJson> made = prerenderedPage.render(page.items().stream()
                 .filter(each -> each.card() == null)
                 .map(Found::id)
                 .toList());
-        return ready.page(
+        return prerenderedPage.page(
                 page.items().stream()
                         .map(each -> each.card() == null ? utf8(made.get(each.id())) : each.card())
                         .filter(Objects::nonNull)
@@ -101,31 +105,36 @@ public class ArticleListQuery {
         return card == null ? null : card.json().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Whether {@link #prerenderedPage} is to be used where it can. */
+    public boolean isPrerenderedEnabled() {
+        return fromBytes;
+    }
+
     /** The ids of the published articles on a page, for those who show more than cards. */
-    public Page<Long> published(ArticleFilter filter, int limit, Cursor cursor) {
+    public Page<Long> publishedIds(ArticleFilter filter, int limit, Cursor cursor) {
         ArticleOrder order = new ArticleOrder(ArticleSort.NEWEST, null);
         record Found(long id, Object place) {}
         return Page.of(
                         database.list(
-                                walk.to(filter, filters.keys(filter), order, limit, cursor),
-                                row -> new Found(row.number("id"), order.sort().place(row))),
+                                walk.pageQuery(filter, filters.resolve(filter), order, limit, cursor),
+                                row -> new Found(row.number("id"), order.sort().sortKey(row))),
                         limit,
-                        last -> new Cursor(order.word(), last.place().toString(), last.id()),
+                        last -> new Cursor(order.cursorLabel(), last.place().toString(), last.id()),
                         null)
                 .map(Found::id);
     }
 
-    private Placed placed(Row row, ArticleSort sort, boolean publicList) throws SQLException {
+    private SortedCard sortedCard(Row row, ArticleSort sort, boolean publicList) throws SQLException {
         ArticleCard card = cards.card(row);
-        return new Placed(
+        return new SortedCard(
                 publicList ? card : card.withStatus(ArticleStatus.valueOf(row.text("status"))),
-                sort.place(row),
+                sort.sortKey(row),
                 row.number("id"));
     }
 
-    private long count(ArticleFilter filter, List<Keys> keys, ArticleOrder order) {
+    private long count(ArticleFilter filter, List<FilterIds> keys, ArticleOrder order) {
         Sql sql = Sql.of("SELECT count(*) AS count FROM article")
-                .then(MostReadQuery.joined(order))
+                .then(MostReadQuery.join(order))
                 .then("WHERE true")
                 .then(filters.conditions(filter, keys));
         return database.first(sql, row -> row.number("count")).orElseThrow();

@@ -14,12 +14,12 @@ public record ArticleOrder(ArticleSort sort, ViewWindow window) {
     /** The key of what is in the order of views: touched whenever some were added up. */
     public static final String MOST_READ = "most-read";
 
-    private static final ViewWindow USUAL = ViewWindow.DAY;
+    private static final ViewWindow DEFAULT_WINDOW = ViewWindow.DAY;
 
     /** @throws ProblemException 400 for a window where no views are counted */
     public static ArticleOrder of(ArticleSort sort, ViewWindow window) {
         if (sort == ArticleSort.VIEWS) {
-            return new ArticleOrder(sort, window == null ? USUAL : window);
+            return new ArticleOrder(sort, window == null ? DEFAULT_WINDOW : window);
         }
         if (window != null) {
             FieldError fault = FieldError.inParameter("window", "is for `sort=-views` alone");
@@ -29,8 +29,8 @@ public record ArticleOrder(ArticleSort sort, ViewWindow window) {
     }
 
     /** What cursors of the order are marked with. */
-    String word() {
-        return window == null ? sort.word() : sort.word() + " " + window.word();
+    String cursorLabel() {
+        return window == null ? sort.parameterValue() : sort.parameterValue() + " " + window.period();
     }
 
     public boolean isByViews() {

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
+import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleStatus;
-import org.broadsheet.articles.ArticleView;
 import org.broadsheet.articles.ArticleView.Editorial;
 import org.broadsheet.articles.ArticleView.SourceRef;
 import org.broadsheet.articles.ArticleView.TagRef;
 import org.broadsheet.articles.ArticleView.Translation;
+import org.broadsheet.articles.ArticleView;
 import org.broadsheet.articles.BodyFormat;
 import org.broadsheet.articles.Correction;
 import org.broadsheet.articles.Seo;
@@ -40,7 +40,7 @@ public class ArticleQuery {
      * No parameter stands in what is selected, and no table is without statistics: PostgreSQL then soon keeps one plan
      * for all articles, where planning would cost more than reading.
      */
-    private static final String WHOLE = """
+    private static final String COLUMNS = """
             SELECT article.*, category.slug AS category_slug, source.slug AS source_slug, source.name AS source_name, source.url AS source_url,
                    coalesce(
                        translated_text(source.texts, article.language, 'disclaimer'), source.disclaimer,
@@ -66,13 +66,13 @@ public class ArticleQuery {
             JOIN category ON category.id = article.category_id
             LEFT JOIN source ON source.id = article.source_id""";
 
-    private static final String WHOLE_FOR_READERS = WHOLE + " AND other.status = 'published') AS translations";
-    private static final String FOR_READERS = WHOLE_FOR_READERS + " " + FROM;
-    private static final String FOR_THE_NEWSROOM = WHOLE + """
+    private static final String PUBLIC_COLUMNS = COLUMNS + " AND other.status = 'published') AS translations";
+    private static final String PUBLIC_SELECT = PUBLIC_COLUMNS + " " + FROM;
+    private static final String EDITORIAL_SELECT = COLUMNS + """
             ) AS translations,
                    (SELECT array_agg(old.url ORDER BY old.position)
                     FROM article_alias old WHERE old.article_id = article.id) AS aliases,
-            """ + ArticleSnapshotQuery.LINKS + FROM;
+            """ + ArticleSnapshotQuery.LINK_COLUMNS + FROM;
 
     private final Database database;
     private final CardRows cards;
@@ -90,17 +90,17 @@ public class ArticleQuery {
      */
     public Optional<ArticleView> find(SlugOrId address, PreferredLanguages wanted, boolean forNewsroom) {
         return database.first(
-                Sql.of(forNewsroom ? FOR_THE_NEWSROOM : FOR_READERS)
-                        .then(wanted == null ? address.condition() : address.translation(wanted, forNewsroom))
+                Sql.of(forNewsroom ? EDITORIAL_SELECT : PUBLIC_SELECT)
+                        .then(wanted == null ? address.whereClause() : address.whereTranslation(wanted, forNewsroom))
                         .thenIf(!forNewsroom, "AND article.status = 'published'"),
                 row -> view(row, forNewsroom));
     }
 
     /** As many of these as are published, in this order. */
-    public List<ArticleView> published(List<Long> ids) {
+    public List<ArticleView> findPublished(List<Long> ids) {
         Map<Long, ArticleView> found = new HashMap<>();
         database.list(
-                Sql.of(FOR_READERS).then("WHERE article.id = ANY (?) AND article.status = 'published'", ids),
+                Sql.of(PUBLIC_SELECT).then("WHERE article.id = ANY (?) AND article.status = 'published'", ids),
                 row -> found.put(row.number("id"), view(row, false)));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
@@ -111,16 +111,16 @@ public class ArticleQuery {
      * @param turn of the article at that moment
      * @param era of all that is shown, likewise
      */
-    public record Shown(long id, ArticleView whole, ArticleCard card, int changes, long generation) {}
+    public record PrerenderSource(long id, ArticleView view, ArticleCard card, int changes, long generation) {}
 
     /** Those that are published, as they are at one moment. */
-    public List<Shown> shown(List<UUID> publicIds) {
+    public List<PrerenderSource> prerenderSources(List<UUID> publicIds) {
         return database.list(
-                Sql.of(WHOLE_FOR_READERS + ", ready.changes, (SELECT generation FROM cache_generation) AS generation")
+                Sql.of(PUBLIC_COLUMNS + ", ready.changes, (SELECT generation FROM cache_generation) AS generation")
                         .then(FROM)
                         .then("JOIN prerendered_article ready ON ready.article_id = article.id")
                         .then("WHERE article.public_id = ANY (?::uuid[]) AND article.status = 'published'", publicIds),
-                row -> new Shown(
+                row -> new PrerenderSource(
                         row.number("id"),
                         view(row, false),
                         cards.card(row),
@@ -130,16 +130,16 @@ public class ArticleQuery {
 
     /** The article as readers would see it, were it published now. */
     public Optional<ArticleView> preview(UUID id) {
-        return database.first(Sql.of(FOR_READERS).then("WHERE article.public_id = ?", id), row -> view(row, false));
+        return database.first(Sql.of(PUBLIC_SELECT).then("WHERE article.public_id = ?", id), row -> view(row, false));
     }
 
-    public ArticleView written(long id) {
-        return database.first(Sql.of(FOR_THE_NEWSROOM).then("WHERE article.id = ?", id), row -> view(row, true))
+    public ArticleView editorialView(long id) {
+        return database.first(Sql.of(EDITORIAL_SELECT).then("WHERE article.id = ?", id), row -> view(row, true))
                 .orElseThrow();
     }
 
     /** The slug an article has now that was once at this address. */
-    public Optional<String> movedTo(String slug, boolean forNewsroom) {
+    public Optional<String> findBySlugHistory(String slug, boolean forNewsroom) {
         return database.first(Sql.of("""
                         SELECT article.slug FROM article_former_slug
                         JOIN article ON article.id = article_former_slug.article_id
@@ -147,7 +147,7 @@ public class ArticleQuery {
     }
 
     private ArticleView view(Row row, boolean forNewsroom) throws SQLException {
-        List<AuthorRef> authors = cards.list(row.text("authors"), AuthorRef[].class);
+        List<AuthorRef> authors = cards.readList(row.text("authors"), AuthorRef[].class);
         LanguageTag language = LanguageTag.of(row.text("language"));
         BodyFormat format = BodyFormat.valueOf(row.text("body_format"));
         return new ArticleView(
@@ -162,8 +162,8 @@ public class ArticleQuery {
                         row.text("body_text"),
                         format == BodyFormat.markdown ? row.text("body_source") : null),
                 new CategoryRef(row.text("category_slug"), row.text("category_name")),
-                cards.list(row.text("categories"), CategoryRef[].class),
-                cards.list(row.text("tags"), TagRef[].class),
+                cards.readList(row.text("categories"), CategoryRef[].class),
+                cards.readList(row.text("tags"), TagRef[].class),
                 authors,
                 Byline.of(authors, language),
                 source(row),
@@ -174,8 +174,8 @@ public class ArticleQuery {
                 row.integer("word_count"),
                 row.integer("reading_minutes"),
                 ArticleStatus.valueOf(row.text("status")),
-                cards.list(row.text("corrections"), Correction[].class),
-                cards.list(row.text("translations"), Other[].class).stream()
+                cards.readList(row.text("corrections"), Correction[].class),
+                cards.readList(row.text("translations"), TranslationRow[].class).stream()
                         .map(this::translation)
                         .toList(),
                 row.text("canonical_url"),
@@ -186,9 +186,9 @@ public class ArticleQuery {
     }
 
     /** As a row tells of a translation. */
-    private record Other(String language, String slug, String title, String category) {}
+    private record TranslationRow(String language, String slug, String title, String category) {}
 
-    private Translation translation(Other other) {
+    private Translation translation(TranslationRow other) {
         return new Translation(
                 other.language(),
                 TextDirection.of(other.language()),
@@ -215,7 +215,7 @@ public class ArticleQuery {
                 row.texts("excluded"),
                 row.flag("related_hidden"),
                 row.texts("aliases"),
-                cards.object(row.text("meta"), ObjectNode.class),
-                cards.object(row.text("seo"), Seo.class));
+                cards.readJson(row.text("meta"), ObjectNode.class),
+                cards.readJson(row.text("seo"), Seo.class));
     }
 }

@@ -15,15 +15,15 @@ public enum ArticleSort {
     TITLE("title", "article.title_sort_key", false),
     VIEWS("-views", "viewed.views", true);
 
-    private static final List<String> WORDS =
-            Arrays.stream(values()).map(ArticleSort::word).toList();
+    private static final List<String> PARAMETER_VALUES =
+            Arrays.stream(values()).map(ArticleSort::parameterValue).toList();
 
-    private final String word;
+    private final String parameterValue;
     private final String column;
     private final boolean descending;
 
     ArticleSort(String word, String column, boolean descending) {
-        this.word = word;
+        this.parameterValue = word;
         this.column = column;
         this.descending = descending;
     }
@@ -31,13 +31,13 @@ public enum ArticleSort {
     /** @throws IllegalArgumentException for a word that is no order */
     public static ArticleSort fromString(String word) {
         return Arrays.stream(values())
-                .filter(sort -> sort.word.equals(word))
+                .filter(sort -> sort.parameterValue.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(DidYouMean.amongst(WORDS, word)));
+                .orElseThrow(() -> new IllegalArgumentException(DidYouMean.amongst(PARAMETER_VALUES, word)));
     }
 
-    String word() {
-        return word;
+    String parameterValue() {
+        return parameterValue;
     }
 
     String column() {
@@ -45,7 +45,7 @@ public enum ArticleSort {
     }
 
     /** A cursor's key, as the column is compared with it. */
-    Object key(Cursor cursor) {
+    Object sortKey(Cursor cursor) {
         return switch (this) {
             case NEWEST, OLDEST, UPDATED -> cursor.time();
             case TITLE -> cursor.key();
@@ -54,12 +54,12 @@ public enum ArticleSort {
     }
 
     /** What a cursor's key is the text of, where the row's column {@code place} is what the list is sorted by. */
-    Object place(Row row) throws SQLException {
+    Object sortKey(Row row) throws SQLException {
         return this == TITLE || this == VIEWS ? row.text("place") : row.time("place");
     }
 
     /** Whether the listing table is in this order. */
-    boolean byListing() {
+    boolean isByListedAt() {
         return this == NEWEST || this == OLDEST;
     }
 
@@ -67,7 +67,7 @@ public enum ArticleSort {
         return descending ? "DESC" : "ASC";
     }
 
-    String beyond() {
+    String afterOperator() {
         return descending ? "<" : ">";
     }
 }

@@ -12,7 +12,7 @@ import org.broadsheet.articles.ArticleCard;
  */
 public record CardJson(
         UUID articleId, @JsonValue @JsonRawValue String json) {
-    public boolean isReady() {
+    public boolean isPrerendered() {
         return json != null;
     }
 }

@@ -6,10 +6,10 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
-import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
 import org.broadsheet.articles.ArticleCard.ImageView;
+import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleImage;
 import org.broadsheet.articles.rendering.Byline;
 import org.broadsheet.articles.rendering.Teaser;
@@ -52,18 +52,18 @@ public class CardRows {
     /** Where {@link #COLUMNS} come from. */
     public static final String TABLES = "article JOIN category ON category.id = article.category_id";
 
-    private final ObjectMapper json;
+    private final ObjectMapper toJson;
     private final SiteUrls site;
     private final MediaUrls media;
 
     CardRows(ObjectMapper json, SiteUrls site, MediaUrls media) {
         this.media = media;
-        this.json = json;
+        this.toJson = json;
         this.site = site;
     }
 
     public ArticleCard card(Row row) throws SQLException {
-        List<AuthorRef> authors = list(row.text("authors"), AuthorRef[].class);
+        List<AuthorRef> authors = readList(row.text("authors"), AuthorRef[].class);
         LanguageTag language = new LanguageTag(row.text("language"));
         String summary = summary(row);
         CategoryRef category = new CategoryRef(row.text("category_slug"), row.text("category_name"));
@@ -73,7 +73,7 @@ public class CardRows {
                 language.tag(),
                 TextDirection.of(language.tag()),
                 row.text("title"),
-                summary == null ? null : Teaser.cut(summary, SUMMARY_LENGTH, language.locale()),
+                summary == null ? null : Teaser.truncate(summary, SUMMARY_LENGTH, language.locale()),
                 category,
                 authors,
                 Byline.of(authors, language),
@@ -87,7 +87,9 @@ public class CardRows {
 
     ImageView image(Row row) throws SQLException {
         return ImageView.of(
-                object(row.text("image"), ArticleImage.class), object(row.text("medium"), MediaSummary.class), media);
+                readJson(row.text("image"), ArticleImage.class),
+                readJson(row.text("medium"), MediaSummary.class),
+                media);
     }
 
     /** The standfirst, or else the body's beginning; null when there are no words at all. */
@@ -98,24 +100,24 @@ public class CardRows {
     }
 
     /** A view as it is sent, which is not quite as Jackson writes it into a text. */
-    public String json(Object view) {
+    public String toJson(Object view) {
         try {
-            return new String(json.writeValueAsBytes(view), StandardCharsets.UTF_8);
+            return new String(toJson.writeValueAsBytes(view), StandardCharsets.UTF_8);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     /** The items of a JSON column; none where it is null. */
-    public <T> List<T> list(String text, Class<T[]> type) {
-        T[] items = object(text, type);
+    public <T> List<T> readList(String text, Class<T[]> type) {
+        T[] items = readJson(text, type);
         return items == null ? List.of() : List.of(items);
     }
 
     /** What a JSON column holds; null where it is. */
-    public <T> T object(String text, Class<T> type) {
+    public <T> T readJson(String text, Class<T> type) {
         try {
-            return text == null ? null : json.readValue(text, type);
+            return text == null ? null : toJson.readValue(text, type);
         } catch (JsonProcessingException corrupt) {
             throw new IllegalStateException("A JSON column does not hold what was written to it", corrupt);
         }

@@ -29,62 +29,62 @@ public class FilterConditions {
     }
 
     /** The ids behind the slugs of a filter's part. */
-    public record Keys(TaxonomyKind kind, List<Long> included, List<Long> excluded, boolean includesSomething) {
+    public record FilterIds(TaxonomyKind kind, List<Long> included, List<Long> excluded, boolean hasIncludedSlugs) {
         /** Whether only entries that do not exist are asked for. */
-        public boolean matchNothing() {
-            return includesSomething && included.isEmpty();
+        public boolean matchesNothing() {
+            return hasIncludedSlugs && included.isEmpty();
         }
     }
 
     /** Resolves all slugs of a filter in one statement. */
-    public List<Keys> keys(ArticleFilter filter) {
-        List<Part> parts = parts(filter);
+    public List<FilterIds> resolve(ArticleFilter filter) {
+        List<SlugPart> parts = parts(filter);
         if (parts.isEmpty()) {
             return List.of();
         }
-        Map<String, Long> ids = resolve(parts);
-        return parts.stream().map(part -> part.keys(ids)).toList();
+        Map<String, Long> ids = findIds(parts);
+        return parts.stream().map(part -> part.withIds(ids)).toList();
     }
 
     /** An entry that articles are filed under, by its slug. */
-    record OneEntry(TaxonomyKind kind, String slug) {}
+    record SingleEntry(TaxonomyKind kind, String slug) {}
 
     /** What a filter asks for when that is one entry, apart from languages and times. */
-    static Optional<OneEntry> oneEntry(ArticleFilter filter) {
-        List<Part> parts = parts(filter);
+    static Optional<SingleEntry> singleEntry(ArticleFilter filter) {
+        List<SlugPart> parts = parts(filter);
         return parts.size() == 1
-                        && parts.get(0).isOneEntry()
+                        && parts.get(0).isSingleSlug()
                         && filter.slugs() == null
-                        && filter.status().isOne()
-                ? Optional.of(new OneEntry(
+                        && filter.status().isSingle()
+                ? Optional.of(new SingleEntry(
                         parts.get(0).kind(), parts.get(0).slugs().included().get(0)))
                 : Optional.empty();
     }
 
-    private static List<Part> parts(ArticleFilter filter) {
+    private static List<SlugPart> parts(ArticleFilter filter) {
         return Stream.of(
-                        new Part(TaxonomyKind.CATEGORY, filter.category()),
-                        new Part(TaxonomyKind.TAG, filter.tag()),
-                        new Part(TaxonomyKind.AUTHOR, filter.author()),
-                        new Part(TaxonomyKind.SOURCE, filter.source()))
+                        new SlugPart(TaxonomyKind.CATEGORY, filter.category()),
+                        new SlugPart(TaxonomyKind.TAG, filter.tag()),
+                        new SlugPart(TaxonomyKind.AUTHOR, filter.author()),
+                        new SlugPart(TaxonomyKind.SOURCE, filter.source()))
                 .filter(part -> part.slugs() != null)
                 .toList();
     }
 
-    private record Part(TaxonomyKind kind, SlugFilter slugs) {
-        boolean isOneEntry() {
+    private record SlugPart(TaxonomyKind kind, SlugFilter slugs) {
+        boolean isSingleSlug() {
             return slugs.included().size() == 1 && slugs.excluded().isEmpty();
         }
 
-        Keys keys(Map<String, Long> ids) {
-            return new Keys(
+        FilterIds withIds(Map<String, Long> ids) {
+            return new FilterIds(
                     kind,
-                    found(slugs.included(), ids),
-                    found(slugs.excluded(), ids),
+                    idsOf(slugs.included(), ids),
+                    idsOf(slugs.excluded(), ids),
                     !slugs.included().isEmpty());
         }
 
-        private List<Long> found(List<String> wanted, Map<String, Long> ids) {
+        private List<Long> idsOf(List<String> wanted, Map<String, Long> ids) {
             return wanted.stream()
                     .map(slug -> ids.get(kind.listing() + slug))
                     .filter(id -> id != null)
@@ -92,19 +92,19 @@ public class FilterConditions {
                     .toList();
         }
 
-        List<String> all() {
+        List<String> allSlugs() {
             return Stream.concat(slugs.included().stream(), slugs.excluded().stream())
                     .toList();
         }
     }
 
-    private Map<String, Long> resolve(List<Part> parts) {
+    private Map<String, Long> findIds(List<SlugPart> parts) {
         Sql sql = null;
-        for (Part part : parts) {
+        for (SlugPart part : parts) {
             String select = "SELECT ? || slug AS name, id FROM " + part.kind().table() + " WHERE slug = ANY (?)";
             sql = sql == null
-                    ? Sql.of(select, part.kind().listing(), part.all())
-                    : sql.then("UNION ALL " + select, part.kind().listing(), part.all());
+                    ? Sql.of(select, part.kind().listing(), part.allSlugs())
+                    : sql.then("UNION ALL " + select, part.kind().listing(), part.allSlugs());
         }
         Map<String, Long> ids = new HashMap<>();
         database.list(sql, row -> ids.put(row.text("name"), row.number("id")));
@@ -113,29 +113,30 @@ public class FilterConditions {
 
     /** All conditions of a filter on the table {@code article}. */
     public Sql conditions(ArticleFilter filter) {
-        return conditions(filter, keys(filter));
+        return conditions(filter, resolve(filter));
     }
 
-    Sql conditions(ArticleFilter filter, List<Keys> keys) {
+    Sql conditions(ArticleFilter filter, List<FilterIds> keys) {
         return conditions(filter, keys, Optional.empty(), IN_LISTING);
     }
 
     /** @param driving the part whose listing is walked already, so that it need not be asked again */
-    Sql conditionsOnTheWay(ArticleFilter filter, List<Keys> keys, Optional<Keys> driving) {
+    Sql rowConditions(ArticleFilter filter, List<FilterIds> keys, Optional<FilterIds> driving) {
         return conditions(filter, keys, driving, ROW_IN_LISTING);
     }
 
-    private static Sql conditions(ArticleFilter filter, List<Keys> keys, Optional<Keys> driving, String inListing) {
-        Sql sql = filter.status().isOne()
+    private static Sql conditions(
+            ArticleFilter filter, List<FilterIds> keys, Optional<FilterIds> driving, String inListing) {
+        Sql sql = filter.status().isSingle()
                 ? Sql.of("AND article.status = '" + filter.statusNames().get(0) + "'")
                 : Sql.of("AND article.status = ANY (?)", filter.statusNames());
-        for (Keys part : keys) {
-            if (part.matchNothing()) {
+        for (FilterIds part : keys) {
+            if (part.matchesNothing()) {
                 return Sql.of("AND false");
             }
             boolean walked = driving.isPresent() && driving.get().equals(part);
             sql.thenIf(
-                    part.includesSomething() && !walked,
+                    part.hasIncludedSlugs() && !walked,
                     "AND " + inListing,
                     part.kind().listing(),
                     part.included());
@@ -145,7 +146,7 @@ public class FilterConditions {
                     part.kind().listing(),
                     part.excluded());
         }
-        sql.then(within(filter, "article"));
+        sql.then(languageAndTimeConditions(filter, "article"));
         if (filter.slugs() != null) {
             sql.thenIf(
                     !filter.slugs().included().isEmpty(),
@@ -160,7 +161,7 @@ public class FilterConditions {
     }
 
     /** The conditions that a row of {@code listing} can be held against as well as its article. */
-    static Sql within(ArticleFilter filter, String table) {
+    static Sql languageAndTimeConditions(ArticleFilter filter, String table) {
         Sql sql = Sql.of("");
         if (filter.language() != null) {
             sql.then("AND " + table + ".language = ANY (?)", filter.language().tags());

@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 import org.broadsheet.http.json.DidYouMean;
 
 /** The parts a reader wants included, such as {@code related,translations}. */
-public record IncludeParameter(Set<String> wanted) {
+public record IncludeParameter(Set<String> names) {
     /** Translations are part of every whole article; asking for them is no mistake. */
-    private static final List<String> KNOWN =
+    private static final List<String> ALLOWED =
             List.of("related", "translations", "breadcrumbs", "structuredData", "share", "seo");
 
     /** @throws IllegalArgumentException when a word is none that can be included */
     public static IncludeParameter fromString(String text) {
         Set<String> wanted = new LinkedHashSet<>();
         for (String word : text.split(",", -1)) {
-            if (!KNOWN.contains(word)) {
-                throw new IllegalArgumentException(DidYouMean.amongst(KNOWN, word));
+            if (!ALLOWED.contains(word)) {
+                throw new IllegalArgumentException(DidYouMean.amongst(ALLOWED, word));
             }
             wanted.add(word);
         }
@@ -25,7 +25,7 @@ public record IncludeParameter(Set<String> wanted) {
     }
 
     /** Those of them that are wanted. */
-    Set<String> of(Set<String> names) {
-        return names.stream().filter(wanted::contains).collect(Collectors.toSet());
+    Set<String> intersection(Set<String> names) {
+        return names.stream().filter(names::contains).collect(Collectors.toSet());
     }
 }

@@ -3,7 +3,7 @@ package org.broadsheet.articles.reading;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import org.broadsheet.articles.reading.FilterConditions.Keys;
+import org.broadsheet.articles.reading.FilterConditions.FilterIds;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.paging.Cursor;
 
@@ -11,7 +11,7 @@ import org.broadsheet.http.paging.Cursor;
 @Singleton
 class MostReadQuery {
     /** Of what was read in a period, no more is looked through for what else is asked for. */
-    private static final int MOST_LOOKED_AT = 10_000;
+    private static final int MAX_SCANNED = 10_000;
 
     private static final String VIEWS = "viewed.views";
 
@@ -21,28 +21,28 @@ class MostReadQuery {
         this.filters = filters;
     }
 
-    Sql along(ArticleFilter filter, List<Keys> keys, ArticleOrder order, int limit, Cursor cursor) {
-        String most = ListIndexScan.order(VIEWS, "viewed.article_id", order.sort());
+    Sql scan(ArticleFilter filter, List<FilterIds> keys, ArticleOrder order, int limit, Cursor cursor) {
+        String most = ListIndexScan.orderBy(VIEWS, "viewed.article_id", order.sort());
         return Sql.of("""
                         SELECT near.id, near.place FROM (
                             SELECT article.id, viewed.views AS place FROM (
                                 SELECT viewed.article_id, viewed.views FROM view_count viewed""")
-                .then("WHERE viewed.period = '" + order.window().word() + "'")
-                .then(ListIndexScan.beyond(cursor, order, VIEWS, "viewed.article_id"))
+                .then("WHERE viewed.period = '" + order.window().period() + "'")
+                .then(ListIndexScan.afterCursor(cursor, order, VIEWS, "viewed.article_id"))
                 .then(most)
-                .then("LIMIT " + MOST_LOOKED_AT)
+                .then("LIMIT " + MAX_SCANNED)
                 .then(") viewed JOIN article ON article.id = viewed.article_id WHERE true")
-                .then(filters.conditionsOnTheWay(filter, keys, Optional.empty()))
+                .then(filters.rowConditions(filter, keys, Optional.empty()))
                 .then(most)
                 .then("LIMIT " + (limit + 1) + ") near");
     }
 
     /** Joins the views to the articles where they are what is asked for. */
-    static Sql joined(ArticleOrder order) {
+    static Sql join(ArticleOrder order) {
         return Sql.of(
                 order.isByViews()
                         ? "JOIN view_count viewed ON viewed.article_id = article.id AND viewed.period = '"
-                                + order.window().word() + "'"
+                                + order.window().period() + "'"
                         : "");
     }
 }

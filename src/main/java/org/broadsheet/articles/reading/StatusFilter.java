@@ -9,7 +9,7 @@ import org.broadsheet.http.json.DidYouMean;
 
 /** Which statuses a list shows; without one only what is published. */
 public record StatusFilter(Set<ArticleStatus> statuses) {
-    private static final List<String> ALL =
+    private static final List<String> STATUS_NAMES =
             Arrays.stream(ArticleStatus.values()).map(Enum::name).toList();
     public static final StatusFilter PUBLIC = new StatusFilter(EnumSet.of(ArticleStatus.published));
 
@@ -20,7 +20,7 @@ public record StatusFilter(Set<ArticleStatus> statuses) {
             statuses.add(Arrays.stream(ArticleStatus.values())
                     .filter(status -> status.name().equals(part))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(DidYouMean.amongst(ALL, part))));
+                    .orElseThrow(() -> new IllegalArgumentException(DidYouMean.amongst(STATUS_NAMES, part))));
         }
         return new StatusFilter(statuses);
     }
@@ -29,7 +29,7 @@ public record StatusFilter(Set<ArticleStatus> statuses) {
         return equals(PUBLIC);
     }
 
-    boolean isOne() {
+    boolean isSingle() {
         return statuses.size() == 1;
     }
 

@@ -10,33 +10,33 @@ public enum ViewWindow {
     WEEK("P7D", Duration.ofDays(7), Duration.ofHours(6)),
     MONTH("P30D", Duration.ofDays(30), Duration.ofDays(1));
 
-    private final String word;
+    private final String period;
     private final Duration length;
-    private final Duration span;
+    private final Duration bucket;
 
     ViewWindow(String word, Duration length, Duration span) {
-        this.word = word;
+        this.period = word;
         this.length = length;
-        this.span = span;
+        this.bucket = span;
     }
 
     /** @throws IllegalArgumentException for a period over which nothing is counted */
     public static ViewWindow fromString(String word) {
         return Arrays.stream(values())
-                .filter(window -> window.word.equals(word))
+                .filter(window -> window.period.equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("must be one of PT1H, P1D, P7D, P30D"));
     }
 
-    public String word() {
-        return word;
+    public String period() {
+        return period;
     }
 
     public long lengthSeconds() {
         return length.toSeconds();
     }
 
-    public long spanSeconds() {
-        return span.toSeconds();
+    public long bucketSeconds() {
+        return bucket.toSeconds();
     }
 }

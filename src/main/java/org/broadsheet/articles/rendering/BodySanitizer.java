@@ -17,15 +17,15 @@ import org.jsoup.select.NodeVisitor;
 /** HTML with only what prose needs: no script, no style, no frame, no form; links and images over http(s) or relative. */
 record BodySanitizer(String html, String text) {
     /** Only for resolving relative links while they are checked; never sent. */
-    private static final String ANY_BASE = "https://site.invalid/";
+    private static final String PLACEHOLDER_BASE = "https://site.invalid/";
 
     /** What was cleaned is read again, as browsers will, until reading no longer changes it. */
-    private static final int MOST_READINGS = 3;
+    private static final int MAX_PASSES = 3;
 
     private static final int MAX_DEPTH = 100;
     private static final int MAX_LENGTH = 5_000_000;
 
-    private static final Set<String> PARAGRAPHS = Set.of(
+    private static final Set<String> BLOCK_ELEMENTS = Set.of(
             "p",
             "h1",
             "h2",
@@ -51,25 +51,26 @@ record BodySanitizer(String html, String text) {
     /** @throws ProblemException 422 when it would be many times longer than what was written */
     static BodySanitizer of(String html) {
         String written = html;
-        Element body = cleaned(html);
+        Element body = clean(html);
         String shown = body.html();
-        for (int reading = 1; reading < MOST_READINGS && !shown.equals(written); reading++) {
+        for (int reading = 1; reading < MAX_PASSES && !shown.equals(written); reading++) {
             if (shown.length() > MAX_LENGTH) {
                 throw ProblemException.invalid("/body", "has markup that is never closed; close it");
             }
             written = shown;
-            body = cleaned(written);
+            body = clean(written);
             shown = body.html();
         }
         return new BodySanitizer(shown, text(body));
     }
 
-    private static Element cleaned(String html) {
-        Document dirty = Document.createShell(ANY_BASE);
+    private static Element clean(String html) {
+        Document dirty = Document.createShell(PLACEHOLDER_BASE);
         dirty.body()
-                .appendChildren(
-                        Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseFragmentInput(html, dirty.body(), ANY_BASE));
-        Document clean = new Cleaner(Prose.INSTANCE).clean(dirty);
+                .appendChildren(Parser.htmlParser()
+                        .setMaxDepth(MAX_DEPTH)
+                        .parseFragmentInput(html, dirty.body(), PLACEHOLDER_BASE));
+        Document clean = new Cleaner(BodySafelist.INSTANCE).clean(dirty);
         clean.outputSettings().prettyPrint(false);
         return clean.body();
     }
@@ -82,14 +83,14 @@ record BodySanitizer(String html, String text) {
                     public void head(Node node, int depth) {
                         if (node instanceof TextNode words) {
                             append(text, words.text());
-                        } else if (PARAGRAPHS.contains(node.nodeName())) {
+                        } else if (BLOCK_ELEMENTS.contains(node.nodeName())) {
                             endLine(text);
                         }
                     }
 
                     @Override
                     public void tail(Node node, int depth) {
-                        if (PARAGRAPHS.contains(node.nodeName())) {
+                        if (BLOCK_ELEMENTS.contains(node.nodeName())) {
                             endLine(text);
                         } else if (node.nodeName().equals("td")
                                 || node.nodeName().equals("th")) {
@@ -115,13 +116,13 @@ record BodySanitizer(String html, String text) {
         }
     }
 
-    private static final class Prose extends Safelist {
-        static final Prose INSTANCE = new Prose();
+    private static final class BodySafelist extends Safelist {
+        static final BodySafelist INSTANCE = new BodySafelist();
 
         /** Footnotes jump by id; other ids could shadow names a page's scripts rely on. */
         private static final Pattern FOOTNOTE_ID = Pattern.compile("fn(ref)?[-\\w]{1,60}");
 
-        Prose() {
+        BodySafelist() {
             addTags(
                     "a",
                     "abbr",

@@ -12,7 +12,7 @@ import org.commonmark.parser.SourceLines;
  * along its whole paragraph, and a paragraph made of marks alone would keep the server busy for minutes.
  */
 final class BoundedInlineParser implements InlineParser {
-    private static final String MARKS = "*_~<[`";
+    private static final String DELIMITERS = "*_~<[`";
     private static final long MAX_WORK = 400_000_000;
 
     private final InlineParser parser;
@@ -27,7 +27,7 @@ final class BoundedInlineParser implements InlineParser {
     public void parse(SourceLines lines, Node block) {
         String content = lines.getContent();
         work += content.length()
-                * content.chars().filter(c -> MARKS.indexOf(c) >= 0).count();
+                * content.chars().filter(c -> DELIMITERS.indexOf(c) >= 0).count();
         if (work > MAX_WORK) {
             throw ProblemException.invalid("/body", "has too many marks in one paragraph; break it up");
         }

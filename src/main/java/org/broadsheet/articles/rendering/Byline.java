@@ -8,7 +8,7 @@ import org.broadsheet.http.values.LanguageTag;
 /** The authors in one line, in the language of the article: "Ann Lee, Bo Oh and Cy Day". */
 public final class Byline {
     /** What stands before the last name, where it is the same whatever the name. */
-    private static final Map<String, String> AND = Map.of(
+    private static final Map<String, String> CONJUNCTIONS = Map.of(
             "az", " və ", "de", " und ", "en", " and ", "fr", " et ", "nl", " en ", "pt", " e ", "ru", " и ", "tr",
             " ve ");
 
@@ -24,7 +24,7 @@ public final class Byline {
         return last == 0
                 ? names.get(0)
                 : String.join(", ", names.subList(0, last))
-                        + AND.getOrDefault(language.locale().getLanguage(), ", ")
+                        + CONJUNCTIONS.getOrDefault(language.locale().getLanguage(), ", ")
                         + names.get(last);
     }
 }

@@ -26,7 +26,7 @@ public record RenderedBody(String html, String text, String excerpt, int wordCou
     private static final int MAX_NESTED_BLOCKS = 64;
 
     /** More lines than this without a blank one are no text, and take long to tell from a table. */
-    private static final int MAX_LINES = 5000;
+    private static final int MAX_PARAGRAPH_LINES = 5000;
 
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(),
@@ -44,12 +44,12 @@ public record RenderedBody(String html, String text, String excerpt, int wordCou
     /** @throws ProblemException 422 when the markup is nested beyond reason */
     public static RenderedBody of(BodyFormat format, String source, Locale language) {
         try {
-            BodySanitizer safe = BodySanitizer.of(format == BodyFormat.markdown ? rendered(source) : source);
+            BodySanitizer safe = BodySanitizer.of(format == BodyFormat.markdown ? renderMarkdown(source) : source);
             WordCount words = WordCount.of(safe.text());
             return new RenderedBody(
                     safe.html(),
                     safe.text(),
-                    Teaser.cut(safe.text().replace('\n', ' '), EXCERPT_LENGTH, language),
+                    Teaser.truncate(safe.text().replace('\n', ' '), EXCERPT_LENGTH, language),
                     words.words(),
                     words.readingMinutes());
         } catch (StackOverflowError tooDeep) {
@@ -57,13 +57,14 @@ public record RenderedBody(String html, String text, String excerpt, int wordCou
         }
     }
 
-    private static String rendered(String markdown) {
+    private static String renderMarkdown(String markdown) {
         int lines = 0;
         for (String line : (Iterable<String>) markdown.lines()::iterator) {
             lines = line.isBlank() ? 0 : lines + 1;
-            if (lines > MAX_LINES) {
+            if (lines > MAX_PARAGRAPH_LINES) {
                 throw ProblemException.invalid(
-                        "/body", "has more than " + MAX_LINES + " lines without a blank one; set paragraphs apart");
+                        "/body",
+                        "has more than " + MAX_PARAGRAPH_LINES + " lines without a blank one; set paragraphs apart");
             }
         }
         return RENDERER.render(PARSER.parse(markdown));

@@ -10,7 +10,7 @@ public final class Teaser {
     private Teaser() {}
 
     /** @param length the most characters of the outcome, ellipsis included */
-    public static String cut(String text, int length, Locale language) {
+    public static String truncate(String text, int length, Locale language) {
         if (text.length() <= length) {
             return text;
         }

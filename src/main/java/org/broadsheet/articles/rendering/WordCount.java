@@ -10,8 +10,8 @@ import java.lang.Character.UnicodeScript;
  * @param readingMinutes at 238 words (Brysbaert 2019) or 500 unspaced characters a minute, rounded up
  */
 record WordCount(int words, int readingMinutes) {
-    private static final double WORDS_A_MINUTE = 238;
-    private static final double CHARACTERS_A_MINUTE = 500;
+    private static final double WORDS_PER_MINUTE = 238;
+    private static final double CHARACTERS_PER_MINUTE = 500;
 
     static WordCount of(String text) {
         int spaced = 0;
@@ -26,15 +26,15 @@ record WordCount(int words, int readingMinutes) {
                 spaced += inWord ? 0 : 1;
                 inWord = true;
             } else {
-                inWord = inWord && joins(c);
+                inWord = inWord && isWordPart(c);
             }
         }
         return new WordCount(
-                spaced + unspaced, (int) Math.ceil(spaced / WORDS_A_MINUTE + unspaced / CHARACTERS_A_MINUTE));
+                spaced + unspaced, (int) Math.ceil(spaced / WORDS_PER_MINUTE + unspaced / CHARACTERS_PER_MINUTE));
     }
 
     /** Apostrophes, hyphens, and what is written above, below or invisibly between letters. */
-    private static boolean joins(int c) {
+    private static boolean isWordPart(int c) {
         return switch (Character.getType(c)) {
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.FORMAT -> true;
             default -> c == '\'' || c == '’' || c == '-';

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleImage;
+import org.broadsheet.articles.ArticleInput.AuthorCredit;
+import org.broadsheet.articles.ArticleInput.RelatedSettings;
+import org.broadsheet.articles.ArticleInput.TagAssignment;
 import org.broadsheet.articles.ArticleInput;
-import org.broadsheet.articles.ArticleInput.Credit;
-import org.broadsheet.articles.ArticleInput.Steering;
-import org.broadsheet.articles.ArticleInput.Tagging;
 import org.broadsheet.articles.ArticleSnapshot;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.ArticleView.TagRef;
@@ -31,7 +31,7 @@ import org.broadsheet.http.values.Slug;
 @Singleton
 public class ArticleSnapshotQuery {
     /** The slugs of what is pinned to or excluded from an article's related list, and of what it translates. */
-    public static final String LINKS = """
+    public static final String LINK_COLUMNS = """
             (SELECT array_agg(other.slug ORDER BY steering.position)
              FROM article_related_override steering JOIN article other ON other.id = steering.other_id
              WHERE steering.article_id = article.id AND steering.pinned) AS pinned,
@@ -55,7 +55,7 @@ public class ArticleSnapshotQuery {
                     FROM article_former_slug former WHERE former.article_id = article.id) AS former_slugs,
                    (SELECT array_agg(old.url ORDER BY old.position)
                     FROM article_alias old WHERE old.article_id = article.id) AS aliases,
-            """ + CardRows.TAGS + "," + LINKS + "," + CardRows.AUTHORS + """
+            """ + CardRows.TAGS + "," + LINK_COLUMNS + "," + CardRows.AUTHORS + """
 
             FROM article
             JOIN category ON category.id = article.category_id
@@ -72,7 +72,7 @@ public class ArticleSnapshotQuery {
     }
 
     /** Those that exist, in the order of their ids. */
-    public List<ArticleSnapshot> of(List<Long> ids) {
+    public List<ArticleSnapshot> load(List<Long> ids) {
         if (ids.size() == 1) {
             // PostgreSQL would think a plan for any list dearer than one for each, and planning takes longer than
             // reading
@@ -82,17 +82,17 @@ public class ArticleSnapshotQuery {
         return ids.isEmpty() ? List.of() : database.list(sql, this::source);
     }
 
-    public Optional<ArticleSnapshot> at(SlugOrId address) {
-        return database.first(Sql.of(SELECT).then(address.condition()), this::source);
+    public Optional<ArticleSnapshot> find(SlugOrId address) {
+        return database.first(Sql.of(SELECT).then(address.whereClause()), this::source);
     }
 
-    public ArticleSnapshot of(long id) {
-        return of(List.of(id)).get(0);
+    public ArticleSnapshot load(long id) {
+        return load(List.of(id)).get(0);
     }
 
     /** What was kept as JSON. */
-    ObjectNode tree(String kept) {
-        return cards.object(kept, ObjectNode.class);
+    ObjectNode parseObject(String kept) {
+        return cards.readJson(kept, ObjectNode.class);
     }
 
     private ArticleSnapshot source(Row row) throws SQLException {
@@ -125,25 +125,26 @@ public class ArticleSnapshotQuery {
                 LanguageTag.of(row.text("language")),
                 new Slug(row.text("category_slug")),
                 slugs(row.texts("category_slugs")),
-                cards.list(row.text("tags"), TagRef[].class).stream()
-                        .map(tag -> new Tagging(new Slug(tag.slug()), tag.name()))
+                cards.readList(row.text("tags"), TagRef[].class).stream()
+                        .map(tag -> new TagAssignment(new Slug(tag.slug()), tag.name()))
                         .toList(),
-                cards.list(row.text("authors"), AuthorRef[].class).stream()
-                        .map(author -> new Credit(new Slug(author.slug()), author.name(), author.role()))
+                cards.readList(row.text("authors"), AuthorRef[].class).stream()
+                        .map(author -> new AuthorCredit(new Slug(author.slug()), author.name(), author.role()))
                         .toList(),
                 row.text("source_slug") == null ? null : new Slug(row.text("source_slug")),
-                cards.object(row.text("image"), ArticleImage.class),
+                cards.readJson(row.text("image"), ArticleImage.class),
                 ArticleStatus.valueOf(row.text("status")),
                 row.time("publish_at"),
                 row.time("expire_at"),
                 row.time("published_at"),
                 row.text("canonical_url"),
                 row.texts("aliases"),
-                cards.list(row.text("corrections"), Correction[].class),
-                cards.object(row.text("seo"), Seo.class),
-                new Steering(slugs(row.texts("pinned")), slugs(row.texts("excluded")), row.flag("related_hidden")),
+                cards.readList(row.text("corrections"), Correction[].class),
+                cards.readJson(row.text("seo"), Seo.class),
+                new RelatedSettings(
+                        slugs(row.texts("pinned")), slugs(row.texts("excluded")), row.flag("related_hidden")),
                 row.text("translation_of"),
-                cards.object(row.text("meta"), ObjectNode.class));
+                cards.readJson(row.text("meta"), ObjectNode.class));
     }
 
     private static List<Slug> slugs(List<String> texts) {

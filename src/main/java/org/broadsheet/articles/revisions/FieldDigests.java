@@ -34,7 +34,7 @@ public final class FieldDigests {
     }
 
     /** The names of the fields that are not the same, in order. */
-    public static List<String> differing(JsonNode before, JsonNode after) {
+    public static List<String> changedFields(JsonNode before, JsonNode after) {
         TreeSet<String> names = new TreeSet<>();
         before.fieldNames().forEachRemaining(names::add);
         after.fieldNames().forEachRemaining(names::add);

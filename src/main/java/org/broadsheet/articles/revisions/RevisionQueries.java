@@ -43,12 +43,12 @@ public class RevisionQueries {
      *
      * @throws ProblemException 404
      */
-    long article(String address) {
+    long articleId(String address) {
         long id = references
-                .target(new SlugOrId(address))
+                .findArticle(new SlugOrId(address))
                 .orElseThrow(() -> ProblemException.notFound("article", address))
                 .id();
-        revisions.begin(List.of(id));
+        revisions.recordInitial(List.of(id));
         return id;
     }
 
@@ -78,7 +78,7 @@ public class RevisionQueries {
                         "SELECT " + COLUMNS + ", content FROM article_revision WHERE article_id = ? AND number = ?",
                         articleId,
                         number),
-                row -> revision(row, sources.tree(row.text("content"))));
+                row -> revision(row, sources.parseObject(row.text("content"))));
     }
 
     /**
@@ -87,7 +87,7 @@ public class RevisionQueries {
      */
     Difference difference(long articleId, int number, Integer against) {
         ObjectNode to = ArticleSnapshot.comparable(get(articleId, number).content());
-        Integer from = against == null ? before(articleId, number) : against;
+        Integer from = against == null ? previousNumber(articleId, number) : against;
         if (from == null) {
             return new Difference(null, number, JsonDiff.creating(to));
         }
@@ -97,7 +97,7 @@ public class RevisionQueries {
         return new Difference(from, number, JsonDiff.between(ArticleSnapshot.comparable(other.content()), to));
     }
 
-    private Integer before(long articleId, int number) {
+    private Integer previousNumber(long articleId, int number) {
         return database.first(
                         Sql.of(
                                 "SELECT max(number) AS number FROM article_revision WHERE article_id = ? AND number < ?",

@@ -45,33 +45,33 @@ public class RevisionWriter {
     private record Draft(ArticleSnapshot source, int number, JsonNode digests, List<String> fields) {}
 
     /** To be called before articles change: one that is older than its history is kept as it stands. */
-    public void begin(List<Long> ids) {
+    public void recordInitial(List<Long> ids) {
         Set<Long> known = new HashSet<>(database.list(
                 Sql.of("SELECT DISTINCT article_id FROM article_revision WHERE article_id = ANY (?)", ids),
                 row -> row.number("article_id")));
         List<Long> unknown = ids.stream().filter(id -> !known.contains(id)).toList();
         if (!unknown.isEmpty()) {
-            keep(unknown, ChangeCause.of(Action.found), Actor.CLOCK);
+            recordChange(unknown, ChangeCause.of(Action.found), Actor.CLOCK);
         }
     }
 
-    void filingChanging(@Observes ArticleTaxonomyChanging event) {
-        begin(event.articleIds());
+    void onTaxonomyChanging(@Observes ArticleTaxonomyChanging event) {
+        recordInitial(event.articleIds());
     }
 
     /** To be called when articles have changed: each that is not what it was last becomes a revision. */
-    public void keep(List<Long> ids, ChangeCause cause) {
+    public void recordChange(List<Long> ids, ChangeCause cause) {
         boolean asked = Arc.container().requestContext().isActive();
-        keep(ids, cause, asked ? caller.actor() : Actor.CLOCK);
+        recordChange(ids, cause, asked ? caller.actor() : Actor.CLOCK);
     }
 
-    private void keep(List<Long> ids, ChangeCause cause, Actor actor) {
+    private void recordChange(List<Long> ids, ChangeCause cause, Actor actor) {
         Map<Long, Last> last = last(ids);
         List<Draft> drafts = new ArrayList<>();
-        for (ArticleSnapshot source : sources.of(ids)) {
+        for (ArticleSnapshot source : sources.load(ids)) {
             Last before = last.getOrDefault(source.id(), new Last(-1, NOTHING));
             JsonNode digests = FieldDigests.of(source.comparable());
-            List<String> fields = FieldDigests.differing(before.digests(), digests);
+            List<String> fields = FieldDigests.changedFields(before.digests(), digests);
             if (!fields.isEmpty()) {
                 boolean versioned = source.version() > before.number();
                 drafts.add(new Draft(source, versioned ? source.version() : nextVersion(source.id()), digests, fields));
@@ -91,7 +91,8 @@ public class RevisionWriter {
                         CROSS JOIN LATERAL (SELECT article_id, number, digests FROM article_revision
                                             WHERE article_id = changed.id ORDER BY number DESC LIMIT 1) revision""", ids),
                 row -> last.put(
-                        row.number("article_id"), new Last(row.integer("number"), sources.tree(row.text("digests")))));
+                        row.number("article_id"),
+                        new Last(row.integer("number"), sources.parseObject(row.text("digests")))));
         return last;
     }
 

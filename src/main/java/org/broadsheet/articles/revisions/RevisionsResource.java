@@ -46,7 +46,7 @@ public class RevisionsResource {
             @RestPath String article,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
             @RestQuery Cursor cursor) {
-        return answers.page(queries.page(queries.article(article), limit, cursor), null, Revision.class, List.of());
+        return answers.page(queries.page(queries.articleId(article), limit, cursor), null, Revision.class, List.of());
     }
 
     @GET
@@ -54,7 +54,7 @@ public class RevisionsResource {
     @RolesAllowed(Role.READER)
     @Transactional
     public Response get(@RestPath String article, @RestPath String number) {
-        return answers.done(queries.get(queries.article(article), parsed(number)));
+        return answers.okUnversioned(queries.get(queries.articleId(article), parsed(number)));
     }
 
     @GET
@@ -63,7 +63,7 @@ public class RevisionsResource {
     @Transactional
     public Response diff(
             @RestPath String article, @RestPath String number, @RestQuery @Min(0) @Max(999_999_999) Integer against) {
-        return answers.done(queries.difference(queries.article(article), parsed(number), against));
+        return answers.okUnversioned(queries.difference(queries.articleId(article), parsed(number), against));
     }
 
     @POST
@@ -77,7 +77,7 @@ public class RevisionsResource {
             @RestHeader("If-Match") String ifMatch,
             @RestQuery boolean createMissing,
             @RestQuery boolean dryRun) {
-        return editing.restore(editing.get(article, ifMatch), parsed(number), createMissing, dryRun);
+        return editing.restore(editing.getForEdit(article, ifMatch), parsed(number), createMissing, dryRun);
     }
 
     private static int parsed(String number) {

@@ -21,7 +21,7 @@ class ArticleAliases {
         this.database = database;
     }
 
-    static void noteMalformed(List<String> urls, FieldErrors faults) {
+    static void validate(List<String> urls, FieldErrors faults) {
         for (int i = 0; i < urls.size(); i++) {
             try {
                 NormalizedUrl.of(urls.get(i));
@@ -54,7 +54,7 @@ class ArticleAliases {
      *
      * @throws ProblemException 409 naming the article that has one of them
      */
-    void keep(long articleId, List<String> before, List<String> urls) {
+    void replace(long articleId, List<String> before, List<String> urls) {
         if (!before.isEmpty() && !before.equals(urls)) {
             database.update(Sql.of("DELETE FROM article_alias WHERE article_id = ?", articleId));
         }

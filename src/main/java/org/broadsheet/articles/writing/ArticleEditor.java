@@ -18,8 +18,8 @@ import org.broadsheet.articles.reading.ArticleQuery;
 import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
 import org.broadsheet.articles.revisions.RevisionQueries;
 import org.broadsheet.articles.revisions.RevisionWriter;
-import org.broadsheet.articles.writing.ArticleWriter.Filed;
 import org.broadsheet.articles.writing.ArticleWriter.Outcome;
+import org.broadsheet.articles.writing.ArticleWriter.WriteResult;
 import org.broadsheet.database.DryRun;
 import org.broadsheet.http.json.FieldChange;
 import org.broadsheet.http.json.JsonDiff;
@@ -43,7 +43,7 @@ public class ArticleEditor {
     private final RevisionWriter revisions;
     private final RevisionQueries history;
     private final ListUpdater listings;
-    private final EditConflict staleness;
+    private final EditConflictCheck staleness;
     private final StrictJsonReader json;
     private final JsonResponses answers;
     private final DryRun dryRuns;
@@ -56,7 +56,7 @@ public class ArticleEditor {
             RevisionWriter revisions,
             RevisionQueries history,
             ListUpdater listings,
-            EditConflict staleness,
+            EditConflictCheck staleness,
             StrictJsonReader json,
             JsonResponses answers,
             DryRun dryRuns) {
@@ -78,82 +78,82 @@ public class ArticleEditor {
      *
      * @throws ProblemException 412 when it is not what the caller takes it for, 428 when the caller has to say
      */
-    public Optional<Article> find(String address, String ifMatch, String ifNoneMatch) {
+    public Optional<Article> findForEdit(String address, String ifMatch, String ifNoneMatch) {
         Optional<Article> existing = slugs.find(new SlugOrId(address));
         existing.ifPresent(article -> {
-            ConditionalRequest.requireNoneExpected(ifNoneMatch);
-            staleness.refuse(article, ifMatch);
+            ConditionalRequest.requireNoIfNoneMatchAny(ifNoneMatch);
+            staleness.requireCurrentVersion(article, ifMatch);
         });
         return existing;
     }
 
     /** @throws ProblemException 404, 412 or 428 */
-    public Article get(String address, String ifMatch) {
-        return find(address, ifMatch, null).orElseThrow(() -> ProblemException.notFound("article", address));
+    public Article getForEdit(String address, String ifMatch) {
+        return findForEdit(address, ifMatch, null).orElseThrow(() -> ProblemException.notFound("article", address));
     }
 
     public Response archive(Article article, boolean dryRun) {
-        revisions.begin(List.of(article.id));
+        revisions.recordInitial(List.of(article.id));
         article.archive(Timestamps.now());
         Article.flush();
-        listings.changed(List.of(article.id), ChangeCause.of(Action.archived));
-        dryRuns.undoIf(dryRun);
+        listings.update(List.of(article.id), ChangeCause.of(Action.archived));
+        dryRuns.rollbackIf(dryRun);
         return Response.noContent().build();
     }
 
     /** What an archived article was becomes a draft; any other keeps its status. */
     public Response restore(Article article, int number, boolean createMissing, boolean dryRun) {
-        revisions.begin(List.of(article.id));
+        revisions.recordInitial(List.of(article.id));
         ObjectNode content = history.get(article.id, number).content();
-        ObjectNode current = sources.of(article.id).json();
+        ObjectNode current = sources.load(article.id).json();
         content.remove(STAYING);
         STAYING.stream().filter(current::has).forEach(field -> content.set(field, current.get(field)));
         if (article.status() == ArticleStatus.archived) {
             content.put("status", ArticleStatus.draft.name());
         }
         ArticleInput input = json.read(content.toString().getBytes(StandardCharsets.UTF_8), ArticleInput.class);
-        return answer(
-                filing.revise(article, RenderedInput.fromElsewhere(input), createMissing),
+        return respond(
+                filing.update(article, RenderedInput.allowingPastTimes(input), createMissing),
                 new ChangeCause(Action.restored, number),
                 dryRun);
     }
 
-    public Response answer(Filed filed, boolean dryRun) {
-        return answer(
+    public Response respond(WriteResult filed, boolean dryRun) {
+        return respond(
                 filed, ChangeCause.of(filed.outcome() == Outcome.created ? Action.created : Action.updated), dryRun);
     }
 
     /** The answer to an edit that added something of its own to the article. */
-    Response answerAdding(Filed filed, boolean dryRun) {
+    Response respondCreated(WriteResult filed, boolean dryRun) {
         return answers.created(written(filed, ChangeCause.of(Action.updated)), address(filed), changes(filed, dryRun));
     }
 
-    private Response answer(Filed filed, ChangeCause cause, boolean dryRun) {
+    private Response respond(WriteResult filed, ChangeCause cause, boolean dryRun) {
         ArticleView view = written(filed, cause);
         List<FieldChange> changes = changes(filed, dryRun);
         return filed.outcome() == Outcome.created
                 ? answers.created(view, address(filed), changes)
-                : answers.written(view, changes);
+                : answers.updated(view, changes);
     }
 
-    private static String address(Filed filed) {
+    private static String address(WriteResult filed) {
         return "/v1/articles/" + filed.slug();
     }
 
-    private ArticleView written(Filed filed, ChangeCause cause) {
+    private ArticleView written(WriteResult filed, ChangeCause cause) {
         if (filed.outcome() != Outcome.unchanged) {
-            listings.changed(List.of(filed.id()), cause);
+            listings.update(List.of(filed.id()), cause);
         }
-        return reader.written(filed.id());
+        return reader.editorialView(filed.id());
     }
 
     /** Null unless it is a dry run, which ends here. */
-    private List<FieldChange> changes(Filed filed, boolean dryRun) {
+    private List<FieldChange> changes(WriteResult filed, boolean dryRun) {
         if (!dryRun) {
             return null;
         }
-        ObjectNode after = sources.of(filed.id()).comparable();
-        dryRuns.undoIf(true);
+        ObjectNode after = sources.load(filed.id()).comparable();
+        dryRuns.rollbackIf(true);
         return filed.before() == null
                 ? JsonDiff.creating(after)
                 : JsonDiff.between(filed.before().comparable(), after);

@@ -14,12 +14,11 @@ import org.broadsheet.articles.ArticleOwnership;
 import org.broadsheet.articles.ArticleSnapshot;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.publishing.PublicationTimes;
-import org.broadsheet.articles.publishing.Publisher;
-import org.broadsheet.articles.reading.ArticleMedia;
-import org.broadsheet.articles.reading.ArticleMedia.Illustrated;
+import org.broadsheet.articles.publishing.ScheduledPublisher;
 import org.broadsheet.articles.rendering.RenderedBody;
 import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
 import org.broadsheet.articles.revisions.RevisionWriter;
+import org.broadsheet.articles.writing.MediaResolver.ResolvedMedia;
 import org.broadsheet.http.caching.CacheInvalidation;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
@@ -49,15 +48,15 @@ public class ArticleWriter {
      *
      * @param before what it was; null for a new one
      */
-    public record Filed(long id, String slug, Outcome outcome, ArticleSnapshot before) {}
+    public record WriteResult(long id, String slug, Outcome outcome, ArticleSnapshot before) {}
 
     private final EntityManager entities;
     private final ReferenceResolver references;
-    private final ArticleMedia illustrations;
+    private final MediaResolver illustrations;
     private final SlugGenerator slugs;
     private final ArticleAliases aliases;
     private final ArticleSnapshotQuery sources;
-    private final Publisher publisher;
+    private final ScheduledPublisher publisher;
     private final ArticleOwnership ownership;
     private final RevisionWriter revisions;
     private final Caller caller;
@@ -66,11 +65,11 @@ public class ArticleWriter {
     ArticleWriter(
             EntityManager entities,
             ReferenceResolver references,
-            ArticleMedia illustrations,
+            MediaResolver illustrations,
             SlugGenerator slugs,
             ArticleAliases aliases,
             ArticleSnapshotQuery sources,
-            Publisher publisher,
+            ScheduledPublisher publisher,
             ArticleOwnership ownership,
             RevisionWriter revisions,
             Caller caller,
@@ -93,47 +92,47 @@ public class ArticleWriter {
      * @param createMissing whether categories and sources may come into being
      * @throws ProblemException 403, 409 or 422
      */
-    public Filed create(ArticleInput input, Optional<Slug> address, boolean createMissing) {
+    public WriteResult create(ArticleInput input, Optional<Slug> address, boolean createMissing) {
         return create(RenderedInput.of(input), address, createMissing);
     }
 
-    private Filed create(RenderedInput manuscript, Optional<Slug> address, boolean createMissing) {
-        TaxonomyLinks rows = new TaxonomyLinks();
-        Article article = begin(manuscript, input -> slugs.forNew(input, address), createMissing, rows);
+    private WriteResult create(RenderedInput manuscript, Optional<Slug> address, boolean createMissing) {
+        ArticleLinks rows = new ArticleLinks();
+        Article article = persist(manuscript, input -> slugs.forNew(input, address), createMissing, rows);
         flush(article);
-        write(rows);
-        return new Filed(article.id, article.slug, Outcome.created, null);
+        insertLinks(rows);
+        return new WriteResult(article.id, article.slug, Outcome.created, null);
     }
 
     /** Leaves it to the caller to flush the article, and then to write the rows. */
-    Article begin(
-            RenderedInput written, Function<ArticleInput, String> slug, boolean createMissing, TaxonomyLinks rows) {
-        Illustrated illustrated = illustrations.find(written);
-        RenderedInput manuscript = illustrated.manuscript();
+    Article persist(
+            RenderedInput written, Function<ArticleInput, String> slug, boolean createMissing, ArticleLinks rows) {
+        ResolvedMedia illustrated = illustrations.resolve(written);
+        RenderedInput manuscript = illustrated.input();
         Instant now = now(manuscript.input());
-        ArticleInput settled = InputDefaults.ofNew(manuscript, Site.get().defaultLanguage, now);
+        ArticleInput settled = InputDefaults.forNewArticle(manuscript, Site.get().defaultLanguage, now);
         ResolvedReferences resolved = ResolvedReferences.of(settled, null, createMissing, references, caller);
         Article article = new Article(UuidVersion7Strategy.INSTANCE.generateUuid(null), now);
         article.createdBy = caller.holder() == null ? null : caller.holder().id();
         article.slug = slug.apply(settled);
-        article.become(PublicationTimes.of(settled), manuscript.fromElsewhere(), now);
+        article.transitionTo(PublicationTimes.of(settled), manuscript.allowPastTimes(), now);
         requirePublishingUnlessDraft(article);
         fill(article, settled, manuscript.body(), resolved);
-        article.mediumId = illustrated.imageId();
-        article.touch(now);
+        article.mediumId = illustrated.imageMediumId();
+        article.markUpdated(now);
         entities.persist(article);
         rows.add(article.id, resolved, references);
         rows.media.add(article.id, illustrated.mediumIds());
         if (!settled.aliases().isEmpty() || !settled.formerSlugs().isEmpty()) {
-            rows.old.add(new TaxonomyLinks.OldAddresses(article, settled.aliases(), settled.formerSlugs()));
+            rows.old.add(new ArticleLinks.OldAddresses(article, settled.aliases(), settled.formerSlugs()));
         }
         return article;
     }
 
-    void write(TaxonomyLinks rows) {
+    void insertLinks(ArticleLinks rows) {
         references.file(rows);
         rows.old.forEach(old -> {
-            aliases.keep(old.article().id, List.of(), old.urls());
+            aliases.replace(old.article().id, List.of(), old.urls());
             slugs.keepFormer(old.article(), old.slugs());
         });
     }
@@ -143,65 +142,65 @@ public class ArticleWriter {
      *
      * @throws ProblemException 403, 409 or 422
      */
-    public Filed revise(Article article, ArticleInput input, boolean createMissing) {
-        return revise(article, RenderedInput.of(input), createMissing);
+    public WriteResult update(Article article, ArticleInput input, boolean createMissing) {
+        return update(article, RenderedInput.of(input), createMissing);
     }
 
     /** @throws ProblemException 403, 409 or 422 */
-    Filed revise(Article article, RenderedInput written, boolean createMissing) {
-        Illustrated illustrated = illustrations.find(written);
-        RenderedInput manuscript = illustrated.manuscript();
+    WriteResult update(Article article, RenderedInput written, boolean createMissing) {
+        ResolvedMedia illustrated = illustrations.resolve(written);
+        RenderedInput manuscript = illustrated.input();
         Instant now = now(manuscript.input());
-        ArticleSnapshot before = sources.of(article.id);
+        ArticleSnapshot before = sources.load(article.id);
         ArticleInput current = before.input();
-        ArticleInput settled = InputDefaults.ofRevision(manuscript, current, Site.get().defaultLanguage, now);
+        ArticleInput settled = InputDefaults.forUpdate(manuscript, current, Site.get().defaultLanguage, now);
         if (InputDefaults.sameContent(settled, current)) {
-            return new Filed(article.id, article.slug, Outcome.unchanged, before);
+            return new WriteResult(article.id, article.slug, Outcome.unchanged, before);
         }
-        ownership.require(article);
+        ownership.requireWriteAccess(article);
         requirePublishingUnlessDraft(article);
-        revisions.begin(List.of(article.id));
+        revisions.recordInitial(List.of(article.id));
         ResolvedReferences resolved = ResolvedReferences.of(settled, article, createMissing, references, caller);
-        article.become(PublicationTimes.of(settled), manuscript.fromElsewhere(), now);
+        article.transitionTo(PublicationTimes.of(settled), manuscript.allowPastTimes(), now);
         requirePublishingUnlessDraft(article);
         slugs.rename(article, settled.slug());
         UUID groupBefore = article.translationGroup;
         fill(article, settled, manuscript.body(), resolved);
-        article.mediumId = illustrated.imageId();
+        article.mediumId = illustrated.imageMediumId();
         if (!groupBefore.equals(article.translationGroup)) {
-            touched.touchEverything(); // those it has left show it too
+            touched.invalidateAll(); // those it has left show it too
         }
-        article.touch(now);
+        article.markUpdated(now);
         flush(article);
         references.unfile(article.id);
-        TaxonomyLinks rows = new TaxonomyLinks();
+        ArticleLinks rows = new ArticleLinks();
         rows.add(article.id, resolved, references);
         rows.media.add(article.id, illustrated.mediumIds());
         references.file(rows);
-        aliases.keep(article.id, current.aliases(), settled.aliases());
+        aliases.replace(article.id, current.aliases(), settled.aliases());
         if (!settled.formerSlugs().equals(current.formerSlugs())) {
             slugs.keepFormer(article, settled.formerSlugs());
         }
-        return new Filed(article.id, article.slug, Outcome.updated, before);
+        return new WriteResult(article.id, article.slug, Outcome.updated, before);
     }
 
     /** Creates the article of this slug or external id, or makes the one that is there what the input says. */
-    public Filed upsert(RenderedInput manuscript, boolean createMissing) {
+    public WriteResult upsert(RenderedInput manuscript, boolean createMissing) {
         Optional<Article> existing = slugs.find(manuscript.input());
         return existing.isPresent()
-                ? revise(existing.get(), manuscript, createMissing)
+                ? update(existing.get(), manuscript, createMissing)
                 : create(manuscript, Optional.empty(), createMissing);
     }
 
     /** What is kept of the article that a manuscript means, as differences are told in it. */
-    public Optional<ObjectNode> kept(RenderedInput manuscript) {
+    public Optional<ObjectNode> findCurrent(RenderedInput manuscript) {
         return slugs.find(manuscript.input())
-                .map(article -> sources.of(article.id).comparable());
+                .map(article -> sources.load(article.id).comparable());
     }
 
     /** What is planned is held against the clock it will be done by; anything else is worth no question to it. */
     private Instant now(ArticleInput input) {
-        return input.publishAt() == null && input.expireAt() == null ? Timestamps.now() : publisher.now();
+        return input.publishAt() == null && input.expireAt() == null ? Timestamps.now() : publisher.databaseTime();
     }
 
     private void requirePublishingUnlessDraft(Article article) {
@@ -223,7 +222,7 @@ public class ArticleWriter {
         article.corrections = input.corrections();
         article.seo = input.seo();
         article.meta = input.meta();
-        article.write(input.title(), input.bodyFormat(), input.body(), body);
+        article.setContent(input.title(), input.bodyFormat(), input.body(), body);
     }
 
     private void flush(Article article) {

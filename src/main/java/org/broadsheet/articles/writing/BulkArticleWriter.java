@@ -14,8 +14,8 @@ import org.broadsheet.articles.Article;
 import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.ArticleSnapshot;
 import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
-import org.broadsheet.articles.writing.ArticleWriter.Filed;
 import org.broadsheet.articles.writing.ArticleWriter.Outcome;
+import org.broadsheet.articles.writing.ArticleWriter.WriteResult;
 import org.broadsheet.http.values.Slug;
 import org.broadsheet.http.values.Timestamps;
 import org.broadsheet.site.Site;
@@ -39,20 +39,20 @@ public class BulkArticleWriter {
     }
 
     /** Told of each article, in their order. */
-    public interface Reception {
-        void filed(int index, Filed filed);
+    public interface Listener {
+        void written(int index, WriteResult filed);
 
-        void absent(int index, MissingArticlesException why);
+        void articlesMissing(int index, MissingArticlesException why);
     }
 
     /** @throws org.broadsheet.http.problem.ProblemException when one of them is not to be filed as it stands */
-    public void upsert(List<RenderedInput> batch, boolean createMissing, Reception reception) {
+    public void upsert(List<RenderedInput> batch, boolean createMissing, Listener reception) {
         Batch work = new Batch(batch, createMissing);
         for (int i = 0; i < batch.size(); i++) {
             try {
-                reception.filed(i, work.file(batch.get(i)));
+                reception.written(i, work.file(batch.get(i)));
             } catch (MissingArticlesException absent) {
-                reception.absent(i, absent);
+                reception.articlesMissing(i, absent);
             }
         }
         work.flush();
@@ -80,7 +80,7 @@ public class BulkArticleWriter {
         private final Map<String, Long> owners;
         private final Map<Long, ArticleSnapshot> kept = new HashMap<>();
         private final Set<String> pending = new HashSet<>();
-        private TaxonomyLinks rows = new TaxonomyLinks();
+        private ArticleLinks rows = new ArticleLinks();
 
         Batch(List<RenderedInput> batch, boolean createMissing) {
             this.createMissing = createMissing;
@@ -94,10 +94,10 @@ public class BulkArticleWriter {
                             .map(ArticleInput::externalId)
                             .filter(Objects::nonNull)
                             .toList());
-            sources.of(List.copyOf(new HashSet<>(owners.values()))).forEach(source -> kept.put(source.id(), source));
+            sources.load(List.copyOf(new HashSet<>(owners.values()))).forEach(source -> kept.put(source.id(), source));
         }
 
-        Filed file(RenderedInput manuscript) {
+        WriteResult file(RenderedInput manuscript) {
             ArticleInput input = manuscript.input();
             if (input.slug() == null || concernsPending(input)) {
                 flush();
@@ -110,14 +110,14 @@ public class BulkArticleWriter {
                     .toList();
             if (found.isEmpty()) {
                 Article article =
-                        filing.begin(manuscript, settled -> settled.slug().value(), createMissing, rows);
+                        filing.persist(manuscript, settled -> settled.slug().value(), createMissing, rows);
                 names(input).forEach(pending::add);
-                return new Filed(article.id, article.slug, Outcome.created, null);
+                return new WriteResult(article.id, article.slug, Outcome.created, null);
             }
             ArticleSnapshot source = kept.remove(found.get(0));
             if (found.size() == 1 && source != null && saysTheSame(manuscript, source.input())) {
                 kept.put(source.id(), source);
-                return new Filed(source.id(), source.input().slug().value(), Outcome.unchanged, source);
+                return new WriteResult(source.id(), source.input().slug().value(), Outcome.unchanged, source);
             }
             flush();
             return filing.upsert(manuscript, createMissing);
@@ -125,7 +125,7 @@ public class BulkArticleWriter {
 
         private boolean saysTheSame(RenderedInput manuscript, ArticleInput current) {
             return InputDefaults.sameContent(
-                    InputDefaults.ofRevision(manuscript, current, Site.get().defaultLanguage, Timestamps.now()),
+                    InputDefaults.forUpdate(manuscript, current, Site.get().defaultLanguage, Timestamps.now()),
                     current);
         }
 
@@ -147,8 +147,8 @@ public class BulkArticleWriter {
 
         void flush() {
             entities.flush();
-            filing.write(rows);
-            rows = new TaxonomyLinks();
+            filing.insertLinks(rows);
+            rows = new ArticleLinks();
             pending.clear();
         }
     }

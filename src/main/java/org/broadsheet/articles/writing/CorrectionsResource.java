@@ -47,11 +47,11 @@ public class CorrectionsResource {
             Correction correction,
             @RestHeader("If-Match") String ifMatch,
             @RestQuery boolean dryRun) {
-        Article existing = editing.get(article, ifMatch);
-        ArticleInput current = sources.of(existing.id).input();
+        Article existing = editing.getForEdit(article, ifMatch);
+        ArticleInput current = sources.load(existing.id).input();
         List<Correction> all = new ArrayList<>(current.corrections());
         all.add(correction);
-        return editing.answerAdding(
-                filing.revise(existing, json.with(current, "corrections", all, ArticleInput.class), false), dryRun);
+        return editing.respondCreated(
+                filing.update(existing, json.with(current, "corrections", all, ArticleInput.class), false), dryRun);
     }
 }

@@ -18,10 +18,10 @@ class EditQueueInterceptor {
     }
 
     @AroundInvoke
-    Object inTurn(InvocationContext edit) throws Exception {
+    Object proceedInQueue(InvocationContext edit) throws Exception {
         Object first = edit.getParameters()[0];
         return first instanceof String article
-                ? writers.inTurn("article " + article, edit::proceed)
+                ? writers.runInOrder("article " + article, edit::proceed)
                 : writers.run(edit::proceed);
     }
 }

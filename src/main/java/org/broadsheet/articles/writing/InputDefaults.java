@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.broadsheet.articles.ArticleInput;
-import org.broadsheet.articles.ArticleInput.Credit;
-import org.broadsheet.articles.ArticleInput.Steering;
-import org.broadsheet.articles.ArticleInput.Tagging;
+import org.broadsheet.articles.ArticleInput.AuthorCredit;
+import org.broadsheet.articles.ArticleInput.RelatedSettings;
+import org.broadsheet.articles.ArticleInput.TagAssignment;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.BodyFormat;
 import org.broadsheet.articles.Correction;
@@ -19,18 +19,17 @@ import org.broadsheet.http.values.Slug;
 
 /** Settles what a client left out, and tells whether two inputs mean the same article. */
 final class InputDefaults {
-    private static final Steering NONE = new Steering(List.of(), List.of(), false);
+    private static final RelatedSettings NONE = new RelatedSettings(List.of(), List.of(), false);
 
     private InputDefaults() {}
 
-    static ArticleInput ofNew(RenderedInput manuscript, String defaultLanguage, Instant now) {
+    static ArticleInput forNewArticle(RenderedInput manuscript, String defaultLanguage, Instant now) {
         ArticleInput input = manuscript.input();
         return settled(input, input.slug(), timetable(manuscript, null, now), null, defaultLanguage, now);
     }
 
     /** Status, slug and time of publication stay as they are unless they are given: nobody unpublishes by omission. */
-    static ArticleInput ofRevision(
-            RenderedInput manuscript, ArticleInput current, String defaultLanguage, Instant now) {
+    static ArticleInput forUpdate(RenderedInput manuscript, ArticleInput current, String defaultLanguage, Instant now) {
         ArticleInput input = manuscript.input();
         Slug slug = input.slug() == null ? current.slug() : input.slug();
         return settled(input, slug, timetable(manuscript, current, now), current, defaultLanguage, now);
@@ -44,7 +43,7 @@ final class InputDefaults {
                 in.publishAt(),
                 in.publishedAt() == null && current != null ? current.publishedAt() : in.publishedAt(),
                 in.expireAt());
-        return manuscript.fromElsewhere() ? asWritten.at(now) : asWritten;
+        return manuscript.allowPastTimes() ? asWritten.asOf(now) : asWritten;
     }
 
     private static ArticleInput settled(
@@ -80,11 +79,12 @@ final class InputDefaults {
                 times.publishedAt(),
                 in.canonicalUrl(),
                 ArticleAliases.distinct(orEmpty(in.aliases())),
-                Correction.settled(orEmpty(in.corrections()), current == null ? List.of() : current.corrections(), now),
+                Correction.normalized(
+                        orEmpty(in.corrections()), current == null ? List.of() : current.corrections(), now),
                 in.seo(),
                 in.related() == null
                         ? NONE
-                        : new Steering(
+                        : new RelatedSettings(
                                 orEmpty(in.related().pinned()),
                                 orEmpty(in.related().excluded()),
                                 Boolean.TRUE.equals(in.related().hidden())),
@@ -126,11 +126,11 @@ final class InputDefaults {
                 in.category(),
                 in.categories(),
                 in.tags().stream()
-                        .map(tag -> new Tagging(slug(tag), null))
+                        .map(tag -> new TagAssignment(slug(tag), null))
                         .distinct()
                         .toList(),
                 in.authors().stream()
-                        .map(author -> new Credit(slug(author), null, author.role()))
+                        .map(author -> new AuthorCredit(slug(author), null, author.role()))
                         .toList(),
                 in.source(),
                 in.image(),
@@ -148,6 +148,6 @@ final class InputDefaults {
     }
 
     private static Slug slug(SlugOrName named) {
-        return named.key() == null ? null : new Slug(named.key());
+        return named.lookupSlug() == null ? null : new Slug(named.lookupSlug());
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.broadsheet.articles.SlugOrId;
 import org.broadsheet.articles.SlugOrName;
-import org.broadsheet.articles.writing.TaxonomyLinks.Rows;
+import org.broadsheet.articles.writing.ArticleLinks.Rows;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.problem.FieldErrors;
@@ -24,21 +24,21 @@ import org.broadsheet.taxonomy.UnknownSlugMessage;
 @Singleton
 public class ReferenceResolver {
     private final Database database;
-    private final KnownReferences known;
+    private final TaxonomyIdCache known;
     private final UnknownSlugMessage strangers;
 
-    ReferenceResolver(Database database, KnownReferences known, UnknownSlugMessage strangers) {
+    ReferenceResolver(Database database, TaxonomyIdCache known, UnknownSlugMessage strangers) {
         this.database = database;
         this.strangers = strangers;
         this.known = known;
     }
 
     /** The ids of the slugs that exist, or did before a rename or a merger. */
-    Map<String, Long> ids(TaxonomyKind kind, Collection<String> slugs) {
+    Map<String, Long> findIds(TaxonomyKind kind, Collection<String> slugs) {
         Map<String, Long> ids = new HashMap<>();
         List<String> asked = new ArrayList<>();
         for (String slug : slugs) {
-            Long id = known.id(kind, slug);
+            Long id = known.get(kind, slug);
             if (id == null) {
                 asked.add(slug);
             } else {
@@ -53,21 +53,21 @@ public class ReferenceResolver {
     }
 
     /** The ids of all these entries in their order, one for each; the new ones are made. */
-    List<Long> idsMaking(TaxonomyKind kind, List<? extends SlugOrName> named) {
+    List<Long> findOrCreate(TaxonomyKind kind, List<? extends SlugOrName> named) {
         Map<String, String> labels = new LinkedHashMap<>();
-        named.forEach(each -> labels.putIfAbsent(each.key(), each.label()));
-        Map<String, Long> ids = ids(kind, labels.keySet());
+        named.forEach(each -> labels.putIfAbsent(each.lookupSlug(), each.nameOrSlug()));
+        Map<String, Long> ids = findIds(kind, labels.keySet());
         Map<String, String> missing = new LinkedHashMap<>(labels);
         missing.keySet().removeAll(ids.keySet());
         if (!missing.isEmpty()) {
-            make(kind, missing);
-            ids.putAll(ids(kind, missing.keySet()));
+            create(kind, missing);
+            ids.putAll(findIds(kind, missing.keySet()));
         }
         return labels.keySet().stream().map(ids::get).toList();
     }
 
     /** Makes entries with a name for each slug; one that somebody else makes at the same moment is as good. */
-    void make(TaxonomyKind kind, Map<String, String> nameBySlug) {
+    void create(TaxonomyKind kind, Map<String, String> nameBySlug) {
         Map<String, String> ordered = new TreeMap<>(nameBySlug);
         database.update(Sql.of(
                 "INSERT INTO " + kind.table() + " (slug, name, implied, version) "
@@ -76,14 +76,14 @@ public class ReferenceResolver {
                 List.copyOf(ordered.values())));
     }
 
-    void noteMissing(FieldErrors faults, String pointer, TaxonomyKind kind, String slug) {
-        faults.add(pointer, strangers.said(kind, slug, "create it first, or send `?createMissing=true`"));
+    void addUnknownSlug(FieldErrors faults, String pointer, TaxonomyKind kind, String slug) {
+        faults.add(pointer, strangers.message(kind, slug, "create it first, or send `?createMissing=true`"));
     }
 
     /** An article that another one refers to. */
-    public record Target(long id, UUID translationGroup) {}
+    public record ReferencedArticle(long id, UUID translationGroup) {}
 
-    public Optional<Target> target(SlugOrId address) {
+    public Optional<ReferencedArticle> findArticle(SlugOrId address) {
         Sql sql = Sql.of("SELECT id, translation_group FROM article");
         sql = address.id().isPresent()
                 ? sql.then("WHERE public_id = ?", address.id().get())
@@ -92,7 +92,7 @@ public class ReferenceResolver {
                                 + " (SELECT article_id FROM article_former_slug WHERE slug = ?))",
                         address.text(),
                         address.text());
-        return database.first(sql, row -> new Target(row.number("id"), row.uuid("translation_group")));
+        return database.first(sql, row -> new ReferencedArticle(row.number("id"), row.uuid("translation_group")));
     }
 
     boolean groupHasLanguage(UUID translationGroup, String language, long exceptId) {
@@ -114,7 +114,7 @@ public class ReferenceResolver {
         }
     }
 
-    void file(TaxonomyLinks rows) {
+    void file(ArticleLinks rows) {
         insert("article_category (article_id, category_id, position)", "article, other, position", rows.categories);
         insert("article_tag (article_id, tag_id, position)", "article, other, position", rows.tags);
         insert(

@@ -10,14 +10,14 @@ import org.broadsheet.articles.rendering.RenderedBody;
  *
  * @param fromElsewhere whether what it plans may have come to pass on the way
  */
-public record RenderedInput(ArticleInput input, RenderedBody body, boolean fromElsewhere) {
+public record RenderedInput(ArticleInput input, RenderedBody body, boolean allowPastTimes) {
     /** @throws org.broadsheet.http.problem.ProblemException 422 when the body's markup is beyond reason */
     public static RenderedInput of(ArticleInput input) {
         return of(input, false);
     }
 
     /** @throws org.broadsheet.http.problem.ProblemException 422 likewise */
-    public static RenderedInput fromElsewhere(ArticleInput input) {
+    public static RenderedInput allowingPastTimes(ArticleInput input) {
         return of(input, true);
     }
 

@@ -13,7 +13,7 @@ import org.broadsheet.articles.Article;
 import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.SlugOrId;
 import org.broadsheet.articles.SlugOrName;
-import org.broadsheet.articles.writing.ReferenceResolver.Target;
+import org.broadsheet.articles.writing.ReferenceResolver.ReferencedArticle;
 import org.broadsheet.http.problem.FieldErrors;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.values.Slug;
@@ -45,7 +45,7 @@ record ResolvedReferences(
         for (int i = 0; i < wanted.size(); i++) {
             String slug = wanted.get(i).value();
             if (!categories.containsKey(slug)) {
-                references.noteMissing(
+                references.addUnknownSlug(
                         faults, i == 0 ? "/category" : "/categories/" + (i - 1), TaxonomyKind.CATEGORY, slug);
             }
         }
@@ -77,7 +77,7 @@ record ResolvedReferences(
     }
 
     private static void noteUnkeepable(ArticleInput input, FieldErrors faults) {
-        ArticleAliases.noteMalformed(input.aliases(), faults);
+        ArticleAliases.validate(input.aliases(), faults);
         if (input.slug() != null && new SlugOrId(input.slug().value()).id().isPresent()) {
             faults.add("/slug", "must not look like an id");
         }
@@ -93,15 +93,15 @@ record ResolvedReferences(
 
     private static Map<String, Long> found(
             TaxonomyKind kind, List<String> slugs, boolean createMissing, ReferenceResolver references, Caller caller) {
-        Map<String, Long> ids = references.ids(kind, slugs);
+        Map<String, Long> ids = references.findIds(kind, slugs);
         List<String> missing =
                 slugs.stream().filter(slug -> !ids.containsKey(slug)).toList();
         if (createMissing && !missing.isEmpty()) {
             caller.requirePublishing("A new " + kind.name() + " is for editors to make.");
             Map<String, String> names = new LinkedHashMap<>();
             missing.forEach(slug -> names.put(slug, name(slug)));
-            references.make(kind, names);
-            return references.ids(kind, slugs);
+            references.create(kind, names);
+            return references.findIds(kind, slugs);
         }
         return ids;
     }
@@ -117,14 +117,14 @@ record ResolvedReferences(
         Long id = found(TaxonomyKind.SOURCE, List.of(slug.value()), createMissing, references, caller)
                 .get(slug.value());
         if (id == null) {
-            references.noteMissing(faults, "/source", TaxonomyKind.SOURCE, slug.value());
+            references.addUnknownSlug(faults, "/source", TaxonomyKind.SOURCE, slug.value());
         }
         return id;
     }
 
     private static void noteNameless(FieldErrors faults, String pointer, List<? extends SlugOrName> named) {
         for (int i = 0; i < named.size(); i++) {
-            if (named.get(i).key() == null) {
+            if (named.get(i).lookupSlug() == null) {
                 faults.add(pointer + i, "needs a `slug` or a `name`");
             }
         }
@@ -139,8 +139,8 @@ record ResolvedReferences(
             Map<String, String> absent) {
         List<Long> ids = new ArrayList<>();
         for (int i = 0; i < slugs.size(); i++) {
-            Optional<Target> target =
-                    references.target(new SlugOrId(slugs.get(i).value()));
+            Optional<ReferencedArticle> target =
+                    references.findArticle(new SlugOrId(slugs.get(i).value()));
             if (target.isEmpty()) {
                 absent.put(pointer + i, slugs.get(i).value());
             } else if (article != null && target.get().id() == article.id) {
@@ -161,7 +161,7 @@ record ResolvedReferences(
         if (input.translationOf() == null) {
             return Optional.empty();
         }
-        Optional<Target> original = references.target(new SlugOrId(input.translationOf()));
+        Optional<ReferencedArticle> original = references.findArticle(new SlugOrId(input.translationOf()));
         if (original.isEmpty()) {
             absent.put("/translationOf", input.translationOf());
             return Optional.empty();
@@ -176,11 +176,11 @@ record ResolvedReferences(
         return Optional.of(group);
     }
 
-    List<Long> makeTags(ReferenceResolver references) {
-        return references.idsMaking(TaxonomyKind.TAG, input.tags());
+    List<Long> createTags(ReferenceResolver references) {
+        return references.findOrCreate(TaxonomyKind.TAG, input.tags());
     }
 
-    List<Long> makeAuthors(ReferenceResolver references) {
-        return references.idsMaking(TaxonomyKind.AUTHOR, input.authors());
+    List<Long> createAuthors(ReferenceResolver references) {
+        return references.findOrCreate(TaxonomyKind.AUTHOR, input.authors());
     }
 }

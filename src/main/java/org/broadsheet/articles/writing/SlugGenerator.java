@@ -36,10 +36,10 @@ class SlugGenerator {
     /** The article addressed, locked for an edit; an old slug leads to it too. */
     Optional<Article> find(SlugOrId address) {
         if (address.id().isPresent()) {
-            return Article.byPublicIdForUpdate(address.id().get());
+            return Article.findByPublicIdForUpdate(address.id().get());
         }
-        Optional<Article> current = Article.bySlugForUpdate(address.text());
-        return current.isPresent() ? current : aliased(address.text()).flatMap(Article::byIdForUpdate);
+        Optional<Article> current = Article.findBySlugForUpdate(address.text());
+        return current.isPresent() ? current : aliased(address.text()).flatMap(Article::findByIdForUpdate);
     }
 
     /**
@@ -50,7 +50,7 @@ class SlugGenerator {
     Optional<Article> find(ArticleInput input) {
         Optional<Article> found = Optional.ofNullable(input.slug()).flatMap(slug -> find(new SlugOrId(slug.value())));
         found.ifPresent(article -> requireSameElsewhere(article, input));
-        return found.or(() -> Optional.ofNullable(input.externalId()).flatMap(Article::byExternalIdForUpdate))
+        return found.or(() -> Optional.ofNullable(input.externalId()).flatMap(Article::findByExternalIdForUpdate))
                 .or(() -> formerly(input));
     }
 

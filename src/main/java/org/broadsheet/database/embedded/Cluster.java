@@ -29,38 +29,38 @@ record Cluster(
     void prepare() throws IOException, InterruptedException {
         if (Files.exists(folder)) {
             checkVersion();
-            renewIfLost(administrator, ADMINISTRATOR);
-            renewIfLost(application, NAME);
+            resetPasswordIfLost(administrator, ADMINISTRATOR);
+            resetPasswordIfLost(application, NAME);
         } else {
             create();
         }
     }
 
     void configure(int port, Map<String, String> extraSettings) throws IOException {
-        Files.writeString(folder.resolve("postgresql.conf"), PostgresSettings.file(port, extraSettings));
+        Files.writeString(folder.resolve("postgresql.conf"), PostgresSettings.fileContent(port, extraSettings));
     }
 
     private void checkVersion() throws IOException {
-        String theirs = Files.readString(folder.resolve("PG_VERSION")).strip();
-        String ours = binaries.majorVersion();
-        if (!theirs.equals(ours)) {
+        String clusterVersion = Files.readString(folder.resolve("PG_VERSION")).strip();
+        String binariesVersion = binaries.majorVersion();
+        if (!clusterVersion.equals(binariesVersion)) {
             throw new EmbeddedPostgresException(("%s was made by PostgreSQL %s, and this is PostgreSQL %s: with the"
                             + " Broadsheet that made it, save it with pg_dump %s, move the folder away, start this one, and"
                             + " load the dump with psql; or name a server of version %s in QUARKUS_DATASOURCE_JDBC_URL.")
-                    .formatted(folder, theirs, ours, theirs, theirs));
+                    .formatted(folder, clusterVersion, binariesVersion, clusterVersion, clusterVersion));
         }
     }
 
     private void create() throws IOException, InterruptedException {
-        administrator.makeIfMissing();
-        application.makeIfMissing();
-        StagingFolder halfMade = StagingFolder.of(folder);
-        initialise(halfMade.folder());
-        execute(halfMade.folder(), """
+        administrator.createIfMissing();
+        application.createIfMissing();
+        StagingFolder staging = StagingFolder.of(folder);
+        initialise(staging.folder());
+        runSql(staging.folder(), """
                 CREATE ROLE %1$s LOGIN PASSWORD '%2$s'
                 CREATE DATABASE %1$s OWNER %1$s
                 """.formatted(NAME, application.read()));
-        halfMade.complete();
+        staging.complete();
     }
 
     /** The builtin locale sorts and folds all letters, alike on every platform, and no library's update breaks it. */
@@ -81,16 +81,16 @@ record Cluster(
                 "--no-instructions");
     }
 
-    private void renewIfLost(PasswordFile secret, String role) throws IOException, InterruptedException {
-        if (!secret.exists()) {
-            String password = PasswordFile.random();
-            execute(folder, "ALTER ROLE %s PASSWORD '%s'%n".formatted(role, password));
-            secret.keep(password);
+    private void resetPasswordIfLost(PasswordFile file, String role) throws IOException, InterruptedException {
+        if (!file.exists()) {
+            String password = PasswordFile.generate();
+            runSql(folder, "ALTER ROLE %s PASSWORD '%s'%n".formatted(role, password));
+            file.write(password);
         }
     }
 
     /** In PostgreSQL's single-user mode, one statement a line: it needs no password, no port, and no server. */
-    private void execute(Path cluster, String statements) throws IOException, InterruptedException {
+    private void runSql(Path cluster, String statements) throws IOException, InterruptedException {
         command.run(
                 statements,
                 binaries.program("postgres"),

@@ -10,9 +10,9 @@ import org.postgresql.Driver;
 /** What must be on, or else a write that was acknowledged can be lost, or damage go unnoticed. */
 final class DurabilityCheck {
 
-    private static final List<String> GUARDS =
+    private static final List<String> SETTINGS =
             List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums");
-    private static final String PATIENCE_SECONDS = "10";
+    private static final String TIMEOUT_SECONDS = "10";
 
     private DurabilityCheck() {}
 
@@ -27,8 +27,8 @@ final class DurabilityCheck {
         // The driver itself: DriverManager would search the whole class path for others.
         try (var connection = new Driver().connect(database.url(), credentials(database));
                 var statement = connection.createStatement()) {
-            for (String guard : GUARDS) {
-                requireOn(guard, statement);
+            for (String setting : SETTINGS) {
+                requireOn(setting, statement);
             }
             return connection.getMetaData().getDatabaseProductVersion();
         } catch (SQLException e) {
@@ -40,18 +40,18 @@ final class DurabilityCheck {
         Properties properties = new Properties();
         properties.setProperty("user", database.username());
         properties.setProperty("password", database.password());
-        properties.setProperty("connectTimeout", PATIENCE_SECONDS);
-        properties.setProperty("socketTimeout", PATIENCE_SECONDS);
+        properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
+        properties.setProperty("socketTimeout", TIMEOUT_SECONDS);
         return properties;
     }
 
-    private static void requireOn(String guard, Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SHOW " + guard)) {
+    private static void requireOn(String setting, Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SHOW " + setting)) {
             row.next();
             if (row.getString(1).equals("off")) {
                 throw new EmbeddedPostgresException(("The embedded PostgreSQL runs with %s off, and could lose what it"
                                 + " has accepted: take that back with ALTER SYSTEM RESET %s, or in whichever place it was set.")
-                        .formatted(guard, guard));
+                        .formatted(setting, setting));
             }
         }
     }

@@ -16,13 +16,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class);
 
-    private static final int PORTS_TO_TRY = 5;
+    private static final int MAX_PORT_ATTEMPTS = 5;
 
     private final FolderLock lock;
     private final Cluster cluster;
     private final Postmaster postmaster;
     private int port;
-    private PostgresWatchdog watch;
+    private PostgresWatchdog watchdog;
     private boolean closed;
 
     private EmbeddedPostgres(FolderLock lock, Cluster cluster) {
@@ -44,12 +44,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** @param binariesDir where PostgreSQL's programs are unpacked to; the tests do that once for all */
     static EmbeddedPostgres start(Path dataDir, Path binariesDir, Map<String, String> extraSettings) {
         try {
-            Path folder = existing(dataDir);
-            FolderLock lock = FolderLock.on(folder);
+            Path folder = createFolder(dataDir);
+            FolderLock lock = FolderLock.acquire(folder);
             try {
-                StagingFolder.discardAll(folder);
+                StagingFolder.deleteLeftovers(folder);
                 PostgresCommand command = PostgresCommand.in(folder, ServerLog.in(folder));
-                Cluster cluster = Cluster.in(folder, PostgresBinaries.below(existing(binariesDir)), command);
+                Cluster cluster = Cluster.in(folder, PostgresBinaries.unpackBelow(createFolder(binariesDir)), command);
                 EmbeddedPostgres postgres = new EmbeddedPostgres(lock, cluster);
                 postgres.start(extraSettings);
                 return postgres;
@@ -64,18 +64,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static Path existing(Path folder) throws IOException {
-        return (Files.isDirectory(folder) ? folder : Files.createDirectories(folder, OwnerOnlyFiles.folder()))
+    private static Path createFolder(Path folder) throws IOException {
+        return (Files.isDirectory(folder) ? folder : Files.createDirectories(folder, OwnerOnlyFiles.folderAttributes()))
                 .toRealPath();
     }
 
     private void start(Map<String, String> extraSettings) throws IOException, InterruptedException {
-        postmaster.clearTheWay();
+        postmaster.stopLeftovers();
         cluster.prepare();
         PostmasterPid server = startOnFreePort(extraSettings);
         port = server.port();
-        String version = check();
-        watch = PostgresWatchdog.over(
+        String version = checkDurability();
+        watchdog = PostgresWatchdog.start(
                 server.server(), cluster.folder(), cluster.command().log(), this::restart);
         LOG.infof("PostgreSQL %s started on 127.0.0.1:%d (cluster in %s)", version, port, cluster.folder());
     }
@@ -85,8 +85,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             cluster.configure(freePort(), extraSettings);
             try {
                 return postmaster.start();
-            } catch (Postmaster.PortTaken e) {
-                if (attempt == PORTS_TO_TRY) {
+            } catch (Postmaster.PortTakenException e) {
+                if (attempt == MAX_PORT_ATTEMPTS) {
                     throw e;
                 }
             }
@@ -100,14 +100,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private ServerProcess restart() throws IOException, InterruptedException {
-        postmaster.clearTheWay();
+        postmaster.stopLeftovers();
         ServerProcess server = postmaster.start().server();
-        check();
+        checkDurability();
         return server;
     }
 
     /** Nothing may be written to a server that could lose it. */
-    private String check() throws IOException, InterruptedException {
+    private String checkDurability() throws IOException, InterruptedException {
         try {
             return DurabilityCheck.check(connection());
         } catch (EmbeddedPostgresException e) {
@@ -139,7 +139,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return;
         }
         closed = true;
-        watch.close();
+        watchdog.close();
         try (lock) {
             postmaster.stop();
             LOG.infof("PostgreSQL stopped (cluster in %s)", cluster.folder());

@@ -19,12 +19,12 @@ final class FolderLock implements AutoCloseable {
      * What this process holds. It must not even open a lock file twice: on POSIX, closing the second takes the lock
      * from the first.
      */
-    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+    private static final Set<Path> LOCKED_BY_THIS_JVM = ConcurrentHashMap.newKeySet();
 
     /** Behind the text, which Windows would otherwise not let others read. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-    private static final int LONGEST_PID = 20;
+    private static final int MAX_PID_CHARS = 20;
 
     private final Path folder;
     private final FileChannel channel;
@@ -35,23 +35,23 @@ final class FolderLock implements AutoCloseable {
     }
 
     /** @throws EmbeddedPostgresException if another server holds the folder, which must be a real path */
-    static FolderLock on(Path folder) throws IOException {
-        if (!HELD_HERE.add(folder)) {
-            throw refusal(folder, Long.toString(ProcessHandle.current().pid()));
+    static FolderLock acquire(Path folder) throws IOException {
+        if (!LOCKED_BY_THIS_JVM.add(folder)) {
+            throw alreadyLocked(folder, Long.toString(ProcessHandle.current().pid()));
         }
         try {
-            return new FolderLock(folder, locked(folder));
+            return new FolderLock(folder, openAndLock(folder));
         } catch (IOException | RuntimeException e) {
-            HELD_HERE.remove(folder);
+            LOCKED_BY_THIS_JVM.remove(folder);
             throw e;
         }
     }
 
-    private static FileChannel locked(Path folder) throws IOException {
+    private static FileChannel openAndLock(Path folder) throws IOException {
         FileChannel channel = FileChannel.open(folder.resolve("broadsheet.lock"), CREATE, READ, WRITE);
         try {
             if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
-                throw refusal(folder, holder(channel));
+                throw alreadyLocked(folder, readPid(channel));
             }
             channel.truncate(0)
                     .write(US_ASCII.encode(Long.toString(ProcessHandle.current().pid())));
@@ -62,21 +62,21 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static String holder(FileChannel channel) throws IOException {
-        ByteBuffer pid = ByteBuffer.allocate(LONGEST_PID);
+    private static String readPid(FileChannel channel) throws IOException {
+        ByteBuffer pid = ByteBuffer.allocate(MAX_PID_CHARS);
         channel.read(pid, 0);
         return US_ASCII.decode(pid.flip()).toString();
     }
 
-    private static EmbeddedPostgresException refusal(Path folder, String holder) {
+    private static EmbeddedPostgresException alreadyLocked(Path folder, String pid) {
         return new EmbeddedPostgresException(("Another Broadsheet (process %s) is running on %s: stop that one, or give"
                         + " this one a folder of its own with BROADSHEET_DATA_DIR.")
-                .formatted(holder, folder));
+                .formatted(pid, folder));
     }
 
     @Override
     public void close() throws IOException {
         channel.close();
-        HELD_HERE.remove(folder);
+        LOCKED_BY_THIS_JVM.remove(folder);
     }
 }

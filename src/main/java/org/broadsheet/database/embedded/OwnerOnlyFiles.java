@@ -17,25 +17,25 @@ import java.util.Set;
  */
 final class OwnerOnlyFiles {
 
-    private static final boolean MODES =
+    private static final boolean SUPPORTS_POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private OwnerOnlyFiles() {}
 
-    static FileAttribute<?>[] folder() {
-        return mode("rwx------");
+    static FileAttribute<?>[] folderAttributes() {
+        return attributes("rwx------");
     }
 
     /** @throws java.nio.file.FileAlreadyExistsException rather than trust a file that somebody else has put there */
-    static void write(Path file, String text) throws IOException {
+    static void create(Path file, String text) throws IOException {
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = Files.newByteChannel(file, options, mode("rw-------"))) {
+        try (var channel = Files.newByteChannel(file, options, attributes("rw-------"))) {
             channel.write(UTF_8.encode(text));
         }
     }
 
-    private static FileAttribute<?>[] mode(String permissions) {
-        if (!MODES) {
+    private static FileAttribute<?>[] attributes(String permissions) {
+        if (!SUPPORTS_POSIX) {
             return new FileAttribute<?>[0];
         }
         return new FileAttribute<?>[] {

@@ -9,16 +9,16 @@ import java.util.Base64;
 /** A password that is made once, kept in a file which its owner alone can read, and never shown. */
 record PasswordFile(Path file) {
 
-    private static final int BYTES = 32;
+    private static final int PASSWORD_BYTES = 32;
 
     /** A crash may leave the file without the password. */
     boolean exists() throws IOException {
         return Files.exists(file) && Files.size(file) > 0;
     }
 
-    void makeIfMissing() throws IOException {
+    void createIfMissing() throws IOException {
         if (!exists()) {
-            keep(random());
+            write(generate());
         }
     }
 
@@ -31,14 +31,14 @@ record PasswordFile(Path file) {
         }
     }
 
-    void keep(String password) throws IOException {
+    void write(String password) throws IOException {
         Files.deleteIfExists(file);
-        OwnerOnlyFiles.write(file, password + "\n");
+        OwnerOnlyFiles.create(file, password + "\n");
     }
 
     /** 256 bits, in letters that need no quoting anywhere. */
-    static String random() {
-        byte[] bytes = new byte[BYTES];
+    static String generate() {
+        byte[] bytes = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }

@@ -23,7 +23,7 @@ final class Platform {
     }
 
     /** Whether this is root on Linux, the one place where root can be stepped around (see {@link PostgresCommand}). */
-    static boolean linuxRoot() throws IOException {
+    static boolean isLinuxRoot() throws IOException {
         return LINUX && Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
     }
 }

@@ -15,17 +15,17 @@ record PostgresBinaries(Path folder) {
      * Unpacked below the parent, once for each archive: the folder is named after the archive's checksum, as the jar's
      * directory has it. Reading the 15 MB through to name it by a better digest would cost each start 0.1 s.
      */
-    static PostgresBinaries below(Path parent) throws IOException {
+    static PostgresBinaries unpackBelow(Path parent) throws IOException {
         JarURLConnection archive = archive();
         Path folder =
                 parent.resolve("postgres-%08x".formatted(archive.getJarEntry().getCrc()));
         if (!Files.exists(folder)) {
-            StagingFolder halfMade = StagingFolder.of(folder);
+            StagingFolder staging = StagingFolder.of(folder);
             try (InputStream content = archive.getInputStream()) {
-                TarXzArchive.unpack(content, halfMade.folder());
-                halfMade.complete();
+                TarXzArchive.unpack(content, staging.folder());
+                staging.complete();
             } catch (IOException | RuntimeException e) {
-                halfMade.discard();
+                staging.delete();
                 throw e;
             }
         }
@@ -50,8 +50,8 @@ record PostgresBinaries(Path folder) {
 
     /** The version whose clusters these programs can open, such as {@code 18}. */
     String majorVersion() throws IOException {
-        try (BufferedReader bootstrap = Files.newBufferedReader(folder.resolve("share/postgresql/postgres.bki"))) {
-            return bootstrap.readLine().replaceFirst("# PostgreSQL ", "");
+        try (BufferedReader catalog = Files.newBufferedReader(folder.resolve("share/postgresql/postgres.bki"))) {
+            return catalog.readLine().replaceFirst("# PostgreSQL ", "");
         }
     }
 }

@@ -39,7 +39,7 @@ final class PostgresSettings {
             """;
 
     /** @param extra added to the defaults, or put in the place of some of them */
-    static String file(int port, Map<String, String> extra) {
+    static String fileContent(int port, Map<String, String> extra) {
         Map<String, String> settings = new LinkedHashMap<>(Map.of("port", Integer.toString(port)));
         settings.putAll(extra);
         return DEFAULTS

@@ -20,8 +20,8 @@ final class PostgresWatchdog implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class);
 
     private static final long POLL_MILLIS = 250;
-    private static final long LONGEST_PAUSE_MILLIS = 30_000;
-    private static final Duration SETTLED = Duration.ofMinutes(1);
+    private static final long MAX_PAUSE_MILLIS = 30_000;
+    private static final Duration STABLE_AFTER = Duration.ofMinutes(1);
 
     private final Path cluster;
     private final ServerLog serverLog;
@@ -39,21 +39,21 @@ final class PostgresWatchdog implements AutoCloseable {
         this.restart = restart;
     }
 
-    static PostgresWatchdog over(ServerProcess server, Path cluster, ServerLog serverLog, Restart restart) {
-        PostgresWatchdog watch = new PostgresWatchdog(server, cluster, serverLog, restart);
-        Thread thread = new Thread(watch::keepRunning, "postgres-watch");
+    static PostgresWatchdog start(ServerProcess server, Path cluster, ServerLog serverLog, Restart restart) {
+        PostgresWatchdog watchdog = new PostgresWatchdog(server, cluster, serverLog, restart);
+        Thread thread = new Thread(watchdog::watch, "postgres-watch");
         thread.setDaemon(true);
         thread.start();
-        return watch;
+        return watchdog;
     }
 
     /** Holds the monitor but while it waits, so that whoever closes the watch knows that no restart is under way. */
-    private synchronized void keepRunning() {
+    private synchronized void watch() {
         try {
             while (!closed) {
                 wait(POLL_MILLIS);
-                trimLog();
-                if (!closed && !server.servesFrom(cluster)) {
+                rotateLog();
+                if (!closed && !server.isServing(cluster)) {
                     restart();
                 }
             }
@@ -62,9 +62,9 @@ final class PostgresWatchdog implements AutoCloseable {
         }
     }
 
-    private void trimLog() {
+    private void rotateLog() {
         try {
-            serverLog.trim();
+            serverLog.rotate();
         } catch (IOException e) {
             LOG.debugf(e, "%s cannot be kept short", serverLog.file());
         }
@@ -76,25 +76,25 @@ final class PostgresWatchdog implements AutoCloseable {
             return;
         }
         startedAt = Instant.now();
-        long dead = server.pid();
+        long deadPid = server.pid();
         try {
             server = restart.start();
             LOG.warnf(
                     "PostgreSQL (process %d) had died and was started again within %d ms",
-                    dead, Duration.between(startedAt, Instant.now()).toMillis());
+                    deadPid, Duration.between(startedAt, Instant.now()).toMillis());
         } catch (IOException | RuntimeException e) {
-            LOG.errorf("PostgreSQL (process %d) has died and cannot be started again yet: %s", dead, e.getMessage());
+            LOG.errorf("PostgreSQL (process %d) has died and cannot be started again yet: %s", deadPid, e.getMessage());
         }
     }
 
     private void pause() throws InterruptedException {
-        if (Duration.between(startedAt, Instant.now()).compareTo(SETTLED) > 0) {
+        if (Duration.between(startedAt, Instant.now()).compareTo(STABLE_AFTER) > 0) {
             pauseMillis = 0;
         }
         if (pauseMillis > 0) {
             wait(pauseMillis);
         }
-        pauseMillis = Math.min(Math.max(POLL_MILLIS, 2 * pauseMillis), LONGEST_PAUSE_MILLIS);
+        pauseMillis = Math.min(Math.max(POLL_MILLIS, 2 * pauseMillis), MAX_PAUSE_MILLIS);
     }
 
     @Override

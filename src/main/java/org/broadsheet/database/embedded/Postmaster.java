@@ -17,17 +17,17 @@ record Postmaster(Path cluster, PostgresBinaries binaries, PostgresCommand comma
 
     private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class);
 
-    private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(10);
-    private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(60);
-    private static final Duration STRAGGLERS = Duration.ofSeconds(5);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration ORPHAN_TIMEOUT = Duration.ofSeconds(5);
     private static final int POLL_MILLIS = 10;
 
     /** The server could not listen where it was told to. */
-    static final class PortTaken extends EmbeddedPostgresException {
+    static final class PortTakenException extends EmbeddedPostgresException {
 
         private static final long serialVersionUID = 1L;
 
-        private PortTaken(String message) {
+        private PortTakenException(String message) {
             super(message);
         }
     }
@@ -36,27 +36,27 @@ record Postmaster(Path cluster, PostgresBinaries binaries, PostgresCommand comma
      * Ends what an earlier run left behind when it was killed: a living server is stopped properly, processes that
      * outlived their server are ended, and the note of a dead one is removed.
      */
-    void clearTheWay() throws IOException, InterruptedException {
-        Optional<ServerProcess> left = running();
-        if (left.isPresent()) {
-            long pid = left.get().pid();
+    void stopLeftovers() throws IOException, InterruptedException {
+        Optional<ServerProcess> leftover = running();
+        if (leftover.isPresent()) {
+            long pid = leftover.get().pid();
             LOG.infof("Stopping PostgreSQL (process %d), left at work in %s by an earlier run", pid, cluster);
             stop();
         }
-        endStragglers();
-        PostmasterPid.clear(cluster);
+        stopOrphans();
+        PostmasterPid.delete(cluster);
     }
 
     /** Without their server they soon notice and end by themselves, unless a long query keeps them. */
-    private void endStragglers() throws InterruptedException {
-        Instant deadline = Instant.now().plus(STRAGGLERS);
-        List<ServerProcess> stragglers = ServerProcess.servingFrom(cluster).toList();
-        while (!stragglers.isEmpty()) {
+    private void stopOrphans() throws InterruptedException {
+        Instant deadline = Instant.now().plus(ORPHAN_TIMEOUT);
+        List<ServerProcess> orphans = ServerProcess.allServing(cluster).toList();
+        while (!orphans.isEmpty()) {
             if (Instant.now().isAfter(deadline)) {
-                stragglers.forEach(ServerProcess::kill);
+                orphans.forEach(ServerProcess::kill);
             }
             Thread.sleep(POLL_MILLIS);
-            stragglers = ServerProcess.servingFrom(cluster).toList();
+            orphans = ServerProcess.allServing(cluster).toList();
         }
     }
 
@@ -66,17 +66,17 @@ record Postmaster(Path cluster, PostgresBinaries binaries, PostgresCommand comma
      * @throws EmbeddedPostgresException with PostgreSQL's own words, if it did not start
      */
     PostmasterPid start() throws IOException, InterruptedException {
-        long logged = command.log().length();
+        long logLength = command.log().length();
         Process starter = command.start(
                 binaries.program("pg_ctl"),
                 "start",
                 "--silent",
                 "--wait",
-                "--timeout=" + LONGEST_RECOVERY.toSeconds(),
-                "--pgdata=" + here(cluster),
-                "--log=" + here(command.log().file()),
+                "--timeout=" + START_TIMEOUT.toSeconds(),
+                "--pgdata=" + relative(cluster),
+                "--log=" + relative(command.log().file()),
                 "-p",
-                here(Path.of(binaries.program("postgres"))));
+                relative(Path.of(binaries.program("postgres"))));
         while (true) {
             boolean ended = starter.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
             Optional<PostmasterPid> server = PostmasterPid.readyIn(cluster);
@@ -84,49 +84,49 @@ record Postmaster(Path cluster, PostgresBinaries binaries, PostgresCommand comma
                 return server.get(); // the starter itself looks ten times a second only
             }
             if (ended) {
-                String complaints = command.log().complaintsSince(logged);
+                String errors = command.log().errorsSince(logLength);
                 stop(); // it may be at work still, yet too slow
-                throw failure(complaints);
+                throw startFailure(errors);
             }
         }
     }
 
     /** Between pg_ctl and the server is a shell, which trips over some letters: from the data folder it sees none. */
-    private String here(Path path) {
+    private String relative(Path path) {
         return command.folder().relativize(path).toString();
     }
 
-    private EmbeddedPostgresException failure(String complaints) {
-        String message = "PostgreSQL did not start in %s: %s".formatted(cluster, complaints);
-        return complaints.contains("could not create any TCP/IP sockets")
-                ? new PortTaken(message)
+    private EmbeddedPostgresException startFailure(String errors) {
+        String message = "PostgreSQL did not start in %s: %s".formatted(cluster, errors);
+        return errors.contains("could not create any TCP/IP sockets")
+                ? new PortTakenException(message)
                 : new EmbeddedPostgresException(message);
     }
 
     /** Lets it finish what is committed, for a minute; then it is cut short, and recovers at its next start. */
     void stop() throws IOException, InterruptedException {
-        if (running().isPresent() && !stop("fast", LONGEST_SHUTDOWN)) {
-            LOG.warnf("PostgreSQL did not stop within %d s: cutting it short", LONGEST_SHUTDOWN.toSeconds());
-            if (!stop("immediate", STRAGGLERS)) {
-                ServerProcess.servingFrom(cluster).forEach(ServerProcess::kill);
+        if (running().isPresent() && !stop("fast", SHUTDOWN_TIMEOUT)) {
+            LOG.warnf("PostgreSQL did not stop within %d s: cutting it short", SHUTDOWN_TIMEOUT.toSeconds());
+            if (!stop("immediate", ORPHAN_TIMEOUT)) {
+                ServerProcess.allServing(cluster).forEach(ServerProcess::kill);
             }
         }
     }
 
     /** The process number of one that died may be a stranger's by now: nobody else must get our signals. */
     private Optional<ServerProcess> running() throws IOException {
-        return PostmasterPid.serverIn(cluster).filter(server -> server.servesFrom(cluster));
+        return PostmasterPid.serverIn(cluster).filter(server -> server.isServing(cluster));
     }
 
-    private boolean stop(String mode, Duration patience) throws IOException, InterruptedException {
-        return command.status(
+    private boolean stop(String mode, Duration timeout) throws IOException, InterruptedException {
+        return command.exitCode(
                         binaries.program("pg_ctl"),
                         "stop",
                         "--silent",
                         "--mode=" + mode,
                         "--wait",
-                        "--timeout=" + patience.toSeconds(),
-                        "--pgdata=" + here(cluster))
+                        "--timeout=" + timeout.toSeconds(),
+                        "--pgdata=" + relative(cluster))
                 == 0;
     }
 }

@@ -15,37 +15,37 @@ import java.util.Optional;
  */
 record PostmasterPid(ServerProcess server, int port) {
 
-    private static final int PID = 0;
-    private static final int PORT = 3;
-    private static final int STATE = 7;
+    private static final int PID_LINE = 0;
+    private static final int PORT_LINE = 3;
+    private static final int STATE_LINE = 7;
 
     /** The process it names, be it alive, dead or a stranger; none if a power cut has garbled it. */
     static Optional<ServerProcess> serverIn(Path cluster) throws IOException {
         List<String> lines = lines(cluster);
-        boolean legible = !lines.isEmpty() && lines.get(PID).matches("-?\\d{1,18}");
-        return legible ? Optional.of(server(lines)) : Optional.empty();
+        boolean isValid = !lines.isEmpty() && lines.get(PID_LINE).matches("-?\\d{1,18}");
+        return isValid ? Optional.of(server(lines)) : Optional.empty();
     }
 
     /** Present as soon as the server takes connections. */
     static Optional<PostmasterPid> readyIn(Path cluster) throws IOException {
         List<String> lines = lines(cluster);
-        return lines.size() > STATE && lines.get(STATE).strip().equals("ready")
-                ? Optional.of(new PostmasterPid(server(lines), Integer.parseInt(lines.get(PORT))))
+        return lines.size() > STATE_LINE && lines.get(STATE_LINE).strip().equals("ready")
+                ? Optional.of(new PostmasterPid(server(lines), Integer.parseInt(lines.get(PORT_LINE))))
                 : Optional.empty();
     }
 
-    static void clear(Path cluster) throws IOException {
+    static void delete(Path cluster) throws IOException {
         Files.deleteIfExists(path(cluster));
     }
 
     private static ServerProcess server(List<String> lines) {
-        return new ServerProcess(Math.abs(Long.parseLong(lines.get(PID)))); // below zero: single-user mode
+        return new ServerProcess(Math.abs(Long.parseLong(lines.get(PID_LINE)))); // below zero: single-user mode
     }
 
     private static List<String> lines(Path cluster) throws IOException {
         try {
             return Files.readAllLines(path(cluster), ISO_8859_1); // which has a letter for every byte
-        } catch (NoSuchFileException none) {
+        } catch (NoSuchFileException missing) {
             return List.of();
         }
     }

@@ -15,21 +15,21 @@ import java.util.stream.Collectors;
 record ServerLog(Path file) {
 
     private static final String NAME = "postgres.log";
-    private static final long LONGEST = 10 * 1024 * 1024;
+    private static final long MAX_BYTES = 10 * 1024 * 1024;
 
     static ServerLog in(Path dataDir) throws IOException {
         ServerLog log = new ServerLog(dataDir.resolve(NAME));
         if (Files.exists(log.file)) {
-            log.trim();
+            log.rotate();
         } else {
-            OwnerOnlyFiles.write(log.file, ""); // statements that failed stand in it
+            OwnerOnlyFiles.create(log.file, ""); // statements that failed stand in it
         }
         return log;
     }
 
     /** Also while PostgreSQL runs: it only ever appends, and so goes on at the start of the emptied file. */
-    void trim() throws IOException {
-        if (length() > LONGEST) {
+    void rotate() throws IOException {
+        if (length() > MAX_BYTES) {
             try {
                 Files.copy(file, file.resolveSibling(NAME + ".1"), StandardCopyOption.REPLACE_EXISTING);
             } finally {
@@ -43,7 +43,7 @@ record ServerLog(Path file) {
     }
 
     /** The complaints since the log had that length, on one line. */
-    String complaintsSince(long length) throws IOException {
+    String errorsSince(long length) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.position(length);
             return new String(Channels.newInputStream(channel).readAllBytes(), UTF_8)

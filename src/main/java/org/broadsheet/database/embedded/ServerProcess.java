@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 record ServerProcess(long pid) {
 
     /** Whether this is a PostgreSQL at work in the cluster, its working directory. */
-    boolean servesFrom(Path cluster) {
-        return Platform.LINUX ? isPostgres() && worksIn(cluster) : looksLikePostgres();
+    boolean isServing(Path cluster) {
+        return Platform.LINUX ? isPostgres() && hasWorkingDirectory(cluster) : hasPostgresCommand();
     }
 
     /** All that serve from the cluster: the server, and those that outlived it. Only Linux tells; none elsewhere. */
-    static Stream<ServerProcess> servingFrom(Path cluster) {
+    static Stream<ServerProcess> allServing(Path cluster) {
         return Platform.LINUX
                 ? ProcessHandle.allProcesses()
                         .map(process -> new ServerProcess(process.pid()))
-                        .filter(process -> process.servesFrom(cluster))
+                        .filter(process -> process.isServing(cluster))
                 : Stream.empty();
     }
 
@@ -35,7 +35,7 @@ record ServerProcess(long pid) {
         }
     }
 
-    private boolean worksIn(Path cluster) {
+    private boolean hasWorkingDirectory(Path cluster) {
         try {
             return Files.isSameFile(proc("cwd"), cluster);
         } catch (IOException endedOrNotOurs) {
@@ -43,7 +43,7 @@ record ServerProcess(long pid) {
         }
     }
 
-    private boolean looksLikePostgres() {
+    private boolean hasPostgresCommand() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .flatMap(process -> process.info().command())

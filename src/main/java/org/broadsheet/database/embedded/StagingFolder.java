@@ -29,11 +29,11 @@ record StagingFolder(Path folder, Path target) {
     static StagingFolder of(Path target) throws IOException {
         String prefix = target.getFileName() + SUFFIX;
         return new StagingFolder(
-                Files.createTempDirectory(target.getParent(), prefix, OwnerOnlyFiles.folder()), target);
+                Files.createTempDirectory(target.getParent(), prefix, OwnerOnlyFiles.folderAttributes()), target);
     }
 
     /** Removes what crashed attempts have left behind, unless a process of theirs still holds on to it. */
-    static void discardAll(Path parent) throws IOException {
+    static void deleteLeftovers(Path parent) throws IOException {
         List<Path> leftovers;
         try (Stream<Path> children = Files.list(parent)) {
             leftovers = children.filter(child ->
@@ -42,7 +42,7 @@ record StagingFolder(Path folder, Path target) {
         }
         for (Path leftover : leftovers) {
             try {
-                delete(leftover);
+                deleteTree(leftover);
             } catch (IOException e) {
                 LOG.warnf("%s, left by a crash, cannot be removed; the next start tries again: %s", leftover, e);
             }
@@ -54,32 +54,32 @@ record StagingFolder(Path folder, Path target) {
      * If somebody else was faster, theirs stays and this one goes.
      */
     void complete() throws IOException {
-        persistAll();
+        syncAll();
         try {
             Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
-            persist(target.getParent());
+            sync(target.getParent());
         } catch (FileSystemException e) {
             if (!Files.exists(target)) {
                 throw e;
             }
-            discard();
+            delete();
         }
     }
 
-    void discard() throws IOException {
-        delete(folder);
+    void delete() throws IOException {
+        deleteTree(folder);
     }
 
-    private void persistAll() throws IOException {
+    private void syncAll() throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.filter(path -> !Files.isSymbolicLink(path)).toList()) {
-                persist(path);
+                sync(path);
             }
         }
     }
 
     /** A name, new or changed, is in the folder around it, and on disk when that is. Windows opens no folders. */
-    private static void persist(Path path) throws IOException {
+    private static void sync(Path path) throws IOException {
         if (!Platform.WINDOWS) {
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
                 channel.force(true);
@@ -87,7 +87,7 @@ record StagingFolder(Path folder, Path target) {
         }
     }
 
-    private static void delete(Path tree) throws IOException {
+    private static void deleteTree(Path tree) throws IOException {
         try (Stream<Path> paths = Files.walk(tree)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -23,9 +23,9 @@ final class TarXzArchive {
         Map<Path, Path> links = new LinkedHashMap<>();
         try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(archive))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                Path path = inside(folder, folder.resolve(entry.getName()));
+                Path path = requireInside(folder, folder.resolve(entry.getName()));
                 if (entry.isSymbolicLink()) {
-                    inside(folder, path.resolveSibling(entry.getLinkName()));
+                    requireInside(folder, path.resolveSibling(entry.getLinkName()));
                     links.put(path, Path.of(entry.getLinkName()));
                 } else {
                     write(entry, tar, path);
@@ -38,12 +38,12 @@ final class TarXzArchive {
         }
     }
 
-    private static Path inside(Path folder, Path path) throws IOException {
-        Path plain = path.normalize();
-        if (!plain.startsWith(folder)) {
+    private static Path requireInside(Path folder, Path path) throws IOException {
+        Path normalized = path.normalize();
+        if (!normalized.startsWith(folder)) {
             throw new IOException("leads out of the archive: " + path);
         }
-        return plain;
+        return normalized;
     }
 
     private static void write(TarArchiveEntry entry, InputStream content, Path path) throws IOException {
@@ -52,14 +52,14 @@ final class TarXzArchive {
         } else if (entry.isFile()) {
             Files.createDirectories(path.getParent());
             Files.copy(content, path);
-            executable(path, (entry.getMode() & OWNER_MAY_EXECUTE) != 0);
+            setExecutable(path, (entry.getMode() & OWNER_MAY_EXECUTE) != 0);
         } else {
             throw new IOException("neither file, folder nor symbolic link: " + entry.getName());
         }
     }
 
-    private static void executable(Path file, boolean wanted) throws IOException {
-        if (wanted && !file.toFile().setExecutable(true)) {
+    private static void setExecutable(Path file, boolean executable) throws IOException {
+        if (executable && !file.toFile().setExecutable(true)) {
             throw new IOException("cannot be made executable: " + file);
         }
     }

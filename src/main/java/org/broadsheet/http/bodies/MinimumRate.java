@@ -5,28 +5,28 @@ import java.time.Duration;
 /** Tells when bytes hardly move: when a whole window passes without so many of them. */
 public final class MinimumRate {
     private final long windowNanos;
-    private final int leastBytes;
-    private long moved;
-    private long since;
+    private final int minBytes;
+    private long windowStartBytes;
+    private long windowStartNanos;
 
     /** @param now as {@link System#nanoTime()} tells it, here and below */
-    public MinimumRate(Duration window, int leastBytes, long now) {
+    public MinimumRate(Duration window, int minBytes, long nowNanos) {
         this.windowNanos = window.toNanos();
-        this.leastBytes = leastBytes;
-        this.since = now;
+        this.minBytes = minBytes;
+        this.windowStartNanos = nowNanos;
     }
 
     /** @param total the bytes that have moved since the beginning */
-    public boolean isTooSlow(long total, long now) {
-        if (total - moved >= leastBytes) {
-            moved = total;
-            since = now;
+    public boolean isTooSlow(long totalBytes, long nowNanos) {
+        if (totalBytes - windowStartBytes >= minBytes) {
+            windowStartBytes = totalBytes;
+            windowStartNanos = nowNanos;
         }
-        return now - since >= windowNanos;
+        return nowNanos - windowStartNanos >= windowNanos;
     }
 
     /** How often to look: often enough that nobody outstays a window by much. */
-    public static long lookEveryMillis(Duration window) {
+    public static long checkIntervalMillis(Duration window) {
         return Math.max(1, window.toMillis() / 6);
     }
 }

@@ -31,12 +31,12 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
     MediaTypes.RSS
 })
 public class RequestBodyReader implements ServerMessageBodyReader<Object> {
-    private final StrictJsonReader input;
-    private final CurrentVertxRequest current;
+    private final StrictJsonReader jsonReader;
+    private final CurrentVertxRequest currentRequest;
 
-    RequestBodyReader(StrictJsonReader input, CurrentVertxRequest current) {
-        this.input = input;
-        this.current = current;
+    RequestBodyReader(StrictJsonReader jsonReader, CurrentVertxRequest currentRequest) {
+        this.jsonReader = jsonReader;
+        this.currentRequest = currentRequest;
     }
 
     @Override
@@ -52,18 +52,18 @@ public class RequestBodyReader implements ServerMessageBodyReader<Object> {
 
     @Override
     public Object readFrom(Class<Object> type, Type genericType, MediaType mediaType, ServerRequestContext request) {
-        RoutingContext context = current.getCurrent();
-        requireType(context.request());
+        RoutingContext context = currentRequest.getCurrent();
+        requireContentType(context.request());
         if ((Class<?>) type == SpooledUpload.class) {
             return SpooledUpload.of(context);
         }
         byte[] bytes = RequestBody.of(context);
-        return (Class<?>) type == RequestBody.class ? new RequestBody(bytes) : input.readWhole(bytes, type);
+        return (Class<?>) type == RequestBody.class ? new RequestBody(bytes) : jsonReader.readWhole(bytes, type);
     }
 
     /** JAX-RS takes a body without a type for whatever the method would like it to be. */
-    private static void requireType(HttpServerRequest request) {
-        if (BodyCollector.hasBody(request) && !request.headers().contains("Content-Type")) {
+    private static void requireContentType(HttpServerRequest request) {
+        if (LimitedBodyHandler.hasBody(request) && !request.headers().contains("Content-Type")) {
             throw new NotSupportedException();
         }
     }

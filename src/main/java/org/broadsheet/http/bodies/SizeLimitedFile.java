@@ -12,20 +12,20 @@ import org.broadsheet.http.problem.ProblemException;
 /** A file being written that refuses to grow beyond a size. */
 final class SizeLimitedFile implements WriteStream<Buffer> {
     private final AsyncFile file;
-    private final long most;
-    private final Supplier<ProblemException> refusal;
-    private long written;
+    private final long maxBytes;
+    private final Supplier<ProblemException> tooLarge;
+    private long writtenBytes;
 
-    SizeLimitedFile(AsyncFile file, long most, Supplier<ProblemException> refusal) {
+    SizeLimitedFile(AsyncFile file, long maxBytes, Supplier<ProblemException> tooLarge) {
         this.file = file;
-        this.most = most;
-        this.refusal = refusal;
+        this.maxBytes = maxBytes;
+        this.tooLarge = tooLarge;
     }
 
     @Override
     public Future<Void> write(Buffer data) {
-        written += data.length();
-        return written > most ? Future.failedFuture(refusal.get()) : file.write(data);
+        writtenBytes += data.length();
+        return writtenBytes > maxBytes ? Future.failedFuture(tooLarge.get()) : file.write(data);
     }
 
     @Override

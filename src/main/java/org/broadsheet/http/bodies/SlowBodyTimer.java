@@ -6,20 +6,20 @@ import io.vertx.core.http.HttpServerRequest;
 /** Watches a body arrive, and calls once when it hardly moves. Lives on one I/O thread. */
 final class SlowBodyTimer {
     private final Vertx vertx;
-    private final long timer;
+    private final long timerId;
 
-    SlowBodyTimer(Vertx vertx, SlowClientLimits patience, HttpServerRequest request, Runnable tooSlow) {
+    SlowBodyTimer(Vertx vertx, SlowClientLimits limits, HttpServerRequest request, Runnable onTooSlow) {
         this.vertx = vertx;
-        MinimumRate pace = new MinimumRate(patience.bodyWindow(), patience.leastBytes(), System.nanoTime());
-        this.timer = vertx.setPeriodic(MinimumRate.lookEveryMillis(patience.bodyWindow()), look -> {
-            if (pace.isTooSlow(request.bytesRead(), System.nanoTime())) {
+        MinimumRate rate = new MinimumRate(limits.bodyWindow(), limits.leastBytes(), System.nanoTime());
+        this.timerId = vertx.setPeriodic(MinimumRate.checkIntervalMillis(limits.bodyWindow()), tick -> {
+            if (rate.isTooSlow(request.bytesRead(), System.nanoTime())) {
                 stop();
-                tooSlow.run();
+                onTooSlow.run();
             }
         });
     }
 
     void stop() {
-        vertx.cancelTimer(timer);
+        vertx.cancelTimer(timerId);
     }
 }

@@ -7,20 +7,20 @@ import org.broadsheet.http.problem.ProblemException;
 
 /** A large body as {@link UploadSpooler} left it: a file that is deleted when the response has ended. */
 public record SpooledUpload(Path file) {
-    private static final String SECOND = ".lines";
+    private static final String LINES_SUFFIX = ".lines";
     static final String KEY = SpooledUpload.class.getName();
 
     /** The name of another file that is deleted with the first. */
-    public Path second() {
-        return file.resolveSibling(file.getFileName() + SECOND);
+    public Path linesFile() {
+        return file.resolveSibling(file.getFileName() + LINES_SUFFIX);
     }
 
     /** @throws ProblemException 400 when nothing was sent */
     public static SpooledUpload of(RoutingContext context) {
-        SpooledUpload body = context.get(KEY);
-        if (body == null) {
+        SpooledUpload upload = context.get(KEY);
+        if (upload == null) {
             throw new ProblemException(ErrorCode.MALFORMED_BODY, "The body is missing.");
         }
-        return body;
+        return upload;
     }
 }

@@ -36,127 +36,127 @@ public class UploadSpooler {
     private static final Logger LOG = Logger.getLogger(UploadSpooler.class);
 
     /** The types of bodies that may have any size. */
-    private static final List<String> LARGE =
+    private static final List<String> UNLIMITED_TYPES =
             List.of(MediaTypes.NDJSON, MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaTypes.RSS);
 
     private final Vertx vertx;
-    private final RoutingFailures refusals;
+    private final RoutingFailures failures;
     private final RouteTable routes;
-    private final SlowClientLimits patience;
+    private final SlowClientLimits limits;
     private final ProblemResponses problems;
-    private final long largestFile;
+    private final long maxFileBytes;
 
     UploadSpooler(
             Vertx vertx,
-            RoutingFailures refusals,
+            RoutingFailures failures,
             RouteTable routes,
-            SlowClientLimits patience,
+            SlowClientLimits limits,
             ProblemResponses problems,
-            @ConfigProperty(name = "broadsheet.media.max-size", defaultValue = "20M") MemorySize largestFile) {
-        this.largestFile = largestFile.asLongValue();
+            @ConfigProperty(name = "broadsheet.media.max-size", defaultValue = "20M") MemorySize maxFileSize) {
+        this.maxFileBytes = maxFileSize.asLongValue();
         this.vertx = vertx;
-        this.refusals = refusals;
+        this.failures = failures;
         this.routes = routes;
-        this.patience = patience;
+        this.limits = limits;
         this.problems = problems;
     }
 
-    boolean wants(HttpServerRequest request) {
-        return type(request).isPresent();
+    boolean spools(HttpServerRequest request) {
+        return consumedType(request).isPresent();
     }
 
-    private Optional<String> type(HttpServerRequest request) {
-        if (BodyCollector.hasBody(request) && routes.takesAnything(request)) {
+    private Optional<String> consumedType(HttpServerRequest request) {
+        if (LimitedBodyHandler.hasBody(request) && routes.consumesAnyType(request)) {
             return Optional.of(MediaType.WILDCARD);
         }
-        String sent = String.valueOf(request.getHeader("Content-Type")).toLowerCase(Locale.ROOT);
-        return LARGE.stream().filter(sent::startsWith).findFirst();
+        String contentType = String.valueOf(request.getHeader("Content-Type")).toLowerCase(Locale.ROOT);
+        return UNLIMITED_TYPES.stream().filter(contentType::startsWith).findFirst();
     }
 
     void install(@Observes Filters filters) {
-        filters.register(this::take, BodyCollector.PRIORITY - 1);
+        filters.register(this::handle, LimitedBodyHandler.PRIORITY - 1);
     }
 
-    private void take(RoutingContext context) {
-        if (!wants(context.request())) {
+    private void handle(RoutingContext context) {
+        if (!spools(context.request())) {
             context.next();
             return;
         }
         context.request().pause();
-        Context here = vertx.getOrCreateContext();
+        Context ioContext = vertx.getOrCreateContext();
         QuarkusHttpUser.getSecurityIdentity(context, null)
                 .subscribe()
                 .with(
-                        caller -> here.runOnContext(go -> takeFrom(caller, context)),
-                        failure -> here.runOnContext(go -> refuseUnread(context, failure)));
+                        caller -> ioContext.runOnContext(ignored -> spool(caller, context)),
+                        failure -> ioContext.runOnContext(ignored -> refuseUnauthenticated(context, failure)));
     }
 
-    private void takeFrom(SecurityIdentity caller, RoutingContext context) {
-        if (!routes.takes(type(context.request()).orElseThrow(), context.request(), caller)) {
-            leaveUnread(context);
+    private void spool(SecurityIdentity caller, RoutingContext context) {
+        if (!routes.permits(consumedType(context.request()).orElseThrow(), context.request(), caller)) {
+            passOnUnread(context);
             return;
         }
-        long most = most(context.request());
-        if (BodyCollector.declaredLength(context.request()) > most) {
-            refusals.refuse(context, tooLarge(most));
+        long maxBytes = maxBytes(context.request());
+        if (LimitedBodyHandler.declaredLength(context.request()) > maxBytes) {
+            failures.refuse(context, tooLarge(maxBytes));
             return;
         }
         vertx.fileSystem()
                 .createTempFile("broadsheet-", ".ndjson")
-                .compose(name -> {
-                    SpooledUpload body = new SpooledUpload(Path.of(name));
-                    context.put(SpooledUpload.KEY, body);
+                .compose(path -> {
+                    SpooledUpload upload = new SpooledUpload(Path.of(path));
+                    context.put(SpooledUpload.KEY, upload);
                     context.addEndHandler(ended -> {
-                        vertx.fileSystem().delete(name);
-                        vertx.fileSystem().delete(body.second().toString());
+                        vertx.fileSystem().delete(path);
+                        vertx.fileSystem().delete(upload.linesFile().toString());
                     });
-                    return vertx.fileSystem().open(name, new OpenOptions().setWrite(true));
+                    return vertx.fileSystem().open(path, new OpenOptions().setWrite(true));
                 })
-                .onSuccess(file -> fill(new SizeLimitedFile(file, most, () -> tooLarge(most)), context))
-                .onFailure(failure -> refuseForStorage(context, failure));
+                .onSuccess(file -> pipe(new SizeLimitedFile(file, maxBytes, () -> tooLarge(maxBytes)), context))
+                .onFailure(failure -> refuseForLackOfStorage(context, failure));
     }
 
-    private void fill(SizeLimitedFile file, RoutingContext context) {
+    private void pipe(SizeLimitedFile file, RoutingContext context) {
         HttpServerRequest request = context.request();
-        SlowBodyTimer progress =
-                new SlowBodyTimer(vertx, patience, request, () -> refusals.refuse(context, BodyCollector.tooSlow()));
-        BodyCollector.continueIfAsked(request);
+        SlowBodyTimer slowBodyTimer =
+                new SlowBodyTimer(vertx, limits, request, () -> failures.refuse(context, LimitedBodyHandler.tooSlow()));
+        LimitedBodyHandler.sendContinueIfExpected(request);
         request.pipeTo(file).onComplete(written -> {
-            progress.stop();
+            slowBodyTimer.stop();
             if (written.succeeded()) {
                 context.next();
             } else if (written.cause() instanceof ProblemException tooLarge) {
-                refusals.refuse(context, tooLarge);
+                failures.refuse(context, tooLarge);
             } else if (!(written.cause() instanceof HttpClosedException)) {
-                refuseForStorage(context, written.cause());
+                refuseForLackOfStorage(context, written.cause());
             }
         });
     }
 
-    private long most(HttpServerRequest request) {
-        return routes.takesAnything(request) ? largestFile : Long.MAX_VALUE;
+    private long maxBytes(HttpServerRequest request) {
+        return routes.consumesAnyType(request) ? maxFileBytes : Long.MAX_VALUE;
     }
 
-    private static ProblemException tooLarge(long most) {
+    private static ProblemException tooLarge(long maxBytes) {
         return new ProblemException(
                 ErrorCode.BODY_TOO_LARGE,
-                "A file may have " + most
+                "A file may have " + maxBytes
                         + " bytes at most: save it smaller, or have `BROADSHEET_MEDIA_MAX_SIZE` raised.");
     }
 
     /** The resource's own annotations then refuse it; the connection ends, as its body was never read. */
-    private void leaveUnread(RoutingContext context) {
-        refusals.hangUp(context);
+    private void passOnUnread(RoutingContext context) {
+        failures.closeAfterResponse(context);
         context.next();
     }
 
-    private void refuseUnread(RoutingContext context, Throwable failure) {
-        refusals.refuse(context, problems.refusalFor(failure, context.request()));
+    private void refuseUnauthenticated(RoutingContext context, Throwable failure) {
+        failures.refuse(context, problems.refusalFor(failure, context.request()));
     }
 
-    private void refuseForStorage(RoutingContext context, Throwable failure) {
+    private void refuseForLackOfStorage(RoutingContext context, Throwable failure) {
         LOG.warnf("An upload could not be kept: %s", failure.getMessage());
-        refusals.refuse(
+        failures.refuse(
                 context,
                 new ProblemException(
                         ErrorCode.INSUFFICIENT_STORAGE,

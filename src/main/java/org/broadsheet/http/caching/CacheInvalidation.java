@@ -19,16 +19,16 @@ import org.broadsheet.database.Sql;
  */
 @Singleton
 public class CacheInvalidation {
-    static final String EVERYTHING = "*";
+    static final String ALL = "*";
 
     /** The first word of what this node says, as it hears itself too. */
-    static final String NODE = UUID.randomUUID().toString();
+    static final String NODE_ID = UUID.randomUUID().toString();
 
     /** PostgreSQL takes 8,000 bytes a message. */
-    private static final int MESSAGE_CHARS = 7_000;
+    private static final int MAX_MESSAGE_CHARS = 7_000;
 
     /** Whoever writes more than fits into so many messages might as well have touched everything. */
-    private static final int MOST_MESSAGES = 8;
+    private static final int MAX_MESSAGES = 8;
 
     private final ResponseCache cache;
     private final Database database;
@@ -41,47 +41,47 @@ public class CacheInvalidation {
     }
 
     /** To be called in the transaction that writes. */
-    public void touch(Collection<String> keys) {
+    public void invalidate(Collection<String> keys) {
         if (!keys.isEmpty()) {
             keysOfTransaction().addAll(keys);
         }
     }
 
     /** For what stands in any number of answers, such as the name of a section. What is kept in tables has a new era. */
-    public void touchEverything() {
-        keysOfTransaction().add(EVERYTHING);
+    public void invalidateAll() {
+        keysOfTransaction().add(ALL);
     }
 
     private Set<String> keysOfTransaction() {
         @SuppressWarnings("unchecked")
-        Set<String> known = (Set<String>) transactions.getResource(CacheInvalidation.class);
-        if (known != null) {
-            return known;
+        Set<String> existing = (Set<String>) transactions.getResource(CacheInvalidation.class);
+        if (existing != null) {
+            return existing;
         }
         Set<String> keys = new LinkedHashSet<>();
         transactions.putResource(CacheInvalidation.class, keys);
-        transactions.registerInterposedSynchronization(new AtTheEnd(keys));
+        transactions.registerInterposedSynchronization(new InvalidateOnCompletion(keys));
         return keys;
     }
 
-    private final class AtTheEnd implements Synchronization {
+    private final class InvalidateOnCompletion implements Synchronization {
         private final Set<String> keys;
         private boolean committing;
 
-        AtTheEnd(Set<String> keys) {
+        InvalidateOnCompletion(Set<String> keys) {
             this.keys = keys;
         }
 
         @Override
         public void beforeCompletion() {
             committing = true;
-            if (keys.contains(EVERYTHING)) {
+            if (keys.contains(ALL)) {
                 database.update(Sql.of("UPDATE cache_generation SET generation = generation + 1"));
             }
             database.first(
                     Sql.of(
                             "SELECT count(pg_notify(?, message)) FROM unnest(?) message",
-                            InvalidationListener.CHANNEL,
+                            RemoteInvalidationListener.CHANNEL,
                             messages(keys)),
                     row -> true);
         }
@@ -92,25 +92,25 @@ public class CacheInvalidation {
             if (!committing) {
                 return;
             }
-            if (keys.contains(EVERYTHING)) {
-                cache.touchEverything();
+            if (keys.contains(ALL)) {
+                cache.invalidateAll();
             } else {
-                cache.touch(keys);
+                cache.invalidate(keys);
             }
         }
     }
 
     static List<String> messages(Set<String> keys) {
         List<String> messages = new ArrayList<>();
-        StringBuilder message = new StringBuilder(NODE);
-        for (String key : keys.contains(EVERYTHING) ? Set.of(EVERYTHING) : keys) {
-            if (message.length() + key.length() > MESSAGE_CHARS) {
+        StringBuilder message = new StringBuilder(NODE_ID);
+        for (String key : keys.contains(ALL) ? Set.of(ALL) : keys) {
+            if (message.length() + key.length() > MAX_MESSAGE_CHARS) {
                 messages.add(message.toString());
-                message.setLength(NODE.length());
+                message.setLength(NODE_ID.length());
             }
             message.append(' ').append(key);
         }
         messages.add(message.toString());
-        return messages.size() > MOST_MESSAGES ? List.of(NODE + " " + EVERYTHING) : messages;
+        return messages.size() > MAX_MESSAGES ? List.of(NODE_ID + " " + ALL) : messages;
     }
 }

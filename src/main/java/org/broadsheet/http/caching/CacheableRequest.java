@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Optional;
-import org.broadsheet.http.bodies.BodyCollector;
+import org.broadsheet.http.bodies.LimitedBodyHandler;
 
 /**
  * A reader's request, so far as it decides on the answer.
@@ -20,23 +20,23 @@ import org.broadsheet.http.bodies.BodyCollector;
  * @param ifModifiedSince the header's value, or null
  */
 public record CacheableRequest(
-        String address,
-        boolean forHeadersOnly,
+        String uri,
+        boolean isHead,
         String acceptEncoding,
         String acceptLanguage,
         List<String> ifNoneMatch,
         String ifModifiedSince) {
-    private static final String OF_THE_API = "/v1/";
+    private static final String API_PREFIX = "/v1/";
 
     /** What is there in one form only: whatever a client would like, it gets that. */
-    private static final List<String> OF_ONE_FORM = List.of("/v1/feeds/", "/sitemap", "/robots.txt");
+    private static final List<String> SINGLE_TYPE_PREFIXES = List.of("/v1/feeds/", "/sitemap", "/robots.txt");
 
     /** Empty for whatever may have an answer of its own. */
-    public static Optional<CacheableRequest> in(HttpServerRequest request) {
-        return isRead(request.method().name(), request.uri())
+    public static Optional<CacheableRequest> ifCacheable(HttpServerRequest request) {
+        return isCacheable(request.method().name(), request.uri())
                         && !request.headers().contains(HttpHeaderNames.AUTHORIZATION)
-                        && !BodyCollector.hasBody(request)
-                        && takes(request.uri(), request.getHeader(HttpHeaderNames.ACCEPT))
+                        && !LimitedBodyHandler.hasBody(request)
+                        && acceptsDefaultType(request.uri(), request.getHeader(HttpHeaderNames.ACCEPT))
                 ? Optional.of(of(request))
                 : Optional.empty();
     }
@@ -52,9 +52,9 @@ public record CacheableRequest(
     }
 
     /** The same before anybody has screened the request: empty for whatever is odd about it, too. */
-    static Optional<CacheableRequest> in(HttpRequest request) {
+    static Optional<CacheableRequest> ifCacheable(HttpRequest request) {
         HttpHeaders headers = request.headers();
-        return isRead(request.method().name(), request.uri())
+        return isCacheable(request.method().name(), request.uri())
                         && request.decoderResult().isSuccess()
                         && request.protocolVersion().equals(HttpVersion.HTTP_1_1)
                         && HttpUtil.isKeepAlive(request)
@@ -64,7 +64,7 @@ public record CacheableRequest(
                         && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
                         && !headers.contains(HttpHeaderNames.EXPECT)
                         && !headers.contains(HttpHeaderNames.UPGRADE)
-                        && takes(request.uri(), headers.get(HttpHeaderNames.ACCEPT))
+                        && acceptsDefaultType(request.uri(), headers.get(HttpHeaderNames.ACCEPT))
                 ? Optional.of(new CacheableRequest(
                         request.uri(),
                         request.method().name().equals("HEAD"),
@@ -76,21 +76,20 @@ public record CacheableRequest(
     }
 
     /** Where the answer in this language is kept, when there is one for each. */
-    String addressIn(String language) {
-        return address + " " + language;
+    String cacheKey(String language) {
+        return uri + " " + language;
     }
 
-    private static boolean isRead(String method, String address) {
-        return (method.equals("GET") || method.equals("HEAD"))
-                && (address.startsWith(OF_THE_API) || isOfOneForm(address));
+    private static boolean isCacheable(String method, String uri) {
+        return (method.equals("GET") || method.equals("HEAD")) && (uri.startsWith(API_PREFIX) || hasSingleType(uri));
     }
 
-    private static boolean isOfOneForm(String address) {
-        return OF_ONE_FORM.stream().anyMatch(address::startsWith);
+    private static boolean hasSingleType(String uri) {
+        return SINGLE_TYPE_PREFIXES.stream().anyMatch(uri::startsWith);
     }
 
     /** Says yes to the plain cases only; where there is something to weigh, the resource decides. */
-    private static boolean takes(String address, String accept) {
-        return accept == null || accept.equals("*/*") || accept.equals("application/json") || isOfOneForm(address);
+    private static boolean acceptsDefaultType(String uri, String accept) {
+        return accept == null || accept.equals("*/*") || accept.equals("application/json") || hasSingleType(uri);
     }
 }

@@ -30,17 +30,17 @@ public final class CachedResponse {
     private final String mediaType;
     private final Instant lastModified;
     private final Map<String, String> headers;
-    private final List<String> keys;
+    private final List<String> surrogateKeys;
     private final boolean variesByLanguage;
-    private final Form plain;
-    private volatile Form zipped;
+    private final Representation plain;
+    private volatile Representation gzipped;
 
     /**
      * The answer as one client takes it.
      *
      * @param encoding of the content, null when it is plain
      */
-    public record Form(String entityTag, String encoding, EncodedResponse whole, EncodedResponse notModified) {}
+    public record Representation(String entityTag, String encoding, EncodedResponse ok, EncodedResponse notModified) {}
 
     /**
      * @param entityTag the {@code ETag} of the plain bytes
@@ -54,26 +54,26 @@ public final class CachedResponse {
             String entityTag,
             Instant lastModified,
             Map<String, String> headers,
-            List<String> keys) {
+            List<String> surrogateKeys) {
         this.mediaType = mediaType;
         this.lastModified = lastModified;
         this.headers = headers;
-        this.keys = keys;
+        this.surrogateKeys = surrogateKeys;
         this.variesByLanguage = headers.getOrDefault("Vary", "").contains("Accept-Language");
-        this.plain = form(plain, entityTag, null);
+        this.plain = representation(plain, entityTag, null);
     }
 
-    private Form form(byte[] content, String entityTag, String encoding) {
-        Map<String, String> all = new LinkedHashMap<>(headers);
-        all.putAll(CorsHandler.READABLE_BY_ALL);
-        all.put("ETag", entityTag);
-        EncodedResponse notModified = new EncodedResponse("304 Not Modified", Map.copyOf(all), new byte[0]);
-        all.put("Content-Type", mediaType);
-        all.put("content-length", Integer.toString(content.length));
+    private Representation representation(byte[] content, String entityTag, String encoding) {
+        Map<String, String> allHeaders = new LinkedHashMap<>(headers);
+        allHeaders.putAll(CorsHandler.PUBLIC_HEADERS);
+        allHeaders.put("ETag", entityTag);
+        EncodedResponse notModified = new EncodedResponse("304 Not Modified", Map.copyOf(allHeaders), new byte[0]);
+        allHeaders.put("Content-Type", mediaType);
+        allHeaders.put("content-length", Integer.toString(content.length));
         if (encoding != null) {
-            all.put("Content-Encoding", encoding);
+            allHeaders.put("Content-Encoding", encoding);
         }
-        return new Form(entityTag, encoding, new EncodedResponse("200 OK", all, content), notModified);
+        return new Representation(entityTag, encoding, new EncodedResponse("200 OK", allHeaders, content), notModified);
     }
 
     /** Whether there is one for each language that readers may want. */
@@ -86,57 +86,57 @@ public final class CachedResponse {
         return headers;
     }
 
-    List<String> keys() {
-        return keys;
+    List<String> surrogateKeys() {
+        return surrogateKeys;
     }
 
-    int weight() {
-        int content = plain.whole().contentLength();
+    int weightBytes() {
+        int content = plain.ok().contentLength();
         return content + content / 3 + OVERHEAD_BYTES;
     }
 
     /** Whether the client has this already, in whatever form. */
-    public boolean isKnownTo(CacheableRequest asked) {
-        return asked.ifNoneMatch().isEmpty()
-                ? isUnmodifiedSince(asked.ifModifiedSince())
-                : ConditionalRequest.unchanged(asked.ifNoneMatch(), plain.entityTag());
+    public boolean isUnchangedFor(CacheableRequest request) {
+        return request.ifNoneMatch().isEmpty()
+                ? isUnmodifiedSince(request.ifModifiedSince())
+                : ConditionalRequest.matchesIfNoneMatch(request.ifNoneMatch(), plain.entityTag());
     }
 
     private boolean isUnmodifiedSince(String date) {
         return date != null
                 && lastModified != null
-                && HttpDate.parsed(date)
+                && HttpDate.parse(date)
                         .filter(since -> !lastModified.isAfter(since))
                         .isPresent();
     }
 
     /** All that is to be sent, with nothing left to be encoded. */
-    ByteBuf wire(CacheableRequest asked) {
-        Form form = formFor(asked);
-        if (isKnownTo(asked)) {
-            return Unpooled.wrappedBuffer(form.notModified().encoded().bytes());
+    ByteBuf encodedFor(CacheableRequest request) {
+        Representation representation = representationFor(request);
+        if (isUnchangedFor(request)) {
+            return Unpooled.wrappedBuffer(representation.notModified().message().bytes());
         }
-        EncodedResponse.Encoded whole = form.whole().encoded();
+        EncodedResponse.HttpMessage message = representation.ok().message();
         return Unpooled.wrappedBuffer(
-                whole.bytes(), 0, asked.forHeadersOnly() ? whole.headLength() : whole.bytes().length);
+                message.bytes(), 0, request.isHead() ? message.headLength() : message.bytes().length);
     }
 
     /** Sends it, or that the client has it already. */
-    public void sendTo(HttpServerResponse response, CacheableRequest asked) {
-        Form form = formFor(asked);
-        EncodedResponse sent = isKnownTo(asked) ? form.notModified() : form.whole();
-        sent.headers().forEach(response::putHeader);
-        response.setStatusCode(sent.status());
-        if (sent.contentLength() == 0 || asked.forHeadersOnly()) {
+    public void sendTo(HttpServerResponse response, CacheableRequest request) {
+        Representation representation = representationFor(request);
+        EncodedResponse encoded = isUnchangedFor(request) ? representation.notModified() : representation.ok();
+        encoded.headers().forEach(response::putHeader);
+        response.setStatusCode(encoded.status());
+        if (encoded.contentLength() == 0 || request.isHead()) {
             response.end();
         } else {
-            response.end(Buffer.buffer(sent.content()));
+            response.end(Buffer.buffer(encoded.content()));
         }
     }
 
-    public Form formFor(CacheableRequest asked) {
-        boolean zip = plain.whole().contentLength() >= WORTH_ZIPPING_BYTES && takesGzip(asked.acceptEncoding());
-        return zip ? zipped() : plain;
+    public Representation representationFor(CacheableRequest request) {
+        boolean zip = plain.ok().contentLength() >= WORTH_ZIPPING_BYTES && takesGzip(request.acceptEncoding());
+        return zip ? gzipped() : plain;
     }
 
     private static boolean takesGzip(String acceptEncoding) {
@@ -146,13 +146,13 @@ public final class CachedResponse {
     }
 
     /** Compressed once, when somebody first asks. */
-    private Form zipped() {
-        Form known = zipped;
-        if (known == null) {
-            known = form(zip(plain.whole().content()), EntityTag.ofZipped(plain.entityTag()), GZIP);
-            zipped = known;
+    private Representation gzipped() {
+        Representation existing = gzipped;
+        if (existing == null) {
+            existing = representation(zip(plain.ok().content()), EntityTag.gzipTag(plain.entityTag()), GZIP);
+            gzipped = existing;
         }
-        return known;
+        return existing;
     }
 
     private static byte[] zip(byte[] content) {

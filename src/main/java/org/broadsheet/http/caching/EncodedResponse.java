@@ -15,13 +15,13 @@ public final class EncodedResponse {
     /** Null once it stands among the encoded bytes: never in memory twice for long. */
     private volatile byte[] content;
 
-    private volatile Encoded encoded;
+    private volatile HttpMessage message;
 
     /**
      * @param bytes status line, headers, an empty line and the content
      * @param headLength how many of them come before the content
      */
-    record Encoded(byte[] bytes, int headLength) {
+    record HttpMessage(byte[] bytes, int headLength) {
         byte[] content() {
             return Arrays.copyOfRange(bytes, headLength, bytes.length);
         }
@@ -48,17 +48,17 @@ public final class EncodedResponse {
     }
 
     public byte[] content() {
-        byte[] alone = content;
-        return alone == null ? encoded.content() : alone;
+        byte[] unencoded = content;
+        return unencoded == null ? message.content() : unencoded;
     }
 
-    Encoded encoded() {
-        Encoded known = encoded;
-        return known == null ? encode() : known;
+    HttpMessage message() {
+        HttpMessage existing = message;
+        return existing == null ? encode() : existing;
     }
 
-    private synchronized Encoded encode() {
-        if (encoded == null) {
+    private synchronized HttpMessage encode() {
+        if (message == null) {
             StringBuilder text =
                     new StringBuilder("HTTP/1.1 ").append(statusLine).append("\r\n");
             headers.forEach((name, value) ->
@@ -66,9 +66,9 @@ public final class EncodedResponse {
             byte[] head = text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
             byte[] bytes = Arrays.copyOf(head, head.length + contentLength);
             System.arraycopy(content, 0, bytes, head.length, contentLength);
-            encoded = new Encoded(bytes, head.length);
+            message = new HttpMessage(bytes, head.length);
             content = null;
         }
-        return encoded;
+        return message;
     }
 }

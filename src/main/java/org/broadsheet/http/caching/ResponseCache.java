@@ -15,24 +15,24 @@ import java.util.concurrent.atomic.LongAdder;
  * The answers that readers got, until something in them is touched. Weighed in bytes and admitted by how often they are
  * asked for (Window TinyLFU).
  *
- * <p>Time is counted in touches: each moves {@link #now()} on, and an answer is stale when one of its keys was touched
+ * <p>Time is counted in touches: each moves {@link #version()} on, and an answer is stale when one of its keys was touched
  * after its making began. So an answer that was being made while its article was written is never served, whatever
  * overtakes what.
  */
 @Singleton
 public class ResponseCache {
     /** Beyond this, forgetting everything costs less memory than remembering what was touched. */
-    private static final int MOST_KEYS = 50_000;
+    private static final int MAX_TRACKED_KEYS = 50_000;
 
     /** Seconds that a date may be ahead of the clock, where something is touched again and again. */
-    private static final int MOST_AHEAD = 120;
+    private static final int MAX_SECONDS_AHEAD = 120;
 
-    private final long bytes;
+    private final long maxBytes;
     private final Cache<String, Entry> entries;
     private final LongAdder evictions = new LongAdder();
-    private final Map<String, Touch> touched = new ConcurrentHashMap<>();
-    private volatile Touch everythingTouched = new Touch(0, second());
-    private volatile long now;
+    private final Map<String, Invalidation> invalidations = new ConcurrentHashMap<>();
+    private volatile Invalidation fullInvalidation = new Invalidation(0, nextSecond());
+    private volatile long version;
 
     /**
      * When something was touched.
@@ -41,69 +41,69 @@ public class ResponseCache {
      * @param second since 1970, the first after the touch: what was sent before bears an earlier one. As long as it is
      *     told, no two touches of the same share one, so it may be ahead of the clock
      */
-    private record Touch(long moment, long second) {}
+    private record Invalidation(long version, long epochSecond) {}
 
     private static final class Entry {
-        final CachedResponse answer;
-        final long madeAt;
+        final CachedResponse response;
+        final long startVersion;
 
         /** When it was last found to be fresh; a race on it costs one more look. */
-        volatile long freshAt;
+        volatile long checkedVersion;
 
-        Entry(CachedResponse answer, long madeAt) {
-            this.answer = answer;
-            this.madeAt = madeAt;
+        Entry(CachedResponse response, long startVersion) {
+            this.response = response;
+            this.startVersion = startVersion;
         }
     }
 
     ResponseCache(CacheConfig config) {
-        bytes = config.size().asLongValue();
+        maxBytes = config.size().asLongValue();
         entries = Caffeine.newBuilder()
-                .maximumWeight(bytes)
-                .weigher((String address, Entry entry) -> 2 * address.length() + entry.answer.weight())
-                .evictionListener((String address, Entry entry, RemovalCause cause) -> evictions.increment())
+                .maximumWeight(maxBytes)
+                .weigher((String key, Entry entry) -> 2 * key.length() + entry.response.weightBytes())
+                .evictionListener((String key, Entry entry, RemovalCause cause) -> evictions.increment())
                 .executor(Runnable::run)
                 .build();
     }
 
-    boolean isOn() {
-        return bytes > 0;
+    boolean isEnabled() {
+        return maxBytes > 0;
     }
 
     /** The moment at which the making of an answer begins, to be asked for before anything of it is read. */
-    public long now() {
-        return now;
+    public long version() {
+        return version;
     }
 
-    Optional<CachedResponse> find(String address) {
-        Entry entry = entries.getIfPresent(address);
+    Optional<CachedResponse> find(String key) {
+        Entry entry = entries.getIfPresent(key);
         if (entry == null) {
             return Optional.empty();
         }
-        long moment = now;
-        if (entry.freshAt != moment) {
-            if (isStale(entry.answer.keys(), entry.madeAt)) {
-                entries.asMap().remove(address, entry);
+        long moment = version;
+        if (entry.checkedVersion != moment) {
+            if (isStale(entry.response.surrogateKeys(), entry.startVersion)) {
+                entries.asMap().remove(key, entry);
                 return Optional.empty();
             }
-            entry.freshAt = moment;
+            entry.checkedVersion = moment;
         }
-        return Optional.of(entry.answer);
+        return Optional.of(entry.response);
     }
 
-    void keep(String address, CachedResponse answer, long madeAt) {
-        if (!isStale(answer.keys(), madeAt)) {
-            entries.put(address, new Entry(answer, madeAt));
+    void put(String key, CachedResponse response, long startVersion) {
+        if (!isStale(response.surrogateKeys(), startVersion)) {
+            entries.put(key, new Entry(response, startVersion));
         }
     }
 
-    private boolean isStale(Collection<String> keys, long madeAt) {
-        if (everythingTouched.moment() > madeAt) {
+    private boolean isStale(Collection<String> surrogateKeys, long startVersion) {
+        if (fullInvalidation.version() > startVersion) {
             return true;
         }
-        for (String key : keys) {
-            Touch last = touched.get(key);
-            if (last != null && last.moment() > madeAt) {
+        for (String key : surrogateKeys) {
+            Invalidation last = invalidations.get(key);
+            if (last != null && last.version() > startVersion) {
                 return true;
             }
         }
@@ -116,71 +116,77 @@ public class ResponseCache {
      * @param madeAt when the making of the answer began
      * @return empty when it has changed since, or so often that the seconds are used up
      */
-    public Optional<Instant> lastModified(Collection<String> keys, long madeAt) {
-        long last = everythingTouched.second();
-        for (String key : keys) {
-            last = Math.max(last, secondOf(touched.get(key)));
+    public Optional<Instant> lastModified(Collection<String> surrogateKeys, long startVersion) {
+        long last = fullInvalidation.epochSecond();
+        for (String key : surrogateKeys) {
+            last = Math.max(last, secondOf(invalidations.get(key)));
         }
-        return isStale(keys, madeAt) || isFarAhead(last) ? Optional.empty() : Optional.of(Instant.ofEpochSecond(last));
+        return isStale(surrogateKeys, startVersion) || isTooFarAhead(last)
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochSecond(last));
     }
 
     /** The next full one. */
-    private static long second() {
+    private static long nextSecond() {
         return Instant.now().getEpochSecond() + 1;
     }
 
-    private static boolean isFarAhead(long second) {
-        return second > second() + MOST_AHEAD;
+    private static boolean isTooFarAhead(long second) {
+        return second > nextSecond() + MAX_SECONDS_AHEAD;
     }
 
     /** One that is far ahead was never told, and need not differ. */
     private static long secondAfter(long last) {
-        return isFarAhead(last) ? last : Math.max(second(), last + 1);
+        return isTooFarAhead(last) ? last : Math.max(nextSecond(), last + 1);
     }
 
     /** From when this returns, nothing that shows one of these is served any more. */
-    synchronized void touch(Collection<String> keys) {
-        long moment = now + 1;
-        if (touched.size() + keys.size() > MOST_KEYS) {
-            forget(moment);
+    synchronized void invalidate(Collection<String> surrogateKeys) {
+        long moment = version + 1;
+        if (invalidations.size() + surrogateKeys.size() > MAX_TRACKED_KEYS) {
+            setFullInvalidation(moment);
         } else {
-            keys.forEach(key -> touched.compute(key, (same, last) -> new Touch(moment, secondAfter(secondOf(last)))));
+            surrogateKeys.forEach(key -> invalidations.compute(
+                    key, (ignored, last) -> new Invalidation(moment, secondAfter(secondOf(last)))));
         }
-        now = moment; // last: whoever sees the new time sees what was touched
+        version = moment; // last: whoever sees the new time sees what was touched
     }
 
     /** From when this returns, nothing kept before is served any more. */
-    public synchronized void touchEverything() {
-        long moment = now + 1;
-        forget(moment);
-        now = moment;
+    public synchronized void invalidateAll() {
+        long moment = version + 1;
+        setFullInvalidation(moment);
+        version = moment;
         entries.invalidateAll();
     }
 
-    private void forget(long moment) {
-        long latest = touched.values().stream().mapToLong(Touch::second).max().orElse(0);
-        everythingTouched = new Touch(moment, secondAfter(Math.max(latest, everythingTouched.second())));
-        touched.clear();
+    private void setFullInvalidation(long moment) {
+        long latest = invalidations.values().stream()
+                .mapToLong(Invalidation::epochSecond)
+                .max()
+                .orElse(0);
+        fullInvalidation = new Invalidation(moment, secondAfter(Math.max(latest, fullInvalidation.epochSecond())));
+        invalidations.clear();
     }
 
-    private long secondOf(Touch last) {
-        return last == null ? everythingTouched.second() : last.second();
+    private long secondOf(Invalidation last) {
+        return last == null ? fullInvalidation.epochSecond() : last.epochSecond();
     }
 
-    /** @param moment as {@link #now()} gave it */
-    public boolean isEverythingTouchedSince(long moment) {
-        return everythingTouched.moment() > moment;
+    /** @param moment as {@link #version()} gave it */
+    public boolean isAllInvalidatedSince(long moment) {
+        return fullInvalidation.version() > moment;
     }
 
     long evictions() {
         return evictions.sum();
     }
 
-    long answers() {
+    long size() {
         return entries.estimatedSize();
     }
 
-    long weight() {
+    long weightBytes() {
         return entries.policy().eviction().orElseThrow().weightedSize().orElse(0);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.broadsheet.http.FastPaths;
 import org.broadsheet.http.responses.AvailableLanguages;
 import org.broadsheet.http.responses.ResponseLanguage;
 
@@ -26,17 +27,23 @@ public class ResponseCacheHandler {
     private static final int PRIORITY = 60;
 
     private final ResponseCache cache;
-    private final InvalidationListener otherNodes;
+    private final RemoteInvalidationListener remoteInvalidations;
     private final AvailableLanguages languages;
-    private final ConcurrentMap<String, PendingResponse> inTheMaking = new ConcurrentHashMap<>();
+    private final FastPaths fastPaths;
+    private final ConcurrentMap<String, SingleFlight> flights = new ConcurrentHashMap<>();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
     ResponseCacheHandler(
-            ResponseCache cache, InvalidationListener otherNodes, AvailableLanguages languages, MeterRegistry meters) {
+            ResponseCache cache,
+            RemoteInvalidationListener remoteInvalidations,
+            AvailableLanguages languages,
+            FastPaths fastPaths,
+            MeterRegistry meters) {
         this.cache = cache;
-        this.otherNodes = otherNodes;
+        this.remoteInvalidations = remoteInvalidations;
         this.languages = languages;
+        this.fastPaths = fastPaths;
         FunctionCounter.builder("broadsheet.cache.hits", hits, LongAdder::sum)
                 .description("Answers from the cache")
                 .register(meters);
@@ -46,91 +53,96 @@ public class ResponseCacheHandler {
         FunctionCounter.builder("broadsheet.cache.evictions", cache, ResponseCache::evictions)
                 .description("Answers that made room for others")
                 .register(meters);
-        Gauge.builder("broadsheet.cache.answers", cache, ResponseCache::answers)
+        Gauge.builder("broadsheet.cache.answers", cache, ResponseCache::size)
                 .description("Answers in the cache")
                 .register(meters);
-        Gauge.builder("broadsheet.cache.size", cache, ResponseCache::weight)
+        Gauge.builder("broadsheet.cache.size", cache, ResponseCache::weightBytes)
                 .description("What they take")
                 .baseUnit("bytes")
                 .register(meters);
     }
 
-    /** Whether anything is kept at all. */
-    public boolean isOpen() {
-        return cache.isOn();
+    /** Whether connections send cached responses themselves. */
+    public boolean isEnabledAtConnection() {
+        return cache.isEnabled() && fastPaths.cachedAtConnection();
     }
 
     void install(@Observes Filters filters) {
-        if (cache.isOn()) {
-            filters.register(this::serve, PRIORITY);
+        if (cache.isEnabled()) {
+            filters.register(this::handle, PRIORITY);
         }
     }
 
-    private void serve(RoutingContext context) {
-        Optional<CacheableRequest> asked =
-                otherNodes.areHeard() ? CacheableRequest.in(context.request()) : Optional.empty();
-        if (asked.isEmpty()) {
+    private void handle(RoutingContext context) {
+        Optional<CacheableRequest> cacheable =
+                remoteInvalidations.isCacheValid() ? CacheableRequest.ifCacheable(context.request()) : Optional.empty();
+        if (cacheable.isEmpty()) {
             context.next();
             return;
         }
-        Optional<CachedResponse> kept = find(asked.get());
-        if (kept.isPresent()) {
+        Optional<CachedResponse> cached = find(cacheable.get());
+        if (cached.isPresent()) {
             hits.increment();
-            kept.get().sendTo(context.response(), asked.get());
+            cached.get().sendTo(context.response(), cacheable.get());
         } else {
             misses.increment();
-            make(asked.get(), context);
+            build(cacheable.get(), context);
         }
     }
 
     /** The answer, encoded, to a request that has not even reached Vert.x, when it is kept. */
-    public Optional<ByteBuf> shortcut(HttpRequest request) {
-        Optional<CacheableRequest> asked = otherNodes.areHeard() ? CacheableRequest.in(request) : Optional.empty();
-        Optional<ByteBuf> answer = asked.flatMap(each -> find(each).map(kept -> kept.wire(each)));
-        if (answer.isPresent()) {
+    public Optional<ByteBuf> encodedResponse(HttpRequest request) {
+        Optional<CacheableRequest> cacheable =
+                remoteInvalidations.isCacheValid() ? CacheableRequest.ifCacheable(request) : Optional.empty();
+        Optional<ByteBuf> response = cacheable.flatMap(each -> find(each).map(cached -> cached.encodedFor(each)));
+        if (response.isPresent()) {
             hits.increment();
         }
-        return answer;
+        return response;
     }
 
-    private Optional<CachedResponse> find(CacheableRequest asked) {
-        Optional<CachedResponse> kept = cache.find(asked.address());
-        if (asked.acceptLanguage() == null || kept.isPresent() && !kept.get().variesByLanguage()) {
-            return kept;
+    private Optional<CachedResponse> find(CacheableRequest cacheable) {
+        Optional<CachedResponse> cached = cache.find(cacheable.uri());
+        if (cacheable.acceptLanguage() == null
+                || cached.isPresent() && !cached.get().variesByLanguage()) {
+            return cached;
         }
-        return languages.best(asked.acceptLanguage()).flatMap(language -> cache.find(asked.addressIn(language)));
+        return languages
+                .bestMatch(cacheable.acceptLanguage())
+                .flatMap(language -> cache.find(cacheable.cacheKey(language)));
     }
 
-    private void make(CacheableRequest asked, RoutingContext context) {
-        Optional<String> language = Optional.ofNullable(asked.acceptLanguage()).flatMap(languages::best);
-        language.ifPresent(tag -> ResponseLanguage.agree(context, tag));
-        boolean isForSure = asked.acceptLanguage() == null || language.isPresent();
-        String address = asked.acceptLanguage() == null
-                ? asked.address()
-                : asked.addressIn(language.orElse(asked.acceptLanguage()));
-        PendingResponse mine = new PendingResponse(cache.now());
-        PendingResponse first = inTheMaking.merge(
-                address, mine, (earlier, later) -> earlier.since() == later.since() ? earlier : later);
-        if (first != mine && first.join(answer -> joined(asked, context, answer))) {
+    private void build(CacheableRequest cacheable, RoutingContext context) {
+        Optional<String> language =
+                Optional.ofNullable(cacheable.acceptLanguage()).flatMap(languages::bestMatch);
+        language.ifPresent(tag -> ResponseLanguage.setNegotiated(context, tag));
+        boolean isLanguageKnown = cacheable.acceptLanguage() == null || language.isPresent();
+        String key = cacheable.acceptLanguage() == null
+                ? cacheable.uri()
+                : cacheable.cacheKey(language.orElse(cacheable.acceptLanguage()));
+        SingleFlight flight = new SingleFlight(cache.version());
+        SingleFlight first = flights.merge(
+                key, flight, (earlier, later) -> earlier.cacheVersion() == later.cacheVersion() ? earlier : later);
+        if (first != flight && first.join(response -> sendShared(cacheable, context, response))) {
             return;
         }
-        mine.standIn(context);
-        mine.whenMade(answer -> {
-            inTheMaking.remove(address, mine);
-            answer.filter(made -> isForSure || !made.variesByLanguage())
+        flight.attachTo(context);
+        flight.onCompletion(response -> {
+            flights.remove(key, flight);
+            response.filter(made -> isLanguageKnown || !made.variesByLanguage())
                     .ifPresent(made ->
-                            cache.keep(made.variesByLanguage() ? address : asked.address(), made, mine.since()));
+                            cache.put(made.variesByLanguage() ? key : cacheable.uri(), made, flight.cacheVersion()));
         });
         context.next();
     }
 
     /** What the first to ask got; when that was a refusal, everybody asks for himself. */
-    private void joined(CacheableRequest asked, RoutingContext context, Optional<CachedResponse> answer) {
+    private void sendShared(CacheableRequest cacheable, RoutingContext context, Optional<CachedResponse> response) {
         if (context.response().ended() || context.response().closed()) {
             return;
         }
-        if (answer.isPresent()) {
-            answer.get().sendTo(context.response(), asked);
+        if (response.isPresent()) {
+            response.get().sendTo(context.response(), cacheable);
         } else {
             context.next();
         }

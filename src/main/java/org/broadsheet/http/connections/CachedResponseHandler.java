@@ -14,46 +14,48 @@ import org.broadsheet.http.caching.ResponseCacheHandler;
  * encoded already. A client that does not take its answers is left to those who watch it.
  */
 final class CachedResponseHandler extends ChannelInboundHandlerAdapter {
-    private final ResponseCacheHandler gate;
-    private final SlowClientHandler conversation;
+    private final ResponseCacheHandler cacheHandler;
+    private final SlowClientHandler slowClientHandler;
 
     /** Where encoded bytes are written: past it, and past whoever stands between. */
     private final ChannelHandlerContext encoder;
 
-    private boolean answered;
-    private boolean written;
+    private boolean isServed;
+    private boolean needsFlush;
 
-    CachedResponseHandler(ResponseCacheHandler gate, SlowClientHandler conversation, ChannelHandlerContext encoder) {
-        this.gate = gate;
-        this.conversation = conversation;
+    CachedResponseHandler(
+            ResponseCacheHandler cacheHandler, SlowClientHandler slowClientHandler, ChannelHandlerContext encoder) {
+        this.cacheHandler = cacheHandler;
+        this.slowClientHandler = slowClientHandler;
         this.encoder = encoder;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
-            Optional<ByteBuf> answer = context.channel().isWritable() ? gate.shortcut(request) : Optional.empty();
-            answered = answer.isPresent();
-            if (answered) {
-                written = true;
-                encoder.write(answer.get(), encoder.voidPromise());
-                conversation.answeredAtOnce();
+            Optional<ByteBuf> response =
+                    context.channel().isWritable() ? cacheHandler.encodedResponse(request) : Optional.empty();
+            isServed = response.isPresent();
+            if (isServed) {
+                needsFlush = true;
+                encoder.write(response.get(), encoder.voidPromise());
+                slowClientHandler.cachedResponseSent();
             }
         }
-        if (!answered) {
+        if (!isServed) {
             context.fireChannelRead(message);
             return;
         }
         if (message instanceof LastHttpContent) {
-            answered = false;
+            isServed = false;
         }
         ReferenceCountUtil.release(message);
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        if (written) {
-            written = false;
+        if (needsFlush) {
+            needsFlush = false;
             encoder.flush();
         }
         context.fireChannelReadComplete();

@@ -13,13 +13,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Gives each connection that comes in its {@link SlowClientHandler}, {@link SlowReaderHandler}, {@link DecoderFailureHandler} and {@link CachedResponseHandler}. */
 final class ConnectionInitializer extends ChannelInboundHandlerAdapter {
     /** What Vert.x calls the last of its own handlers. */
-    private static final String VERTX = "handler";
+    private static final String VERTX_HANDLER = "handler";
 
-    private static final String ENCODER = "httpEncoder";
+    private static final String HTTP_ENCODER = "httpEncoder";
 
-    private final SlowClientLimits patience =
+    private final SlowClientLimits limits =
             ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(SlowClientLimits.class);
-    private final ResponseCacheHandler gate =
+    private final ResponseCacheHandler cacheHandler =
             Arc.container().instance(ResponseCacheHandler.class).get();
 
     @Override
@@ -29,31 +29,33 @@ final class ConnectionInitializer extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext server, Object accepted) {
-        ((Channel) accepted).pipeline().addLast(new Arrival(patience, gate));
+        ((Channel) accepted).pipeline().addLast(new HandlerInstaller(limits, cacheHandler));
         server.fireChannelRead(accepted);
     }
 
     /** Waits until Vert.x has set up what reads and writes HTTP, and takes the place right behind it. */
-    private static final class Arrival extends ChannelInboundHandlerAdapter {
-        private final SlowClientLimits patience;
-        private final ResponseCacheHandler gate;
+    private static final class HandlerInstaller extends ChannelInboundHandlerAdapter {
+        private final SlowClientLimits limits;
+        private final ResponseCacheHandler cacheHandler;
 
-        Arrival(SlowClientLimits patience, ResponseCacheHandler gate) {
-            this.patience = patience;
-            this.gate = gate;
+        HandlerInstaller(SlowClientLimits limits, ResponseCacheHandler cacheHandler) {
+            this.limits = limits;
+            this.cacheHandler = cacheHandler;
         }
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
             ChannelPipeline pipeline = context.pipeline();
-            if (pipeline.get(VERTX) != null) {
-                pipeline.addFirst(new SlowReaderHandler(patience));
-                SlowClientHandler conversation = new SlowClientHandler(patience.headWindow());
-                pipeline.addBefore(VERTX, null, conversation);
-                pipeline.addBefore(VERTX, null, new DecoderFailureHandler());
-                if (gate.isOpen()) {
+            if (pipeline.get(VERTX_HANDLER) != null) {
+                pipeline.addFirst(new SlowReaderHandler(limits));
+                SlowClientHandler slowClientHandler = new SlowClientHandler(limits.headWindow());
+                pipeline.addBefore(VERTX_HANDLER, null, slowClientHandler);
+                pipeline.addBefore(VERTX_HANDLER, null, new DecoderFailureHandler());
+                if (cacheHandler.isEnabledAtConnection()) {
                     pipeline.addBefore(
-                            VERTX, null, new CachedResponseHandler(gate, conversation, pipeline.context(ENCODER)));
+                            VERTX_HANDLER,
+                            null,
+                            new CachedResponseHandler(cacheHandler, slowClientHandler, pipeline.context(HTTP_ENCODER)));
                 }
             }
             pipeline.remove(this);

@@ -20,11 +20,11 @@ public final class ConnectionTransport implements VertxServiceProvider {
     @Override
     public void init(VertxBuilder builder) {
         if (builder.findTransport() instanceof JDKTransport) {
-            builder.findTransport(new GuardedTransport());
+            builder.findTransport(new InitializingTransport());
         }
     }
 
-    private static final class GuardedTransport extends JDKTransport {
+    private static final class InitializingTransport extends JDKTransport {
         @Override
         public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
             super.configure(options, domainSocket, bootstrap);

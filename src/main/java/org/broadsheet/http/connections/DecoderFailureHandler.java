@@ -25,12 +25,12 @@ import org.broadsheet.http.problem.Problem;
 final class DecoderFailureHandler extends ChannelDuplexHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private HttpRequest last;
+    private HttpRequest lastRequest;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
-            last = request;
+            lastRequest = request;
             if (request.protocolVersion().majorVersion() != HttpVersion.HTTP_1_1.majorVersion()) {
                 request.setProtocolVersion(HttpVersion.HTTP_1_1);
                 request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("not HTTP/1")));
@@ -42,35 +42,37 @@ final class DecoderFailureHandler extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         context.write(
-                message instanceof FullHttpResponse response && isBare(response) ? explained(response) : message,
+                message instanceof FullHttpResponse response && isErrorWithoutBody(response)
+                        ? withProblem(response)
+                        : message,
                 promise);
     }
 
-    private boolean isBare(FullHttpResponse response) {
+    private boolean isErrorWithoutBody(FullHttpResponse response) {
         return response.status().code() >= 400
                 && !response.content().isReadable()
                 && !response.headers().contains(HttpHeaderNames.CONTENT_TYPE);
     }
 
-    private FullHttpResponse explained(FullHttpResponse bare) {
-        if (last != null && last.method().equals(HttpMethod.HEAD)) {
-            bare.headers().set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
-            return bare;
+    private FullHttpResponse withProblem(FullHttpResponse response) {
+        if (lastRequest != null && lastRequest.method().equals(HttpMethod.HEAD)) {
+            response.headers().set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
+            return response;
         }
-        byte[] document = document(bare.status().code());
-        FullHttpResponse whole =
-                new DefaultFullHttpResponse(bare.protocolVersion(), bare.status(), Unpooled.wrappedBuffer(document));
-        whole.headers()
-                .add(bare.headers())
-                .set(HttpHeaderNames.CONTENT_LENGTH, document.length)
+        byte[] body = problemBytes(response.status().code());
+        FullHttpResponse withBody = new DefaultFullHttpResponse(
+                response.protocolVersion(), response.status(), Unpooled.wrappedBuffer(body));
+        withBody.headers()
+                .add(response.headers())
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
                 .set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .set(HttpHeaderNames.CACHE_CONTROL, "no-store");
-        ReferenceCountUtil.release(bare);
-        return whole;
+        ReferenceCountUtil.release(response);
+        return withBody;
     }
 
-    private byte[] document(int status) {
-        String address = last == null ? "" : last.uri().split("\\?", 2)[0];
+    private byte[] problemBytes(int status) {
+        String path = lastRequest == null ? "" : lastRequest.uri().split("\\?", 2)[0];
         ErrorCode code =
                 switch (status) {
                     case 404 -> ErrorCode.NOT_FOUND;
@@ -79,7 +81,7 @@ final class DecoderFailureHandler extends ChannelDuplexHandler {
                     case 503 -> ErrorCode.UNAVAILABLE;
                     default -> status < 500 ? ErrorCode.BAD_REQUEST : ErrorCode.INTERNAL_ERROR;
                 };
-        Problem problem = Problem.of(code, detail(code), address, List.of());
+        Problem problem = Problem.of(code, detail(code), path, List.of());
         try {
             return JSON.writeValueAsBytes(problem);
         } catch (JsonProcessingException impossible) {

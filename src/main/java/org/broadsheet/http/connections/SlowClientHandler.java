@@ -22,70 +22,72 @@ import org.broadsheet.http.bodies.MinimumRate;
  */
 final class SlowClientHandler extends ChannelDuplexHandler {
     /** Requests and pieces of them; nobody who reads the answers is so far ahead of them. */
-    private static final int MOST_HELD = 128;
+    private static final int MAX_QUEUED = 128;
 
-    private final Deque<Object> held = new ArrayDeque<>();
-    private final Duration window;
-    private Future<?> looking;
-    private int unanswered;
-    private long silentSince = System.nanoTime();
+    private final Deque<Object> queued = new ArrayDeque<>();
+    private final Duration headTimeout;
+    private Future<?> timer;
+    private int pendingResponses;
+    private long idleSinceNanos = System.nanoTime();
 
-    SlowClientHandler(Duration window) {
-        this.window = window;
+    SlowClientHandler(Duration headTimeout) {
+        this.headTimeout = headTimeout;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        long every = MinimumRate.lookEveryMillis(window);
-        looking = context.executor().scheduleWithFixedDelay(() -> look(context), every, every, TimeUnit.MILLISECONDS);
+        long intervalMillis = MinimumRate.checkIntervalMillis(headTimeout);
+        timer = context.executor()
+                .scheduleWithFixedDelay(
+                        () -> closeIfIdle(context), intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        looking.cancel(false);
-        held.forEach(ReferenceCountUtil::release);
-        held.clear();
+        timer.cancel(false);
+        queued.forEach(ReferenceCountUtil::release);
+        queued.clear();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (held.isEmpty() && !mustWait(message)) {
-            letIn(context, message);
+        if (queued.isEmpty() && !mustWait(message)) {
+            forward(context, message);
             return;
         }
-        held.add(message);
-        if (held.size() > MOST_HELD) {
+        queued.add(message);
+        if (queued.size() > MAX_QUEUED) {
             context.close();
         }
     }
 
     private boolean mustWait(Object message) {
-        return message instanceof HttpRequest && unanswered > 0;
+        return message instanceof HttpRequest && pendingResponses > 0;
     }
 
-    private void letIn(ChannelHandlerContext context, Object message) {
+    private void forward(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest) {
-            unanswered++;
+            pendingResponses++;
         }
         context.fireChannelRead(message);
     }
 
-    private void answered(ChannelHandlerContext context) {
-        unanswered--;
-        silentSince = System.nanoTime();
-        if (held.isEmpty()) {
+    private void responseSent(ChannelHandlerContext context) {
+        pendingResponses--;
+        idleSinceNanos = System.nanoTime();
+        if (queued.isEmpty()) {
             return;
         }
-        while (!held.isEmpty() && !mustWait(held.peek())) {
-            letIn(context, held.poll());
+        while (!queued.isEmpty() && !mustWait(queued.peek())) {
+            forward(context, queued.poll());
         }
         context.fireChannelReadComplete(); // or what is answered at once would not be flushed
     }
 
     /** When the answer was sent past this handler while the request was let in. */
-    void answeredAtOnce() {
-        unanswered--;
-        silentSince = System.nanoTime();
+    void cachedResponseSent() {
+        pendingResponses--;
+        idleSinceNanos = System.nanoTime();
     }
 
     @Override
@@ -93,7 +95,7 @@ final class SlowClientHandler extends ChannelDuplexHandler {
         if (message instanceof LastHttpContent && !isInterim(message)) {
             // Not at once: Vert.x is still in the middle of ending this answer.
             context.write(message, promise.unvoid().addListener(sent -> context.executor()
-                    .execute(() -> answered(context))));
+                    .execute(() -> responseSent(context))));
         } else {
             context.write(message, promise);
         }
@@ -104,8 +106,8 @@ final class SlowClientHandler extends ChannelDuplexHandler {
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 
-    private void look(ChannelHandlerContext context) {
-        if (unanswered == 0 && System.nanoTime() - silentSince >= window.toNanos()) {
+    private void closeIfIdle(ChannelHandlerContext context) {
+        if (pendingResponses == 0 && System.nanoTime() - idleSinceNanos >= headTimeout.toNanos()) {
             context.close();
         }
     }

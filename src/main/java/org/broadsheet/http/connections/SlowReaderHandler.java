@@ -14,48 +14,50 @@ import org.broadsheet.http.bodies.SlowClientLimits;
 
 /** Watches a client take its answers, next to the socket, and ends the connection when they hardly move. */
 final class SlowReaderHandler extends ChannelOutboundHandlerAdapter {
-    private final SlowClientLimits patience;
-    private Future<?> looking;
-    private long queued;
-    private MinimumRate pace;
+    private final SlowClientLimits limits;
+    private Future<?> timer;
+    private long writtenBytes;
+    private MinimumRate rate;
 
-    SlowReaderHandler(SlowClientLimits patience) {
-        this.patience = patience;
+    SlowReaderHandler(SlowClientLimits limits) {
+        this.limits = limits;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        long every = MinimumRate.lookEveryMillis(patience.answerWindow());
-        looking = context.executor().scheduleWithFixedDelay(() -> look(context), every, every, TimeUnit.MILLISECONDS);
+        long intervalMillis = MinimumRate.checkIntervalMillis(limits.answerWindow());
+        timer = context.executor()
+                .scheduleWithFixedDelay(
+                        () -> closeIfTooSlow(context), intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        looking.cancel(false);
+        timer.cancel(false);
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof ByteBuf bytes) {
-            queued += bytes.readableBytes();
+            writtenBytes += bytes.readableBytes();
         } else if (message instanceof FileRegion file) {
-            queued += file.count();
+            writtenBytes += file.count();
         }
         context.write(message, promise);
     }
 
-    private void look(ChannelHandlerContext context) {
+    private void closeIfTooSlow(ChannelHandlerContext context) {
         ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
-        long left = buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();
-        if (left <= 0) {
-            pace = null;
+        long pendingBytes = buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();
+        if (pendingBytes <= 0) {
+            rate = null;
             return;
         }
-        long taken = queued - left;
-        if (pace == null) {
-            pace = new MinimumRate(patience.answerWindow(), patience.leastBytes(), System.nanoTime());
-            pace.isTooSlow(taken, System.nanoTime());
-        } else if (pace.isTooSlow(taken, System.nanoTime())) {
+        long sentBytes = writtenBytes - pendingBytes;
+        if (rate == null) {
+            rate = new MinimumRate(limits.answerWindow(), limits.leastBytes(), System.nanoTime());
+            rate.isTooSlow(sentBytes, System.nanoTime());
+        } else if (rate.isTooSlow(sentBytes, System.nanoTime())) {
             // Not even what the kernel holds is worth keeping for this one.
             context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
             context.close();

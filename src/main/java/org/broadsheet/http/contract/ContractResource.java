@@ -53,7 +53,7 @@ public class ContractResource {
             "favicon-32x32.png", packaged("/docs/favicon-32x32.png", PNG));
 
     private static StaticContent packaged(String name, String type) {
-        return content(StaticContent.packaged(name), type);
+        return content(StaticContent.readResource(name), type);
     }
 
     private static StaticContent content(byte[] bytes, String type) {
@@ -64,7 +64,7 @@ public class ContractResource {
     @Path("openapi.yaml")
     @Produces(YAML)
     public Response yaml(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
-        return yaml.answer(known);
+        return yaml.response(known);
     }
 
     /** Made when first asked for: few ask, and a start would wait for it. */
@@ -76,14 +76,14 @@ public class ContractResource {
         if (json == null) {
             json = content(asJson(yaml.bytes()), MediaType.APPLICATION_JSON);
         }
-        return json.answer(known);
+        return json.response(known);
     }
 
     @GET
     @Path("docs")
     @Produces(MediaType.TEXT_HTML)
     public Response docs(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
-        return page.answer(known);
+        return page.response(known);
     }
 
     @GET
@@ -94,7 +94,7 @@ public class ContractResource {
         if (asset == null) {
             throw new NotFoundException();
         }
-        return asset.answer(known);
+        return asset.response(known);
     }
 
     private static byte[] asJson(byte[] yaml) {

@@ -8,12 +8,12 @@ import java.util.Optional;
  */
 public interface DirectResponder {
     /** How to answer what is at this address; empty where it is not such a question. Looks at nothing but the text. */
-    Optional<Finding> to(PlainUri address);
+    Optional<Lookup> match(PlainUri uri);
 
     /** Looks for the answer in the database. */
     @FunctionalInterface
-    interface Finding {
+    interface Lookup {
         /** @return nothing where the resource has to see to it */
-        Optional<DirectResponse> find();
+        Optional<DirectResponse> run();
     }
 }

@@ -12,12 +12,12 @@ import org.broadsheet.http.responses.CacheMetadata;
  * @param language the answer's own; null where it is in none
  */
 public record DirectResponse(
-        Object view, Integer version, Page.Position position, String language, CacheMetadata freshness) {
-    public static DirectResponse whole(byte[] json, int version, String language, CacheMetadata freshness) {
-        return new DirectResponse(json, version, null, language, freshness);
+        Object view, Integer version, Page.Position position, String language, CacheMetadata metadata) {
+    public static DirectResponse versioned(byte[] json, int version, String language, CacheMetadata metadata) {
+        return new DirectResponse(json, version, null, language, metadata);
     }
 
-    public static DirectResponse page(Object view, Page.Position position, CacheMetadata freshness) {
-        return new DirectResponse(view, null, position, null, freshness);
+    public static DirectResponse page(Object view, Page.Position position, CacheMetadata metadata) {
+        return new DirectResponse(view, null, position, null, metadata);
     }
 }

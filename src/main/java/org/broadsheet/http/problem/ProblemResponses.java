@@ -76,7 +76,7 @@ public class ProblemResponses {
 
     @ServerExceptionMapper
     public Response notAllowed(NotAllowedException failure, HttpServerRequest request) {
-        String allowed = routes.allowed(request.path());
+        String allowed = routes.allowedMethods(request.path());
         return answer(
                 new ProblemException(ErrorCode.METHOD_NOT_ALLOWED, "Allowed here: " + allowed + ".")
                         .header("Allow", allowed),
@@ -86,7 +86,8 @@ public class ProblemResponses {
     @ServerExceptionMapper
     public Response notAcceptable(NotAcceptableException failure, HttpServerRequest request) {
         return answer(
-                new ProblemException(ErrorCode.NOT_ACCEPTABLE, "Ask for one of: " + routes.produced(request) + "."),
+                new ProblemException(
+                        ErrorCode.NOT_ACCEPTABLE, "Ask for one of: " + routes.producedTypes(request) + "."),
                 request);
     }
 
@@ -95,7 +96,7 @@ public class ProblemResponses {
         return answer(
                 new ProblemException(
                         ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                        "Send the body with one of these in `Content-Type`: " + routes.consumed(request) + "."),
+                        "Send the body with one of these in `Content-Type`: " + routes.consumedTypes(request) + "."),
                 request);
     }
 

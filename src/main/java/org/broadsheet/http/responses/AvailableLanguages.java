@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.broadsheet.http.caching.InvalidationListener;
+import org.broadsheet.http.caching.RemoteInvalidationListener;
 import org.broadsheet.http.caching.ResponseCache;
 import org.broadsheet.http.caching.ResponseCacheHandler;
 
@@ -17,34 +17,36 @@ import org.broadsheet.http.caching.ResponseCacheHandler;
 @Singleton
 public class AvailableLanguages {
     /** What is longer is no wish but an attack, or a mistake. */
-    private static final int LONGEST_WISH = 200;
+    private static final int MAX_HEADER_CHARS = 200;
 
     private final ResponseCache cache;
-    private final InvalidationListener otherNodes;
-    private volatile Known known = new Known(List.of(), -1);
+    private final RemoteInvalidationListener remoteInvalidations;
+    private volatile Languages cached = new Languages(List.of(), -1);
 
-    private record Known(List<String> tags, long since) {}
+    private record Languages(List<String> tags, long cacheVersion) {}
 
-    AvailableLanguages(ResponseCache cache, InvalidationListener otherNodes) {
+    AvailableLanguages(ResponseCache cache, RemoteInvalidationListener remoteInvalidations) {
         this.cache = cache;
-        this.otherNodes = otherNodes;
+        this.remoteInvalidations = remoteInvalidations;
     }
 
     /** The one that suits best; nothing while it is not known for sure what is offered. */
-    public Optional<String> best(String wish) {
-        Known all = known;
-        return all.tags().isEmpty() || cache.isEverythingTouchedSince(all.since()) || !otherNodes.areHeard()
+    public Optional<String> bestMatch(String acceptLanguage) {
+        Languages current = cached;
+        return current.tags().isEmpty()
+                        || cache.isAllInvalidatedSince(current.cacheVersion())
+                        || !remoteInvalidations.isCacheValid()
                 ? Optional.empty()
-                : Optional.of(best(wish, all.tags()));
+                : Optional.of(bestMatch(acceptLanguage, current.tags()));
     }
 
     /** @param reading finds out what is offered, at least one */
-    public String best(String wish, Supplier<List<String>> reading) {
-        return best(wish).orElseGet(() -> {
-            long since = cache.now();
-            List<String> read = reading.get();
-            known = new Known(read, since);
-            return best(wish, read);
+    public String bestMatch(String acceptLanguage, Supplier<List<String>> loadTags) {
+        return bestMatch(acceptLanguage).orElseGet(() -> {
+            long cacheVersion = cache.version();
+            List<String> tags = loadTags.get();
+            cached = new Languages(tags, cacheVersion);
+            return bestMatch(acceptLanguage, tags);
         });
     }
 
@@ -53,28 +55,28 @@ public class AvailableLanguages {
      *
      * @param wish as in {@code Accept-Language}; what is malformed wants nothing
      */
-    private static String best(String wish, List<String> offered) {
-        return ranges(wish).stream()
+    private static String bestMatch(String acceptLanguage, List<String> tags) {
+        return ranges(acceptLanguage).stream()
                 .filter(range -> range.getWeight() > 0)
-                .flatMap(range -> match(range, offered).stream())
+                .flatMap(range -> match(range, tags).stream())
                 .findFirst()
-                .orElse(offered.get(0));
+                .orElse(tags.get(0));
     }
 
-    private static List<LanguageRange> ranges(String wish) {
+    private static List<LanguageRange> ranges(String acceptLanguage) {
         try {
-            return wish.length() > LONGEST_WISH ? List.of() : LanguageRange.parse(wish);
+            return acceptLanguage.length() > MAX_HEADER_CHARS ? List.of() : LanguageRange.parse(acceptLanguage);
         } catch (IllegalArgumentException malformed) {
             return List.of();
         }
     }
 
-    private static Optional<String> match(LanguageRange range, List<String> offered) {
+    private static Optional<String> match(LanguageRange range, List<String> tags) {
         if (range.getRange().equals("*")) {
-            return Optional.of(offered.get(0));
+            return Optional.of(tags.get(0));
         }
         List<LanguageRange> one = List.of(range);
-        return Optional.ofNullable(Locale.lookupTag(one, offered))
-                .or(() -> Locale.filterTags(one, offered).stream().findFirst());
+        return Optional.ofNullable(Locale.lookupTag(one, tags))
+                .or(() -> Locale.filterTags(one, tags).stream().findFirst());
     }
 }

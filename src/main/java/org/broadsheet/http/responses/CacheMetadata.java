@@ -20,15 +20,16 @@ public record CacheMetadata(Instant lastModified, List<String> surrogateKeys) {
     }
 
     /** Whether it is known what would change the answer, so that it may be kept. */
-    boolean isTraceable() {
+    boolean isCacheable() {
         return !surrogateKeys.isEmpty();
     }
 
     /** @param known when the answer last changed, where that is known better than by what it shows */
-    Map<String, String> headers(Optional<Instant> known) {
+    Map<String, String> headers(Optional<Instant> knownModified) {
         Map<String, String> headers = new LinkedHashMap<>();
-        known.or(() -> Optional.ofNullable(lastModified))
-                .ifPresent(time -> headers.put("Last-Modified", HttpDate.of(time)));
+        knownModified
+                .or(() -> Optional.ofNullable(lastModified))
+                .ifPresent(time -> headers.put("Last-Modified", HttpDate.format(time)));
         if (!surrogateKeys.isEmpty()) {
             headers.put("Surrogate-Key", String.join(" ", surrogateKeys));
         }

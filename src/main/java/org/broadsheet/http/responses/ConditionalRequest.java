@@ -17,12 +17,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class ConditionalRequest {
     private static final String IF_MATCH = "If-Match";
-    private static final Pattern VERSIONED = Pattern.compile("(?:W/)?\"(\\d{1,9})-[^\"]*\"");
+    private static final Pattern VERSIONED_TAG = Pattern.compile("(?:W/)?\"(\\d{1,9})-[^\"]*\"");
 
-    private final boolean required;
+    private final boolean ifMatchRequired;
 
-    ConditionalRequest(@ConfigProperty(name = "broadsheet.require-if-match", defaultValue = "false") boolean required) {
-        this.required = required;
+    ConditionalRequest(
+            @ConfigProperty(name = "broadsheet.require-if-match", defaultValue = "false") boolean ifMatchRequired) {
+        this.ifMatchRequired = ifMatchRequired;
     }
 
     /**
@@ -32,12 +33,12 @@ public class ConditionalRequest {
      * @param ifNoneMatch the header's values
      * @param tag the {@code ETag} of the plain bytes
      */
-    public static boolean unchanged(List<String> ifNoneMatch, String tag) {
+    public static boolean matchesIfNoneMatch(List<String> ifNoneMatch, String tag) {
         return !ifNoneMatch.isEmpty() && ifNoneMatch.get(0).equals(tag) // nearly always
                 || ifNoneMatch.stream()
                         .flatMap(ConditionalRequest::tags)
                         .map(each -> each.startsWith("W/") ? each.substring(2) : each)
-                        .map(EntityTag::ofPlain)
+                        .map(EntityTag::plainTag)
                         .anyMatch(each -> each.equals("*") || each.equals(tag));
     }
 
@@ -47,8 +48,8 @@ public class ConditionalRequest {
      * @param ifMatch the header's value, null when the client did not send one
      * @throws ProblemException 428 when it did not, and has to
      */
-    public boolean match(String ifMatch, int version) {
-        if (ifMatch == null && required) {
+    public boolean matchesIfMatch(String ifMatch, int version) {
+        if (ifMatch == null && ifMatchRequired) {
             String detail = "is needed here: send the `ETag` that you read, or `*` to write over whatever there is";
             throw new ProblemException(
                     ErrorCode.PRECONDITION_REQUIRED,
@@ -60,13 +61,13 @@ public class ConditionalRequest {
     }
 
     /** @param differences what has changed, as far as that is known */
-    public static ProblemException stale(String ifMatch, int version, List<FieldError> differences) {
+    public static ProblemException versionConflict(String ifMatch, int version, List<FieldError> differences) {
         String detail =
                 "the current version is " + version + "; read it again, then repeat your change" + hint(ifMatch);
-        List<FieldError> faults = new ArrayList<>(List.of(FieldError.inHeader(IF_MATCH, detail)));
-        faults.addAll(differences);
+        List<FieldError> errors = new ArrayList<>(List.of(FieldError.inHeader(IF_MATCH, detail)));
+        errors.addAll(differences);
         return new ProblemException(
-                ErrorCode.PRECONDITION_FAILED, "It has changed since you read it: " + detail + ".", faults);
+                ErrorCode.PRECONDITION_FAILED, "It has changed since you read it: " + detail + ".", errors);
     }
 
     /** What keeps a tag from ever matching, however fresh it is. */
@@ -80,18 +81,18 @@ public class ConditionalRequest {
     }
 
     /** The version that the client has read, where the header tells one. */
-    public static Optional<Integer> version(String ifMatch) {
-        Matcher versioned = VERSIONED.matcher(ifMatch.strip());
-        return versioned.matches() ? Optional.of(Integer.valueOf(versioned.group(1))) : Optional.empty();
+    public static Optional<Integer> versionIn(String ifMatch) {
+        Matcher versionedTag = VERSIONED_TAG.matcher(ifMatch.strip());
+        return versionedTag.matches() ? Optional.of(Integer.valueOf(versionedTag.group(1))) : Optional.empty();
     }
 
     /**
      * @param ifMatch the header's value, null when the client did not send one
      * @throws ProblemException 412 when the client expects something to be there already
      */
-    public static void requireNothingExpected(String ifMatch) {
+    public static void requireNoIfMatch(String ifMatch) {
         if (ifMatch != null) {
-            throw refused(IF_MATCH, "there is nothing here yet; send it without `If-Match` to create it");
+            throw preconditionFailed(IF_MATCH, "there is nothing here yet; send it without `If-Match` to create it");
         }
     }
 
@@ -99,13 +100,14 @@ public class ConditionalRequest {
      * @param ifNoneMatch the header's value, null when the client did not send one
      * @throws ProblemException 412 when the client wants to create and nothing else
      */
-    public static void requireNoneExpected(String ifNoneMatch) {
+    public static void requireNoIfNoneMatchAny(String ifNoneMatch) {
         if (ifNoneMatch != null && tags(ifNoneMatch).anyMatch("*"::equals)) {
-            throw refused("If-None-Match", "there is something here already; send it without `*` to replace that");
+            throw preconditionFailed(
+                    "If-None-Match", "there is something here already; send it without `*` to replace that");
         }
     }
 
-    private static ProblemException refused(String header, String detail) {
+    private static ProblemException preconditionFailed(String header, String detail) {
         return new ProblemException(
                 ErrorCode.PRECONDITION_FAILED, header + ": " + detail, List.of(FieldError.inHeader(header, detail)));
     }

@@ -12,7 +12,7 @@ import java.util.Base64;
  */
 public record EntityTag(Integer version, String hash) {
     private static final int HASH_BYTES = 12;
-    private static final String ZIPPED = ".gz\"";
+    private static final String GZIP_SUFFIX = ".gz\"";
 
     static EntityTag of(Integer version, byte[] content) {
         try {
@@ -24,15 +24,15 @@ public record EntityTag(Integer version, String hash) {
     }
 
     /** The tag of the same content compressed: other bytes have another strong tag. */
-    public static String ofZipped(String tag) {
-        return tag.substring(0, tag.length() - 1) + ZIPPED;
+    public static String gzipTag(String tag) {
+        return tag.substring(0, tag.length() - 1) + GZIP_SUFFIX;
     }
 
-    static String ofPlain(String tag) {
-        return tag.endsWith(ZIPPED) ? tag.substring(0, tag.length() - ZIPPED.length()) + '"' : tag;
+    static String plainTag(String tag) {
+        return tag.endsWith(GZIP_SUFFIX) ? tag.substring(0, tag.length() - GZIP_SUFFIX.length()) + '"' : tag;
     }
 
-    String header() {
+    String headerValue() {
         return version == null ? '"' + hash + '"' : '"' + Integer.toString(version) + '-' + hash + '"';
     }
 }

@@ -15,15 +15,15 @@ public final class HttpDate {
 
     private HttpDate() {}
 
-    static String of(Instant time) {
+    static String format(Instant time) {
         return FORMAT.format(time);
     }
 
     /** Empty for what is none; a recipient is to ignore that. */
-    public static Optional<Instant> parsed(String text) {
+    public static Optional<Instant> parse(String text) {
         try {
             return Optional.of(Instant.from(FORMAT.parse(text)));
-        } catch (DateTimeException none) {
+        } catch (DateTimeException malformed) {
             return Optional.empty();
         }
     }

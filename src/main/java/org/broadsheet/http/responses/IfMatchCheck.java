@@ -10,14 +10,14 @@ import org.broadsheet.http.problem.ProblemException;
 /** Refuses a change of what is no longer as the client read it, and tells what it is now. */
 @Singleton
 public class IfMatchCheck {
-    private static final int SHOWN = 100;
+    private static final int MAX_SHOWN_CHARS = 100;
 
-    private final ConditionalRequest conditions;
-    private final JsonResponses answers;
+    private final ConditionalRequest conditionalRequest;
+    private final JsonResponses responses;
 
-    IfMatchCheck(ConditionalRequest conditions, JsonResponses answers) {
-        this.conditions = conditions;
-        this.answers = answers;
+    IfMatchCheck(ConditionalRequest conditionalRequest, JsonResponses responses) {
+        this.conditionalRequest = conditionalRequest;
+        this.responses = responses;
     }
 
     /**
@@ -28,20 +28,25 @@ public class IfMatchCheck {
      * @throws ProblemException 412 with the current ETag and a fault for each of those fields, or 428
      */
     public void require(
-            String ifMatch, int version, Supplier<? extends Versioned> current, Supplier<List<FieldChange>> sent) {
-        if (!conditions.match(ifMatch, version)) {
-            List<FieldError> differences =
-                    sent.get().stream().map(IfMatchCheck::difference).toList();
-            throw ConditionalRequest.stale(ifMatch, version, differences).header("ETag", answers.tag(current.get()));
+            String ifMatch,
+            int version,
+            Supplier<? extends Versioned> current,
+            Supplier<List<FieldChange>> requestedChanges) {
+        if (!conditionalRequest.matchesIfMatch(ifMatch, version)) {
+            List<FieldError> differences = requestedChanges.get().stream()
+                    .map(IfMatchCheck::difference)
+                    .toList();
+            throw ConditionalRequest.versionConflict(ifMatch, version, differences)
+                    .header("ETag", responses.entityTag(current.get()));
         }
     }
 
     private static FieldError difference(FieldChange change) {
         String now = change.before() == null ? "" : change.before().toString();
-        boolean shown = change.before() != null && !change.before().isNull() && now.length() <= SHOWN;
+        boolean isShown = change.before() != null && !change.before().isNull() && now.length() <= MAX_SHOWN_CHARS;
         String detail = change.before() != null && change.before().isNull()
                 ? "is not set now"
-                : shown ? "is " + now + " now" : "is something else now";
+                : isShown ? "is " + now + " now" : "is something else now";
         return FieldError.at(change.pointer(), detail + ", and not what you send");
     }
 }

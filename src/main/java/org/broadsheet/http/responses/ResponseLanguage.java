@@ -10,10 +10,10 @@ import io.vertx.ext.web.RoutingContext;
  */
 public record ResponseLanguage(String tag, boolean byHeader) {
     private static final String KEY = ResponseLanguage.class.getName();
-    private static final String AGREED = KEY + ".agreed";
+    private static final String NEGOTIATED = KEY + ".agreed";
 
     /** Says so, for the headers of the answer. */
-    public ResponseLanguage in(RoutingContext context) {
+    public ResponseLanguage storeIn(RoutingContext context) {
         context.put(KEY, this);
         return this;
     }
@@ -24,12 +24,12 @@ public record ResponseLanguage(String tag, boolean byHeader) {
     }
 
     /** The answer is kept as the one for those who want this language. */
-    public static void agree(RoutingContext context, String tag) {
-        context.put(AGREED, tag);
+    public static void setNegotiated(RoutingContext context, String tag) {
+        context.put(NEGOTIATED, tag);
     }
 
     /** What was agreed on before the answer was begun; null when nothing was. */
-    public static String agreed(RoutingContext context) {
-        return context.get(AGREED);
+    public static String negotiated(RoutingContext context) {
+        return context.get(NEGOTIATED);
     }
 }

@@ -20,13 +20,13 @@ import java.util.regex.Pattern;
  * @param cacheControl for how long they may
  * @param described what else is said of the bytes when they are sent: type, and what a page made of them may do
  */
-public record StaticContent(byte[] bytes, String etag, String cacheControl, Map<String, String> described) {
+public record StaticContent(byte[] bytes, String etag, String cacheControl, Map<String, String> headers) {
 
     private static final Pattern COMMA_OUTSIDE_QUOTES = Pattern.compile("\\s*,\\s*(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
 
     /** @param policy the Content-Security-Policy of a page */
     public static StaticContent of(byte[] bytes, String type, String cacheControl, String policy) {
-        Map<String, String> described = Map.of(
+        Map<String, String> headers = Map.of(
                 HttpHeaders.CONTENT_TYPE,
                 type,
                 "Content-Security-Policy",
@@ -35,11 +35,11 @@ public record StaticContent(byte[] bytes, String etag, String cacheControl, Map<
                 "nosniff",
                 "Referrer-Policy",
                 "strict-origin-when-cross-origin");
-        return new StaticContent(bytes, "\"" + digest(bytes).substring(0, 32) + "\"", cacheControl, described);
+        return new StaticContent(bytes, "\"" + digest(bytes).substring(0, 32) + "\"", cacheControl, headers);
     }
 
     /** @param name where it lies among the packaged files */
-    public static byte[] packaged(String name) {
+    public static byte[] readResource(String name) {
         try (InputStream content = StaticContent.class.getResourceAsStream(name)) {
             if (content == null) {
                 throw new IllegalStateException(name + " is not packaged");
@@ -50,27 +50,28 @@ public record StaticContent(byte[] bytes, String etag, String cacheControl, Map<
         }
     }
 
-    public Response answer(String ifNoneMatch) {
-        Response.ResponseBuilder answer = isKnown(ifNoneMatch) ? Response.notModified() : described(Response.ok(bytes));
-        return answer.header(HttpHeaders.ETAG, etag)
+    public Response response(String ifNoneMatch) {
+        Response.ResponseBuilder builder =
+                isUnchanged(ifNoneMatch) ? Response.notModified() : headers(Response.ok(bytes));
+        return builder.header(HttpHeaders.ETAG, etag)
                 .header(HttpHeaders.CACHE_CONTROL, cacheControl)
                 .build();
     }
 
-    private Response.ResponseBuilder described(Response.ResponseBuilder answer) {
-        described.forEach(answer::header);
-        return answer;
+    private Response.ResponseBuilder headers(Response.ResponseBuilder builder) {
+        headers.forEach(builder::header);
+        return builder;
     }
 
     /** The same where no resource is reached. */
     public void send(RoutingContext context) {
         HttpServerResponse response = context.response();
         response.putHeader(HttpHeaders.ETAG, etag).putHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
-        if (isKnown(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+        if (isUnchanged(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(304).end();
             return;
         }
-        described.forEach(response::putHeader);
+        headers.forEach(response::putHeader);
         if (context.request().method().name().equals("HEAD")) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length))
                     .end();
@@ -80,7 +81,7 @@ public record StaticContent(byte[] bytes, String etag, String cacheControl, Map<
     }
 
     /** If-None-Match compares weakly (RFC 9110, 13.1.2): {@code W/"x"} is {@code "x"}. */
-    private boolean isKnown(String ifNoneMatch) {
+    private boolean isUnchanged(String ifNoneMatch) {
         if (ifNoneMatch == null) {
             return false;
         }

@@ -14,11 +14,11 @@ interface CorsConfig {
     Optional<List<String>> origins();
 
     /** @throws IllegalStateException naming what is no origin: a server that trusts nobody is not what was meant */
-    default Set<String> checkedOrigins() {
-        return origins().orElse(List.of()).stream().map(CorsConfig::checked).collect(Collectors.toUnmodifiableSet());
+    default Set<String> validatedOrigins() {
+        return origins().orElse(List.of()).stream().map(CorsConfig::validated).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static String checked(String origin) {
+    private static String validated(String origin) {
         String stripped = origin.strip();
         if (!stripped.matches("https?://[a-z0-9.\\-\\[\\]:]+")
                 || URI.create(stripped).getHost() == null) {

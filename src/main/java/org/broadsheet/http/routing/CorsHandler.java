@@ -19,25 +19,25 @@ import java.util.Set;
 @Singleton
 public class CorsHandler {
     /** Before anything answers, or what is refused could not be read. */
-    private static final int PRIORITY = RoutingFailures.BEFORE_EVERYTHING + 1;
+    private static final int PRIORITY = RoutingFailures.FIRST_PRIORITY + 1;
 
-    private static final String ALLOWED_ORIGIN = "Access-Control-Allow-Origin";
-    private static final String EXPOSED = "Access-Control-Expose-Headers";
+    private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+    private static final String EXPOSE_HEADERS = "Access-Control-Expose-Headers";
 
     /** What a page may see of an answer, besides what it always may. */
-    private static final String ANSWER_HEADERS =
+    private static final String EXPOSED_HEADERS =
             "Allow, Content-Disposition, ETag, Idempotency-Replayed, Link, Location, Preference-Applied, Retry-After";
 
     /**
      * On every answer that all may read, whoever asks: it can then be kept for all alike, without {@code Vary: Origin}.
      */
-    public static final Map<String, String> READABLE_BY_ALL = Map.of(ALLOWED_ORIGIN, "*", EXPOSED, ANSWER_HEADERS);
+    public static final Map<String, String> PUBLIC_HEADERS = Map.of(ALLOW_ORIGIN, "*", EXPOSE_HEADERS, EXPOSED_HEADERS);
 
-    private static final Set<String> READS = Set.of("GET", "HEAD");
-    private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
+    private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
+    private static final String ALLOWED_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
 
     /** What a page may send, besides what it always may. */
-    private static final List<String> REQUEST_HEADERS = List.of(
+    private static final List<String> ALLOWED_HEADERS = List.of(
             "Accept",
             "Accept-Language",
             "Cache-Control",
@@ -46,38 +46,38 @@ public class CorsHandler {
             "If-None-Match",
             "Range");
 
-    private static final String REQUEST_HEADERS_WITH_KEY =
-            String.join(", ", REQUEST_HEADERS) + ", Authorization, Idempotency-Key, If-Match, Prefer";
+    private static final String ALLOWED_HEADERS_WITH_KEY =
+            String.join(", ", ALLOWED_HEADERS) + ", Authorization, Idempotency-Key, If-Match, Prefer";
 
     /** As long as browsers remember it at most (Chromium; Firefox would a day). */
-    private static final String PREFLIGHT_SECONDS = "7200";
+    private static final String PREFLIGHT_MAX_AGE_SECONDS = "7200";
 
-    private final Set<String> trusted;
+    private final Set<String> trustedOrigins;
     private final RouteTable routes;
 
     CorsHandler(CorsConfig config, RouteTable routes) {
-        trusted = config.checkedOrigins();
+        trustedOrigins = config.validatedOrigins();
         this.routes = routes;
     }
 
     void install(@Observes Filters filters) {
-        filters.register(this::answer, PRIORITY);
+        filters.register(this::handle, PRIORITY);
     }
 
-    private void answer(RoutingContext context) {
+    private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!isOfTheApi(request.path())) {
+        if (!isApiPath(request.path())) {
             context.next();
         } else if (isPreflight(request)) {
             answerPreflight(request, context.response());
         } else {
-            admit(request, context.response());
+            addCorsHeaders(request, context.response());
             context.next();
         }
     }
 
     /** Not what is for operators, such as metrics. */
-    private static boolean isOfTheApi(String path) {
+    private static boolean isApiPath(String path) {
         return path != null && (path.startsWith("/v1/") || path.startsWith("/openapi."));
     }
 
@@ -87,15 +87,15 @@ public class CorsHandler {
                 && request.headers().contains("Access-Control-Request-Method");
     }
 
-    private void admit(HttpServerRequest request, HttpServerResponse response) {
+    private void addCorsHeaders(HttpServerRequest request, HttpServerResponse response) {
         String method = request.method().name();
         String origin = request.getHeader("Origin");
-        if (READS.contains(method) || (origin != null && routes.isForAll(method, request.path()))) {
-            READABLE_BY_ALL.forEach(response::putHeader);
+        if (READ_METHODS.contains(method) || (origin != null && routes.isPublic(method, request.path()))) {
+            PUBLIC_HEADERS.forEach(response::putHeader);
         } else if (origin != null) {
             response.putHeader("Vary", "Origin");
-            if (trusted.contains(origin)) {
-                response.putHeader(ALLOWED_ORIGIN, origin).putHeader(EXPOSED, ANSWER_HEADERS);
+            if (trustedOrigins.contains(origin)) {
+                response.putHeader(ALLOW_ORIGIN, origin).putHeader(EXPOSE_HEADERS, EXPOSED_HEADERS);
             }
         }
     }
@@ -106,16 +106,16 @@ public class CorsHandler {
         String method = request.getHeader("Access-Control-Request-Method");
         MultiMap headers = response.headers();
         headers.set("Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
-        if (trusted.contains(origin)) {
-            headers.set(ALLOWED_ORIGIN, origin)
-                    .set("Access-Control-Allow-Methods", METHODS)
-                    .set("Access-Control-Allow-Headers", REQUEST_HEADERS_WITH_KEY)
-                    .set("Access-Control-Max-Age", PREFLIGHT_SECONDS);
-        } else if (READS.contains(method) || routes.isForAll(method, request.path())) {
-            headers.set(ALLOWED_ORIGIN, "*")
-                    .set("Access-Control-Allow-Methods", READS.contains(method) ? "GET, HEAD" : method)
-                    .set("Access-Control-Allow-Headers", String.join(", ", REQUEST_HEADERS))
-                    .set("Access-Control-Max-Age", PREFLIGHT_SECONDS);
+        if (trustedOrigins.contains(origin)) {
+            headers.set(ALLOW_ORIGIN, origin)
+                    .set("Access-Control-Allow-Methods", ALLOWED_METHODS)
+                    .set("Access-Control-Allow-Headers", ALLOWED_HEADERS_WITH_KEY)
+                    .set("Access-Control-Max-Age", PREFLIGHT_MAX_AGE_SECONDS);
+        } else if (READ_METHODS.contains(method) || routes.isPublic(method, request.path())) {
+            headers.set(ALLOW_ORIGIN, "*")
+                    .set("Access-Control-Allow-Methods", READ_METHODS.contains(method) ? "GET, HEAD" : method)
+                    .set("Access-Control-Allow-Headers", String.join(", ", ALLOWED_HEADERS))
+                    .set("Access-Control-Max-Age", PREFLIGHT_MAX_AGE_SECONDS);
         }
         response.setStatusCode(204).end();
     }

@@ -9,7 +9,7 @@ final class PercentEncoding {
     private PercentEncoding() {}
 
     /** Whether the address decodes to a NUL or to bytes that are not UTF-8, or holds a broken escape. */
-    static boolean hasForbidden(String uri) {
+    static boolean isInvalid(String uri) {
         if (uri.indexOf('%') < 0) {
             return false;
         }
@@ -20,20 +20,20 @@ final class PercentEncoding {
                 decoded.put((byte) (c < 128 ? c : '?'));
                 continue;
             }
-            int octet = i + 2 <= uri.length() - 1 ? octet(uri.charAt(i + 1), uri.charAt(i + 2)) : -1;
-            if (octet <= 0) {
+            int decodedByte = i + 2 <= uri.length() - 1 ? hexByte(uri.charAt(i + 1), uri.charAt(i + 2)) : -1;
+            if (decodedByte <= 0) {
                 return true;
             }
-            decoded.put((byte) octet);
+            decoded.put((byte) decodedByte);
             i += 2;
         }
         return !isUtf8(decoded.flip());
     }
 
-    private static int octet(char high, char low) {
-        int first = Character.digit(high, 16);
-        int second = Character.digit(low, 16);
-        return first < 0 || second < 0 ? -1 : first * 16 + second;
+    private static int hexByte(char high, char low) {
+        int highDigit = Character.digit(high, 16);
+        int lowDigit = Character.digit(low, 16);
+        return highDigit < 0 || lowDigit < 0 ? -1 : highDigit * 16 + lowDigit;
     }
 
     private static boolean isUtf8(ByteBuffer bytes) {

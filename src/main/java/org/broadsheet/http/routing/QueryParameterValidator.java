@@ -35,49 +35,49 @@ public class QueryParameterValidator {
         void accept(String value);
     }
 
-    private final Map<Method, Map<String, Check>> known = new ConcurrentHashMap<>();
+    private final Map<Method, Map<String, Check>> checksByMethod = new ConcurrentHashMap<>();
 
     @ServerRequestFilter
     public void check(ResourceInfo resource, UriInfo uri) {
-        MultivaluedMap<String, String> sent = uri.getQueryParameters();
-        if (sent.isEmpty()) {
+        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+        if (parameters.isEmpty()) {
             return;
         }
         Map<String, Check> checks =
-                known.computeIfAbsent(resource.getResourceMethod(), QueryParameterValidator::checksOf);
-        List<FieldError> faults = new ArrayList<>();
+                checksByMethod.computeIfAbsent(resource.getResourceMethod(), QueryParameterValidator::checksOf);
+        List<FieldError> errors = new ArrayList<>();
         boolean unknown = false;
-        for (Map.Entry<String, List<String>> parameter : sent.entrySet()) {
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             Check check = checks.get(parameter.getKey());
             unknown |= check == null;
             (check == null
                             ? Optional.of(unknownMessage(parameter.getKey(), checks))
-                            : fault(check, parameter.getValue()))
-                    .ifPresent(detail -> faults.add(FieldError.inParameter(parameter.getKey(), detail)));
+                            : error(check, parameter.getValue()))
+                    .ifPresent(detail -> errors.add(FieldError.inParameter(parameter.getKey(), detail)));
         }
-        if (!faults.isEmpty()) {
+        if (!errors.isEmpty()) {
             throw new ProblemException(
-                    unknown ? ErrorCode.UNKNOWN_PARAMETER : codeFor(faults),
-                    faults.get(0).sentence(),
-                    faults);
+                    unknown ? ErrorCode.UNKNOWN_PARAMETER : codeFor(errors),
+                    errors.get(0).sentence(),
+                    errors);
         }
     }
 
     /** A cursor that went stale has a code of its own: there the client starts the list again. */
-    private static ErrorCode codeFor(List<FieldError> faults) {
-        boolean cursorOnly = faults.stream().allMatch(fault -> fault.parameter().equals("cursor"));
+    private static ErrorCode codeFor(List<FieldError> errors) {
+        boolean cursorOnly = errors.stream().allMatch(error -> error.parameter().equals("cursor"));
         return cursorOnly ? ErrorCode.INVALID_CURSOR : ErrorCode.INVALID_PARAMETER;
     }
 
-    private static Optional<String> fault(Check check, List<String> values) {
+    private static Optional<String> error(Check check, List<String> values) {
         if (values.size() > 1) {
             return Optional.of("must stand once; separate several values by commas where they are allowed");
         }
         try {
             check.accept(values.get(0));
             return Optional.empty();
-        } catch (IllegalArgumentException wrong) {
-            return Optional.of(wrong.getMessage());
+        } catch (IllegalArgumentException invalid) {
+            return Optional.of(invalid.getMessage());
         }
     }
 
@@ -86,7 +86,7 @@ public class QueryParameterValidator {
             return "is not known; there are no parameters here";
         }
         return DidYouMean.of(name, checks.keySet())
-                .map(near -> "is not known; did you mean `" + near + "`?")
+                .map(suggestion -> "is not known; did you mean `" + suggestion + "`?")
                 .orElse("is not known; known here are " + String.join(", ", checks.keySet()));
     }
 
@@ -118,9 +118,9 @@ public class QueryParameterValidator {
     }
 
     private static void checkNumber(String value, long min, long max) {
-        boolean number =
+        boolean isNumber =
                 !value.isEmpty() && value.length() < 10 && value.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!number || Long.parseLong(value) < min || Long.parseLong(value) > max) {
+        if (!isNumber || Long.parseLong(value) < min || Long.parseLong(value) > max) {
             throw new IllegalArgumentException("must be a whole number from " + min + " to " + max);
         }
     }
@@ -134,11 +134,11 @@ public class QueryParameterValidator {
     private static void checkParse(Method parse, String value) {
         try {
             parse.invoke(null, value);
-        } catch (InvocationTargetException wrong) {
-            if (wrong.getCause() instanceof IllegalArgumentException said) {
-                throw said;
+        } catch (InvocationTargetException invalid) {
+            if (invalid.getCause() instanceof IllegalArgumentException invalidValue) {
+                throw invalidValue;
             }
-            throw new IllegalStateException(wrong.getCause());
+            throw new IllegalStateException(invalid.getCause());
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -28,10 +28,10 @@ import java.util.stream.Stream;
 @Singleton
 public class RouteTable {
     private record Route(
-            String method, Pattern path, List<String> roles, List<String> consumed, List<String> produced) {}
+            String method, Pattern path, List<String> roles, List<String> consumedTypes, List<String> producedTypes) {}
 
     private final List<Route> routes;
-    private final List<Route> takingAnything;
+    private final List<Route> anyTypeRoutes;
 
     RouteTable(BeanManager beans) {
         routes = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
@@ -40,8 +40,8 @@ public class RouteTable {
                 .distinct()
                 .flatMap(type -> Arrays.stream(type.getMethods()).flatMap(method -> routesOf(type, method)))
                 .toList();
-        takingAnything = routes.stream()
-                .filter(route -> route.consumed().contains(MediaType.WILDCARD))
+        anyTypeRoutes = routes.stream()
+                .filter(route -> route.consumedTypes().contains(MediaType.WILDCARD))
                 .toList();
     }
 
@@ -51,15 +51,15 @@ public class RouteTable {
                 .filter(verb -> verb != null)
                 .map(verb -> new Route(
                         verb.value(),
-                        pattern(type, method),
-                        declared(type, method, RolesAllowed.class, RolesAllowed::value),
-                        declared(type, method, Consumes.class, Consumes::value),
-                        declared(type, method, Produces.class, Produces::value)));
+                        pathPattern(type, method),
+                        annotationValues(type, method, RolesAllowed.class, RolesAllowed::value),
+                        annotationValues(type, method, Consumes.class, Consumes::value),
+                        annotationValues(type, method, Produces.class, Produces::value)));
     }
 
-    private static Pattern pattern(Class<?> type, Method method) {
-        Path below = method.getAnnotation(Path.class);
-        String template = type.getAnnotation(Path.class).value() + (below == null ? "" : "/" + below.value());
+    private static Pattern pathPattern(Class<?> type, Method method) {
+        Path methodPath = method.getAnnotation(Path.class);
+        String template = type.getAnnotation(Path.class).value() + (methodPath == null ? "" : "/" + methodPath.value());
         String regex = Arrays.stream(template.split("/"))
                 .filter(segment -> !segment.isEmpty())
                 .map(segment -> segment.startsWith("{") ? "/+[^/]+" : "/+" + Pattern.quote(segment) + "(?:;[^/]*)?")
@@ -67,17 +67,17 @@ public class RouteTable {
         return Pattern.compile(regex + "/*");
     }
 
-    private static <A extends Annotation> List<String> declared(
+    private static <A extends Annotation> List<String> annotationValues(
             Class<?> type, Method method, Class<A> annotation, Function<A, String[]> values) {
-        A nearest = method.isAnnotationPresent(annotation)
+        A declared = method.isAnnotationPresent(annotation)
                 ? method.getAnnotation(annotation)
                 : type.getAnnotation(annotation);
-        return nearest == null ? List.of() : List.of(values.apply(nearest));
+        return declared == null ? List.of() : List.of(values.apply(declared));
     }
 
     /** The value of an {@code Allow} header for this path: the methods served there, HEAD and OPTIONS included. */
-    public String allowed(String path) {
-        TreeSet<String> methods = at(path).map(Route::method).collect(Collectors.toCollection(TreeSet::new));
+    public String allowedMethods(String path) {
+        TreeSet<String> methods = routesAt(path).map(Route::method).collect(Collectors.toCollection(TreeSet::new));
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
@@ -86,46 +86,47 @@ public class RouteTable {
     }
 
     /** Whether there is something here that takes no key. */
-    boolean isForAll(String method, String path) {
-        return at(path).anyMatch(
+    boolean isPublic(String method, String path) {
+        return routesAt(path)
+                .anyMatch(
                         route -> route.method().equals(method) && route.roles().isEmpty());
     }
 
     /** Whether what stands here takes any bytes, whatever the client calls them. */
-    public boolean takesAnything(HttpServerRequest request) {
-        return takingAnything.stream()
+    public boolean consumesAnyType(HttpServerRequest request) {
+        return anyTypeRoutes.stream()
                 .anyMatch(route -> route.method().equals(request.method().name())
                         && route.path().matcher(request.path()).matches());
     }
 
     /** Whether what stands here takes bodies of the type, and takes them from this caller. */
-    public boolean takes(String mediaType, HttpServerRequest request, SecurityIdentity caller) {
-        return at(request.path())
+    public boolean permits(String mediaType, HttpServerRequest request, SecurityIdentity caller) {
+        return routesAt(request.path())
                 .filter(route -> route.method().equals(request.method().name()))
-                .filter(route -> route.consumed().contains(mediaType))
+                .filter(route -> route.consumedTypes().contains(mediaType))
                 .anyMatch(route -> route.roles().stream().anyMatch(caller::hasRole));
     }
 
-    public String consumed(HttpServerRequest request) {
-        return mediaTypes(request, Route::consumed);
+    public String consumedTypes(HttpServerRequest request) {
+        return mediaTypes(request, Route::consumedTypes);
     }
 
-    public String produced(HttpServerRequest request) {
-        return mediaTypes(request, Route::produced);
+    public String producedTypes(HttpServerRequest request) {
+        return mediaTypes(request, Route::producedTypes);
     }
 
-    private String mediaTypes(HttpServerRequest request, Function<Route, List<String>> which) {
+    private String mediaTypes(HttpServerRequest request, Function<Route, List<String>> types) {
         String method = request.method().name().equals("HEAD")
                 ? "GET"
                 : request.method().name();
-        return at(request.path())
+        return routesAt(request.path())
                 .filter(route -> route.method().equals(method))
-                .flatMap(route -> which.apply(route).stream())
+                .flatMap(route -> types.apply(route).stream())
                 .distinct()
                 .collect(Collectors.joining(", "));
     }
 
-    private Stream<Route> at(String path) {
+    private Stream<Route> routesAt(String path) {
         return routes.stream().filter(route -> route.path().matcher(path).matches());
     }
 }

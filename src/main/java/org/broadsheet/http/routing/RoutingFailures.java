@@ -9,7 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.broadsheet.http.bodies.BodyCollector;
+import org.broadsheet.http.bodies.LimitedBodyHandler;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.Problem;
 import org.broadsheet.http.problem.ProblemException;
@@ -18,7 +18,7 @@ import org.broadsheet.http.problem.ProblemResponses;
 /** Answers with a problem document where no resource is reached: malformed requests, unknown addresses, what fails on the way. */
 @Singleton
 public class RoutingFailures {
-    static final int BEFORE_EVERYTHING = 1000;
+    static final int FIRST_PRIORITY = 1000;
 
     private static final int LINGER_MILLIS = 2_000;
 
@@ -30,19 +30,19 @@ public class RoutingFailures {
         this.problems = problems;
     }
 
-    void screen(@Observes Filters filters) {
-        filters.register(this::screen, BEFORE_EVERYTHING);
+    void rejectMalformed(@Observes Filters filters) {
+        filters.register(this::rejectMalformed, FIRST_PRIORITY);
     }
 
-    void catchTheRest(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+    void installFailureHandlers(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::handleFailure);
         router.route().last().handler(context -> refuse(context, ProblemResponses.nothingHere()));
     }
 
-    private void screen(RoutingContext context) {
+    private void rejectMalformed(RoutingContext context) {
         if (context.request().headers().getAll("Host").size() > 1) {
             refuse(context, new ProblemException(ErrorCode.BAD_REQUEST, "There is more than one `Host` header."));
-        } else if (PercentEncoding.hasForbidden(context.request().uri())) {
+        } else if (PercentEncoding.isInvalid(context.request().uri())) {
             refuse(
                     context,
                     new ProblemException(
@@ -54,7 +54,7 @@ public class RoutingFailures {
     }
 
     /** What fails before a resource is reached, such as a request without {@code Host}. */
-    private void failed(RoutingContext context) {
+    private void handleFailure(RoutingContext context) {
         if (context.response().headWritten()) {
             context.request().connection().close();
         } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
@@ -69,8 +69,8 @@ public class RoutingFailures {
         if (context.response().ended()) {
             return;
         }
-        if (BodyCollector.hasBody(context.request())) {
-            hangUp(context);
+        if (LimitedBodyHandler.hasBody(context.request())) {
+            closeAfterResponse(context);
         }
         send(context, refusal);
     }
@@ -79,11 +79,11 @@ public class RoutingFailures {
      * Ends the connection after the answer. What the client is still sending is dropped meanwhile: closed at once, it
      * would never see the answer.
      */
-    public void hangUp(RoutingContext context) {
+    public void closeAfterResponse(RoutingContext context) {
         HttpServerRequest request = context.request();
         context.response().putHeader("Connection", "close");
-        context.addEndHandler(answered ->
-                vertx.setTimer(LINGER_MILLIS, enough -> request.connection().close()));
+        context.addEndHandler(ended ->
+                vertx.setTimer(LINGER_MILLIS, ignored -> request.connection().close()));
         request.handler(dropped -> {}).resume();
     }
 

@@ -46,13 +46,13 @@ public class ImportJobsResource {
 
     @GET
     public Response list(@RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit, @RestQuery Cursor cursor) {
-        return answers.done(queries.page(limit, cursor));
+        return answers.okUnversioned(queries.page(limit, cursor));
     }
 
     @GET
     @Path("{id}")
     public Response show(@RestPath String id) {
-        return answers.done(known(id));
+        return answers.okUnversioned(known(id));
     }
 
     @POST
@@ -78,8 +78,8 @@ public class ImportJobsResource {
     }
 
     private Response done(ImportView state, boolean dryRun) {
-        dryRuns.undoIf(dryRun);
-        return answers.done(state);
+        dryRuns.rollbackIf(dryRun);
+        return answers.okUnversioned(state);
     }
 
     private ImportView required(UUID id, Set<State> states, String what) {

@@ -16,7 +16,7 @@ import org.broadsheet.related.ranking.RelatedCandidate;
 /** Says why articles stand in a related list: what they share, and how much of the score each part makes up. */
 @Singleton
 public class ExplanationQuery {
-    private static final int MOST_TERMS = 8;
+    private static final int MAX_TERMS = 8;
 
     /** The term with the slug of a tag, an author or a category behind its sign, instead of the id; a piece as its word. */
     private static final String READABLE = """
@@ -43,18 +43,18 @@ public class ExplanationQuery {
     }
 
     /** A word that both have: plain, or a tag (#), an author (@) or a category (=). */
-    private record Shared(long articleId, String lexeme, double likeness, double days) {}
+    private record SharedTerm(long articleId, String lexeme, double likeness, double days) {}
 
-    public Map<Long, List<RelatedReason>> of(RelatedSubject subject, List<RelatedCandidate> ranked) {
+    public Map<Long, List<RelatedReason>> findReasons(RelatedSubject subject, List<RelatedCandidate> ranked) {
         List<Long> automatic = ranked.stream()
                 .filter(each -> each.origin() == RelatedOrigin.automatic)
                 .map(RelatedCandidate::id)
                 .toList();
-        Map<Long, List<Shared>> shared = new HashMap<>();
+        Map<Long, List<SharedTerm>> shared = new HashMap<>();
         if (!automatic.isEmpty()) {
             database.list(
-                            sharedWords(subject, automatic),
-                            row -> new Shared(
+                            sharedTerms(subject, automatic),
+                            row -> new SharedTerm(
                                     row.number("article_id"),
                                     row.text("lexeme"),
                                     row.real("likeness"),
@@ -68,21 +68,21 @@ public class ExplanationQuery {
                     each.id(),
                     each.origin() == RelatedOrigin.automatic
                             ? reasons(each.score(), shared.getOrDefault(each.id(), List.of()))
-                            : List.of(RelatedReason.plain(each.origin(), each.score())));
+                            : List.of(RelatedReason.ofOrigin(each.origin(), each.score())));
         }
         return reasons;
     }
 
-    private static Sql sharedWords(RelatedSubject subject, List<Long> articleIds) {
-        Sql mine = subject.text() == null
+    private static Sql sharedTerms(RelatedSubject subject, List<Long> articleIds) {
+        Sql mine = subject.textVector() == null
                 ? Sql.of("""
                         SELECT given.term, avg(given.impact) AS impact
                         FROM related_vector, unnest(terms, impacts) AS given (term, impact)
                         WHERE article_id = ANY (?) GROUP BY given.term""", subject.articleIds())
                 : Sql.of(
                         "SELECT term, impact FROM unnest(?::integer[], ?::real[]) AS given (term, impact)",
-                        subject.text().vector().terms(),
-                        subject.text().vector().impacts());
+                        subject.textVector().vector().terms(),
+                        subject.textVector().vector().impacts());
         return Sql.of("WITH mine AS MATERIALIZED (")
                 .then(mine)
                 .then("), whole AS MATERIALIZED (")
@@ -103,8 +103,8 @@ public class ExplanationQuery {
     }
 
     /** Nearness in time doubles likeness at most: of the product, that is the part of time. The rest is what is shared. */
-    private static List<RelatedReason> reasons(double score, List<Shared> shared) {
-        double total = shared.stream().mapToDouble(Shared::likeness).sum();
+    private static List<RelatedReason> reasons(double score, List<SharedTerm> shared) {
+        double total = shared.stream().mapToDouble(SharedTerm::likeness).sum();
         if (total == 0) {
             return List.of(RelatedReason.terms(score, List.of()));
         }
@@ -113,29 +113,29 @@ public class ExplanationQuery {
         double ofTime = score * nearness / (1 + nearness);
         double perLikeness = (score - ofTime) / total;
         List<RelatedReason> reasons = new ArrayList<>();
-        List<Shared> terms = starting(shared, '\0');
-        List<Shared> tags = starting(shared, '#');
-        List<Shared> authors = starting(shared, '@');
-        List<Shared> categories = starting(shared, '=');
-        add(reasons, terms, RelatedReason.terms(perLikeness * sum(terms), names(terms, 0)));
-        add(reasons, tags, RelatedReason.tags(perLikeness * sum(tags), names(tags, 1)));
-        add(reasons, authors, RelatedReason.author(perLikeness * sum(authors), names(authors, 1)));
+        List<SharedTerm> terms = withPrefix(shared, '\0');
+        List<SharedTerm> tags = withPrefix(shared, '#');
+        List<SharedTerm> authors = withPrefix(shared, '@');
+        List<SharedTerm> categories = withPrefix(shared, '=');
+        addUnlessEmpty(reasons, terms, RelatedReason.terms(perLikeness * sum(terms), names(terms, 0)));
+        addUnlessEmpty(reasons, tags, RelatedReason.tags(perLikeness * sum(tags), names(tags, 1)));
+        addUnlessEmpty(reasons, authors, RelatedReason.author(perLikeness * sum(authors), names(authors, 1)));
         if (!categories.isEmpty()) {
             reasons.add(RelatedReason.category(
                     perLikeness * sum(categories), names(categories, 1).get(0)));
         }
         reasons.add(RelatedReason.time(ofTime, days));
         reasons.sort(Comparator.comparingDouble(RelatedReason::weight).reversed());
-        return addingUpTo(score, reasons);
+        return roundedToSum(score, reasons);
     }
 
     /** The same to four decimals; what rounding takes from the sum, the first makes good. */
-    private static List<RelatedReason> addingUpTo(double score, List<RelatedReason> reasons) {
+    private static List<RelatedReason> roundedToSum(double score, List<RelatedReason> reasons) {
         List<RelatedReason> exact = new ArrayList<>(reasons.stream()
-                .map(each -> each.weighing(rounded(each.weight())))
+                .map(each -> each.withWeight(rounded(each.weight())))
                 .toList());
         double rest = exact.stream().skip(1).mapToDouble(RelatedReason::weight).sum();
-        exact.set(0, exact.get(0).weighing(rounded(score - rest)));
+        exact.set(0, exact.get(0).withWeight(rounded(score - rest)));
         return exact;
     }
 
@@ -143,14 +143,14 @@ public class ExplanationQuery {
         return Math.round(value * 10_000) / 10_000.0;
     }
 
-    private static void add(List<RelatedReason> reasons, List<Shared> shared, RelatedReason reason) {
+    private static void addUnlessEmpty(List<RelatedReason> reasons, List<SharedTerm> shared, RelatedReason reason) {
         if (!shared.isEmpty()) {
             reasons.add(reason);
         }
     }
 
     /** @param sign the first character, or NUL for words */
-    private static List<Shared> starting(List<Shared> shared, char sign) {
+    private static List<SharedTerm> withPrefix(List<SharedTerm> shared, char sign) {
         return shared.stream()
                 .filter(each -> "#@=".indexOf(each.lexeme().charAt(0)) < 0
                         ? sign == '\0'
@@ -158,15 +158,15 @@ public class ExplanationQuery {
                 .toList();
     }
 
-    private static double sum(List<Shared> shared) {
-        return shared.stream().mapToDouble(Shared::likeness).sum();
+    private static double sum(List<SharedTerm> shared) {
+        return shared.stream().mapToDouble(SharedTerm::likeness).sum();
     }
 
-    private static List<String> names(List<Shared> shared, int from) {
+    private static List<String> names(List<SharedTerm> shared, int from) {
         return shared.stream()
                 .map(each -> each.lexeme().substring(from))
                 .distinct()
-                .limit(MOST_TERMS)
+                .limit(MAX_TERMS)
                 .toList();
     }
 }

@@ -41,11 +41,11 @@ public record RelatedReason(
         return new RelatedReason("time", weight, null, null, null, null, days);
     }
 
-    static RelatedReason plain(RelatedOrigin origin, double weight) {
+    static RelatedReason ofOrigin(RelatedOrigin origin, double weight) {
         return new RelatedReason(origin.name(), weight, null, null, null, null, null);
     }
 
-    RelatedReason weighing(double other) {
+    RelatedReason withWeight(double other) {
         return new RelatedReason(kind, other, terms, tags, authors, category, days);
     }
 }

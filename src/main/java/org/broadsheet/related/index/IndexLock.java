@@ -19,12 +19,12 @@ public class IndexLock {
     }
 
     /** Waits until it is this transaction's turn, which lasts until it ends. */
-    public void await() {
+    public void lock() {
         database.first(Sql.of("SELECT pg_advisory_xact_lock(" + KEY + ")"), row -> true);
     }
 
     /** For work that can be done later: false while somebody else is at it. */
-    public boolean isFree() {
+    public boolean tryLock() {
         return database.first(
                         Sql.of("SELECT pg_try_advisory_xact_lock(" + KEY + ") AS alone"), row -> row.flag("alone"))
                 .orElseThrow();

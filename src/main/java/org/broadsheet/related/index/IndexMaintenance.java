@@ -14,18 +14,18 @@ class IndexMaintenance {
     /** Of each second: the rest is the readers' and writers'. */
     private static final long WORK_MILLIS = 700;
 
-    private final ReindexWorker comparing;
-    private final PrecomputeWorker lists;
+    private final ReindexWorker reindexWorker;
+    private final PrecomputeWorker precomputeWorker;
 
     IndexMaintenance(ReindexWorker comparing, PrecomputeWorker lists) {
-        this.comparing = comparing;
-        this.lists = lists;
+        this.reindexWorker = comparing;
+        this.precomputeWorker = lists;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void goOn() {
+    void runBatches() {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WORK_MILLIS);
-        while (System.nanoTime() < end && (comparing.goOn() || lists.goOn())) {
+        while (System.nanoTime() < end && (reindexWorker.runBatch() || precomputeWorker.runBatch())) {
             // a batch at a time
         }
     }

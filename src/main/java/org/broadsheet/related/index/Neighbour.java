@@ -8,9 +8,10 @@ import java.util.Comparator;
  * @param nearness likeness of the words, up to halved by distance in time
  * @param topical the same with half as much regard for time: topics age more slowly than stories
  */
-public record Neighbour(long other, float nearness, float topical) {
-    static final Comparator<Neighbour> NEAREST_FIRST =
-            (a, b) -> a.nearness == b.nearness ? Long.compare(a.other, b.other) : Float.compare(b.nearness, a.nearness);
+public record Neighbour(long articleId, float storyNearness, float topicNearness) {
+    static final Comparator<Neighbour> NEAREST_FIRST = (a, b) -> a.storyNearness == b.storyNearness
+            ? Long.compare(a.articleId, b.articleId)
+            : Float.compare(b.storyNearness, a.storyNearness);
 
     private static final double FADING_DAYS = 6;
 

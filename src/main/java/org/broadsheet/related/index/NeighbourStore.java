@@ -10,7 +10,7 @@ import java.util.Map;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
-import org.broadsheet.related.index.ArticleNeighbours.Usual;
+import org.broadsheet.related.index.ArticleNeighbours.TypicalNearness;
 
 /** Keeps neighbourhoods, a row for each published article. */
 @Singleton
@@ -22,44 +22,45 @@ public class NeighbourStore {
     }
 
     /** What others need to know of an article: how near is usual for it, and who its friends are. */
-    public record Standing(Usual usual, List<TopNeighbour> friends) {}
+    public record NeighbourSummary(TypicalNearness typicalNearness, List<TopNeighbour> topNeighbours) {}
 
-    public Map<Long, ArticleNeighbours> of(Collection<Long> articleIds) {
+    public Map<Long, ArticleNeighbours> findByArticles(Collection<Long> articleIds) {
         Map<Long, ArticleNeighbours> found = new HashMap<>();
         if (!articleIds.isEmpty()) {
             database.list(
                     Sql.of("SELECT * FROM related_neighbours WHERE article_id = ANY (?)", List.copyOf(articleIds)),
-                    row -> found.put(row.number("article_id"), neighbourhood(row)));
+                    row -> found.put(row.number("article_id"), articleNeighbours(row)));
         }
         return found;
     }
 
-    public Map<Long, Standing> standings(Collection<Long> articleIds) {
-        Map<Long, Standing> found = new HashMap<>();
+    public Map<Long, NeighbourSummary> findSummaries(Collection<Long> articleIds) {
+        Map<Long, NeighbourSummary> found = new HashMap<>();
         if (!articleIds.isEmpty()) {
             database.list(
                     Sql.of(
                             "SELECT article_id, mean_similarity, mean_topic_similarity, top_neighbours, top_weights FROM related_neighbours"
                                     + " WHERE article_id = ANY (?)",
                             List.copyOf(articleIds)),
-                    row -> found.put(row.number("article_id"), new Standing(usual(row), friends(row))));
+                    row -> found.put(
+                            row.number("article_id"), new NeighbourSummary(typicalNearness(row), topNeighbours(row))));
         }
         return found;
     }
 
-    Map<Long, Usual> usuals(Collection<Long> articleIds) {
-        Map<Long, Usual> found = new HashMap<>();
+    Map<Long, TypicalNearness> findTypicalNearness(Collection<Long> articleIds) {
+        Map<Long, TypicalNearness> found = new HashMap<>();
         if (!articleIds.isEmpty()) {
             database.list(
                     Sql.of(
                             "SELECT article_id, mean_similarity, mean_topic_similarity FROM related_neighbours WHERE article_id = ANY (?)",
                             List.copyOf(articleIds)),
-                    row -> found.put(row.number("article_id"), usual(row)));
+                    row -> found.put(row.number("article_id"), typicalNearness(row)));
         }
         return found;
     }
 
-    private static ArticleNeighbours neighbourhood(Row row) throws SQLException {
+    private static ArticleNeighbours articleNeighbours(Row row) throws SQLException {
         long[] others = row.longs("neighbours");
         float[] nearnesses = row.floats("similarities");
         float[] topicals = row.floats("topic_similarities");
@@ -67,14 +68,14 @@ public class NeighbourStore {
         for (int i = 0; i < others.length; i++) {
             edges.add(new Neighbour(others[i], nearnesses[i], topicals[i]));
         }
-        return new ArticleNeighbours(row.number("article_id"), usual(row), friends(row), edges);
+        return new ArticleNeighbours(row.number("article_id"), typicalNearness(row), topNeighbours(row), edges);
     }
 
-    private static Usual usual(Row row) throws SQLException {
-        return new Usual((float) row.real("mean_similarity"), (float) row.real("mean_topic_similarity"));
+    private static TypicalNearness typicalNearness(Row row) throws SQLException {
+        return new TypicalNearness((float) row.real("mean_similarity"), (float) row.real("mean_topic_similarity"));
     }
 
-    private static List<TopNeighbour> friends(Row row) throws SQLException {
+    private static List<TopNeighbour> topNeighbours(Row row) throws SQLException {
         long[] ids = row.longs("top_neighbours");
         float[] shares = row.floats("top_weights");
         List<TopNeighbour> friends = new ArrayList<>(ids.length);
@@ -84,12 +85,12 @@ public class NeighbourStore {
         return friends;
     }
 
-    void remove(List<Long> articleIds) {
+    void delete(List<Long> articleIds) {
         database.update(Sql.of("DELETE FROM related_neighbours WHERE article_id = ANY (?)", articleIds));
     }
 
     /** Writes them all in one statement: their lists one after the other, and where each one's end. */
-    void keep(Collection<ArticleNeighbours> neighbourhoods) {
+    void save(Collection<ArticleNeighbours> neighbourhoods) {
         int count = neighbourhoods.size();
         long[] ids = new long[count];
         float[] nearness = new float[count];
@@ -100,11 +101,11 @@ public class NeighbourStore {
         List<Neighbour> edges = new ArrayList<>();
         int i = 0;
         for (ArticleNeighbours each : neighbourhoods) {
-            friends.addAll(each.friends());
-            edges.addAll(each.edges());
+            friends.addAll(each.topNeighbours());
+            edges.addAll(each.all());
             ids[i] = each.articleId();
-            nearness[i] = each.usual().nearness();
-            topical[i] = each.usual().topical();
+            nearness[i] = each.typicalNearness().story();
+            topical[i] = each.typicalNearness().topic();
             friendsEnd[i] = friends.size();
             othersEnd[i] = edges.size();
             i++;
@@ -131,9 +132,9 @@ public class NeighbourStore {
                     topic_similarities = excluded.topic_similarities""",
                 friends.stream().mapToLong(TopNeighbour::id).toArray(),
                 floats(friends.stream().mapToDouble(TopNeighbour::share).toArray()),
-                edges.stream().mapToLong(Neighbour::other).toArray(),
-                floats(edges.stream().mapToDouble(Neighbour::nearness).toArray()),
-                floats(edges.stream().mapToDouble(Neighbour::topical).toArray()),
+                edges.stream().mapToLong(Neighbour::articleId).toArray(),
+                floats(edges.stream().mapToDouble(Neighbour::storyNearness).toArray()),
+                floats(edges.stream().mapToDouble(Neighbour::topicNearness).toArray()),
                 ids,
                 nearness,
                 topical,

@@ -19,20 +19,20 @@ import org.jboss.logging.Logger;
 public class ReindexWorker {
     private static final Logger LOG = Logger.getLogger(ReindexWorker.class);
     private static final double GROWTH = 1.5;
-    private static final int FEWEST = 50;
-    private static final int LOOKED_AT = 500;
+    private static final int MIN_ARTICLES = 50;
+    private static final int CHECKED_PER_STEP = 500;
     private static final int BATCH = 25;
 
     private final Database database;
     private final IndexLock lock;
-    private final RelatedIndex index;
-    private final CacheInvalidation touched;
+    private final RelatedIndexUpdater index;
+    private final CacheInvalidation cacheInvalidation;
 
-    ReindexWorker(Database database, IndexLock lock, RelatedIndex index, CacheInvalidation touched) {
+    ReindexWorker(Database database, IndexLock lock, RelatedIndexUpdater index, CacheInvalidation touched) {
         this.database = database;
         this.lock = lock;
         this.index = index;
-        this.touched = touched;
+        this.cacheInvalidation = touched;
     }
 
     /**
@@ -40,8 +40,8 @@ public class ReindexWorker {
      *
      * @return whether there may be more to do
      */
-    public boolean goOn() {
-        return QuarkusTransaction.requiringNew().call(this::step);
+    public boolean runBatch() {
+        return QuarkusTransaction.requiringNew().call(this::batch);
     }
 
     /**
@@ -50,8 +50,8 @@ public class ReindexWorker {
      */
     private record Pass(Long nextId, long articles, long articlesNow, Long uncompared, boolean deriving) {}
 
-    private boolean step() {
-        if (!lock.isFree()) {
+    private boolean batch() {
+        if (!lock.tryLock()) {
             return false;
         }
         Pass pass = database.first(
@@ -71,24 +71,24 @@ public class ReindexWorker {
             return false;
         }
         if (pass.nextId() != null) {
-            return walk(pass.nextId());
+            return reindexFrom(pass.nextId());
         }
-        if (pass.articlesNow() >= Math.max(FEWEST, pass.articles() * GROWTH)) {
-            move(0L);
+        if (pass.articlesNow() >= Math.max(MIN_ARTICLES, pass.articles() * GROWTH)) {
+            saveNextId(0L);
             database.update(Sql.of("UPDATE related_reindex SET articles = ?", pass.articlesNow()));
             return true;
         }
         if (pass.uncompared() != null) {
-            move(pass.uncompared());
+            saveNextId(pass.uncompared());
             return true;
         }
         return false;
     }
 
-    private record LookedAt(long id, boolean unread, boolean outdated) {}
+    private record CheckedArticle(long id, boolean unread, boolean outdated) {}
 
-    private boolean walk(long from) {
-        List<LookedAt> next = database.list(
+    private boolean reindexFrom(long from) {
+        List<CheckedArticle> next = database.list(
                 Sql.of("""
                         SELECT article.id, vector.id IS NULL OR vector.corpus_size < 0 AS unread,
                                vector.id IS NULL OR vector.corpus_size <= 0 OR vector.corpus_size * ? < corpus.articles AS outdated
@@ -96,36 +96,37 @@ public class ReindexWorker {
                         LEFT JOIN related_vector vector ON vector.article_id = article.id
                         LEFT JOIN related_corpus corpus ON corpus.language = article.language
                         WHERE article.id >= ? AND article.status = 'published'
-                        ORDER BY article.id LIMIT ?""", GROWTH, from, LOOKED_AT),
-                row -> new LookedAt(row.number("id"), row.flag("unread"), row.flag("outdated")));
-        List<LookedAt> outdated =
-                next.stream().filter(LookedAt::outdated).limit(BATCH).toList();
-        List<Long> unread = ids(outdated.stream().filter(LookedAt::unread));
+                        ORDER BY article.id LIMIT ?""", GROWTH, from, CHECKED_PER_STEP),
+                row -> new CheckedArticle(row.number("id"), row.flag("unread"), row.flag("outdated")));
+        List<CheckedArticle> outdated =
+                next.stream().filter(CheckedArticle::outdated).limit(BATCH).toList();
+        List<Long> unread = ids(outdated.stream().filter(CheckedArticle::unread));
         if (!unread.isEmpty()) {
-            index.readAgain(unread);
+            index.reindexFromText(unread);
         }
         List<Long> read = ids(outdated.stream().filter(each -> !each.unread()));
         if (!read.isEmpty()) {
-            index.compareAgain(read);
+            index.reindexFromWordCounts(read);
         }
         if (outdated.size() == BATCH) {
-            move(outdated.get(BATCH - 1).id() + 1);
-        } else if (next.size() == LOOKED_AT) {
-            move(next.get(LOOKED_AT - 1).id() + 1);
+            saveNextId(outdated.get(BATCH - 1).id() + 1);
+        } else if (next.size() == CHECKED_PER_STEP) {
+            saveNextId(next.get(CHECKED_PER_STEP - 1).id() + 1);
         } else {
-            move(null);
-            touched.touch(List.of(CacheMetadata.ARTICLES)); // what was worked out is to be listed otherwise now
+            saveNextId(null);
+            cacheInvalidation.invalidate(
+                    List.of(CacheMetadata.ARTICLES)); // what was worked out is to be listed otherwise now
             LOG.debugf("All articles are compared");
             return false;
         }
         return true;
     }
 
-    private void move(Long nextId) {
+    private void saveNextId(Long nextId) {
         database.update(Sql.of("UPDATE related_reindex SET next_id = ?::bigint", nextId));
     }
 
-    private static List<Long> ids(Stream<LookedAt> articles) {
-        return articles.map(LookedAt::id).toList();
+    private static List<Long> ids(Stream<CheckedArticle> articles) {
+        return articles.map(CheckedArticle::id).toList();
     }
 }

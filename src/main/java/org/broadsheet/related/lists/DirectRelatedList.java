@@ -46,44 +46,48 @@ class DirectRelatedList implements DirectResponder {
             ORDER BY listed.place""";
 
     private final Database database;
-    private final PrerenderedArticles ready;
+    private final PrerenderedArticles prerenderedArticles;
+    private final PrecomputedLists lists;
 
-    DirectRelatedList(Database database, PrerenderedArticles ready) {
+    DirectRelatedList(Database database, PrerenderedArticles ready, PrecomputedLists lists) {
         this.database = database;
-        this.ready = ready;
+        this.prerenderedArticles = ready;
+        this.lists = lists;
     }
 
     @Override
-    public Optional<Finding> to(PlainUri address) {
-        return address.between("/v1/articles/", "/related")
-                .filter(slug -> address.hasOnly(Set.of("limit")) && Slug.isWellFormed(slug))
-                .flatMap(slug -> address.limit(RelatedResource.USUAL, RelatedResource.MOST)
+    public Optional<Lookup> match(PlainUri address) {
+        return address.pathBetween("/v1/articles/", "/related")
+                .filter(slug ->
+                        lists.areEnabled() && address.hasOnlyParameters(Set.of("limit")) && Slug.isWellFormed(slug))
+                .flatMap(slug -> address.limit(RelatedResource.DEFAULT_LIMIT, RelatedResource.MAX_LIMIT)
                         .map(limit -> () -> list(slug, limit)));
     }
 
     /** @param item null where its card is not ready */
-    private record Listed(UUID subjectId, UUID id, byte[] item) {}
+    private record DirectItem(UUID subjectId, UUID id, byte[] json) {}
 
     private Optional<DirectResponse> list(String slug, int limit) {
-        String beginning = LISTED.formatted(limit + PrecomputedLists.SPARE, ready.valid(), limit);
-        List<Listed> listed = database.list(Sql.of(beginning, slug), DirectRelatedList::listed);
-        if (listed.size() < limit || listed.stream().anyMatch(each -> each.item() == null)) {
+        String beginning =
+                LISTED.formatted(limit + PrecomputedLists.SPARE, prerenderedArticles.validCondition(), limit);
+        List<DirectItem> listed = database.list(Sql.of(beginning, slug), DirectRelatedList::item);
+        if (listed.size() < limit || listed.stream().anyMatch(each -> each.json() == null)) {
             return Optional.empty();
         }
-        PrerenderedPage page = ready.page(
-                listed.stream().map(Listed::item).toList(),
+        PrerenderedPage page = prerenderedArticles.page(
+                listed.stream().map(DirectItem::json).toList(),
                 Page.whole(listed, limit).page());
         return Optional.of(DirectResponse.page(
                 page.json(),
                 page.position(),
-                RelatedSubject.freshness(
+                RelatedSubject.cacheMetadata(
                         listed.get(0).subjectId(),
-                        listed.stream().map(Listed::id).toList())));
+                        listed.stream().map(DirectItem::id).toList())));
     }
 
-    private static Listed listed(Row row) throws SQLException {
+    private static DirectItem item(Row row) throws SQLException {
         byte[] card = row.bytes("card");
-        return new Listed(
+        return new DirectItem(
                 row.uuid("subject_id"),
                 row.uuid("public_id"),
                 card == null

@@ -9,7 +9,7 @@ import org.broadsheet.related.RelatedQuery;
 import org.broadsheet.related.RelatedSubject;
 import org.broadsheet.related.SubjectQuery;
 import org.broadsheet.related.index.IndexLock;
-import org.broadsheet.related.ranking.RankingLoader;
+import org.broadsheet.related.ranking.NeighbourRanker;
 import org.broadsheet.related.ranking.RelatedCandidate;
 import org.broadsheet.related.ranking.RelatedRanking.Ranked;
 import org.jboss.logging.Logger;
@@ -26,25 +26,25 @@ public class PrecomputeWorker {
 
     private final IndexLock lock;
     private final PrecomputedLists lists;
-    private final RankingLoader ranker;
+    private final NeighbourRanker neighbourRanker;
     private final SubjectQuery subjects;
     private final RelatedQuery query;
-    private final CacheInvalidation touched;
-    private int made;
+    private final CacheInvalidation cacheInvalidation;
+    private int precomputed;
 
     PrecomputeWorker(
             IndexLock lock,
             PrecomputedLists lists,
-            RankingLoader ranker,
+            NeighbourRanker ranker,
             SubjectQuery subjects,
             RelatedQuery query,
             CacheInvalidation touched) {
         this.lock = lock;
         this.lists = lists;
-        this.ranker = ranker;
+        this.neighbourRanker = ranker;
         this.subjects = subjects;
         this.query = query;
-        this.touched = touched;
+        this.cacheInvalidation = touched;
     }
 
     /**
@@ -52,42 +52,43 @@ public class PrecomputeWorker {
      *
      * @return whether there may be more to do
      */
-    public boolean goOn() {
+    public boolean runBatch() {
         return QuarkusTransaction.requiringNew().call(this::batch);
     }
 
     private boolean batch() {
-        if (!lock.isFree()) {
+        if (!lists.areEnabled() || !lock.tryLock()) {
             return false;
         }
-        List<Long> ids = lists.due(BATCH);
+        List<Long> ids = lists.findDue(BATCH);
         if (!ids.isEmpty()) {
-            make(ids);
+            precompute(ids);
         }
         return ids.size() == BATCH;
     }
 
-    private void make(List<Long> ids) {
-        lists.noteChangesOf(ids);
-        Map<Long, List<Ranked>> ranked = ranker.ofEach(ids);
-        Map<Long, RelatedSubject> found = subjects.published(ids);
-        Map<Long, List<Long>> served = lists.of(ids);
+    private void precompute(List<Long> ids) {
+        lists.scheduleDependents(ids);
+        Map<Long, List<Ranked>> ranked = neighbourRanker.rankEach(ids);
+        Map<Long, RelatedSubject> found = subjects.findPublished(ids);
+        Map<Long, List<Long>> served = lists.findIds(ids);
         for (long id : ids) {
             RelatedSubject subject = found.get(id);
             List<RelatedCandidate> list = subject == null
                     ? List.of()
-                    : query.related(subject, ranked.getOrDefault(id, List.of()), PrecomputedLists.LENGTH);
-            lists.keep(id, list);
+                    : query.listWithoutFallback(
+                            subject, ranked.getOrDefault(id, List.of()), PrecomputedLists.MAX_LENGTH);
+            lists.save(id, list);
             boolean changed = served.containsKey(id)
                     && !served.get(id)
                             .equals(list.stream().map(RelatedCandidate::id).toList());
             if (changed && subject != null) {
-                touched.touch(List.of(subject.listKey()));
+                cacheInvalidation.invalidate(List.of(subject.listCacheKey()));
             }
         }
-        made += ids.size();
-        if (made / LISTS_BETWEEN_LOGS != (made - ids.size()) / LISTS_BETWEEN_LOGS) {
-            LOG.infof("Made %d lists of related articles", made);
+        precomputed += ids.size();
+        if (precomputed / LISTS_BETWEEN_LOGS != (precomputed - ids.size()) / LISTS_BETWEEN_LOGS) {
+            LOG.infof("Made %d lists of related articles", precomputed);
         }
     }
 }

@@ -14,10 +14,11 @@ import org.broadsheet.articles.reading.CardJson;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
+import org.broadsheet.http.FastPaths;
 import org.broadsheet.http.caching.CacheInvalidation;
 import org.broadsheet.related.RelatedOptions;
 import org.broadsheet.related.RelatedOrigin;
-import org.broadsheet.related.RelatedQuery.Listed;
+import org.broadsheet.related.RelatedQuery.ListedArticle;
 import org.broadsheet.related.RelatedSubject;
 import org.broadsheet.related.ranking.RelatedCandidate;
 
@@ -28,7 +29,7 @@ import org.broadsheet.related.ranking.RelatedCandidate;
 @Singleton
 public class PrecomputedLists {
     /** The longest list there is, and some spare for what is not published any more. */
-    static final int LENGTH = 60;
+    static final int MAX_LENGTH = 60;
 
     static final int SPARE = 10;
 
@@ -55,57 +56,65 @@ public class PrecomputedLists {
             WHERE subject.status = 'published' AND\s""";
 
     /** The key of every answer that comes from a ready list. */
-    public static final String ANY_LIST = "related";
+    public static final String ALL_LISTS_CACHE_KEY = "related";
 
     /** Whoever outdates more at once has all kept answers forgotten that come from a ready list. */
-    private static final int NAMED = 300;
+    private static final int MAX_CACHE_KEYS = 300;
 
     private final Database database;
     private final PrerenderedArticles cards;
-    private final CacheInvalidation touched;
+    private final CacheInvalidation cacheInvalidation;
+    private final boolean enabled;
 
-    PrecomputedLists(Database database, PrerenderedArticles cards, CacheInvalidation touched) {
+    PrecomputedLists(Database database, PrerenderedArticles cards, CacheInvalidation touched, FastPaths fastPaths) {
         this.database = database;
         this.cards = cards;
-        this.touched = touched;
+        this.cacheInvalidation = touched;
+        this.enabled = fastPaths.precomputedRelated();
+    }
+
+    /** Whether lists are computed ahead, and read. */
+    public boolean areEnabled() {
+        return enabled;
     }
 
     /** @param listed as many as were wanted, unless more of the list than the spare has gone */
-    public record Read(RelatedSubject subject, List<Listed> listed) {}
+    public record PrecomputedList(RelatedSubject subject, List<ListedArticle> listed) {}
 
     /** The list of a published article, when it is ready. */
-    public Optional<Read> read(SlugOrId address, RelatedOptions wishes) {
+    public Optional<PrecomputedList> find(SlugOrId address, RelatedOptions wishes) {
         List<String> excluded = wishes.exclude();
         int from = wishes.limit() + SPARE + excluded.size();
         // numbers in the text and no parameter more than needed: one plan for all of them costs less than planning each
-        Sql sql = Sql.of(BEGINNING.formatted(from, cards.cardOf("listed.id")))
+        Sql sql = Sql.of(BEGINNING.formatted(from, cards.cardColumn("listed.id")))
                 .thenIf(!excluded.isEmpty(), "AND article.slug <> ALL (?)", excluded)
                 .then(LIMITED.formatted(wishes.limit()));
         sql = address.id().isPresent()
                 ? sql.then("subject.public_id = ?", address.id().get())
                 : sql.then("subject.slug = ?", address.text());
-        record Line(RelatedSubject subject, Listed listed) {}
+        record Line(RelatedSubject subject, ListedArticle listed) {}
         List<Line> lines = database.list(sql.then("ORDER BY listed.place"), row -> new Line(subject(row), listed(row)));
         return lines.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Read(
+                : Optional.of(new PrecomputedList(
                         lines.get(0).subject(),
-                        withCards(lines.stream()
+                        renderMissingCards(lines.stream()
                                 .map(Line::listed)
                                 .filter(Objects::nonNull)
                                 .toList())));
     }
 
     /** Makes those cards that were not ready. */
-    private List<Listed> withCards(List<Listed> listed) {
-        Map<Long, CardJson> made = cards.made(listed.stream()
-                .filter(each -> !each.card().isReady())
+    private List<ListedArticle> renderMissingCards(List<ListedArticle> listed) {
+        Map<Long, CardJson> made = cards.render(listed.stream()
+                .filter(each -> !each.card().isPrerendered())
                 .map(each -> each.candidate().id())
                 .toList());
         return listed.stream()
-                .map(each -> each.card().isReady()
+                .map(each -> each.card().isPrerendered()
                         ? each
-                        : new Listed(each.candidate(), made.get(each.candidate().id())))
+                        : new ListedArticle(
+                                each.candidate(), made.get(each.candidate().id())))
                 .filter(each -> each.card() != null)
                 .toList();
     }
@@ -115,25 +124,25 @@ public class PrecomputedLists {
                 row.uuid("subject_public_id"), row.number("subject_id"), row.text("language"), row.real("day"));
     }
 
-    private Listed listed(Row row) throws SQLException {
+    private ListedArticle listed(Row row) throws SQLException {
         if (row.numberOrNull("id") == null) {
             return null;
         }
         RelatedOrigin origin = row.flag("by_hand") ? RelatedOrigin.pinned : RelatedOrigin.automatic;
-        return new Listed(
+        return new ListedArticle(
                 new RelatedCandidate(row.number("id"), origin, row.real("rank"), 0, 0, 0),
                 new CardJson(row.uuid("public_id"), row.text("card")));
     }
 
     /** The articles in whose lists an editor has said something about these. */
-    public List<Long> steeredTo(List<Long> articleIds) {
+    public List<Long> articlesThatPinOrExclude(List<Long> articleIds) {
         return database.list(
                 Sql.of("SELECT DISTINCT article_id FROM article_related_override WHERE other_id = ANY (?)", articleIds),
                 row -> row.number("article_id"));
     }
 
     /** To be called when anything next to these articles has changed. */
-    public void outdate(Collection<Long> articleIds) {
+    public void invalidate(Collection<Long> articleIds) {
         if (articleIds.isEmpty()) {
             return;
         }
@@ -144,24 +153,24 @@ public class PrecomputedLists {
                             ON CONFLICT (article_id) DO UPDATE
                             SET items = NULL, ranks = NULL, stale = true, changed_at = clock_timestamp()
                             RETURNING article_id)
-                        SELECT public_id FROM outdated JOIN article ON article.id = article_id""", List.copyOf(articleIds)), row -> RelatedSubject.listKey(row.uuid("public_id")));
-        touched.touch(keys.size() > NAMED ? List.of(ANY_LIST) : keys);
+                        SELECT public_id FROM outdated JOIN article ON article.id = article_id""", List.copyOf(articleIds)), row -> RelatedSubject.listCacheKey(row.uuid("public_id")));
+        cacheInvalidation.invalidate(keys.size() > MAX_CACHE_KEYS ? List.of(ALL_LISTS_CACHE_KEY) : keys);
     }
 
     /** To be called when they can be made better: what is there serves until they are. */
-    public void remake(Collection<Long> articleIds) {
+    public void schedule(Collection<Long> articleIds) {
         database.update(Sql.of("""
                 INSERT INTO related_list (article_id) SELECT id FROM unnest(?) AS changed (id) ORDER BY id
                 ON CONFLICT (article_id) DO UPDATE SET stale = true, changed_at = clock_timestamp()""", List.copyOf(articleIds)));
     }
 
-    public void forget(List<Long> articleIds) {
+    public void delete(List<Long> articleIds) {
         if (!articleIds.isEmpty()) {
             database.update(Sql.of("DELETE FROM related_list WHERE article_id = ANY (?)", articleIds));
         }
     }
 
-    void keep(long articleId, List<RelatedCandidate> list) {
+    void save(long articleId, List<RelatedCandidate> list) {
         float[] ranks = new float[list.size()];
         for (int i = 0; i < ranks.length; i++) {
             ranks[i] = (float) list.get(i).rank();
@@ -179,7 +188,7 @@ public class PrecomputedLists {
     }
 
     /** The lists that serve as yet, without those that do not. */
-    Map<Long, List<Long>> of(List<Long> articleIds) {
+    Map<Long, List<Long>> findIds(List<Long> articleIds) {
         Map<Long, List<Long>> lists = new HashMap<>();
         database.list(
                 Sql.of(
@@ -190,7 +199,7 @@ public class PrecomputedLists {
     }
 
     /** Lists that are to be made. */
-    public List<Long> due(int most) {
+    public List<Long> findDue(int most) {
         return database.list(
                 Sql.of("SELECT article_id FROM related_list WHERE stale ORDER BY article_id LIMIT ?", most),
                 row -> row.number("article_id"));
@@ -200,7 +209,7 @@ public class PrecomputedLists {
      * Has those lists made again which hang on these articles from afar: of whoever has one of them for a friend, and was
      * made before it changed. They serve until then.
      */
-    void noteChangesOf(List<Long> articleIds) {
+    void scheduleDependents(List<Long> articleIds) {
         database.update(Sql.of("""
                 UPDATE related_list list SET stale = true
                 FROM related_list changed

@@ -12,18 +12,18 @@ import org.broadsheet.related.explanation.ExplanationQuery;
  */
 public record RelatedCandidate(long id, RelatedOrigin origin, double rank, long categoryId, long sourceId, double day) {
     /** The rank of a fair match: it has half the score there is. */
-    private static final double USUAL_RANK = 6;
+    private static final double HALF_SCORE_RANK = 6;
 
     /** 0 to 1, in the order of the list. */
     public double score() {
         return switch (origin) {
             case pinned -> 1;
-            case automatic -> ExplanationQuery.rounded(rank / (rank + USUAL_RANK));
+            case automatic -> ExplanationQuery.rounded(rank / (rank + HALF_SCORE_RANK));
             case fallback -> 0;
         };
     }
 
-    public RelatedCandidate faded(double factor) {
+    public RelatedCandidate withRankTimes(double factor) {
         return origin == RelatedOrigin.pinned
                 ? this
                 : new RelatedCandidate(id, origin, rank * factor, categoryId, sourceId, day);

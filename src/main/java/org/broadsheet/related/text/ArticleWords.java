@@ -12,7 +12,7 @@ import java.util.List;
 public record ArticleWords(
         long articleId, String language, double day, long fingerprint, List<String> lexemes, float[] uses) {
     /** (1 + ln uses): the tenth use of a word says less than the first. */
-    double level(int word) {
+    double logFrequency(int word) {
         return 1 + Math.log(uses[word]);
     }
 }

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
-import org.broadsheet.related.index.NearestNeighbours.Found;
+import org.broadsheet.related.index.NearestNeighbourSearch.FoundNeighbours;
 
 /** Keeps who is a copy of whom: the same wire story, published twice. */
 @Singleton
 public class NearDuplicates {
     /** A story that is printed more often is known by some of its copies. */
-    private static final int MOST = 20;
+    private static final int MAX_PER_ARTICLE = 20;
 
     private final Database database;
 
@@ -24,18 +24,18 @@ public class NearDuplicates {
         this.database = database;
     }
 
-    public void remove(List<Long> articleIds) {
+    public void delete(List<Long> articleIds) {
         database.update(Sql.of("DELETE FROM related_near_duplicate WHERE article_id = ANY (?)", articleIds));
         database.update(Sql.of("DELETE FROM related_near_duplicate WHERE other_id = ANY (?)", articleIds));
     }
 
     /** Holds those that use the same words as often against each other, word by word. */
-    public void add(Map<Long, Found> found) {
+    public void detect(Map<Long, FoundNeighbours> found) {
         Set<Long> suspects = new HashSet<>();
         found.forEach((id, neighbours) -> {
-            if (!neighbours.lookalikes().isEmpty()) {
+            if (!neighbours.possibleDuplicates().isEmpty()) {
                 suspects.add(id);
-                neighbours.lookalikes().stream().limit(MOST).forEach(suspects::add);
+                neighbours.possibleDuplicates().stream().limit(MAX_PER_ARTICLE).forEach(suspects::add);
             }
         });
         if (suspects.isEmpty()) {
@@ -47,9 +47,9 @@ public class NearDuplicates {
                 row -> shingles.put(row.number("id"), new Shingles(row.text("body_text"))));
         List<Long> ids = new ArrayList<>();
         List<Long> others = new ArrayList<>();
-        found.forEach((id, neighbours) -> neighbours.lookalikes().stream()
-                .limit(MOST)
-                .filter(other -> shingles.get(id).areThoseOf(shingles.get(other)))
+        found.forEach((id, neighbours) -> neighbours.possibleDuplicates().stream()
+                .limit(MAX_PER_ARTICLE)
+                .filter(other -> shingles.get(id).isNearDuplicateOf(shingles.get(other)))
                 .forEach(other -> {
                     ids.addAll(List.of(id, other));
                     others.addAll(List.of(other, id));
@@ -63,7 +63,7 @@ public class NearDuplicates {
     }
 
     /** The copies of each of these articles, among these articles or not. */
-    public Map<Long, Set<Long>> of(Collection<Long> articleIds) {
+    public Map<Long, Set<Long>> findByArticles(Collection<Long> articleIds) {
         Map<Long, Set<Long>> copies = new HashMap<>();
         if (!articleIds.isEmpty()) {
             database.list(

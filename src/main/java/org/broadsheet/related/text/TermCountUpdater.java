@@ -18,11 +18,11 @@ class TermCountUpdater {
     private static final int BATCH = 2000;
 
     /** How many words they may have together: a fraction of the time one statement has. */
-    private static final int WORDS = 300_000;
+    private static final int MAX_WORDS = 300_000;
 
     private final Database database;
     private final IndexLock lock;
-    private final BatchThreshold gathering = new BatchThreshold(BATCH);
+    private final BatchThreshold batchThreshold = new BatchThreshold(BATCH);
 
     TermCountUpdater(Database database, IndexLock lock) {
         this.database = database;
@@ -31,14 +31,14 @@ class TermCountUpdater {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
-    void foldWaiting() {
-        int waiting = waiting();
-        if (gathering.isEnough(waiting) && isMyTurn(waiting)) {
-            fold();
+    void addPendingCounts() {
+        int waiting = countPending();
+        if (batchThreshold.isReached(waiting) && acquireLock(waiting)) {
+            addBatch();
         }
     }
 
-    private int waiting() {
+    private int countPending() {
         return database.first(
                         Sql.of(
                                 "SELECT count(*) AS waiting FROM (SELECT FROM related_count_delta LIMIT ?) counted",
@@ -48,15 +48,15 @@ class TermCountUpdater {
     }
 
     /** Where there are many, it is not left for later. */
-    private boolean isMyTurn(int waiting) {
+    private boolean acquireLock(int waiting) {
         if (waiting < BATCH) {
-            return lock.isFree();
+            return lock.tryLock();
         }
-        lock.await();
+        lock.lock();
         return true;
     }
 
-    private void fold() {
+    private void addBatch() {
         database.update(Sql.of("""
                 WITH next AS (
                     SELECT id, sum(words) OVER (ORDER BY id) - words AS before
@@ -73,6 +73,6 @@ class TermCountUpdater {
                     ON CONFLICT (language) DO UPDATE SET articles = related_corpus.articles + excluded.articles
                 )
                 UPDATE related_term SET articles = related_term.articles + sums.articles, uses = related_term.uses + sums.uses
-                FROM sums WHERE related_term.id = sums.term""", BATCH, WORDS));
+                FROM sums WHERE related_term.id = sums.term""", BATCH, MAX_WORDS));
     }
 }

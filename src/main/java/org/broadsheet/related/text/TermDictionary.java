@@ -24,9 +24,9 @@ public class TermDictionary {
     }
 
     /** What is known of a language: how many published articles it has, and the words asked for. */
-    public record Vocabulary(int corpus, Map<String, TermFrequency> terms) {
+    public record Vocabulary(int corpusSize, Map<String, TermFrequency> terms) {
         double weight(TermFrequency term) {
-            return term.weight(corpus);
+            return term.weight(corpusSize);
         }
     }
 
@@ -55,30 +55,30 @@ public class TermDictionary {
                 .orElseThrow();
     }
 
-    public Vocabulary known(String language, Collection<String> lexemes) {
+    public Vocabulary findTerms(String language, Collection<String> lexemes) {
         Map<String, TermFrequency> terms = new HashMap<>();
         database.list(
                 Sql.of(
                         "SELECT " + COLUMNS + " FROM related_term WHERE language = ? AND lexeme = ANY (?)",
                         language,
                         List.copyOf(lexemes)),
-                row -> note(row, terms));
-        return new Vocabulary(corpus(language), terms);
+                row -> readInto(row, terms));
+        return new Vocabulary(corpusSize(language), terms);
     }
 
     /** The same by ids, in their order. */
     public double[] weights(String language, int[] ids) {
-        int corpus = corpus(language);
+        int corpus = corpusSize(language);
         Map<Integer, Double> weights = new HashMap<>();
         database.list(
                 Sql.of("SELECT " + COLUMNS + " FROM related_term WHERE id = ANY (?)", (Object) ids),
-                row -> weights.put(row.integer("id"), statistics(row).weight(corpus)));
+                row -> weights.put(row.integer("id"), termFrequency(row).weight(corpus)));
         return Arrays.stream(ids)
                 .mapToDouble(id -> weights.getOrDefault(id, 0.0))
                 .toArray();
     }
 
-    public int corpus(String language) {
+    public int corpusSize(String language) {
         return database.first(
                         Sql.of("SELECT articles FROM related_corpus WHERE language = ?", language),
                         row -> row.integer("articles"))
@@ -86,19 +86,24 @@ public class TermDictionary {
     }
 
     /** Takes in the words of articles of one language; {@link TermCountUpdater} counts them later. */
-    public Vocabulary learn(String language, List<ArticleWords> articles) {
+    public Vocabulary addTerms(String language, List<ArticleWords> articles) {
         TreeSet<String> lexemes = new TreeSet<>();
         articles.forEach(each -> lexemes.addAll(each.lexemes()));
-        Vocabulary vocabulary = known(language, lexemes);
+        Vocabulary vocabulary = findTerms(language, lexemes);
         lexemes.removeAll(vocabulary.terms().keySet());
         if (!lexemes.isEmpty()) {
-            add(language, List.copyOf(lexemes), new int[lexemes.size()], new float[lexemes.size()], vocabulary.terms());
+            insert(
+                    language,
+                    List.copyOf(lexemes),
+                    new int[lexemes.size()],
+                    new float[lexemes.size()],
+                    vocabulary.terms());
         }
         return vocabulary;
     }
 
     /** The same for many articles: they are counted first, lest an archive be weighed by counts of nothing. */
-    public Vocabulary learnAndCount(String language, List<ArticleWords> articles) {
+    public Vocabulary addTermsAndCount(String language, List<ArticleWords> articles) {
         Map<String, float[]> counts = new TreeMap<>();
         for (ArticleWords each : articles) {
             for (int i = 0; i < each.lexemes().size(); i++) {
@@ -117,26 +122,26 @@ public class TermDictionary {
                                 + " WHERE term.language = ? AND term.lexeme = given.lexeme"
                                 + " RETURNING term.id, term.lexeme, term.articles, term.uses",
                         lexemes,
-                        articles(lexemes, counts),
-                        uses(lexemes, counts),
+                        articleCounts(lexemes, counts),
+                        useCounts(lexemes, counts),
                         language),
-                row -> note(row, terms));
+                row -> readInto(row, terms));
         List<String> missing =
                 lexemes.stream().filter(lexeme -> !terms.containsKey(lexeme)).toList();
-        add(language, missing, articles(missing, counts), uses(missing, counts), terms);
+        insert(language, missing, articleCounts(missing, counts), useCounts(missing, counts), terms);
         database.update(Sql.of(
                 "INSERT INTO related_corpus (language, articles) VALUES (?, ?)"
                         + " ON CONFLICT (language) DO UPDATE SET articles = related_corpus.articles + excluded.articles",
                 language,
                 articles.size()));
-        return new Vocabulary(corpus(language), terms);
+        return new Vocabulary(corpusSize(language), terms);
     }
 
-    private static int[] articles(List<String> lexemes, Map<String, float[]> counts) {
+    private static int[] articleCounts(List<String> lexemes, Map<String, float[]> counts) {
         return lexemes.stream().mapToInt(lexeme -> (int) counts.get(lexeme)[0]).toArray();
     }
 
-    private static float[] uses(List<String> lexemes, Map<String, float[]> counts) {
+    private static float[] useCounts(List<String> lexemes, Map<String, float[]> counts) {
         float[] uses = new float[lexemes.size()];
         for (int i = 0; i < uses.length; i++) {
             uses[i] = counts.get(lexemes.get(i))[1];
@@ -144,7 +149,7 @@ public class TermDictionary {
         return uses;
     }
 
-    private void add(
+    private void insert(
             String language, List<String> lexemes, int[] articles, float[] uses, Map<String, TermFrequency> terms) {
         database.list(
                 Sql.of(
@@ -155,19 +160,19 @@ public class TermDictionary {
                         lexemes,
                         articles,
                         uses),
-                row -> note(row, terms));
+                row -> readInto(row, terms));
     }
 
-    static TermFrequency note(Row row, Map<String, TermFrequency> terms) throws java.sql.SQLException {
-        return terms.put(row.text("lexeme"), statistics(row));
+    static TermFrequency readInto(Row row, Map<String, TermFrequency> terms) throws java.sql.SQLException {
+        return terms.put(row.text("lexeme"), termFrequency(row));
     }
 
-    private static TermFrequency statistics(Row row) throws java.sql.SQLException {
+    private static TermFrequency termFrequency(Row row) throws java.sql.SQLException {
         return new TermFrequency(row.integer("id"), row.integer("articles"), (float) row.real("uses"));
     }
 
     /** Takes back the counts of articles that were learnt. */
-    public void unlearn(List<Long> articleIds) {
+    public void subtractCounts(List<Long> articleIds) {
         database.update(Sql.of("""
                 INSERT INTO related_count_delta (language, sign, terms, uses)
                 SELECT language, -1, all_terms, uses FROM related_vector WHERE article_id = ANY (?)""", articleIds));

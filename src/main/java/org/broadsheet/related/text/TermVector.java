@@ -8,12 +8,12 @@ package org.broadsheet.related.text;
  */
 public record TermVector(long id, long articleId, String language, double day, int[] terms, float[] impacts) {
     /** How many of an article's terms count when two articles are compared. */
-    static final int COMPARED = 160;
+    static final int MAX_TERMS = 160;
 
     /** How many of an article's terms lead to it. */
-    static final int POSTED = 40;
+    static final int POSTING_TERMS = 40;
 
-    TermVector kept(long id) {
+    TermVector withId(long id) {
         return new TermVector(id, articleId, language, day, terms, impacts);
     }
 }

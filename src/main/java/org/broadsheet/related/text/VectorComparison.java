@@ -37,7 +37,7 @@ public final class VectorComparison {
     }
 
     /** What both have, all words alike: 1 for the same words, each as often. */
-    public double sameness(TermVector other) {
+    public double cosine(TermVector other) {
         double sum = 0;
         for (int i = 0; i < other.terms().length; i++) {
             sum += impacts[slot(other.terms()[i])] * other.impacts()[i];

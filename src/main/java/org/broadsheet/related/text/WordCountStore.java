@@ -22,9 +22,10 @@ public class WordCountStore {
     }
 
     /** Articles of one language, and what is known of their words by now. */
-    public record Known(List<ArticleWords> articles, Vocabulary vocabulary) {}
+    public record StoredWords(List<ArticleWords> articles, Vocabulary vocabulary) {}
 
-    private record Counted(long articleId, String language, double day, long fingerprint, int[] terms, float[] uses) {
+    private record WordCountRow(
+            long articleId, String language, double day, long fingerprint, int[] terms, float[] uses) {
         ArticleWords words(Map<Integer, String> lexemes) {
             return new ArticleWords(
                     articleId,
@@ -36,14 +37,14 @@ public class WordCountStore {
         }
     }
 
-    public List<Known> of(List<Long> articleIds) {
-        Map<String, List<Counted>> byLanguage = database
+    public List<StoredWords> findByArticles(List<Long> articleIds) {
+        Map<String, List<WordCountRow>> byLanguage = database
                 .list(
                         Sql.of(
                                 "SELECT article_id, language, day, fingerprint, all_terms, uses FROM related_vector"
                                         + " WHERE article_id = ANY (?) ORDER BY article_id",
                                 articleIds),
-                        row -> new Counted(
+                        row -> new WordCountRow(
                                 row.number("article_id"),
                                 row.text("language"),
                                 row.real("day"),
@@ -51,13 +52,13 @@ public class WordCountStore {
                                 row.ints("all_terms"),
                                 row.floats("uses")))
                 .stream()
-                .collect(Collectors.groupingBy(Counted::language));
+                .collect(Collectors.groupingBy(WordCountRow::language));
         return byLanguage.entrySet().stream()
-                .map(each -> known(each.getKey(), each.getValue()))
+                .map(each -> storedWords(each.getKey(), each.getValue()))
                 .toList();
     }
 
-    private Known known(String language, List<Counted> articles) {
+    private StoredWords storedWords(String language, List<WordCountRow> articles) {
         int[] ids = articles.stream()
                 .flatMapToInt(each -> Arrays.stream(each.terms()))
                 .distinct()
@@ -67,11 +68,11 @@ public class WordCountStore {
         database.list(
                 Sql.of("SELECT " + TermDictionary.COLUMNS + " FROM related_term WHERE id = ANY (?)", (Object) ids),
                 row -> {
-                    TermDictionary.note(row, statistics);
+                    TermDictionary.readInto(row, statistics);
                     return lexemes.put(row.integer("id"), row.text("lexeme"));
                 });
-        return new Known(
+        return new StoredWords(
                 articles.stream().map(each -> each.words(lexemes)).toList(),
-                new Vocabulary(terms.corpus(language), statistics));
+                new Vocabulary(terms.corpusSize(language), statistics));
     }
 }

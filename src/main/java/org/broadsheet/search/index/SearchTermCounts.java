@@ -32,7 +32,7 @@ public class SearchTermCounts {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void catchUp() {
-        if (!gathering.isEnough(waiting())) {
+        if (!gathering.isReached(waiting())) {
             return;
         }
         for (int batch = 0; batch < BATCHES; batch++) {

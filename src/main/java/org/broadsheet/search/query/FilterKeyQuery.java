@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.broadsheet.articles.reading.ArticleFilter;
+import org.broadsheet.articles.reading.FilterConditions.FilterIds;
 import org.broadsheet.articles.reading.FilterConditions;
-import org.broadsheet.articles.reading.FilterConditions.Keys;
 import org.broadsheet.articles.reading.TimeParameter;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
@@ -44,9 +44,9 @@ public class FilterKeyQuery {
         List<List<Integer>> required = new ArrayList<>();
         List<Integer> forbidden = new ArrayList<>();
         boolean impossible = false;
-        for (Keys part : filters.keys(filter)) {
-            impossible |= part.matchNothing();
-            if (part.includesSomething()) {
+        for (FilterIds part : filters.resolve(filter)) {
+            impossible |= part.matchesNothing();
+            if (part.hasIncludedSlugs()) {
                 required.add(keys(part.kind(), part.included()));
             }
             forbidden.addAll(keys(part.kind(), part.excluded()));

@@ -40,6 +40,6 @@ public class SuggestResource {
         if (q == null) {
             throw ProblemException.missingParameter("q", "what has been typed so far");
         }
-        return answers.read(new Suggestions(query.of(q, language, limit)), CacheMetadata.of(List.of("articles")));
+        return answers.item(new Suggestions(query.of(q, language, limit)), CacheMetadata.of(List.of("articles")));
     }
 }

@@ -4,28 +4,17 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.broadsheet.taxonomy.NdjsonContext;
-import org.broadsheet.taxonomy.TaxonomyKind;
+import org.broadsheet.http.ndjson.NdjsonFields;
 import org.broadsheet.taxonomy.TaxonomyNdjson;
-import org.broadsheet.taxonomy.TaxonomyWriter;
 
-/** The category tree on its way from one site to another, from the top down. */
+/** NDJSON lines of categories, parents before their children. */
 @Singleton
 class CategoryNdjson extends TaxonomyNdjson<Category, CategoryInput> {
-    private final CategoryTreeWriter planting;
-
-    CategoryNdjson(NdjsonContext ground, CategoryTreeWriter planting) {
-        super(ground, TaxonomyKind.CATEGORY, Category.class, Category::new, CategoryInput.class, CategoryInput::of);
-        this.planting = planting;
+    CategoryNdjson(NdjsonFields json, CategoryWriter writer) {
+        super(json, writer);
     }
 
-    @Override
-    public String plural() {
-        return "categories";
-    }
-
-    /** All at once: a site has hundreds at most. */
+    /** Returns all categories in one page: a site has hundreds at most. */
     @Override
     public List<Leaf> after(Leaf last) {
         if (last != null) {
@@ -40,20 +29,5 @@ class CategoryNdjson extends TaxonomyNdjson<Category, CategoryInput> {
 
     private static int depth(Category category) {
         return category.parent == null ? 0 : 1 + depth(category.parent);
-    }
-
-    @Override
-    protected Optional<Category> find(TaxonomyWriter register, String slug) {
-        return planting.find(slug);
-    }
-
-    @Override
-    protected Category create(TaxonomyWriter register, CategoryInput said) {
-        return planting.plant(Optional.empty(), said);
-    }
-
-    @Override
-    protected void replace(TaxonomyWriter register, Category category, CategoryInput said) {
-        planting.replant(category, said);
     }
 }

@@ -1,57 +1,36 @@
 package org.broadsheet.taxonomy.sources;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.broadsheet.http.bodies.RequestBody;
-import org.broadsheet.http.idempotency.Idempotent;
 import org.broadsheet.http.json.FieldSelection;
 import org.broadsheet.http.paging.CountMode;
 import org.broadsheet.http.paging.Cursor;
-import org.broadsheet.http.routing.MediaTypes;
 import org.broadsheet.http.values.PreferredLanguages;
-import org.broadsheet.http.values.Slug;
-import org.broadsheet.security.Role;
 import org.broadsheet.site.SiteLanguages;
-import org.broadsheet.taxonomy.TaxonomyEndpoint;
-import org.broadsheet.taxonomy.TaxonomyEndpoints;
+import org.broadsheet.taxonomy.TaxonomyHttp;
 import org.broadsheet.taxonomy.TaxonomyKind;
-import org.jboss.resteasy.reactive.RestHeader;
+import org.broadsheet.taxonomy.TaxonomyResource;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
+/** Reads sources; {@link TaxonomyResource} writes them. */
 @Path("/v1/sources")
 @Produces(MediaType.APPLICATION_JSON)
-public class SourcesResource {
-    private final TaxonomyEndpoint<Source, SourceInput, SourceView> shelf;
+public class SourcesResource extends TaxonomyResource<Source, SourceInput, SourceView> {
+    private final TaxonomyHttp http;
     private final SiteLanguages languages;
 
-    SourcesResource(TaxonomyEndpoints shelves, SiteLanguages languages, SourceQueries queries) {
+    SourcesResource(SourceWriter writer, TaxonomyHttp http, SiteLanguages languages) {
+        super(writer, http);
+        this.http = http;
         this.languages = languages;
-        shelf = shelves.shelf(
-                "/v1/sources",
-                new TaxonomyEndpoint.Make<>(
-                        TaxonomyKind.SOURCE,
-                        Source.class,
-                        Source::new,
-                        SourceInput.class,
-                        SourceInput::of,
-                        SourceView.class,
-                        SourceView::of,
-                        queries::moveArticles));
     }
 
     @GET
@@ -62,61 +41,26 @@ public class SourcesResource {
             @RestQuery Cursor cursor,
             @RestQuery FieldSelection fields,
             @RestQuery CountMode count) {
-        return shelf.list(languages.serve(language), limit, cursor, fields, count != null);
-    }
-
-    @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Role.EDITOR)
-    @Transactional
-    @Idempotent
-    public Response create(SourceInput input, @RestQuery boolean dryRun) {
-        return shelf.create(input, dryRun);
+        return http.list(
+                TaxonomyKind.SOURCE,
+                SourceView.class,
+                SourceView::of,
+                languages.serve(language),
+                limit,
+                cursor,
+                fields,
+                count);
     }
 
     @GET
     @Path("{slug}")
     @PermitAll
     public Response get(@RestPath String slug, @RestQuery PreferredLanguages language) {
-        return shelf.one(slug, languages.serve(language));
+        return http.get(TaxonomyKind.SOURCE, SourceView::of, slug, languages.serve(language));
     }
 
-    @PUT
-    @Path("{slug}")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Role.EDITOR)
-    @Transactional
-    public Response put(
-            @RestPath String slug,
-            SourceInput input,
-            @RestHeader("If-Match") String ifMatch,
-            @RestHeader("If-None-Match") String ifNoneMatch,
-            @RestQuery boolean dryRun) {
-        return shelf.put(slug, input, ifMatch, ifNoneMatch, dryRun);
-    }
-
-    @PATCH
-    @Path("{slug}")
-    @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
-    @RolesAllowed(Role.EDITOR)
-    @Transactional
-    public Response patch(
-            @RestPath String slug,
-            RequestBody patch,
-            @RestHeader("If-Match") String ifMatch,
-            @RestQuery boolean dryRun) {
-        return shelf.patch(slug, patch, ifMatch, dryRun);
-    }
-
-    @DELETE
-    @Path("{slug}")
-    @RolesAllowed(Role.EDITOR)
-    @Transactional
-    public Response delete(
-            @RestPath String slug,
-            @RestQuery Slug moveTo,
-            @RestHeader("If-Match") String ifMatch,
-            @RestQuery boolean dryRun) {
-        return shelf.delete(slug, moveTo, ifMatch, dryRun);
+    @Override
+    protected SourceView view(Source entry) {
+        return http.written(TaxonomyKind.SOURCE, entry, SourceView::of);
     }
 }

@@ -108,8 +108,8 @@ class ListCountTest {
         story();
         story();
         assertCounts(2, 2, 2);
-        counts.addUp();
-        cache.touchEverything();
+        counts.applyDeltas();
+        cache.invalidateAll();
         assertCounts(2, 2, 2);
     }
 

@@ -1,19 +1,5 @@
 package org.broadsheet.articles.prerendered;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,6 +20,19 @@ import org.broadsheet.http.caching.ResponseCache;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.Stories.fields;
+import static org.broadsheet.Stories.patch;
+import static org.broadsheet.Stories.publish;
+import static org.broadsheet.Stories.send;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What is ready in the database is what would be made anew, whatever was written meanwhile. */
 @QuarkusTest
@@ -78,7 +77,7 @@ class PrerenderedArticleTest {
     }
 
     private Response read(String path) {
-        cache.touchEverything();
+        cache.invalidateAll();
         return anonymous().get(path);
     }
 
@@ -94,7 +93,7 @@ class PrerenderedArticleTest {
     /** Has readers ask for it, and makes it. */
     private void makeReady() {
         paths().forEach(path -> read(path).then().statusCode(200));
-        maker.goOn();
+        maker.prerenderQueued();
         assertTrue(isReady());
     }
 
@@ -136,7 +135,7 @@ class PrerenderedArticleTest {
                 article() + "/related",
                 article() + "/related?limit=1")) {
             Response straight = read(path);
-            cache.touchEverything();
+            cache.invalidateAll();
             Response weighed = anonymous().accept("application/json, */*;q=0.1").get(path);
             assertEquals(weighed.asString(), straight.asString(), path);
             for (String header :
@@ -170,8 +169,8 @@ class PrerenderedArticleTest {
         patch(slug, "status", "draft").statusCode(200);
         assertFalse(isReady());
         read(article()).then().statusCode(404);
-        maker.want(UUID.fromString(admin().get(article()).path("id")));
-        maker.goOn();
+        maker.enqueue(UUID.fromString(admin().get(article()).path("id")));
+        maker.prerenderQueued();
         assertFalse(isReady());
         read("/v1/articles?category=" + category).then().body(not(containsString("\"" + slug + "\"")));
     }
@@ -183,9 +182,10 @@ class PrerenderedArticleTest {
                 () -> patch(slug, "title", unique("Overtaken")).statusCode(200),
                 () -> send("PATCH", "/v1/categories/" + category, fields("name", unique("Renamed")))
                         .statusCode(200))) {
-            List<ArticleQuery.Shown> made = QuarkusTransaction.requiringNew().call(() -> reader.shown(List.of(id)));
+            List<ArticleQuery.PrerenderSource> made =
+                    QuarkusTransaction.requiringNew().call(() -> reader.prerenderSources(List.of(id)));
             change.run();
-            QuarkusTransaction.requiringNew().run(() -> maker.keep(made));
+            QuarkusTransaction.requiringNew().run(() -> maker.store(made));
             assertFalse(isReady());
         }
     }

@@ -10,10 +10,10 @@ import static org.broadsheet.Stories.patch;
 import static org.broadsheet.Stories.publish;
 import static org.broadsheet.Stories.send;
 import static org.broadsheet.Stories.story;
-import static org.broadsheet.articles.revisions.History.history;
-import static org.broadsheet.articles.revisions.History.revisions;
-import static org.broadsheet.articles.revisions.History.sql;
-import static org.broadsheet.articles.revisions.History.version;
+import static org.broadsheet.articles.revisions.RevisionRequests.history;
+import static org.broadsheet.articles.revisions.RevisionRequests.revisions;
+import static org.broadsheet.articles.revisions.RevisionRequests.sql;
+import static org.broadsheet.articles.revisions.RevisionRequests.version;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -27,7 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.articles.publishing.Publisher;
+import org.broadsheet.articles.publishing.ScheduledPublisher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +115,7 @@ class RevisionsTest {
     void theClockAndImportsLeaveTheirMark() {
         String slug = draft(category, "status", "scheduled", "publishAt", "2100-01-01T00:00:00Z");
         sql("UPDATE article SET publish_at = now() - interval '1 hour' WHERE slug = ?", slug);
-        Arc.container().instance(Publisher.class).get().workOff();
+        Arc.container().instance(ScheduledPublisher.class).get().processDue();
         revisions(slug)
                 .body("items[0].action", equalTo("published"))
                 .body("items[0].by.name", equalTo("clock"))

@@ -93,10 +93,10 @@ class EmbeddedPostgresTest {
     void takesOverFromAServerThatWasKilled() throws Exception {
         KilledServer.startAndKill(data, BINARIES);
         ServerProcess orphan = PostmasterPid.serverIn(cluster()).orElseThrow();
-        assertTrue(orphan.servesFrom(cluster()));
+        assertTrue(orphan.isServing(cluster()));
         try (EmbeddedPostgres postgres = start(data)) {
             assertEquals("1", query(postgres.connection(), "SELECT 1"));
-            assertFalse(orphan.servesFrom(cluster()));
+            assertFalse(orphan.isServing(cluster()));
         }
     }
 

@@ -15,21 +15,21 @@ class ConditionalRequestTest {
     @Test
     void whereATagIsDemandedNothingGoesWithout() {
         ConditionalRequest strict = new ConditionalRequest(true);
-        ProblemException refusal = assertThrows(ProblemException.class, () -> strict.match(null, 3));
+        ProblemException refusal = assertThrows(ProblemException.class, () -> strict.matchesIfMatch(null, 3));
         assertEquals(ErrorCode.PRECONDITION_REQUIRED, refusal.code());
         assertEquals("If-Match", refusal.errors().get(0).header());
-        assertTrue(strict.match("*", 3));
-        assertTrue(strict.match("\"3-x\"", 3));
-        assertFalse(strict.match("\"2-x\"", 3));
-        assertTrue(new ConditionalRequest(false).match(null, 3));
+        assertTrue(strict.matchesIfMatch("*", 3));
+        assertTrue(strict.matchesIfMatch("\"3-x\"", 3));
+        assertFalse(strict.matchesIfMatch("\"2-x\"", 3));
+        assertTrue(new ConditionalRequest(false).matchesIfMatch(null, 3));
     }
 
     @Test
     void theVersionThatWasReadStandsInTheTag() {
-        assertEquals(Optional.of(12), ConditionalRequest.version(" \"12-abc\""));
-        assertEquals(Optional.of(12), ConditionalRequest.version("W/\"12-abc\""));
+        assertEquals(Optional.of(12), ConditionalRequest.versionIn(" \"12-abc\""));
+        assertEquals(Optional.of(12), ConditionalRequest.versionIn("W/\"12-abc\""));
         for (String none : new String[] {"*", "\"abc\"", "\"12\"", "\"9999999999-x\"", "\"1-a\", \"2-b\"", ""}) {
-            assertEquals(Optional.empty(), ConditionalRequest.version(none), none);
+            assertEquals(Optional.empty(), ConditionalRequest.versionIn(none), none);
         }
     }
 }

@@ -19,13 +19,13 @@ import java.util.Map;
 import org.broadsheet.Newsroom;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
-import org.broadsheet.related.RelatedStories;
+import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
 
 /** Editors steer a list by what they write, callers by what they ask. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class RelatedSteeringTest extends RelatedStories {
+class RelatedSteeringTest extends RelatedTestArticles {
     @Test
     void editorsPinInOrderAndExclude() {
         String near = publish("Flood closes the port", "The harbour closed after the flood.");

@@ -1,11 +1,5 @@
 package org.broadsheet.related.lists;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.hamcrest.Matchers.contains;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,15 +14,20 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.caching.ResponseCache;
 import org.broadsheet.http.direct.PlainUri;
-import org.broadsheet.related.RelatedStories;
+import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.hamcrest.Matchers.contains;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A related list whose articles are all ready goes straight out, and holds nothing that the resource would not show. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class DirectRelatedListTest extends RelatedStories {
+class DirectRelatedListTest extends RelatedTestArticles {
     @Inject
     DirectRelatedList straight;
 
@@ -69,8 +68,8 @@ class DirectRelatedListTest extends RelatedStories {
     }
 
     private void makeReady() {
-        while (!readyLists.due(1).isEmpty()) {
-            listMaker.goOn();
+        while (!readyLists.findDue(1).isEmpty()) {
+            listMaker.runBatch();
         }
         makeCards();
     }
@@ -78,19 +77,19 @@ class DirectRelatedListTest extends RelatedStories {
     private void makeCards() {
         read("limit=2", "application/json");
         anonymous().get("/v1/articles/" + near);
-        readyMaker.goOn();
-        cache.touchEverything();
+        readyMaker.prerenderQueued();
+        cache.invalidateAll();
     }
 
     private Response read(String query, String accept) {
-        cache.touchEverything();
+        cache.invalidateAll();
         return anonymous().accept(accept).get("/v1/articles/" + article + "/related?" + query);
     }
 
     private boolean goesStraight(int limit) {
         PlainUri address = new PlainUri("/v1/articles/" + article + "/related", Map.of("limit", String.valueOf(limit)));
         return QuarkusTransaction.requiringNew()
-                .call(() -> straight.to(address).orElseThrow().find().isPresent());
+                .call(() -> straight.match(address).orElseThrow().run().isPresent());
     }
 
     @Test

@@ -10,13 +10,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.related.RelatedStories;
+import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
 
 /** The same wire story, printed twice. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class NearDuplicatesTest extends RelatedStories {
+class NearDuplicatesTest extends RelatedTestArticles {
     @Test
     void ofCopiesOneIsListedAndNoCopyOfTheArticleItself() {
         String article = publish("Flood closes the port of Varna", "After the flood the harbour of Varna is closed.");

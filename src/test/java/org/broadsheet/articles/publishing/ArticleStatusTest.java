@@ -1,0 +1,187 @@
+package org.broadsheet.articles.publishing;
+
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.as;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Stories.draft;
+import static org.broadsheet.Stories.fields;
+import static org.broadsheet.Stories.patch;
+import static org.broadsheet.Stories.post;
+import static org.broadsheet.Stories.publish;
+import static org.broadsheet.Stories.story;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.broadsheet.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class ArticleStatusTest {
+    private static final String FUTURE = Instant.now().plus(1, ChronoUnit.DAYS).toString();
+
+    private String category;
+
+    @BeforeEach
+    void openASection() {
+        category = category();
+    }
+
+    private String articleThatIs(String status) {
+        if (status.equals("archived")) {
+            String slug = draft(category);
+            patch(slug, "status", "archived").statusCode(200);
+            return slug;
+        }
+        return draft(category, "status", status, "publishAt", status.equals("scheduled") ? FUTURE : null);
+    }
+
+    @ParameterizedTest(name = "{0} → {1}: {2}")
+    @CsvSource({
+        "draft, scheduled, 200",
+        "draft, published, 200",
+        "draft, archived, 200",
+        "draft, draft, 200",
+        "scheduled, draft, 200",
+        "scheduled, published, 200",
+        "scheduled, archived, 200",
+        "published, draft, 200",
+        "published, archived, 200",
+        "published, scheduled, 409",
+        "archived, draft, 200",
+        "archived, scheduled, 409",
+        "archived, published, 409",
+    })
+    void theStatusChangesOnlyAsItMay(String from, String to, int answer) {
+        String slug = articleThatIs(from);
+        Response response = patch(slug, "status", to, "publishAt", to.equals("scheduled") ? FUTURE : null)
+                .statusCode(answer)
+                .extract()
+                .response();
+        admin().get("/v1/articles/" + slug).then().body("status", equalTo(answer == 200 ? to : from));
+        anonymous()
+                .get("/v1/articles/" + slug)
+                .then()
+                .statusCode(
+                        answer == 200 && to.equals("published") || answer == 409 && from.equals("published")
+                                ? 200
+                                : 404);
+        if (answer == 409) {
+            response.then().body("code", equalTo("illegal-transition")).body("detail", containsString("draft"));
+        }
+    }
+
+    @Test
+    void theTimesMustFitTheStatus() {
+        post(story(category, "status", "published", "publishedAt", FUTURE))
+                .statusCode(422)
+                .body("errors.pointer", contains("/publishedAt"));
+        post(story(category, "status", "scheduled")).statusCode(422).body("errors.pointer", contains("/publishAt"));
+        post(story(category, "status", "scheduled", "publishAt", "2020-01-01T00:00:00Z"))
+                .statusCode(422);
+        String slug = articleThatIs("scheduled");
+        patch(slug, "publishAt", null).statusCode(422);
+        patch(slug, "title", "Still scheduled").statusCode(200).body("editorial.publishAt", notNullValue());
+    }
+
+    @Test
+    void theFirstPublicationIsRemembered() {
+        String slug = publish(category, "publishedAt", "2021-05-01T10:00:00Z");
+        patch(slug, "status", "draft").statusCode(200).body("publishedAt", equalTo("2021-05-01T10:00:00Z"));
+        patch(slug, "status", "published").statusCode(200).body("publishedAt", equalTo("2021-05-01T10:00:00Z"));
+        String fresh = draft(category);
+        admin().get("/v1/articles/" + fresh).then().body("publishedAt", nullValue());
+        patch(fresh, "status", "published").body("publishedAt", notNullValue());
+    }
+
+    @Test
+    void deletingArchivesAndCanBeUndone() {
+        String slug = publish(category);
+        for (int twice = 0; twice < 2; twice++) {
+            admin().delete("/v1/articles/" + slug).then().statusCode(204);
+        }
+        anonymous().get("/v1/articles/" + slug).then().statusCode(404);
+        anonymous().get("/v1/articles?category=" + category).then().body("items", hasSize(0));
+        admin().get("/v1/articles?status=archived&category=" + category)
+                .then()
+                .body("items.slug", contains(slug))
+                .body("items.status", contains("archived"));
+        patch(slug, "status", "draft").statusCode(200).body("version", equalTo(2));
+        patch(slug, "status", "published").statusCode(200);
+        anonymous().get("/v1/articles?category=" + category).then().body("items.slug", contains(slug));
+    }
+
+    @Test
+    void whatIsDueIsPublishedExactlyOnce() {
+        String due =
+                Instant.now().plusMillis(1500).truncatedTo(ChronoUnit.MILLIS).toString();
+        List<String> slugs = List.of(
+                draft(category, "status", "scheduled", "publishAt", due),
+                draft(category, "status", "scheduled", "publishAt", due));
+        String later = articleThatIs("scheduled");
+        Instant deadline = Instant.now().plusSeconds(20);
+        int published = 0;
+        while (published < slugs.size()) {
+            assertTrue(Instant.now().isBefore(deadline), "not published in time");
+            published = anonymous().get("/v1/articles?category=" + category).path("items.size()");
+            assertTrue(published == 0 || !Instant.now().isBefore(Instant.parse(due)), "published too early");
+        }
+        for (String slug : slugs) {
+            admin().get("/v1/articles/" + slug)
+                    .then()
+                    .body("publishedAt", equalTo(due))
+                    .body("version", equalTo(1));
+        }
+        anonymous().get("/v1/articles/" + later).then().statusCode(404);
+    }
+
+    @Test
+    void anAuthorsKeyKeepsDraftsOnly() {
+        String own = as("author")
+                .contentType("application/json")
+                .body(story(category, "tags", List.of("By an author")))
+                .post("/v1/articles")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("slug");
+        authorPatches(own, "title", "Better").then().statusCode(200);
+        for (String status : List.of("published", "scheduled", "archived")) {
+            authorPatches(own, "status", status, "publishAt", FUTURE)
+                    .then()
+                    .statusCode(403)
+                    .body("code", equalTo("role-too-small"))
+                    .body("detail", containsString("editor"));
+        }
+        String live = publish(category);
+        authorPatches(live, "title", "Defaced").then().statusCode(403);
+        authorPatches(live, "status", "draft").then().statusCode(403);
+        as("author").delete("/v1/articles/" + own).then().statusCode(403);
+        as("author")
+                .contentType("application/json")
+                .body(story(category + "-new"))
+                .post("/v1/articles?createMissing=true")
+                .then()
+                .statusCode(403);
+        anonymous().get("/v1/articles/" + live).then().statusCode(200).body("version", equalTo(0));
+    }
+
+    private static Response authorPatches(String slug, Object... change) {
+        return as("author").contentType("application/json").body(fields(change)).patch("/v1/articles/" + slug);
+    }
+}

@@ -1,0 +1,198 @@
+package org.broadsheet.articles.publishing;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.Stories.draft;
+import static org.broadsheet.Stories.patch;
+import static org.broadsheet.Stories.publish;
+import static org.broadsheet.Stories.send;
+import static org.broadsheet.Stories.story;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** What is not published leaves no trace in any public answer: all are the same, byte for byte, without it. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class DraftVisibilityTest {
+    @Inject
+    Database database;
+
+    private static List<String> publicAddresses(String category, String published, String canary) {
+        String filter = "category=" + category + "&count=exact";
+        return List.of(
+                "/v1/articles?" + filter,
+                "/v1/articles?sort=title&" + filter,
+                "/v1/articles?limit=1&" + filter,
+                "/v1/articles?sort=-updatedAt&" + filter,
+                "/v1/articles?sort=-views&" + filter,
+                "/v1/articles?author=" + canary,
+                "/v1/articles?tag=" + canary,
+                "/v1/articles?category=" + canary,
+                "/v1/articles?source=" + canary,
+                "/v1/articles?tag=-" + canary + "&" + filter,
+                "/v1/articles?language=fr&" + filter,
+                "/v1/articles?slugs=" + canary,
+                "/v1/feeds/rss?category=" + category,
+                "/v1/feeds/atom?category=" + category,
+                "/v1/feeds/json?category=" + category,
+                "/v1/front",
+                "/v1/front?category=" + category + "," + canary,
+                "/sitemap.xml",
+                "/sitemap.xml?month=" + YearMonth.now(ZoneOffset.UTC),
+                "/sitemap-news.xml",
+                "/v1/feeds/json?tag=" + canary,
+                "/v1/feeds/json?author=" + canary + "&tag=" + canary,
+                "/v1/feeds/json?q=" + canary,
+                "/v1/articles/" + published,
+                "/v1/articles/" + published + "?language=fr",
+                "/v1/articles/" + published + "?include=translations,breadcrumbs,structuredData,share,seo",
+                "/v1/articles/" + canary,
+                "/v1/articles/" + canary + "-old",
+                "/v1/articles/" + canary + "/related",
+                "/v1/articles/" + published + "/related?limit=50",
+                "/v1/search?q=" + canary + "&category=" + category,
+                "/v1/search?q=canary+birds&category=" + category,
+                "/v1/search?q=cana*&category=" + category,
+                "/v1/suggest?q=" + canary,
+                "/v1/suggest?q=canar",
+                "/v1/categories",
+                "/v1/categories?language=fr",
+                "/v1/categories/" + category,
+                "/v1/categories/" + canary,
+                "/v1/tags?limit=100&count=exact",
+                "/v1/tags/" + canary,
+                "/v1/authors?limit=100&count=exact",
+                "/v1/authors/" + canary,
+                "/v1/sources?limit=100&count=exact",
+                "/v1/sources/" + canary,
+                "/v1/site");
+    }
+
+    private Map<String, String> answers(List<String> addresses) {
+        untilCounted();
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (String address : addresses) {
+            Response answer = anonymous().get(address);
+            answers.put(
+                    address,
+                    answer.statusCode() + " " + answer.header("ETag") + " " + answer.header("Link") + " "
+                            + answer.header("Location") + " " + answer.asString());
+        }
+        return answers;
+    }
+
+    /** Search counts words a moment later than articles are written, and scores go by the counts. */
+    private void untilCounted() {
+        while (database.first(
+                                Sql.of("SELECT count(*) AS waiting FROM search_count_delta"),
+                                row -> row.integer("waiting"))
+                        .orElseThrow()
+                > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"draft", "scheduled", "archived", "unpublished", "dry run"})
+    void whatIsNotPublishedLeavesNoTrace(String state) {
+        String category = category();
+        String published = publish(category, "body", "Canary birds sing.");
+        String canary = unique("canary");
+        List<String> addresses = publicAddresses(category, published, canary);
+        Map<String, String> before = answers(addresses);
+        Map<String, Object> story = story(
+                canary,
+                "title",
+                canary,
+                "slug",
+                canary + "-old",
+                "body",
+                canary,
+                "tags",
+                List.of(canary),
+                "authors",
+                List.of(canary),
+                "source",
+                canary,
+                "categories",
+                List.of(category),
+                "translationOf",
+                published,
+                "language",
+                "fr",
+                "related",
+                Map.of("pinned", List.of(published)),
+                "status",
+                status(state),
+                "publishAt",
+                Instant.now().plusSeconds(3600).toString());
+        send("POST", "/v1/articles?createMissing=true&dryRun=" + state.equals("dry run"), story)
+                .statusCode(201);
+        if (!state.equals("dry run")) {
+            patch(canary + "-old", "slug", canary).statusCode(200);
+            if (!state.equals("draft") && !state.equals("scheduled")) {
+                patch(canary, "status", state.equals("unpublished") ? "draft" : "archived")
+                        .statusCode(200);
+            }
+        }
+        assertEquals(before, answers(addresses));
+    }
+
+    private static String status(String state) {
+        return switch (state) {
+            case "scheduled" -> "scheduled";
+            case "unpublished" -> "published";
+            default -> "draft";
+        };
+    }
+
+    @Test
+    void whatADraftNamedIsPublicOnceItIsPublished() {
+        String name = unique("named");
+        String slug = draft(category(), "tags", List.of(name), "authors", List.of(name));
+        for (String kind : List.of("tags", "authors")) {
+            anonymous().get("/v1/" + kind + "/" + name).then().statusCode(404);
+            admin().get("/v1/" + kind + "/" + name).then().statusCode(200).body("articleCount", equalTo(0));
+        }
+        patch(slug, "status", "published").statusCode(200);
+        for (String kind : List.of("tags", "authors")) {
+            anonymous().get("/v1/" + kind + "/" + name).then().statusCode(200).body("articleCount", equalTo(1));
+        }
+        patch(slug, "status", "draft").statusCode(200);
+        anonymous().get("/v1/tags/" + name).then().statusCode(404);
+    }
+
+    @Test
+    void whatAnEditorMakesIsPublicAtOnce() {
+        String name = unique("made");
+        send("PUT", "/v1/tags/" + name, Map.of("name", name)).statusCode(201);
+        anonymous().get("/v1/tags/" + name).then().statusCode(200).body("articleCount", equalTo(0));
+        draft(category(), "authors", List.of(name));
+        send("PATCH", "/v1/authors/" + name, Map.of("bio", "Now known.")).statusCode(200);
+        anonymous().get("/v1/authors/" + name).then().statusCode(200);
+        send("POST", "/v1/articles?createMissing=true", story(name)).statusCode(201);
+        anonymous().get("/v1/categories/" + name).then().statusCode(404);
+        send("PUT", "/v1/categories/" + name + "-child", Map.of("name", "Child", "parent", name))
+                .statusCode(201);
+        anonymous().get("/v1/categories").then().body("items.slug", hasItem(name));
+    }
+}

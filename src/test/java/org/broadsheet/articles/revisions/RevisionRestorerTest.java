@@ -1,0 +1,131 @@
+package org.broadsheet.articles.revisions;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.broadsheet.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.as;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.Stories.draft;
+import static org.broadsheet.Stories.fields;
+import static org.broadsheet.Stories.patch;
+import static org.broadsheet.Stories.publish;
+import static org.broadsheet.Stories.send;
+import static org.broadsheet.articles.revisions.RevisionRequests.history;
+import static org.broadsheet.articles.revisions.RevisionRequests.restore;
+import static org.broadsheet.articles.revisions.RevisionRequests.revisions;
+import static org.broadsheet.articles.revisions.RevisionRequests.sql;
+import static org.broadsheet.articles.revisions.RevisionRequests.version;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+/** Every change can be taken back. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class RevisionRestorerTest {
+    private String category;
+
+    @BeforeEach
+    void openASection() {
+        category = category();
+    }
+
+    @Test
+    void whatIsRestoredIsARevisionInTurn() {
+        String slug = publish(category, "title", "First", "tags", List.of("Ports"));
+        String renamed = unique("renamed");
+        patch(slug, "title", "Second", "slug", renamed, "tags", List.of()).statusCode(200);
+        restore(renamed, 0)
+                .statusCode(200)
+                .body("title", equalTo("First"))
+                .body("slug", equalTo(slug))
+                .body("tags.slug", equalTo(List.of("ports")))
+                .body("status", equalTo("published"))
+                .body("version", equalTo(2));
+        revisions(slug)
+                .body("items[0].action", equalTo("restored"))
+                .body("items[0].restoredFrom", equalTo(0))
+                .body("items.size()", equalTo(3));
+        anonymous().get("/v1/articles/" + renamed).then().statusCode(308);
+        restore(slug, 0).statusCode(200).body("version", equalTo(2));
+        restore(slug, 7).statusCode(404);
+    }
+
+    @Test
+    void lookingBackPublishesNothingAndBringsBackTheArchived() {
+        String slug = draft(category, "title", "First");
+        patch(slug, "status", "published", "title", "Second").statusCode(200);
+        restore(slug, 0).statusCode(200).body("status", equalTo("published")).body("title", equalTo("First"));
+        admin().delete("/v1/articles/" + slug).then().statusCode(204);
+        restore(slug, 1).statusCode(200).body("status", equalTo("draft")).body("title", equalTo("Second"));
+    }
+
+    @Test
+    void restoringTakesWhatWritingTakes() {
+        String slug = publish(category);
+        String tag = admin().get("/v1/articles/" + slug).header("ETag");
+        patch(slug, "title", "Second").statusCode(200);
+        String address = history(slug) + "/0/restore";
+        anonymous().post(address).then().statusCode(401);
+        as("reader").post(address).then().statusCode(403);
+        as("author").post(address).then().statusCode(403);
+        admin().header("If-Match", tag).post(address).then().statusCode(412);
+        admin().post(address + "?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("changes.pointer", equalTo(List.of("/title")))
+                .body("changes[0].before", equalTo("Second"));
+        revisions(slug).body("items.number", equalTo(List.of(1, 0)));
+        anonymous().get(history(slug)).then().statusCode(401);
+        anonymous().get(history(slug) + "/0/diff").then().statusCode(401);
+        as("reader").get(history(slug) + "/0").then().statusCode(200);
+        admin().get(history(unique("absent"))).then().statusCode(404);
+    }
+
+    @Test
+    void aSectionThatWasMergedIsFollowedAndOneThatIsGoneIsNamed() {
+        String old = category();
+        String slug = draft(old);
+        String heir = unique("heir");
+        send("PUT", "/v1/categories/" + heir, fields("name", heir)).statusCode(201);
+        admin().delete("/v1/categories/" + old + "?moveTo=" + heir).then().statusCode(204);
+        revisions(slug)
+                .body("items.action", equalTo(List.of("refiled", "created")))
+                .body("items[0].fields", equalTo(List.of("category")))
+                .body("items[0].number", equalTo(version(slug)));
+        restore(slug, 0).statusCode(200).body("category.slug", equalTo(heir));
+        sql("DELETE FROM taxonomy_former_slug WHERE slug = ?", old);
+        restore(slug, 0)
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/category"))
+                .body("errors[0].detail", containsString("createMissing=true"));
+        send("POST", history(slug) + "/0/restore?createMissing=true", "")
+                .statusCode(200)
+                .body("category.slug", equalTo(old));
+    }
+
+    @Test
+    void anArticleOlderThanItsHistoryCanBeTakenBackToWhereItBegan() {
+        String edited = publish(category, "title", "First");
+        String moved = publish(category(), "title", "First");
+        String archived = publish(category, "title", "First");
+        for (String slug : List.of(edited, moved, archived)) {
+            sql("DELETE FROM article_revision WHERE article_id = (SELECT id FROM article WHERE slug = ?)", slug);
+        }
+        String section = admin().get("/v1/articles/" + moved).path("category.slug");
+        patch(edited, "title", "Second").statusCode(200);
+        admin().delete("/v1/categories/" + section + "?moveTo=" + category)
+                .then()
+                .statusCode(204);
+        admin().delete("/v1/articles/" + archived).then().statusCode(204);
+        revisions(edited).body("items.action", equalTo(List.of("updated", "found")));
+        revisions(moved).body("items.action", equalTo(List.of("refiled", "found")));
+        revisions(archived).body("items.action", equalTo(List.of("archived", "found")));
+        restore(edited, 0).statusCode(200).body("title", equalTo("First"));
+    }
+}
