@@ -32,7 +32,7 @@ public class ResolveResource {
     public Response resolve(@RestQuery NormalizedUrl url) {
         if (url == null) {
             FieldError missing = FieldError.inParameter("url", "is required: the address to look up");
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER, missing.sentence(), List.of(missing));
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER, missing.message(), List.of(missing));
         }
         Resolution found = query.resolve(url)
                 .orElseThrow(() -> new ProblemException(

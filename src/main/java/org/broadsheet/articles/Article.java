@@ -198,7 +198,7 @@ public class Article extends PanacheEntityBase {
             throw illegalTransition(wanted.status());
         }
         PublicationTimes before = new PublicationTimes(status, publishAt, publishedAt, expireAt);
-        wanted.validate(before, fromElsewhere, now).refuse();
+        wanted.validate(before, fromElsewhere, now).throwIfAny();
         publishAt = wanted.publishAt();
         expireAt = wanted.expireAt();
         publishedAt = wanted.publishedAt() != null ? wanted.publishedAt() : publishedAt;

@@ -15,6 +15,6 @@ public enum AuditOutcome {
                 return outcome;
             }
         }
-        throw new IllegalArgumentException(DidYouMean.amongst(List.of(accepted.name(), refused.name()), word));
+        throw new IllegalArgumentException(DidYouMean.oneOf(List.of(accepted.name(), refused.name()), word));
     }
 }

@@ -37,7 +37,7 @@ public class DeadlockRetry {
             try {
                 return call.proceed();
             } catch (RuntimeException failure) {
-                if (!FailureClassifier.isUndone(failure)) {
+                if (!FailureClassifier.isRolledBackForAnother(failure)) {
                     throw failure;
                 }
             }

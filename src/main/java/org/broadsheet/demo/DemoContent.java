@@ -52,7 +52,7 @@ class DemoContent {
                             : "BROADSHEET_DEMO: loaded " + loaded
                                     + " sample stories; delete the data folder to be rid of them");
         } catch (RuntimeException failure) {
-            LOG.errorf("BROADSHEET_DEMO: no samples were added: %s", FailureClassifier.inOneLine(failure));
+            LOG.errorf("BROADSHEET_DEMO: no samples were added: %s", FailureClassifier.firstLine(failure));
         } finally {
             if (mine) {
                 context.terminate();

@@ -88,13 +88,13 @@ class DemoStories {
     }
 
     private void take(String line) {
-        ObjectNode fields = json.line(line.getBytes(StandardCharsets.UTF_8));
+        ObjectNode fields = json.readLine(line.getBytes(StandardCharsets.UTF_8));
         String kind = fields.remove("kind").textValue();
         transfers.stream()
                 .filter(transfer -> transfer.kind().equals(kind))
                 .findFirst()
                 .orElseThrow()
-                .take(fields);
+                .importLine(fields);
     }
 
     private long file(String slug, Instant now) {

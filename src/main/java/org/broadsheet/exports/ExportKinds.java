@@ -15,7 +15,7 @@ public record ExportKinds(Set<String> names) {
     public static ExportKinds fromString(String text) {
         List<String> names = Arrays.asList(text.split(",", -1));
         names.stream().filter(name -> !ALL.contains(name)).findFirst().ifPresent(unknown -> {
-            throw new IllegalArgumentException(DidYouMean.amongst(ALL, unknown));
+            throw new IllegalArgumentException(DidYouMean.oneOf(ALL, unknown));
         });
         return new ExportKinds(Set.copyOf(names));
     }

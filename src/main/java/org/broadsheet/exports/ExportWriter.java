@@ -54,9 +54,9 @@ class ExportWriter {
     }
 
     private void writeFiling(NdjsonKind transfer, OutputStream output) throws IOException {
-        List<NdjsonKind.Leaf> leaves = page(transfer, null);
+        List<NdjsonKind.ExportLine> leaves = page(transfer, null);
         while (!leaves.isEmpty()) {
-            for (NdjsonKind.Leaf leaf : leaves) {
+            for (NdjsonKind.ExportLine leaf : leaves) {
                 ObjectNode line = JsonNodeFactory.instance.objectNode().put("kind", transfer.kind());
                 write(line.setAll(leaf.fields()), output);
             }
@@ -64,8 +64,8 @@ class ExportWriter {
         }
     }
 
-    private static List<NdjsonKind.Leaf> page(NdjsonKind transfer, NdjsonKind.Leaf last) {
-        return QuarkusTransaction.requiringNew().call(() -> transfer.after(last));
+    private static List<NdjsonKind.ExportLine> page(NdjsonKind transfer, NdjsonKind.ExportLine last) {
+        return QuarkusTransaction.requiringNew().call(() -> transfer.exportAfter(last));
     }
 
     private void writeArticles(ExportFilter filter, OutputStream output) throws IOException {

@@ -17,7 +17,7 @@ final class FeedXml {
     private FeedXml() {}
 
     static String text(String text) {
-        return text == null ? null : TextValidation.forXml(text);
+        return text == null ? null : TextValidation.withoutInvalidXml(text);
     }
 
     /** @param language of it all; null when there are several */

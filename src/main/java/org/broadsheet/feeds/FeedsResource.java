@@ -60,7 +60,7 @@ public class FeedsResource {
         FeedFormat wanted = FeedFormat.of(format).orElseThrow(() -> ProblemException.notFound("feed", format));
         if (q != null && cursor != null) {
             FieldError fault = FieldError.inParameter("cursor", "is not for searches, whose feeds have one page");
-            throw new ProblemException(ErrorCode.INVALID_CURSOR, fault.sentence(), List.of(fault));
+            throw new ProblemException(ErrorCode.INVALID_CURSOR, fault.message(), List.of(fault));
         }
         ArticleFilter filter = ArticleFilter.published(category, tag, author, source, language, from, to);
         Page<Long> page = q == null ? query.newest(filter, limit, cursor) : query.found(q, filter, limit);

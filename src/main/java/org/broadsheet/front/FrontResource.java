@@ -45,7 +45,7 @@ public class FrontResource {
         if (category != null && !category.excluded().isEmpty()) {
             FieldError fault =
                     FieldError.inParameter("category", "must be the sections in their order, with none to leave out");
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER, fault.sentence(), List.of(fault));
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER, fault.message(), List.of(fault));
         }
         List<String> sections = category == null ? null : category.included();
         return answers.item(

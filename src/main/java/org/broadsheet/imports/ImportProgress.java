@@ -89,7 +89,7 @@ public final class ImportProgress {
                 number,
                 refusal.errors().isEmpty()
                         ? refusal.getMessage()
-                        : refusal.errors().stream().map(FieldError::sentence).collect(Collectors.joining("; ")));
+                        : refusal.errors().stream().map(FieldError::message).collect(Collectors.joining("; ")));
     }
 
     void postpone(PreparedLine line) {

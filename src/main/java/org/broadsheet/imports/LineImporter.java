@@ -65,7 +65,7 @@ class LineImporter {
             if (line.tooLong()) {
                 throw ProblemException.invalid("", "The line is too long; a line may have 2 MiB at most.");
             }
-            ObjectNode fields = json.line(line.bytes());
+            ObjectNode fields = json.readLine(line.bytes());
             JsonNode kind = fields.remove(KIND);
             return prepared(line, end, kind == null ? ARTICLE : kind.asText(), fields);
         } catch (ProblemException refusal) {
@@ -77,7 +77,7 @@ class LineImporter {
     ProblemException refusal(PreparedLine line, boolean createMissing) {
         if (line.fields() != null && !createMissing) {
             try {
-                json.readWhole(line.fields(), ArticleInput.class);
+                json.readWithStoredData(line.fields(), ArticleInput.class);
             } catch (ProblemException whole) {
                 return whole;
             }
@@ -125,7 +125,8 @@ class LineImporter {
         if (transfer.isForAdmins()) {
             caller.requireAdmin("What the site says of itself is for admins to change.");
         }
-        return new Taken(Outcome.valueOf(transfer.take(line.fields().deepCopy()).name()), Optional.empty(), List.of());
+        return new Taken(
+                Outcome.valueOf(transfer.importLine(line.fields().deepCopy()).name()), Optional.empty(), List.of());
     }
 
     /**
@@ -149,7 +150,7 @@ class LineImporter {
         }
         return line.article() != null
                 ? filing.findCurrent(line.article())
-                : transfer(line.kind()).kept(line.fields());
+                : transfer(line.kind()).current(line.fields());
     }
 
     /** Files articles together. */

@@ -21,7 +21,7 @@ final class RetryWithBackoff {
             try {
                 return work.call();
             } catch (RuntimeException failure) {
-                if (!FailureClassifier.isPassing(failure)) {
+                if (!FailureClassifier.isTransient(failure)) {
                     throw failure;
                 }
                 pause(attempt);

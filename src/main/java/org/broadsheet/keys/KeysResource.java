@@ -118,7 +118,7 @@ public class KeysResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     public Response rotate(@RestPath String id, RequestBody body, @RestQuery boolean dryRun) {
-        KeyRotationInput input = json.readIfAny(body.bytes(), KeyRotationInput.class);
+        KeyRotationInput input = json.readOrDefault(body.bytes(), KeyRotationInput.class);
         Duration grace = input.grace() == null ? Duration.ZERO : input.grace().duration();
         if (grace.compareTo(LONGEST_GRACE) > 0) {
             throw ProblemException.invalid("/grace", "must be at most P30D");

@@ -68,7 +68,7 @@ class MediaEditor {
     private static void requireName(String name) {
         Optional<String> objection = name.length() > LONGEST_NAME
                 ? Optional.of("must have at most " + LONGEST_NAME + " characters")
-                : TextValidation.objection(name);
+                : TextValidation.error(name);
         objection.ifPresent(why -> {
             throw new ProblemException(ErrorCode.INVALID_CONTENT, "The name of a file " + why + ".");
         });
@@ -82,7 +82,7 @@ class MediaEditor {
                 ifMatch,
                 existing.version,
                 () -> view(medium),
-                () -> JsonDiff.wanted(json.written(before), json.written(after)));
+                () -> JsonDiff.ofSentFields(json.toJson(before), json.toJson(after)));
         if (!after.equals(before)) {
             after.applyTo(existing);
             existing.updatedAt = Timestamps.now();
@@ -96,7 +96,7 @@ class MediaEditor {
     }
 
     private ObjectNode written(MediaInput input) {
-        return json.written(input);
+        return json.toJson(input);
     }
 
     Response delete(String medium, String ifMatch, boolean dryRun) {

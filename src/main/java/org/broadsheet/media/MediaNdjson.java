@@ -41,34 +41,34 @@ class MediaNdjson implements NdjsonKind {
     }
 
     @Override
-    public List<Leaf> after(Leaf last) {
+    public List<ExportLine> exportAfter(ExportLine last) {
         return MediaItem.<MediaItem>find("id > ?1 ORDER BY id", last == null ? 0 : last.id()).page(0, PAGE).stream()
-                .map(medium -> new Leaf(medium.id, json.of(MediaExportLine.of(medium))))
+                .map(medium -> new ExportLine(medium.id, json.of(MediaExportLine.of(medium))))
                 .toList();
     }
 
     @Override
-    public Optional<ObjectNode> kept(ObjectNode fields) {
+    public Optional<ObjectNode> current(ObjectNode fields) {
         return MediaItem.byDigest(fields.path("digest").asText()).map(medium -> json.of(MediaExportLine.of(medium)));
     }
 
     @Override
-    public Taken take(ObjectNode fields) {
+    public ImportOutcome importLine(ObjectNode fields) {
         MediaExportLine line = json.read(fields, MediaExportLine.class);
         MediaItem known = MediaItem.byDigest(line.digest()).orElse(null);
         if (known == null) {
             create(line);
-            return Taken.created;
+            return ImportOutcome.created;
         }
         if (line.id().equals(known.publicId.toString()) && line.input().equals(MediaInput.of(known))) {
-            return Taken.unchanged;
+            return ImportOutcome.unchanged;
         }
         rename(known, line.id());
         line.input().applyTo(known);
         known.updatedAt = Timestamps.now();
         MediaItem.flush();
         touched.invalidateAll();
-        return Taken.updated;
+        return ImportOutcome.updated;
     }
 
     /** What was uploaded here first goes by the id that articles know it by, unless others know it here already. */

@@ -56,7 +56,7 @@ public class PreviewLinksResource {
     @RolesAllowed(Role.AUTHOR)
     @Transactional
     public Response create(@RestPath String article, RequestBody body, @RestQuery boolean dryRun) {
-        PreviewInput input = json.readIfAny(body.bytes(), PreviewInput.class);
+        PreviewInput input = json.readOrDefault(body.bytes(), PreviewInput.class);
         Duration span = input.expiresIn() == null ? USUAL : input.expiresIn().duration();
         if (span.compareTo(LONGEST) > 0) {
             throw ProblemException.invalid("/expiresIn", "must be at most P30D");

@@ -34,7 +34,7 @@ class RelatedRequestParser {
             faults.add("", "one of `text`, `articles` and `slots` is needed");
         }
         ParsedRequest question = parsedRequest(request, request, "", faults);
-        faults.refuse();
+        faults.throwIfAny();
         return question;
     }
 
@@ -80,7 +80,7 @@ class RelatedRequestParser {
                     return parsedRequest(slot, page, pointer, faults);
                 })
                 .toList();
-        faults.refuse();
+        faults.throwIfAny();
         return questions;
     }
 

@@ -35,22 +35,22 @@ class SiteNdjson implements NdjsonKind {
     }
 
     @Override
-    public List<Leaf> after(Leaf last) {
-        return last == null ? List.of(new Leaf(Site.ONLY, json.of(SiteInput.of(Site.get())))) : List.of();
+    public List<ExportLine> exportAfter(ExportLine last) {
+        return last == null ? List.of(new ExportLine(Site.ONLY, json.of(SiteInput.of(Site.get())))) : List.of();
     }
 
     @Override
-    public Optional<ObjectNode> kept(ObjectNode fields) {
-        return Optional.of(after(null).get(0).fields());
+    public Optional<ObjectNode> current(ObjectNode fields) {
+        return Optional.of(exportAfter(null).get(0).fields());
     }
 
     @Override
-    public Taken take(ObjectNode fields) {
+    public ImportOutcome importLine(ObjectNode fields) {
         Site site = Site.get();
         int version = site.version;
         json.read(fields, SiteInput.class).applyTo(site);
         Site.flush();
         touched.invalidateAll();
-        return site.version == version ? Taken.unchanged : Taken.updated;
+        return site.version == version ? ImportOutcome.unchanged : ImportOutcome.updated;
     }
 }

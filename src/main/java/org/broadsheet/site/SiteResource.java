@@ -82,16 +82,16 @@ public class SiteResource {
     }
 
     private Response replaced(Site site, SiteInput input, String ifMatch, boolean dryRun) {
-        ObjectNode before = json.written(SiteInput.of(site));
+        ObjectNode before = json.toJson(SiteInput.of(site));
         upToDate.require(
                 ifMatch,
                 site.version,
                 () -> SiteView.of(site, address, null),
-                () -> JsonDiff.wanted(before, json.written(input)));
+                () -> JsonDiff.ofSentFields(before, json.toJson(input)));
         input.applyTo(site);
         Site.flush();
         touched.invalidateAll();
-        List<FieldChange> changes = dryRun ? JsonDiff.between(before, json.written(SiteInput.of(site))) : null;
+        List<FieldChange> changes = dryRun ? JsonDiff.between(before, json.toJson(SiteInput.of(site))) : null;
         Response answer = answers.updated(SiteView.of(site, address, null), changes);
         dryRuns.rollbackIf(dryRun);
         return answer;

@@ -103,7 +103,7 @@ final class SitemapXml {
 
     private void text(String element, String text) throws XMLStreamException {
         xml.writeStartElement(element);
-        xml.writeCharacters(TextValidation.forXml(text));
+        xml.writeCharacters(TextValidation.withoutInvalidXml(text));
         xml.writeEndElement();
     }
 

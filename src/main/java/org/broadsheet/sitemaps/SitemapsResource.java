@@ -50,7 +50,7 @@ public class SitemapsResource {
     private byte[] index(int page) {
         if (page > 1) {
             FieldError fault = FieldError.inParameter("page", "is for a `month` alone");
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER, fault.sentence(), List.of(fault));
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER, fault.message(), List.of(fault));
         }
         return SitemapXml.index(queries.parts(), address.absolute(SITEMAP));
     }

@@ -38,22 +38,22 @@ public abstract class TaxonomyNdjson<E extends TaxonomyEntry, I extends Record &
     }
 
     @Override
-    public List<Leaf> after(Leaf last) {
+    public List<ExportLine> exportAfter(ExportLine last) {
         return writer.page(last == null ? 0 : last.id(), PAGE_SIZE)
-                .map(this::leaf)
+                .map(this::exportLine)
                 .toList();
     }
 
-    protected Leaf leaf(E entry) {
+    protected ExportLine exportLine(E entry) {
         ObjectNode fields = json.of(writer.type().toInput().apply(entry));
         if (entry.implied) {
             fields.put(IMPLIED, true);
         }
-        return new Leaf(entry.id, fields);
+        return new ExportLine(entry.id, fields);
     }
 
     @Override
-    public Taken take(ObjectNode fields) {
+    public ImportOutcome importLine(ObjectNode fields) {
         boolean implied = removeFlag(fields, IMPLIED);
         boolean onlyNew = removeFlag(fields, ONLY_NEW);
         I input = json.read(fields, writer.type().input());
@@ -62,22 +62,22 @@ public abstract class TaxonomyNdjson<E extends TaxonomyEntry, I extends Record &
                 : writer.find(input.slug().value());
         if (existing.isEmpty()) {
             writer.create(null, input).implied = implied;
-            return Taken.created;
+            return ImportOutcome.created;
         }
         if (implied || onlyNew) {
-            return Taken.unchanged;
+            return ImportOutcome.unchanged;
         }
         int version = existing.get().version;
         writer.replace(existing.get(), input);
-        return existing.get().version == version ? Taken.unchanged : Taken.updated;
+        return existing.get().version == version ? ImportOutcome.unchanged : ImportOutcome.updated;
     }
 
     @Override
-    public Optional<ObjectNode> kept(ObjectNode fields) {
+    public Optional<ObjectNode> current(ObjectNode fields) {
         return Optional.of(fields.path("slug").asText())
                 .filter(Slug::isWellFormed)
                 .flatMap(writer::find)
-                .map(entry -> leaf(entry).fields());
+                .map(entry -> exportLine(entry).fields());
     }
 
     private static boolean removeFlag(ObjectNode fields, String name) {

@@ -114,7 +114,7 @@ public abstract class TaxonomyResource<
                 .created(
                         view(entry),
                         writer.type().kind().path() + "/" + entry.slug,
-                        dryRun ? JsonDiff.creating(fields(entry)) : null);
+                        dryRun ? JsonDiff.ofCreated(fields(entry)) : null);
         http.dryRun().rollbackIf(dryRun);
         return response;
     }
@@ -126,7 +126,7 @@ public abstract class TaxonomyResource<
                         ifMatch,
                         existing.version,
                         () -> view(existing),
-                        () -> JsonDiff.wanted(before, http.json().written(input)));
+                        () -> JsonDiff.ofSentFields(before, http.json().toJson(input)));
         E saved = writer.replace(existing, input);
         Response response =
                 http.responses().updated(view(saved), dryRun ? JsonDiff.between(before, fields(saved)) : null);
@@ -135,6 +135,6 @@ public abstract class TaxonomyResource<
     }
 
     private ObjectNode fields(E entry) {
-        return http.json().written(writer.type().toInput().apply(entry));
+        return http.json().toJson(writer.type().toInput().apply(entry));
     }
 }

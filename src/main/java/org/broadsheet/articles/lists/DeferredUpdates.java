@@ -89,7 +89,7 @@ public class DeferredUpdates {
             if (size > 1) {
                 return true;
             }
-            if (FailureClassifier.isPassing(failure)) {
+            if (FailureClassifier.isTransient(failure)) {
                 throw failure;
             }
             LOG.errorf(failure, "What is derived from an article failed, and is tried again");

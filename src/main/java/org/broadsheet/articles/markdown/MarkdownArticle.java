@@ -136,7 +136,7 @@ public record MarkdownArticle(ObjectNode fields, FieldPositions positions) {
     }
 
     private static ProblemException malformed(int line, String detail) {
-        FieldError fault = FieldError.at("", detail).in(line, 1);
-        return new ProblemException(ErrorCode.MALFORMED_BODY, fault.sentence(), List.of(fault));
+        FieldError fault = FieldError.at("", detail).atPosition(line, 1);
+        return new ProblemException(ErrorCode.MALFORMED_BODY, fault.message(), List.of(fault));
     }
 }

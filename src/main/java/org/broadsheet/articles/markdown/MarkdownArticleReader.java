@@ -47,7 +47,7 @@ public class MarkdownArticleReader implements ServerMessageBodyReader<ArticleInp
         RoutingContext context = current.getCurrent();
         MarkdownArticle file = MarkdownArticle.parse(RequestBody.of(context));
         context.put(FieldPositions.KEY, file.positions());
-        return input.readWhole(file.fields(), type);
+        return input.readWithStoredData(file.fields(), type);
     }
 
     @Override

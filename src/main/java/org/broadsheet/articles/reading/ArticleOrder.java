@@ -23,7 +23,7 @@ public record ArticleOrder(ArticleSort sort, ViewWindow window) {
         }
         if (window != null) {
             FieldError fault = FieldError.inParameter("window", "is for `sort=-views` alone");
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER, fault.sentence(), List.of(fault));
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER, fault.message(), List.of(fault));
         }
         return new ArticleOrder(sort, null);
     }

@@ -33,7 +33,7 @@ public enum ArticleSort {
         return Arrays.stream(values())
                 .filter(sort -> sort.parameterValue.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(DidYouMean.amongst(PARAMETER_VALUES, word)));
+                .orElseThrow(() -> new IllegalArgumentException(DidYouMean.oneOf(PARAMETER_VALUES, word)));
     }
 
     String parameterValue() {

@@ -17,7 +17,7 @@ public record IncludeParameter(Set<String> names) {
         Set<String> wanted = new LinkedHashSet<>();
         for (String word : text.split(",", -1)) {
             if (!ALLOWED.contains(word)) {
-                throw new IllegalArgumentException(DidYouMean.amongst(ALLOWED, word));
+                throw new IllegalArgumentException(DidYouMean.oneOf(ALLOWED, word));
             }
             wanted.add(word);
         }

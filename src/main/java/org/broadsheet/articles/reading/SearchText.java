@@ -8,7 +8,7 @@ public record SearchText(String text) {
 
     /** @throws IllegalArgumentException when it is empty, too long, or no text */
     public static SearchText fromString(String text) {
-        TextValidation.objection(text).ifPresent(objection -> {
+        TextValidation.error(text).ifPresent(objection -> {
             throw new IllegalArgumentException(objection);
         });
         int length = text.codePointCount(0, text.length());

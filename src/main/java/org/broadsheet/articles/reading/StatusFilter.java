@@ -20,7 +20,7 @@ public record StatusFilter(Set<ArticleStatus> statuses) {
             statuses.add(Arrays.stream(ArticleStatus.values())
                     .filter(status -> status.name().equals(part))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(DidYouMean.amongst(STATUS_NAMES, part))));
+                    .orElseThrow(() -> new IllegalArgumentException(DidYouMean.oneOf(STATUS_NAMES, part))));
         }
         return new StatusFilter(statuses);
     }

@@ -89,7 +89,7 @@ public class RevisionQueries {
         ObjectNode to = ArticleSnapshot.comparable(get(articleId, number).content());
         Integer from = against == null ? previousNumber(articleId, number) : against;
         if (from == null) {
-            return new Difference(null, number, JsonDiff.creating(to));
+            return new Difference(null, number, JsonDiff.ofCreated(to));
         }
         Revision other = find(articleId, from)
                 .orElseThrow(() -> ProblemException.invalidParameter(

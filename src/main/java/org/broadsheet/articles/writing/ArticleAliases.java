@@ -88,7 +88,7 @@ class ArticleAliases {
                             + "` already; take it from there first"));
         });
         if (!taken.isEmpty()) {
-            throw new ProblemException(ErrorCode.CONFLICT, taken.get(0).sentence() + ".", taken);
+            throw new ProblemException(ErrorCode.CONFLICT, taken.get(0).message() + ".", taken);
         }
     }
 

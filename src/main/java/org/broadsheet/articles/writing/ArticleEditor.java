@@ -155,7 +155,7 @@ public class ArticleEditor {
         ObjectNode after = sources.load(filed.id()).comparable();
         dryRuns.rollbackIf(true);
         return filed.before() == null
-                ? JsonDiff.creating(after)
+                ? JsonDiff.ofCreated(after)
                 : JsonDiff.between(filed.before().comparable(), after);
     }
 }

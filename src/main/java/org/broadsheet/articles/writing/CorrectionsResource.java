@@ -52,6 +52,7 @@ public class CorrectionsResource {
         List<Correction> all = new ArrayList<>(current.corrections());
         all.add(correction);
         return editing.respondCreated(
-                filing.update(existing, json.with(current, "corrections", all, ArticleInput.class), false), dryRun);
+                filing.update(existing, json.withField(current, "corrections", all, ArticleInput.class), false),
+                dryRun);
     }
 }

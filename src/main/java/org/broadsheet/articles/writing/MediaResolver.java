@@ -104,7 +104,7 @@ public class MediaResolver {
 
     private RenderedInput withImage(RenderedInput manuscript, ArticleImage image) {
         return new RenderedInput(
-                json.with(manuscript.input(), "image", image, ArticleInput.class),
+                json.withField(manuscript.input(), "image", image, ArticleInput.class),
                 manuscript.body(),
                 manuscript.allowPastTimes());
     }

@@ -7,14 +7,14 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.broadsheet.articles.ArticleInput;
-import org.broadsheet.http.json.DatabaseValidation;
+import org.broadsheet.http.json.StoredDataValidation;
 import org.broadsheet.http.problem.FieldErrors;
 import org.broadsheet.http.values.Slug;
 import org.broadsheet.taxonomy.TaxonomyKind;
 
 /** Names sections and sources that are not there in an article with other faults. */
 @Singleton
-class ReferenceValidation implements DatabaseValidation {
+class ReferenceValidation implements StoredDataValidation {
     private final ReferenceResolver references;
     private final CurrentVertxRequest current;
 
@@ -29,7 +29,7 @@ class ReferenceValidation implements DatabaseValidation {
     }
 
     @Override
-    public void note(Record input, FieldErrors faults) {
+    public void addErrors(Record input, FieldErrors faults) {
         if (!areMadeOnTheWay()) {
             QuarkusTransaction.joiningExisting().run(() -> note((ArticleInput) input, faults));
         }

@@ -67,7 +67,7 @@ record ResolvedReferences(
         if (!absent.isEmpty() && faults.all().size() == absent.size()) {
             throw new MissingArticlesException(faults, Set.copyOf(absent.values()));
         }
-        faults.refuse();
+        faults.throwIfAny();
         List<Long> more = input.categories().stream()
                 .map(slug -> categories.get(slug.value()))
                 .filter(id -> !id.equals(categories.get(input.category().value())))

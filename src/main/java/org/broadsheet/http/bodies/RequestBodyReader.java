@@ -58,7 +58,9 @@ public class RequestBodyReader implements ServerMessageBodyReader<Object> {
             return SpooledUpload.of(context);
         }
         byte[] bytes = RequestBody.of(context);
-        return (Class<?>) type == RequestBody.class ? new RequestBody(bytes) : jsonReader.readWhole(bytes, type);
+        return (Class<?>) type == RequestBody.class
+                ? new RequestBody(bytes)
+                : jsonReader.readWithStoredData(bytes, type);
     }
 
     /** JAX-RS takes a body without a type for whatever the method would like it to be. */

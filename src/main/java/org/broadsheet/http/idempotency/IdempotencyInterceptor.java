@@ -30,45 +30,46 @@ class IdempotencyInterceptor {
     private static final String HEADER = "Idempotency-Key";
     private static final int MAX_LENGTH = 255;
 
-    private final StoredResponses answers;
+    private final StoredResponses responses;
     private final CurrentVertxRequest current;
     private final Caller caller;
 
     IdempotencyInterceptor(StoredResponses answers, CurrentVertxRequest current, Caller caller) {
-        this.answers = answers;
+        this.responses = answers;
         this.current = current;
         this.caller = caller;
     }
 
     @AroundInvoke
-    Object once(InvocationContext invocation) throws Exception {
+    Object proceedOnce(InvocationContext invocation) throws Exception {
         RoutingContext context = current.getCurrent();
         String key = context.request().getHeader(HEADER);
         if (key == null || context.queryParam("dryRun").contains("true")) {
             return invocation.proceed();
         }
         check(key);
-        return once(key, caller.actor().id(), fingerprint(context), invocation);
+        return proceedOnce(key, caller.actor().id(), fingerprint(context), invocation);
     }
 
-    private Object once(String key, String asker, byte[] request, InvocationContext invocation) throws Exception {
-        if (!answers.claim(asker, key)) {
+    private Object proceedOnce(String key, String asker, byte[] request, InvocationContext invocation)
+            throws Exception {
+        if (!responses.lock(asker, key)) {
             throw refusal(
                             ErrorCode.IDEMPOTENCY_KEY_IN_USE,
                             "the first request with this key is not answered yet; send it again in a second")
                     .header("Retry-After", "1");
         }
-        Optional<StoredResponse> first = answers.find(asker, key);
+        Optional<StoredResponse> first = responses.find(asker, key);
         if (first.isPresent()) {
             if (!MessageDigest.isEqual(first.get().request(), request)) {
                 throw refusal(
                         ErrorCode.IDEMPOTENCY_KEY_REUSED,
                         "was sent with another request in the last 24 hours; choose a key for each thing to create");
             }
-            return first.get().again();
+            return first.get().replay();
         }
         Response answer = (Response) invocation.proceed();
-        answers.keep(asker, key, StoredResponse.of(request, answer));
+        responses.store(asker, key, StoredResponse.of(request, answer));
         return answer;
     }
 

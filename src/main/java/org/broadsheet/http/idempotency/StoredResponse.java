@@ -16,7 +16,7 @@ record StoredResponse(byte[] request, int status, String location, String etag, 
                         answer.getEntity());
     }
 
-    Response again() {
+    Response replay() {
         return Response.status(status)
                 .type("application/json")
                 .header("Location", location)

@@ -10,7 +10,7 @@ import org.broadsheet.database.Sql;
 /** Answers kept for a day in the database, which all nodes share, each in the transaction of the write it tells of. */
 @Singleton
 class StoredResponses {
-    private static final String FRESH = "at > now() - interval '24 hours'";
+    private static final String NOT_EXPIRED = "at > now() - interval '24 hours'";
 
     private final Database database;
 
@@ -19,7 +19,7 @@ class StoredResponses {
     }
 
     /** Whether no equal request is at work; until this transaction ends there will be none. */
-    boolean claim(String caller, String key) {
+    boolean lock(String caller, String key) {
         return database.first(
                         Sql.of(
                                 "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0)) AS claimed",
@@ -32,7 +32,7 @@ class StoredResponses {
         return database.first(
                 Sql.of("""
                         SELECT encode(request, 'hex') AS request, status, location, etag, encode(body, 'hex') AS body
-                        FROM idempotent_response WHERE caller = ? AND key = ? AND""", caller, key).then(FRESH),
+                        FROM idempotent_response WHERE caller = ? AND key = ? AND""", caller, key).then(NOT_EXPIRED),
                 row -> new StoredResponse(
                         HexFormat.of().parseHex(row.text("request")),
                         row.integer("status"),
@@ -41,7 +41,7 @@ class StoredResponses {
                         HexFormat.of().parseHex(row.text("body"))));
     }
 
-    void keep(String caller, String key, StoredResponse answer) {
+    void store(String caller, String key, StoredResponse answer) {
         database.update(Sql.of(
                 """
                 INSERT INTO idempotent_response (caller, key, request, status, location, etag, body, at)
@@ -51,7 +51,7 @@ class StoredResponses {
     }
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void sweep() {
-        database.update(Sql.of("DELETE FROM idempotent_response WHERE NOT").then("(" + FRESH + ")"));
+    void deleteExpired() {
+        database.update(Sql.of("DELETE FROM idempotent_response WHERE NOT").then("(" + NOT_EXPIRED + ")"));
     }
 }

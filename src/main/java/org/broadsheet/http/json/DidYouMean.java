@@ -7,19 +7,20 @@ import java.util.Optional;
 
 /** Finds what somebody probably meant by a word that is not in the list: at most two slips of the finger away. */
 public final class DidYouMean {
-    private static final int MOST_SLIPS = 2;
+    private static final int MAX_EDITS = 2;
 
     private DidYouMean() {}
 
     public static Optional<String> of(String word, Collection<String> known) {
         String lower = word.toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(each -> slips(lower, each.toLowerCase(Locale.ROOT)) <= Math.min(MOST_SLIPS, each.length() / 3))
-                .min(Comparator.comparingInt(each -> slips(lower, each.toLowerCase(Locale.ROOT))));
+                .filter(each ->
+                        editDistance(lower, each.toLowerCase(Locale.ROOT)) <= Math.min(MAX_EDITS, each.length() / 3))
+                .min(Comparator.comparingInt(each -> editDistance(lower, each.toLowerCase(Locale.ROOT))));
     }
 
     /** What to say of a word that is none of those allowed: the one that was meant, or else all of them. */
-    public static String amongst(Collection<String> allowed, String word) {
+    public static String oneOf(Collection<String> allowed, String word) {
         String all = String.join(", ", allowed);
         return of(word, allowed)
                 .map(near -> "must be one of " + all + "; did you mean `" + near + "`?")
@@ -27,9 +28,9 @@ public final class DidYouMean {
     }
 
     /** Optimal string alignment distance: insertions, deletions, changes, and swaps of neighbours. */
-    static int slips(String a, String b) {
-        if (Math.abs(a.length() - b.length()) > MOST_SLIPS) {
-            return MOST_SLIPS + 1;
+    static int editDistance(String a, String b) {
+        if (Math.abs(a.length() - b.length()) > MAX_EDITS) {
+            return MAX_EDITS + 1;
         }
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

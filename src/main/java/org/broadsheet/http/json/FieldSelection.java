@@ -44,20 +44,20 @@ public final class FieldSelection {
     }
 
     /** Lets only the selected fields of each item of a list through, and all that stands around the items. */
-    public TokenFilter ofItems() {
+    public TokenFilter itemFilter() {
         FieldSelection selection = this;
         return new TokenFilter() {
             @Override
             public TokenFilter includeProperty(String name) {
-                return name.equals("items") ? new Selected(selection) : TokenFilter.INCLUDE_ALL;
+                return name.equals("items") ? new ItemFilter(selection) : TokenFilter.INCLUDE_ALL;
             }
         };
     }
 
-    private static final class Selected extends TokenFilter {
+    private static final class ItemFilter extends TokenFilter {
         private final FieldSelection selection;
 
-        Selected(FieldSelection selection) {
+        ItemFilter(FieldSelection selection) {
             this.selection = selection;
         }
 
@@ -67,7 +67,7 @@ public final class FieldSelection {
             if (child == null) {
                 return null;
             }
-            return child.children.isEmpty() ? TokenFilter.INCLUDE_ALL : new Selected(child);
+            return child.children.isEmpty() ? TokenFilter.INCLUDE_ALL : new ItemFilter(child);
         }
 
         @Override

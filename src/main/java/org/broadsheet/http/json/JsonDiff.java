@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Tells how two JSON objects differ: object by object down to the field, a list as a whole. */
 public final class JsonDiff {
-    private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+    private static final ObjectNode EMPTY = JsonNodeFactory.instance.objectNode();
 
     private JsonDiff() {}
 
@@ -23,15 +23,15 @@ public final class JsonDiff {
     }
 
     /** What was sent and is not so; what was left out counts for nothing. */
-    public static List<FieldChange> wanted(ObjectNode before, ObjectNode sent) {
+    public static List<FieldChange> ofSentFields(ObjectNode before, ObjectNode sent) {
         return between(before, sent).stream()
                 .filter(change -> change.diff() != null || !change.after().isNull())
                 .toList();
     }
 
     /** Of something that comes into being. */
-    public static List<FieldChange> creating(ObjectNode created) {
-        return between(NOTHING, created);
+    public static List<FieldChange> ofCreated(ObjectNode created) {
+        return between(EMPTY, created);
     }
 
     private static void compare(String pointer, ObjectNode before, ObjectNode after, List<FieldChange> changes) {
@@ -39,7 +39,11 @@ public final class JsonDiff {
         after.fieldNames().forEachRemaining(names::add);
         before.fieldNames().forEachRemaining(names::add);
         for (String name : names) {
-            compare(pointer + "/" + StrictJsonReader.escaped(name), field(before, name), field(after, name), changes);
+            compare(
+                    pointer + "/" + StrictJsonReader.escapePointer(name),
+                    field(before, name),
+                    field(after, name),
+                    changes);
         }
     }
 

@@ -12,7 +12,7 @@ final class LineDiff {
     private static final int CONTEXT = 3;
 
     /** What it takes to compare grows with the square of the lines that differ; beyond this they are not matched up. */
-    private static final int MOST_LINES = 1000;
+    private static final int MAX_COMPARED_LINES = 1000;
 
     private LineDiff() {}
 
@@ -40,7 +40,7 @@ final class LineDiff {
         }
         List<String> removed = old.subList(start, old.size() - end);
         List<String> added = now.subList(start, now.size() - end);
-        if (removed.size() + added.size() <= MOST_LINES) {
+        if (removed.size() + added.size() <= MAX_COMPARED_LINES) {
             return DiffUtils.diff(old, now);
         }
         Patch<String> whole = new Patch<>();

@@ -23,14 +23,14 @@ final class SelectableFields {
     /** @throws ProblemException 400 naming every field of the selection that {@code type} does not have */
     static void check(FieldSelection selection, Class<?> type) {
         List<FieldError> faults = new ArrayList<>();
-        note(selection, type, "", faults);
+        addErrors(selection, type, "", faults);
         if (!faults.isEmpty()) {
             throw new ProblemException(
-                    ErrorCode.INVALID_PARAMETER, faults.get(0).sentence(), faults);
+                    ErrorCode.INVALID_PARAMETER, faults.get(0).message(), faults);
         }
     }
 
-    private static void note(FieldSelection selection, Class<?> type, String prefix, List<FieldError> faults) {
+    private static void addErrors(FieldSelection selection, Class<?> type, String prefix, List<FieldError> faults) {
         Map<String, RecordComponent> known = OF_TYPE.computeIfAbsent(type, SelectableFields::componentsOf);
         selection.children().forEach((name, below) -> {
             RecordComponent component = known.get(name);
@@ -40,9 +40,9 @@ final class SelectableFields {
             }
             Class<?> inner = recordIn(component.getGenericType());
             if (!below.children().isEmpty() && inner != null) {
-                note(below, inner, prefix + name + ".", faults);
+                addErrors(below, inner, prefix + name + ".", faults);
             } else if (!below.children().isEmpty()) {
-                faults.add(fault("`" + prefix + name + "` has no fields of its own"));
+                faults.add(error("`" + prefix + name + "` has no fields of its own"));
             }
         });
     }
@@ -63,14 +63,14 @@ final class SelectableFields {
 
     private static FieldError unknown(String path, Map<String, RecordComponent> known) {
         String name = path.substring(path.lastIndexOf('.') + 1);
-        return fault("`" + path + "` is not a field here"
+        return error("`" + path + "` is not a field here"
                 + DidYouMean.of(name, known.keySet())
                         .map(near -> "; did you mean `" + near + "`?")
                         .orElse("; known are "
                                 + known.keySet().stream().sorted().collect(Collectors.joining(", "))));
     }
 
-    private static FieldError fault(String detail) {
+    private static FieldError error(String detail) {
         return FieldError.inParameter("fields", detail);
     }
 }

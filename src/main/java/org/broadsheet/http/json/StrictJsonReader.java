@@ -42,19 +42,19 @@ public class StrictJsonReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .addHandler(new DeserializationFaults())
+            .addHandler(new DeserializationErrors())
             .addModule(new StrictScalars())
             .build();
 
-    private final ObjectMapper views;
+    private final ObjectMapper writer;
     private final Validator validator;
-    private final Instance<DatabaseValidation> further;
+    private final Instance<StoredDataValidation> storedDataValidations;
 
     /** @param views how the product writes JSON */
-    StrictJsonReader(ObjectMapper views, Validator validator, Instance<DatabaseValidation> further) {
-        this.views = views;
+    StrictJsonReader(ObjectMapper views, Validator validator, Instance<StoredDataValidation> further) {
+        this.writer = views;
         this.validator = validator;
-        this.further = further;
+        this.storedDataValidations = further;
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
@@ -68,7 +68,7 @@ public class StrictJsonReader {
      * @throws ProblemException 400 when it is not JSON, 422 with every fault when it is not a {@code type}
      */
     public <T> T read(byte[] body, Class<T> type) {
-        return read(tree(body), type);
+        return read(parse(body), type);
     }
 
     /**
@@ -76,20 +76,20 @@ public class StrictJsonReader {
      *
      * @throws ProblemException 400 or 422 likewise
      */
-    public <T> T readWhole(byte[] body, Class<T> type) {
-        return read(tree(body), type, this::noteFurther);
+    public <T> T readWithStoredData(byte[] body, Class<T> type) {
+        return read(parse(body), type, this::addStoredDataErrors);
     }
 
     /** @throws ProblemException 422 likewise */
-    public <T> T readWhole(ObjectNode tree, Class<T> type) {
+    public <T> T readWithStoredData(ObjectNode tree, Class<T> type) {
         checkTexts(tree);
-        return read(tree, type, this::noteFurther);
+        return read(tree, type, this::addStoredDataErrors);
     }
 
-    private void noteFurther(Object input, FieldErrors faults) {
-        further.stream()
+    private void addStoredDataErrors(Object input, FieldErrors faults) {
+        storedDataValidations.stream()
                 .filter(each -> each.type() == input.getClass())
-                .forEach(each -> each.note((Record) input, faults));
+                .forEach(each -> each.addErrors((Record) input, faults));
     }
 
     /**
@@ -97,7 +97,7 @@ public class StrictJsonReader {
      *
      * @throws ProblemException 400 or 422 likewise
      */
-    public <T> T readIfAny(byte[] body, Class<T> type) {
+    public <T> T readOrDefault(byte[] body, Class<T> type) {
         return body.length == 0 ? read(JsonNodeFactory.instance.objectNode(), type) : read(body, type);
     }
 
@@ -106,8 +106,8 @@ public class StrictJsonReader {
      *
      * @throws ProblemException 400 when it is not JSON, 422 when it is not an object
      */
-    public ObjectNode line(byte[] line) {
-        if (tree(line, place -> " (column " + place.getColumnNr() + ")") instanceof ObjectNode object) {
+    public ObjectNode readLine(byte[] line) {
+        if (parse(line, place -> " (column " + place.getColumnNr() + ")") instanceof ObjectNode object) {
             return object;
         }
         throw ProblemException.invalid("", "must be an object, all of it in one line");
@@ -128,12 +128,12 @@ public class StrictJsonReader {
      * @throws ProblemException 400 when the patch is not JSON, 422 with every fault when the outcome is not acceptable
      */
     public <T> T merge(T current, byte[] patch, Class<T> type) {
-        JsonNode changes = tree(patch);
+        JsonNode changes = parse(patch);
         if (!changes.isObject()) {
             throw ProblemException.invalid("", "must be an object with the fields to change");
         }
-        ObjectNode merged = views.valueToTree(current);
-        return read(MergePatch.apply(merged, changes), type, this::noteFurther);
+        ObjectNode merged = writer.valueToTree(current);
+        return read(MergePatch.apply(merged, changes), type, this::addStoredDataErrors);
     }
 
     /**
@@ -141,22 +141,22 @@ public class StrictJsonReader {
      *
      * @throws ProblemException 422 with every fault when the outcome is not acceptable
      */
-    public <T> T with(T current, String field, Object value, Class<T> type) {
-        ObjectNode changed = views.valueToTree(current);
-        changed.set(field, views.valueToTree(value));
+    public <T> T withField(T current, String field, Object value, Class<T> type) {
+        ObjectNode changed = writer.valueToTree(current);
+        changed.set(field, writer.valueToTree(value));
         return read(changed, type);
     }
 
     /** What a client would write to get this. */
-    public ObjectNode written(Object input) {
-        return views.valueToTree(input);
+    public ObjectNode toJson(Object input) {
+        return writer.valueToTree(input);
     }
 
-    private JsonNode tree(byte[] body) {
-        return tree(body, place -> " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")");
+    private JsonNode parse(byte[] body) {
+        return parse(body, place -> " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")");
     }
 
-    private JsonNode tree(byte[] body, Function<JsonLocation, String> naming) {
+    private JsonNode parse(byte[] body, Function<JsonLocation, String> naming) {
         try (JsonParser parser = mapper.getFactory().createParser(body)) {
             JsonNode tree = mapper.reader().readTree(parser);
             if (tree == null || tree.isMissingNode()) {
@@ -168,7 +168,7 @@ public class StrictJsonReader {
             checkTexts(tree);
             return tree;
         } catch (JsonProcessingException malformed) {
-            throw malformed(malformed, naming);
+            throw malformedJson(malformed, naming);
         } catch (IOException undecodable) {
             throw new ProblemException(ErrorCode.MALFORMED_JSON, "The body is not UTF-8.");
         }
@@ -178,7 +178,7 @@ public class StrictJsonReader {
     private static void checkTexts(JsonNode tree) {
         FieldErrors faults = new FieldErrors();
         checkTexts(tree, "", faults);
-        faults.refuse();
+        faults.throwIfAny();
     }
 
     private static void checkTexts(JsonNode node, String pointer, FieldErrors faults) {
@@ -193,20 +193,20 @@ public class StrictJsonReader {
         } else if (node.isObject()) {
             node.properties().forEach(field -> {
                 checkText(field.getKey(), pointer, faults);
-                checkTexts(field.getValue(), pointer + "/" + escaped(field.getKey()), faults);
+                checkTexts(field.getValue(), pointer + "/" + escapePointer(field.getKey()), faults);
             });
         }
     }
 
-    static String escaped(String name) {
+    static String escapePointer(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
     private static void checkText(String text, String pointer, FieldErrors faults) {
-        TextValidation.objection(text).ifPresent(objection -> faults.add(pointer, objection));
+        TextValidation.error(text).ifPresent(objection -> faults.add(pointer, objection));
     }
 
-    private static ProblemException malformed(
+    private static ProblemException malformedJson(
             JsonProcessingException malformed, Function<JsonLocation, String> naming) {
         String place = malformed.getLocation() == null ? "" : naming.apply(malformed.getLocation());
         return new ProblemException(ErrorCode.MALFORMED_JSON, JsonSyntaxMessage.of(malformed) + place + ".");
@@ -222,7 +222,7 @@ public class StrictJsonReader {
         if (!tree.isObject()) {
             throw ProblemException.invalid("", "must be an object");
         }
-        T input = shaped(tree, type, faults);
+        T input = deserialize(tree, type, faults);
         if (input != null) {
             for (ConstraintViolation<T> violation : validator.validate(input)) {
                 faults.add(pointer(violation.getPropertyPath()), violation.getMessage());
@@ -231,17 +231,17 @@ public class StrictJsonReader {
                 further.accept(input, faults);
             }
         }
-        faults.refuse();
+        faults.throwIfAny();
         return input;
     }
 
-    private <T> T shaped(JsonNode tree, Class<T> type, FieldErrors faults) {
+    private <T> T deserialize(JsonNode tree, Class<T> type, FieldErrors faults) {
         AtomicBoolean unknown = new AtomicBoolean();
-        ObjectReader reader = DeserializationFaults.noting(mapper.readerFor(type), faults, unknown);
+        ObjectReader reader = DeserializationErrors.collectingInto(mapper.readerFor(type), faults, unknown);
         try {
             T input = reader.readValue(tree);
             if (unknown.get()) {
-                UnknownFields.note(tree, type, "", faults);
+                UnknownFieldErrors.addErrors(tree, type, "", faults);
             }
             return input;
         } catch (IOException wrong) {
@@ -257,7 +257,7 @@ public class StrictJsonReader {
                 pointer.append('/').append(node.getIndex());
             }
             if (node.getKey() != null) {
-                pointer.append('/').append(escaped(node.getKey().toString()));
+                pointer.append('/').append(escapePointer(node.getKey().toString()));
             }
             if (node.getName() != null && !node.getName().startsWith("<")) {
                 pointer.append('/').append(node.getName());

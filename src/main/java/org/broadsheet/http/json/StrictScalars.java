@@ -20,30 +20,38 @@ final class StrictScalars extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
     @FunctionalInterface
-    private interface Reading<T> {
+    private interface ScalarReader<T> {
         /** @throws IllegalArgumentException whose message says what would have been right */
         T of(JsonParser parser) throws IOException;
     }
 
     StrictScalars() {
-        on(String.class, "must be a string", JsonToken.VALUE_STRING, JsonParser::getText);
-        on(Slug.class, "must be a slug: " + Slug.RULE, JsonToken.VALUE_STRING, parser -> new Slug(parser.getText()));
-        on(
+        addScalar(String.class, "must be a string", JsonToken.VALUE_STRING, JsonParser::getText);
+        addScalar(
+                Slug.class,
+                "must be a slug: " + Slug.RULE,
+                JsonToken.VALUE_STRING,
+                parser -> new Slug(parser.getText()));
+        addScalar(
                 LanguageTag.class,
                 "must be a language tag",
                 JsonToken.VALUE_STRING,
                 parser -> LanguageTag.of(parser.getText()));
-        on(Integer.class, "must be a whole number", JsonToken.VALUE_NUMBER_INT, StrictScalars::integer);
-        on(Boolean.class, "must be true or false", JsonToken.VALUE_TRUE, JsonParser::getBooleanValue);
-        on(IsoDuration.class, IsoDuration.RULE, JsonToken.VALUE_STRING, parser -> IsoDuration.of(parser.getText()));
-        on(
+        addScalar(Integer.class, "must be a whole number", JsonToken.VALUE_NUMBER_INT, StrictScalars::integer);
+        addScalar(Boolean.class, "must be true or false", JsonToken.VALUE_TRUE, JsonParser::getBooleanValue);
+        addScalar(
+                IsoDuration.class,
+                IsoDuration.RULE,
+                JsonToken.VALUE_STRING,
+                parser -> IsoDuration.of(parser.getText()));
+        addScalar(
                 Instant.class,
                 "must be a time in RFC 3339",
                 JsonToken.VALUE_STRING,
                 parser -> ZonedTimestamps.parse(parser.getText()));
     }
 
-    private <T> void on(Class<T> type, String rule, JsonToken expected, Reading<T> reading) {
+    private <T> void addScalar(Class<T> type, String rule, JsonToken expected, ScalarReader<T> reading) {
         addDeserializer(type, new Scalar<>(type, rule, expected, reading));
     }
 
@@ -61,9 +69,9 @@ final class StrictScalars extends SimpleModule {
 
         private final String rule;
         private final JsonToken expected;
-        private final transient Reading<T> reading;
+        private final transient ScalarReader<T> reading;
 
-        Scalar(Class<T> type, String rule, JsonToken expected, Reading<T> reading) {
+        Scalar(Class<T> type, String rule, JsonToken expected, ScalarReader<T> reading) {
             super(type);
             this.rule = rule;
             this.expected = expected;
@@ -74,14 +82,14 @@ final class StrictScalars extends SimpleModule {
         public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             JsonToken token = parser.currentToken();
             if (token != expected && !(expected == JsonToken.VALUE_TRUE && token == JsonToken.VALUE_FALSE)) {
-                DeserializationFaults.of(context).add(DeserializationFaults.pointer(parser), rule);
+                DeserializationErrors.of(context).add(DeserializationErrors.pointer(parser), rule);
                 parser.skipChildren();
                 return null;
             }
             try {
                 return reading.of(parser);
             } catch (IllegalArgumentException wrong) {
-                DeserializationFaults.of(context).add(DeserializationFaults.pointer(parser), wrong.getMessage());
+                DeserializationErrors.of(context).add(DeserializationErrors.pointer(parser), wrong.getMessage());
                 return null;
             }
         }

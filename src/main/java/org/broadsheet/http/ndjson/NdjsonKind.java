@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public interface NdjsonKind {
     /** What taking one in has done. */
-    enum Taken {
+    enum ImportOutcome {
         created,
         updated,
         unchanged
@@ -28,18 +28,18 @@ public interface NdjsonKind {
     }
 
     /** Some of those that come after this one; those that others need come first. */
-    List<Leaf> after(Leaf last);
+    List<ExportLine> exportAfter(ExportLine last);
 
     /** One on its way out. */
-    record Leaf(long id, ObjectNode fields) {}
+    record ExportLine(long id, ObjectNode fields) {}
 
     /**
      * Creates what the fields describe, or makes the one of this slug what they say. Runs in the caller's transaction.
      *
      * @throws org.broadsheet.http.problem.ProblemException 409 or 422
      */
-    Taken take(ObjectNode fields);
+    ImportOutcome importLine(ObjectNode fields);
 
     /** What there is of what the fields describe, in the same form. */
-    Optional<ObjectNode> kept(ObjectNode fields);
+    Optional<ObjectNode> current(ObjectNode fields);
 }

@@ -10,13 +10,13 @@ import org.jboss.logging.Logger;
 class BackgroundFailureLog {
     private static final Logger LOG = Logger.getLogger(BackgroundFailureLog.class);
 
-    void note(@Observes FailedExecution failed) {
+    void log(@Observes FailedExecution failed) {
         Throwable failure = failed.getException();
         String task = failed.getExecution().getTrigger().getMethodDescription();
-        if (FailureClassifier.in(failure).code() == ErrorCode.INTERNAL_ERROR) {
+        if (FailureClassifier.classify(failure).code() == ErrorCode.INTERNAL_ERROR) {
             LOG.errorf(failure, "%s failed", task);
         } else {
-            LOG.warnf("%s: %s", task, FailureClassifier.inOneLine(failure));
+            LOG.warnf("%s: %s", task, FailureClassifier.firstLine(failure));
         }
     }
 }

@@ -12,14 +12,14 @@ public final class FailureClassifier {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     /** serialization_failure, deadlock_detected */
-    private static final Set<String> UNDONE = Set.of("40001", "40P01");
+    private static final Set<String> ROLLED_BACK_STATES = Set.of("40001", "40P01");
 
     private FailureClassifier() {}
 
-    static ProblemException in(Throwable failure) {
+    static ProblemException classify(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return refusal(sql);
+                return problem(sql);
             }
             if (cause instanceof RejectedExecutionException) {
                 return unavailable("The server has too much to do. Try again shortly.");
@@ -29,7 +29,7 @@ public final class FailureClassifier {
     }
 
     /** The innermost message there is, without its hints and bound values: one event, one line of the log. */
-    public static String inOneLine(Throwable failure) {
+    public static String firstLine(Throwable failure) {
         String message = failure.getClass().getSimpleName();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             message = cause.getMessage() == null ? message : cause.getMessage();
@@ -39,19 +39,19 @@ public final class FailureClassifier {
 
     /** Whether the database is what failed. */
     public static boolean isOutage(Throwable failure) {
-        return !(failure instanceof ProblemException) && in(failure).code() == ErrorCode.UNAVAILABLE;
+        return !(failure instanceof ProblemException) && classify(failure).code() == ErrorCode.UNAVAILABLE;
     }
 
     /** Whether the same may succeed a moment later: the database is away or busy, or undid it for another's sake. */
-    public static boolean isPassing(Throwable failure) {
-        return isOutage(failure) || isUndone(failure);
+    public static boolean isTransient(Throwable failure) {
+        return isOutage(failure) || isRolledBackForAnother(failure);
     }
 
     /** Whether PostgreSQL let another transaction pass before this one. */
-    public static boolean isUndone(Throwable failure) {
+    public static boolean isRolledBackForAnother(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return UNDONE.contains(String.valueOf(sql.getSQLState()));
+                return ROLLED_BACK_STATES.contains(String.valueOf(sql.getSQLState()));
             }
         }
         return false;
@@ -62,14 +62,14 @@ public final class FailureClassifier {
                 .header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
     }
 
-    private static ProblemException refusal(SQLException failure) {
+    private static ProblemException problem(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         if (state.equals("53100") || state.equals("58030")) {
             return new ProblemException(
                             ErrorCode.INSUFFICIENT_STORAGE, "The database has no room left. Nothing was changed.")
                     .header("Retry-After", "60");
         }
-        if (UNDONE.contains(state)) {
+        if (ROLLED_BACK_STATES.contains(state)) {
             return new ProblemException(
                     ErrorCode.CONFLICT, "Another change came in between. Read it again and repeat your request.");
         }

@@ -25,12 +25,12 @@ public record FieldError(String pointer, Integer line, Integer column, String pa
     }
 
     /** The same fault, in a file. */
-    public FieldError in(int fileLine, int fileColumn) {
+    public FieldError atPosition(int fileLine, int fileColumn) {
         return new FieldError(pointer, fileLine, fileColumn, parameter, header, detail);
     }
 
     /** The sentence with its place in front, for lists that have room for one string only. */
-    public String sentence() {
+    public String message() {
         String place = pointer != null ? pointer : parameter != null ? parameter : header;
         String sentence = place.isEmpty() ? detail : place + ": " + detail;
         return line == null ? sentence : "line " + line + ", column " + column + ": " + sentence;

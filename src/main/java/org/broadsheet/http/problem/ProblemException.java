@@ -26,7 +26,7 @@ public class ProblemException extends RuntimeException {
     }
 
     public static ProblemException invalid(List<FieldError> faults) {
-        String detail = faults.size() == 1 ? faults.get(0).sentence() : faults.size() + " fields need attention.";
+        String detail = faults.size() == 1 ? faults.get(0).message() : faults.size() + " fields need attention.";
         return new ProblemException(ErrorCode.INVALID_CONTENT, detail, faults);
     }
 
@@ -42,7 +42,7 @@ public class ProblemException extends RuntimeException {
 
     public static ProblemException missingParameter(String name, String what) {
         FieldError fault = FieldError.inParameter(name, "is required: " + what);
-        return new ProblemException(ErrorCode.INVALID_PARAMETER, fault.sentence(), List.of(fault));
+        return new ProblemException(ErrorCode.INVALID_PARAMETER, fault.message(), List.of(fault));
     }
 
     public static ProblemException notFound(String what, String name) {

@@ -134,11 +134,11 @@ public class ProblemResponses {
         if (failure instanceof AuthenticationFailedException) {
             return unauthorized(false);
         }
-        ProblemException refusal = FailureClassifier.in(failure);
+        ProblemException refusal = FailureClassifier.classify(failure);
         if (refusal.code() == ErrorCode.INTERNAL_ERROR) {
             LOG.errorf(failure, "%s %s failed", request.method(), request.path());
         } else if (refusal.code().status() >= 500) {
-            LOG.warnf("%s %s: %s", request.method(), request.path(), FailureClassifier.inOneLine(failure));
+            LOG.warnf("%s %s: %s", request.method(), request.path(), FailureClassifier.firstLine(failure));
         }
         return refusal;
     }

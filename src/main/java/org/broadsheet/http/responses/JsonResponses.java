@@ -55,7 +55,7 @@ public class JsonResponses {
         if (fields != null) {
             fields.check(itemType);
         }
-        return list(serialize(page, fields == null ? null : fields.ofItems()), page.page(), surrogateKeys);
+        return list(serialize(page, fields == null ? null : fields.itemFilter()), page.page(), surrogateKeys);
     }
 
     /** A list that tells more than its items, or whose JSON is ready. */

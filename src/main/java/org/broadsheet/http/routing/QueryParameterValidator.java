@@ -58,7 +58,7 @@ public class QueryParameterValidator {
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     unknown ? ErrorCode.UNKNOWN_PARAMETER : codeFor(errors),
-                    errors.get(0).sentence(),
+                    errors.get(0).message(),
                     errors);
         }
     }

@@ -32,10 +32,10 @@ public @interface HttpUrl {
 
         @Override
         public boolean isValid(String value, ConstraintValidatorContext context) {
-            return value == null || isWebAddress(value);
+            return value == null || isHttpUrl(value);
         }
 
-        private static boolean isWebAddress(String value) {
+        private static boolean isHttpUrl(String value) {
             if (value.isEmpty() || value.length() > MAX_LENGTH) {
                 return false;
             }

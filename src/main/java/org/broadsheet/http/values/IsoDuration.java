@@ -7,13 +7,13 @@ import java.time.Duration;
 public record IsoDuration(Duration duration) {
     public static final String RULE = "must be an ISO 8601 duration, such as PT1H or P7D";
 
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+    private static final Duration MAX = Duration.ofDays(36_500);
 
     /** @throws IllegalArgumentException when it is none, or negative, or beyond all measure */
     public static IsoDuration of(String text) {
         try {
             Duration duration = Duration.parse(text);
-            if (text.startsWith("P") && !duration.isNegative() && duration.compareTo(LONGEST) < 0) {
+            if (text.startsWith("P") && !duration.isNegative() && duration.compareTo(MAX) < 0) {
                 return new IsoDuration(duration);
             }
         } catch (DateTimeException | ArithmeticException malformed) {

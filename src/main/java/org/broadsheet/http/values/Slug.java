@@ -56,14 +56,14 @@ public record Slug(@JsonValue String value) {
     /** A slug from a headline or a name in any script; what has no ASCII spelling goes by its code points. */
     public static Slug from(String text) {
         String plain = SCHWA.matcher(APOSTROPHE.matcher(text).replaceAll("")).replaceAll("e");
-        String joined = joined(Junidecode.unidecode(plain).toLowerCase(Locale.ROOT));
+        String joined = joinWords(Junidecode.unidecode(plain).toLowerCase(Locale.ROOT));
         if (joined.isEmpty()) {
             joined = text.codePoints().mapToObj(Integer::toHexString).collect(Collectors.joining("-", "u", ""));
         }
         return new Slug(cutAtWord(joined, MAX_LENGTH));
     }
 
-    private static String joined(String ascii) {
+    private static String joinWords(String ascii) {
         return trimHyphens(NOT_A_WORD.matcher(ascii).replaceAll("-"));
     }
 

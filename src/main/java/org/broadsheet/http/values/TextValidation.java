@@ -7,7 +7,7 @@ public final class TextValidation {
     private TextValidation() {}
 
     /** Why a text cannot be kept, in words for the client: a U+0000 or half a surrogate pair in it. */
-    public static Optional<String> objection(String text) {
+    public static Optional<String> error(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
@@ -27,7 +27,7 @@ public final class TextValidation {
     }
 
     /** Without the characters that XML 1.0 has no way to write, such as most control characters. */
-    public static String forXml(String text) {
+    public static String withoutInvalidXml(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().filter(TextValidation::isInXml).forEach(clean::appendCodePoint);
         return clean.toString();

@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 
 /** Times as they cross the wire: RFC 3339, to the microsecond, which is what PostgreSQL keeps. */
 public final class Timestamps {
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final Instant MIN = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant MAX = Instant.parse("9999-12-31T23:59:59Z");
 
     private Timestamps() {}
 
@@ -22,7 +22,7 @@ public final class Timestamps {
     public static Instant parse(String text) {
         try {
             Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            if (time.isBefore(MIN) || time.isAfter(MAX)) {
                 throw new IllegalArgumentException("must lie in the years 1 to 9999");
             }
             return time;

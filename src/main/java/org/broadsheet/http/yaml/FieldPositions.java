@@ -37,7 +37,7 @@ public final class FieldPositions {
                 .map(this::located)
                 .sorted(Comparator.comparing(fault -> fault.line() == null ? 0 : fault.line()))
                 .toList();
-        String detail = faults.size() == 1 ? faults.get(0).sentence() : refusal.getMessage();
+        String detail = faults.size() == 1 ? faults.get(0).message() : refusal.getMessage();
         return refusal.with(detail, faults);
     }
 
@@ -50,6 +50,6 @@ public final class FieldPositions {
             pointer = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
         }
         Position position = byPointer.get(pointer);
-        return fault.in(position.line(), position.column());
+        return fault.atPosition(position.line(), position.column());
     }
 }

@@ -143,7 +143,7 @@ public final class YamlReader {
 
     private RuntimeException refusal(Event event, String detail) {
         return YamlSyntaxMessage.at(FieldError.at("", detail)
-                .in(
+                .atPosition(
                         event.getStartMark().getLine() + 1 + linesBefore,
                         event.getStartMark().getColumn() + 1));
     }

@@ -17,16 +17,17 @@ final class YamlSyntaxMessage {
         if (malformed instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
             boolean unclosed = isUnclosed(marked) && marked.getContextMark() != null;
             Mark mark = unclosed ? marked.getContextMark() : marked.getProblemMark();
-            return at(FieldError.at("", remedy(marked)).in(mark.getLine() + 1 + linesBefore, mark.getColumn() + 1));
+            return at(FieldError.at("", remedy(marked))
+                    .atPosition(mark.getLine() + 1 + linesBefore, mark.getColumn() + 1));
         }
         String detail = malformed instanceof ReaderException
                 ? "the front matter holds a control character; write it as an escape in double quotes"
                 : "the front matter cannot be read";
-        return at(FieldError.at("", detail).in(linesBefore + 1, 1));
+        return at(FieldError.at("", detail).atPosition(linesBefore + 1, 1));
     }
 
     static ProblemException at(FieldError fault) {
-        return new ProblemException(ErrorCode.MALFORMED_BODY, fault.sentence(), List.of(fault));
+        return new ProblemException(ErrorCode.MALFORMED_BODY, fault.message(), List.of(fault));
     }
 
     /** It then matters where the quote or bracket was opened. */

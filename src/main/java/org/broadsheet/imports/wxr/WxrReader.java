@@ -169,7 +169,7 @@ final class WxrReader {
     }
 
     private static ProblemException refusal(int line, int column, String detail) {
-        FieldError fault = FieldError.at("", detail).in(Math.max(1, line), Math.max(1, column));
-        return new ProblemException(ErrorCode.MALFORMED_BODY, fault.sentence(), List.of(fault));
+        FieldError fault = FieldError.at("", detail).atPosition(Math.max(1, line), Math.max(1, column));
+        return new ProblemException(ErrorCode.MALFORMED_BODY, fault.message(), List.of(fault));
     }
 }

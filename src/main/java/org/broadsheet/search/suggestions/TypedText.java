@@ -11,7 +11,7 @@ public record TypedText(String text) {
 
     /** @throws IllegalArgumentException when it is empty, too long, or no text */
     public static TypedText fromString(String text) {
-        TextValidation.objection(text).ifPresent(objection -> {
+        TextValidation.error(text).ifPresent(objection -> {
             throw new IllegalArgumentException(objection);
         });
         if (text.isBlank() || text.codePointCount(0, text.length()) > MAX_LENGTH) {

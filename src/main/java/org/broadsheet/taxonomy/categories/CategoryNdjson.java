@@ -16,7 +16,7 @@ class CategoryNdjson extends TaxonomyNdjson<Category, CategoryInput> {
 
     /** Returns all categories in one page: a site has hundreds at most. */
     @Override
-    public List<Leaf> after(Leaf last) {
+    public List<ExportLine> exportAfter(ExportLine last) {
         if (last != null) {
             return List.of();
         }
@@ -24,7 +24,7 @@ class CategoryNdjson extends TaxonomyNdjson<Category, CategoryInput> {
         all.sort(Comparator.comparingInt(CategoryNdjson::depth)
                 .thenComparingInt(category -> category.position)
                 .thenComparing(category -> category.slug));
-        return all.stream().map(this::leaf).toList();
+        return all.stream().map(this::exportLine).toList();
     }
 
     private static int depth(Category category) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.broadsheet.http.problem.FieldErrors;
 
 /** Names the fields that an input does not have, each with the one that was probably meant. */
-final class UnknownFields {
+final class UnknownFieldErrors {
     /** What others call the same thing. */
     private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
             Map.entry("date", "publishedAt"),
@@ -29,22 +29,22 @@ final class UnknownFields {
             Map.entry("content", "body"),
             Map.entry("text", "body"));
 
-    private UnknownFields() {}
+    private UnknownFieldErrors() {}
 
     /** @param type the record that the tree is read into, or the type of a field of one */
-    static void note(JsonNode tree, Type type, String pointer, FieldErrors faults) {
+    static void addErrors(JsonNode tree, Type type, String pointer, FieldErrors faults) {
         if (type instanceof ParameterizedType list && tree.isArray()) {
             for (int i = 0; i < tree.size(); i++) {
-                note(tree.get(i), list.getActualTypeArguments()[0], pointer + "/" + i, faults);
+                addErrors(tree.get(i), list.getActualTypeArguments()[0], pointer + "/" + i, faults);
             }
         } else if (type instanceof Class<?> plain && plain.isRecord() && tree.isObject()) {
             Map<String, Type> known = new TreeMap<>();
             Arrays.stream(plain.getRecordComponents())
                     .forEach(component -> known.put(component.getName(), component.getGenericType()));
             tree.properties().forEach(field -> {
-                String place = pointer + "/" + StrictJsonReader.escaped(field.getKey());
+                String place = pointer + "/" + StrictJsonReader.escapePointer(field.getKey());
                 if (known.containsKey(field.getKey())) {
-                    note(field.getValue(), known.get(field.getKey()), place, faults);
+                    addErrors(field.getValue(), known.get(field.getKey()), place, faults);
                 } else {
                     faults.add(place, "is not a field here" + remedy(field.getKey(), known));
                 }

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.broadsheet.http.problem.FieldErrors;
 
 /** Notes what does not fit the shape of an input, skips it and reads on. */
-final class DeserializationFaults extends DeserializationProblemHandler {
-    private static final String KEY = DeserializationFaults.class.getName();
+final class DeserializationErrors extends DeserializationProblemHandler {
+    private static final String KEY = DeserializationErrors.class.getName();
     private static final String UNKNOWN = KEY + ".unknown";
 
     static FieldErrors of(DeserializationContext context) {
@@ -31,7 +31,7 @@ final class DeserializationFaults extends DeserializationProblemHandler {
     }
 
     /** @param unknown set when there is a field that the type does not have */
-    static ObjectReader noting(ObjectReader reader, FieldErrors faults, AtomicBoolean unknown) {
+    static ObjectReader collectingInto(ObjectReader reader, FieldErrors faults, AtomicBoolean unknown) {
         return reader.withAttribute(KEY, faults).withAttribute(UNKNOWN, unknown);
     }
 
@@ -43,7 +43,7 @@ final class DeserializationFaults extends DeserializationProblemHandler {
         return place.pathAsPointer().toString();
     }
 
-    /** {@link UnknownFields} tells where it stands: this parser does not always know. */
+    /** {@link UnknownFieldErrors} tells where it stands: this parser does not always know. */
     @Override
     public boolean handleUnknownProperty(
             DeserializationContext context, JsonParser parser, JsonDeserializer<?> reader, Object bean, String name)
@@ -57,7 +57,7 @@ final class DeserializationFaults extends DeserializationProblemHandler {
     public Object handleUnexpectedToken(
             DeserializationContext context, JavaType target, JsonToken token, JsonParser parser, String message)
             throws IOException {
-        return noted(
+        return addAndSkip(
                 context,
                 parser,
                 target.isCollectionLikeType() ? "must be a list, in square brackets" : expected(target.getRawClass()));
@@ -67,7 +67,7 @@ final class DeserializationFaults extends DeserializationProblemHandler {
     public Object handleMissingInstantiator(
             DeserializationContext context, Class<?> target, ValueInstantiator maker, JsonParser parser, String message)
             throws IOException {
-        return noted(context, parser, expected(target));
+        return addAndSkip(context, parser, expected(target));
     }
 
     @Override
@@ -78,7 +78,7 @@ final class DeserializationFaults extends DeserializationProblemHandler {
     }
 
     private static String oneOf(Class<?> target, String word) {
-        return DidYouMean.amongst(
+        return DidYouMean.oneOf(
                 Arrays.stream(target.getEnumConstants()).map(Object::toString).toList(), word);
     }
 
@@ -89,7 +89,8 @@ final class DeserializationFaults extends DeserializationProblemHandler {
         return null;
     }
 
-    private static Object noted(DeserializationContext context, JsonParser parser, String detail) throws IOException {
+    private static Object addAndSkip(DeserializationContext context, JsonParser parser, String detail)
+            throws IOException {
         of(context).add(pointer(parser), detail);
         parser.skipChildren();
         return null;
@@ -108,12 +109,12 @@ final class DeserializationFaults extends DeserializationProblemHandler {
         String fields = Arrays.stream(target.getRecordComponents())
                 .map(RecordComponent::getName)
                 .collect(Collectors.joining(", "));
-        return (isOfOneWord(target) ? "must be a name or slug, or an object with " : "must be an object with ")
+        return (acceptsString(target) ? "must be a name or slug, or an object with " : "must be an object with ")
                 + fields;
     }
 
     /** Whether a string stands for the whole of it. */
-    private static boolean isOfOneWord(Class<?> target) {
+    private static boolean acceptsString(Class<?> target) {
         return Arrays.stream(target.getMethods())
                 .map(method -> method.getAnnotation(JsonCreator.class))
                 .anyMatch(creator -> creator != null && creator.mode() == JsonCreator.Mode.DELEGATING);
