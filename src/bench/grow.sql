@@ -31,7 +31,7 @@ SELECT format('INSERT INTO article (%s) SELECT %s FROM copy JOIN article one ON 
 FROM pg_attribute WHERE attrelid = 'article'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
 \gexec
 
-INSERT INTO ready_article (article_id) SELECT id FROM copy;
+INSERT INTO prerendered_article (article_id) SELECT id FROM copy;
 INSERT INTO article_category
 SELECT copy.id, category_id, position FROM copy JOIN article_category filed ON article_id = title_id;
 INSERT INTO article_tag
@@ -42,54 +42,54 @@ INSERT INTO listing (kind, key, status, listed_at, article_id, language)
 SELECT kind, key, status, listed_at - earlier, copy.id, language FROM copy JOIN listing ON article_id = title_id
 ORDER BY kind, key, status, listed_at - earlier;
 UPDATE listing_total SET articles = articles * (:copies + 1);
-UPDATE listing_change SET articles = articles * (:copies + 1);
+UPDATE listing_count_delta SET articles = articles * (:copies + 1);
 
 DROP INDEX search_document_keys_idx;
-INSERT INTO search_document (article_id, published_at, language, filed, title_sequence, keys, content)
-SELECT copy.id, one.published_at - earlier, one.language, made.filed, one.title_sequence,
+INSERT INTO search_document (article_id, published_at, language, filter_keys, title_sequence, keys, content)
+SELECT copy.id, one.published_at - earlier, one.language, made.filter_keys, one.title_sequence,
        ARRAY(SELECT key FROM unnest(one.keys) key WHERE key >= 0 AND key & 8 = 8
              UNION
              SELECT key FROM unnest(other.keys) key WHERE key >= 0 AND key & 8 = 0
              ORDER BY key)
-       || search_week_key(one.published_at - earlier) || made.filed || search_samples(copy.id),
+       || search_week_key(one.published_at - earlier) || made.filter_keys || search_sample_keys(copy.id),
        ' ' || split_part(one.content, ' | ', 1) || ' | '
        || substr(other.content, strpos(other.content, ' | ') + 3)
 FROM copy JOIN search_document one ON one.article_id = title_id
 JOIN search_document other ON other.article_id = body_id
-CROSS JOIN LATERAL (SELECT array_append(ARRAY(SELECT key FROM unnest(one.filed) key WHERE -key >> 28 <> 6),
-    search_filing_key(6, extract(year FROM (one.published_at - earlier) AT TIME ZONE 'UTC')::integer + 10000)) AS filed) made;
+CROSS JOIN LATERAL (SELECT array_append(ARRAY(SELECT key FROM unnest(one.filter_keys) key WHERE -key >> 28 <> 6),
+    search_filter_key(6, extract(year FROM (one.published_at - earlier) AT TIME ZONE 'UTC')::integer + 10000)) AS filter_keys) made;
 CREATE INDEX search_document_keys_idx ON search_document USING gin (keys) WITH (gin_pending_list_limit = 1024);
 UPDATE search_term SET articles = articles * (:copies + 1), titles = titles * (:copies + 1);
 UPDATE search_corpus SET articles = articles * (:copies + 1);
-TRUNCATE search_filing;
-INSERT INTO search_filing (key, articles)
+TRUNCATE search_filter_count;
+INSERT INTO search_filter_count (key, articles)
 SELECT key, count(*) FROM search_document
-CROSS JOIN unnest(filed || search_samples(article_id) || search_week_key(published_at)) key GROUP BY key;
+CROSS JOIN unnest(filter_keys || search_sample_keys(article_id) || search_week_key(published_at)) key GROUP BY key;
 
-INSERT INTO related_vector (id, article_id, language, day, fingerprint, corpus, terms, impacts, counted, uses)
+INSERT INTO related_vector (id, article_id, language, day, fingerprint, corpus_size, terms, impacts, all_terms, uses)
 OVERRIDING SYSTEM VALUE
-SELECT id + n * 1000000, article_id + n * 1000000, language, day - n * 100, fingerprint + n, corpus * (:copies + 1),
-       terms, impacts, counted, uses
+SELECT id + n * 1000000, article_id + n * 1000000, language, day - n * 100, fingerprint + n, corpus_size * (:copies + 1),
+       terms, impacts, all_terms, uses
 FROM generate_series(1, :copies) n, related_vector WHERE id < 1000000;
 CREATE TEMP TABLE posting AS
 SELECT term, day - n * 100 AS day, vector_id + n * 1000000 AS vector_id, impact
 FROM generate_series(1, :copies) n, related_posting;
 INSERT INTO related_posting SELECT * FROM posting ORDER BY term, day, vector_id;
-INSERT INTO related_place (article_id, nearness, topical, friends, shares, others, nearnesses, topicals)
-SELECT article_id + n * 1000000, nearness, topical,
-       ARRAY(SELECT id + n * 1000000 FROM unnest(friends) WITH ORDINALITY each (id, place) ORDER BY place), shares,
-       ARRAY(SELECT id + n * 1000000 FROM unnest(others) WITH ORDINALITY each (id, place) ORDER BY place),
-       nearnesses, topicals
-FROM generate_series(1, :copies) n, related_place;
-INSERT INTO related_copy SELECT article_id + n * 1000000, other_id + n * 1000000
-FROM generate_series(1, :copies) n, related_copy;
-INSERT INTO related_list (article_id, others, ranks, pinned, due, changed_at, made_at)
+INSERT INTO related_neighbours (article_id, mean_similarity, mean_topic_similarity, top_neighbours, top_weights, neighbours, similarities, topic_similarities)
+SELECT article_id + n * 1000000, mean_similarity, mean_topic_similarity,
+       ARRAY(SELECT id + n * 1000000 FROM unnest(top_neighbours) WITH ORDINALITY each (id, place) ORDER BY place), top_weights,
+       ARRAY(SELECT id + n * 1000000 FROM unnest(neighbours) WITH ORDINALITY each (id, place) ORDER BY place),
+       similarities, topic_similarities
+FROM generate_series(1, :copies) n, related_neighbours;
+INSERT INTO related_near_duplicate SELECT article_id + n * 1000000, other_id + n * 1000000
+FROM generate_series(1, :copies) n, related_near_duplicate;
+INSERT INTO related_list (article_id, items, ranks, pinned, stale, changed_at, built_at)
 SELECT article_id + n * 1000000,
-       ARRAY(SELECT id + n * 1000000 FROM unnest(others) WITH ORDINALITY each (id, place) ORDER BY place),
-       ranks, pinned, due, changed_at, made_at
-FROM generate_series(1, :copies) n, related_list WHERE others IS NOT NULL;
+       ARRAY(SELECT id + n * 1000000 FROM unnest(items) WITH ORDINALITY each (id, place) ORDER BY place),
+       ranks, pinned, stale, changed_at, built_at
+FROM generate_series(1, :copies) n, related_list WHERE items IS NOT NULL;
 UPDATE related_term SET articles = articles * (:copies + 1), uses = uses * (:copies + 1);
 UPDATE related_corpus SET articles = articles * (:copies + 1);
-UPDATE related_pass SET next_id = NULL, articles = (SELECT sum(articles) FROM related_corpus);
+UPDATE related_reindex SET next_id = NULL, articles = (SELECT sum(articles) FROM related_corpus);
 SELECT setval(pg_get_serial_sequence('related_vector', 'id'), (SELECT max(id) FROM related_vector));
 SELECT setval(pg_get_serial_sequence('article', 'id'), (SELECT max(id) FROM article));

@@ -143,7 +143,7 @@ def mixed_while_writing(bench):
 # Whatever an import leaves behind for each article, and by which column it is the article's.
 MADE = {
     "article": "id", "article_tag": "article_id", "article_author": "article_id", "article_revision": "article_id",
-    "listing": "article_id", "ready_article": "article_id", "search_document": "article_id",
+    "listing": "article_id", "prerendered_article": "article_id", "search_document": "article_id",
     "related_vector": "article_id", "related_posting": "vector_id",
 }
 

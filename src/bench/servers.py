@@ -38,8 +38,8 @@ class Database:
 
 
 SETTLED = """
-SELECT NOT EXISTS (SELECT FROM article_due) AND NOT EXISTS (SELECT FROM related_list WHERE due)
-       AND (SELECT next_id IS NULL FROM related_pass)
+SELECT NOT EXISTS (SELECT FROM deferred_update) AND NOT EXISTS (SELECT FROM related_list WHERE stale)
+       AND (SELECT next_id IS NULL FROM related_reindex)
 """
 
 

@@ -1,8 +1,8 @@
--- The measures 'related articles' is made of. The reasons behind them: src/docs/related.md.
+-- Functions for related articles. Reasons are in src/docs/related.md.
 
--- What a word that cannot be stemmed is compared by: overlapping pieces of five letters, so that its inflected forms have
--- most of them in common. In scripts written without spaces, and where a letter is a syllable, pieces of two.
-CREATE OR REPLACE FUNCTION related_pieces(word text) RETURNS SETOF text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+-- The n-grams of a word that cannot be stemmed: of five letters, so that inflected forms have most of them in common. In
+-- scripts without spaces, and where a letter is a syllable, of two.
+CREATE OR REPLACE FUNCTION related_ngrams(word text) RETURNS SETOF text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT substr(run, place, size)
     FROM (
         SELECT part[1] AS run,
@@ -15,13 +15,13 @@ CREATE OR REPLACE FUNCTION related_pieces(word text) RETURNS SETOF text LANGUAGE
     ) runs, generate_series(1, greatest(length(run) - size + 1, 1)) place;
 $$;
 
--- Whether words of the language are compared as they are stemmed, and not by pieces.
-CREATE OR REPLACE FUNCTION related_stems(language text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
+-- Whether words of the language are compared by their stems, and not by n-grams.
+CREATE OR REPLACE FUNCTION related_is_stemmed(language text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT text_config(language) <> 'folded_simple'::regconfig;
 $$;
 
--- The words of a text with how often they are used: those of the title count three times, early ones up to twice.
--- Quotation marks that folding leaves over are no words.
+-- The terms of a text with their weighted number of uses: words of the title count three times, early words of the body
+-- up to twice. Tokens without letters or digits are left out.
 CREATE OR REPLACE FUNCTION related_words(language text, title text, body text)
 RETURNS TABLE (lexeme text, uses double precision) LANGUAGE sql STABLE PARALLEL SAFE AS $$
     WITH used AS MATERIALIZED (
@@ -31,16 +31,16 @@ RETURNS TABLE (lexeme text, uses double precision) LANGUAGE sql STABLE PARALLEL 
         FROM unnest(to_tsvector(text_config(language), left(body, 400000)))
     )
     SELECT lexeme, sum(uses) FROM (
-        SELECT lexeme, uses FROM used WHERE related_stems(language)
+        SELECT lexeme, uses FROM used WHERE related_is_stemmed(language)
         UNION ALL
-        SELECT piece, uses FROM used, related_pieces(lexeme) piece WHERE NOT related_stems(language)
+        SELECT ngram, uses FROM used, related_ngrams(lexeme) ngram WHERE NOT related_is_stemmed(language)
     ) compared WHERE lexeme ~ '[[:alnum:]]' GROUP BY lexeme;
 $$;
 
--- The same for published articles, one row each. Tags, authors and the category are words too: their ids, after signs
--- that no word begins with. The fingerprint is of everything that is compared. Planned once, for planning takes longer than
--- one article does.
-CREATE OR REPLACE FUNCTION related_words_of(articles bigint[])
+-- The same for published articles, one row each. Tags, authors and the category are terms too: their ids, after signs
+-- that no word begins with. The fingerprint is a hash of everything that is compared. The plan is kept, because planning
+-- takes longer than one article does.
+CREATE OR REPLACE FUNCTION related_article_words(articles bigint[])
 RETURNS TABLE (article_id bigint, language text, day double precision, fingerprint bigint, lexemes text[], uses real[])
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
@@ -67,25 +67,21 @@ BEGIN
 END
 $$;
 
--- How telling a term is: rarer ones more, and of two equally rare the one that its articles dwell on.
-CREATE OR REPLACE FUNCTION term_weight(articles integer, uses real, corpus integer)
+-- Weight of a term: higher for rare terms, and of two equally rare terms for the one that its articles use more often.
+CREATE OR REPLACE FUNCTION related_term_weight(articles integer, uses real, corpus integer)
 RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT sqrt(ln(1 + greatest(corpus, articles, 1)::double precision / greatest(articles, 1))
                 * greatest(uses, articles, 1) / greatest(articles, 1));
 $$;
 
--- How near two moments are, 1 for the same and towards 0 for far apart; in days.
-CREATE OR REPLACE FUNCTION time_nearness(a double precision, b double precision)
+-- Proximity of two times in days: 1 for the same time, towards 0 with distance.
+CREATE OR REPLACE FUNCTION time_proximity(a double precision, b double precision)
 RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT exp(-least(abs(a - b) / 6, 60));
 $$;
 
--- Likeness in the light of time.
-CREATE OR REPLACE FUNCTION story_nearness(likeness double precision, closeness double precision)
+-- Similarity, up to halved by distance in time.
+CREATE OR REPLACE FUNCTION time_weighted_similarity(similarity double precision, proximity double precision)
 RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT likeness * (0.5 + 0.5 * closeness);
+    SELECT similarity * (0.5 + 0.5 * proximity);
 $$;
-
--- Vectors in languages that are compared by pieces are made again, by the work that goes over all articles.
-UPDATE related_vector SET corpus = -1 WHERE NOT related_stems(language);
-UPDATE related_pass SET next_id = 0 WHERE EXISTS (SELECT FROM related_vector WHERE corpus < 0);

@@ -1,7 +1,7 @@
--- How texts become what search compares. The reasons behind it: src/docs/search.md.
+-- Functions for search. Reasons are in src/docs/search.md.
 
--- Scripts written without spaces, of China, Japan and South East Asia: every two neighbours count as a word.
-CREATE OR REPLACE FUNCTION search_pairs(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+-- Bigrams instead of words in scripts without spaces, of China, Japan and South East Asia.
+CREATE OR REPLACE FUNCTION search_bigrams(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT string_agg(CASE
                WHEN NOT unspaced OR length(run) = 1 THEN run
                ELSE ' ' || (SELECT string_agg(substr(run, place, 2), ' ') FROM generate_series(1, length(run) - 1) place)
@@ -16,11 +16,11 @@ CREATE OR REPLACE FUNCTION search_pairs(given text) RETURNS text LANGUAGE sql IM
     ) runs;
 $$;
 
--- Text as search sees it: no accents, no capitals, words between single spaces. U.S. is a word, and so is Smith's Smith.
+-- Normalized text: no accents, lower case, words between single spaces. U.S. becomes us, and Smith's becomes smith.
 CREATE OR REPLACE FUNCTION search_fold(given text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT CASE
         WHEN folded ~ '[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF]'
-        THEN btrim(regexp_replace(search_pairs(folded), ' +', ' ', 'g'))
+        THEN btrim(regexp_replace(search_bigrams(folded), ' +', ' ', 'g'))
         ELSE folded END
     FROM (SELECT btrim(regexp_replace(regexp_replace(regexp_replace(
         lower(unaccent(translate(given, '’‘`´ʼ' || chr(173), ''''''''''''))),
@@ -29,12 +29,13 @@ CREATE OR REPLACE FUNCTION search_fold(given text) RETURNS text LANGUAGE sql STA
         '[^[:alnum:]\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF]+', ' ', 'g')) AS folded OFFSET 0) whole;
 $$;
 
--- Stemming knows languages, not countries.
+-- The language of a BCP 47 tag, without region: stemmers do not differ by region.
 CREATE OR REPLACE FUNCTION search_language(tag text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT split_part(lower(tag), '-', 1);
 $$;
 
--- A term's number: 27 bits, so that place and impact fit into an integer beside it. Nobody has to hand out numbers.
+-- The number of a term: a hash of 27 bits, so that the title bit and the impact fit into the same integer. A hash needs no
+-- table of numbers.
 CREATE OR REPLACE FUNCTION search_term(language text, lexeme text) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT hashtext(language || ':' || lexeme) & 134217727;
 $$;
@@ -49,27 +50,61 @@ CREATE OR REPLACE FUNCTION search_word_term(language text, word text) RETURNS in
     SELECT search_term(language, coalesce(search_lexeme(language, word), '=' || word));
 $$;
 
--- Weeks are keys below zero: counted from the year 1 on, however old an archive is.
+-- A property of an article besides its words, as a negative key. Kinds: 0 week, 1 category, 2 tag, 3 author, 4 source,
+-- 5 language tag, 6 year, 7 sample.
+CREATE OR REPLACE FUNCTION search_filter_key(kind integer, number bigint) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT -((kind << 28) | (number & 268435455)::integer);
+$$;
+
+-- The filter keys of an article, without week and samples. Only its own categories: the tree above them may change.
+CREATE OR REPLACE FUNCTION search_filter_keys(article_id bigint, language text, published_at timestamptz) RETURNS integer[]
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT ARRAY(
+        SELECT search_filter_key(1, article.category_id) FROM article WHERE article.id = $1
+        UNION
+        SELECT search_filter_key(1, filed.category_id) FROM article_category filed WHERE filed.article_id = $1
+        UNION ALL
+        SELECT search_filter_key(2, filed.tag_id) FROM article_tag filed WHERE filed.article_id = $1
+        UNION ALL
+        SELECT search_filter_key(3, filed.author_id) FROM article_author filed WHERE filed.article_id = $1
+        UNION ALL
+        SELECT search_filter_key(4, article.source_id) FROM article
+        WHERE article.id = $1 AND article.source_id IS NOT NULL
+        UNION ALL
+        SELECT search_filter_key(5, hashtext(language))
+        UNION ALL
+        SELECT search_filter_key(6, extract(year FROM published_at AT TIME ZONE 'UTC')::integer + 10000)
+    );
+$$;
+
+-- Sample keys: level 1 for one article in 4, level 2 for one in 16, and so on. Frequent words are counted in a sample.
+CREATE OR REPLACE FUNCTION search_sample_keys(article_id bigint) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT ARRAY(SELECT search_filter_key(7, level) FROM generate_series(1, 6) level
+                 WHERE hashint8(article_id) & ((1 << 2 * level) - 1) = 0);
+$$;
+
+-- The filter key of a week. Weeks are counted from before the year 1, so that they are positive for every archive.
 CREATE OR REPLACE FUNCTION search_week_key(moment timestamptz) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT -(floor(extract(epoch FROM moment) / 604800)::integer + 110000);
 $$;
 
--- A word and what is left of it without any one letter: words one slip apart have one of these in common.
-CREATE OR REPLACE FUNCTION search_deletions(word text) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+-- Hashes of a word and of the word without any one letter: words that are one edit apart have one of them in common.
+CREATE OR REPLACE FUNCTION search_deletion_hashes(word text) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT array_agg(DISTINCT hashtext(left(word, cut - 1) || substr(word, cut + 1)))
     FROM generate_series(1, CASE WHEN length(word) BETWEEN 3 AND 30 THEN length(word) + 1 ELSE 0 END) cut;
 $$;
 
--- The rows of search_document for the published ones of these articles, with every term of an article and its impact: BM25F
--- of title and body saturated together, in eight steps. Words of titles are looked up once, however many have them. Planned
--- once, for planning takes longer than one article does.
+-- The rows of search_document for the published ones of these articles, with every term and its impact: BM25F of title and
+-- body saturated together, in eight steps. Words of titles are stemmed once, however many titles have them. The plan is
+-- kept, because planning takes longer than one article does.
 CREATE OR REPLACE FUNCTION search_documents(articles bigint[]) RETURNS SETOF search_document LANGUAGE plpgsql STABLE
 SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     RETURN QUERY
     WITH folded AS MATERIALIZED (
         SELECT article.id, search_language(article.language) AS language, listed_at,
-               search_filed(article.id, article.language, listed_at) AS filed, search_fold(title) AS title,
+               search_filter_keys(article.id, article.language, listed_at) AS filter_keys, search_fold(title) AS title,
                search_fold(left(concat_ws(' | ', summary,
                    (SELECT string_agg(tag.name, ' | ' ORDER BY position)
                     FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_id = article.id),
@@ -113,37 +148,37 @@ BEGIN
     ), titled AS MATERIALIZED (
         SELECT id, array_agg(search_term(language, sign) ORDER BY place) AS sequence FROM title_word GROUP BY id
     )
-    SELECT id, listed_at, language, filed, coalesce(titled.sequence, '{}'),
-           coalesce(keyed.keys, '{}') || search_week_key(listed_at) || filed || search_samples(id),
+    SELECT id, listed_at, language, filter_keys, coalesce(titled.sequence, '{}'),
+           coalesce(keyed.keys, '{}') || search_week_key(listed_at) || filter_keys || search_sample_keys(id),
            ' ' || title || ' | ' || body || ' '
     FROM folded LEFT JOIN keyed USING (id) LEFT JOIN titled USING (id);
 END
 $$;
 
--- What the first article in a language brings with it: it is found at once like any other, before the counts have followed.
-CREATE OR REPLACE FUNCTION search_languages(articles bigint[]) RETURNS void LANGUAGE plpgsql
+-- Adds the languages of these articles. Without it the first article of a language would be found only after its counts
+-- have followed.
+CREATE OR REPLACE FUNCTION search_add_languages(articles bigint[]) RETURNS void LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     INSERT INTO search_corpus AS corpus (language, articles)
     SELECT DISTINCT search_language(article.language) AS language, 0 FROM article
-    WHERE id = ANY (search_languages.articles) AND status = 'published'
+    WHERE id = ANY (search_add_languages.articles) AND status = 'published'
       AND NOT EXISTS (SELECT FROM search_corpus known WHERE known.language = search_language(article.language))
     ORDER BY language
     ON CONFLICT DO NOTHING;
-    INSERT INTO search_tongue (key, tag)
-    SELECT DISTINCT search_filing_key(5, hashtext(article.language)) AS key, article.language FROM article
-    WHERE id = ANY (search_languages.articles) AND status = 'published'
-      AND NOT EXISTS (SELECT FROM search_tongue known WHERE known.tag = article.language)
+    INSERT INTO search_language_tag (key, tag)
+    SELECT DISTINCT search_filter_key(5, hashtext(article.language)) AS key, article.language FROM article
+    WHERE id = ANY (search_add_languages.articles) AND status = 'published'
+      AND NOT EXISTS (SELECT FROM search_language_tag known WHERE known.tag = article.language)
     ORDER BY key
     ON CONFLICT DO NOTHING;
 END
 $$;
-DROP FUNCTION IF EXISTS search_keys(text, text, text);
 
--- What to look for among search_deletions: one slip apart; two for words long enough to bear it.
-CREATE OR REPLACE FUNCTION search_lookalikes(word text) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT CASE WHEN length(word) < 6 THEN search_deletions(word) ELSE (
+-- Hashes to look up in search_word.deletion_hashes: for words one edit apart, or two edits for words of six letters and more.
+CREATE OR REPLACE FUNCTION search_typo_hashes(word text) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN length(word) < 6 THEN search_deletion_hashes(word) ELSE (
         SELECT array_agg(DISTINCT hash) FROM generate_series(1, length(word) + 1) cut,
-            unnest(search_deletions(left(word, cut - 1) || substr(word, cut + 1))) hash
+            unnest(search_deletion_hashes(left(word, cut - 1) || substr(word, cut + 1))) hash
         WHERE length(word) <= 30) END;
 $$;

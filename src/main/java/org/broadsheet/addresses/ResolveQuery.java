@@ -13,8 +13,8 @@ import org.broadsheet.database.Sql;
 import org.broadsheet.http.values.NormalizedUrl;
 import org.broadsheet.security.Caller;
 import org.broadsheet.site.PageKind;
-import org.broadsheet.site.SiteUrls;
 import org.broadsheet.site.SiteUrls.Page;
+import org.broadsheet.site.SiteUrls;
 import org.broadsheet.taxonomy.TaxonomyKind;
 import org.broadsheet.taxonomy.TaxonomyListQuery;
 
@@ -98,7 +98,7 @@ class ResolveQuery {
     /** An alias without a host matches any host, and so does a URL without a host. */
     private Optional<ArticleCard> byAlias(NormalizedUrl url) {
         return card(Sql.of("""
-                JOIN article_old_url old ON old.article_id = article.id
+                JOIN article_alias old ON old.article_id = article.id
                 WHERE old.path = ANY (?) AND (? = '' OR old.host IN (?, ''))""", url.paths(), url.host(), url.host())
                 .then(onlyVisible())
                 .then("ORDER BY length(old.path) DESC, old.host = ? DESC, old.host LIMIT 1", url.host()));
@@ -108,7 +108,7 @@ class ResolveQuery {
         return page.kind() != PageKind.article
                 ? Optional.empty()
                 : card(Sql.of("""
-                        JOIN article_alias former ON former.article_id = article.id
+                        JOIN article_former_slug former ON former.article_id = article.id
                         WHERE former.slug = ?""", page.slug()).then(onlyVisible()));
     }
 

@@ -45,8 +45,8 @@ public class Article extends PanacheEntityBase {
 
     private String title;
 
-    @Column(name = "title_order")
-    private String titleOrder;
+    @Column(name = "title_sort_key")
+    private String titleSortKey;
 
     public String summary;
     private String excerpt;
@@ -171,7 +171,7 @@ public class Article extends PanacheEntityBase {
 
     public void setContent(String headline, BodyFormat format, String source, RenderedBody rendered) {
         title = headline;
-        titleOrder = TitleSortKey.of(headline);
+        titleSortKey = TitleSortKey.of(headline);
         bodyFormat = format;
         bodySource = source;
         bodyHtml = rendered.html();

@@ -29,8 +29,8 @@ class AuditQueries {
 
     private static final String ARTICLE_OF_SLUG = """
             coalesce((SELECT public_id FROM article WHERE slug = %1$s),
-                     (SELECT public_id FROM article_alias JOIN article ON article.id = article_alias.article_id
-                      WHERE article_alias.slug = %1$s))""";
+                     (SELECT public_id FROM article_former_slug JOIN article ON article.id = article_former_slug.article_id
+                      WHERE article_former_slug.slug = %1$s))""";
 
     private final Database database;
     private final OperationIds operations;

@@ -31,6 +31,7 @@ class MigrationDataSource implements FlywayConfigurationCustomizer {
         password.ifPresent(source::setPassword);
         source.setSocketTimeout(0);
         configuration.dataSource(source);
+        configuration.callbacks(new LegacySchema());
         configuration.placeholderReplacement(
                 false); // there are none, and looking for them takes its time at each start
     }

@@ -77,7 +77,7 @@ class FrontQuery {
         boolean oneLanguage =
                 options.language() != null && options.language().tags().size() == 1;
         Sql sql = Sql.of(
-                "SELECT category.id, category.slug, coalesce(text_in(category.texts, ?, 'name'), category.name) AS name"
+                "SELECT category.id, category.slug, coalesce(translated_text(category.texts, ?, 'name'), category.name) AS name"
                         + " FROM category",
                 oneLanguage ? options.language().tags().get(0) : "");
         boolean topLevel = options.sections() == null;

@@ -33,14 +33,14 @@ public class DeferredLines {
 
     /** Those of an import that is done, or begins again. */
     public void forget(long job) {
-        database.update(Sql.of("DELETE FROM import_postponed WHERE job = ?", job));
+        database.update(Sql.of("DELETE FROM import_deferred_line WHERE job = ?", job));
     }
 
     void add(long job, List<DeferredLine> lines) {
         database.update(Sql.of(
                 """
-                INSERT INTO import_postponed (job, partial, line, at_byte, slug)
-                SELECT ?, partial::boolean, line, at_byte, slug FROM unnest(?, ?, ?, ?) AS put_off (partial, line, at_byte, slug)
+                INSERT INTO import_deferred_line (job, partial, line, byte_offset, slug)
+                SELECT ?, partial::boolean, line, byte_offset, slug FROM unnest(?, ?, ?, ?) AS put_off (partial, line, byte_offset, slug)
                 ON CONFLICT DO NOTHING""",
                 job,
                 lines.stream().map(line -> String.valueOf(line.partial())).toList(),
@@ -53,16 +53,16 @@ public class DeferredLines {
     List<DeferredLine> after(long job, boolean partial, long line) {
         return database.list(
                 Sql.of("""
-                        SELECT line, at_byte, slug FROM import_postponed
+                        SELECT line, byte_offset, slug FROM import_deferred_line
                         WHERE job = ? AND partial = ? AND line > ? ORDER BY line LIMIT ?""", job, partial, line, AT_ONCE),
-                row -> new DeferredLine(partial, row.number("line"), row.number("at_byte"), row.text("slug")));
+                row -> new DeferredLine(partial, row.number("line"), row.number("byte_offset"), row.text("slug")));
     }
 
     /** Whether each of these articles is one that was put off. */
     boolean hold(long job, Set<String> slugs) {
         return database.first(
                                 Sql.of(
-                                        "SELECT count(DISTINCT slug) AS count FROM import_postponed"
+                                        "SELECT count(DISTINCT slug) AS count FROM import_deferred_line"
                                                 + " WHERE job = ? AND NOT partial AND slug = ANY (?)",
                                         job,
                                         List.copyOf(slugs)),

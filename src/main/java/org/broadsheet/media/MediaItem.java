@@ -9,6 +9,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.broadsheet.media.images.ImageVariant.Focus;
 
 /** A picture that was uploaded. Its file never changes; what is said of it may. */
 @Entity
+@Table(name = "medium")
 public class MediaItem extends PanacheEntityBase {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

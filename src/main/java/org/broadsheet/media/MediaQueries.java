@@ -109,15 +109,15 @@ public class MediaQueries {
     }
 
     void doom(String digest) {
-        database.update(Sql.of("INSERT INTO medium_doomed (digest) VALUES (?) ON CONFLICT DO NOTHING", digest));
+        database.update(Sql.of("INSERT INTO medium_file_deletion (digest) VALUES (?) ON CONFLICT DO NOTHING", digest));
     }
 
     List<String> doomed() {
-        return database.list(Sql.of("SELECT digest FROM medium_doomed LIMIT 100"), row -> row.text("digest"));
+        return database.list(Sql.of("SELECT digest FROM medium_file_deletion LIMIT 100"), row -> row.text("digest"));
     }
 
     void forget(String digest) {
-        database.update(Sql.of("DELETE FROM medium_doomed WHERE digest = ?", digest));
+        database.update(Sql.of("DELETE FROM medium_file_deletion WHERE digest = ?", digest));
     }
 
     private MediaView view(Row row) throws SQLException {

@@ -20,15 +20,15 @@ class PageQuery {
     private static final String SELECT = """
             WITH RECURSIVE path (id, parent_id, slug, name, up) AS (
                 SELECT category.id, category.parent_id, category.slug,
-                       coalesce(text_in(category.texts, article.language, 'name'), category.name), 0
+                       coalesce(translated_text(category.texts, article.language, 'name'), category.name), 0
                 FROM article JOIN category ON category.id = article.category_id WHERE article.public_id = ?
                 UNION ALL
                 SELECT category.id, category.parent_id, category.slug,
-                       coalesce(text_in(category.texts, article.language, 'name'), category.name), path.up + 1
+                       coalesce(translated_text(category.texts, article.language, 'name'), category.name), path.up + 1
                 FROM path JOIN category ON category.id = path.parent_id
                      JOIN article ON article.public_id = ?
             )
-            SELECT coalesce(text_in(site.texts, article.language, 'name'), site.name) AS name,
+            SELECT coalesce(translated_text(site.texts, article.language, 'name'), site.name) AS name,
                    site.default_language, site.logo_url, site.share, site.social, article.seo,
                    (SELECT json_agg(json_build_object('slug', slug, 'name', name) ORDER BY up DESC) FROM path) AS path,
                    (SELECT json_agg(json_build_object('language', other.language, 'slug', other.slug,

@@ -37,7 +37,7 @@ class PreviewQueries {
                         ? sql.then("WHERE public_id = ?", slugOrId.id().get())
                         : sql.then(
                                 "WHERE id = coalesce((SELECT id FROM article WHERE slug = ?),"
-                                        + " (SELECT article_id FROM article_alias WHERE slug = ?))",
+                                        + " (SELECT article_id FROM article_former_slug WHERE slug = ?))",
                                 slugOrId.text(),
                                 slugOrId.text()),
                 PreviewQueries::article);

@@ -97,7 +97,7 @@ public class SubjectQuery {
     /** The current slug of the article that had the given slug before. */
     public Optional<String> findSlugByFormerSlug(String slug, boolean includeUnpublished) {
         return database.first(Sql.of("""
-                        SELECT article.slug FROM article_alias alias JOIN article ON article.id = alias.article_id
+                        SELECT article.slug FROM article_former_slug alias JOIN article ON article.id = alias.article_id
                         WHERE alias.slug = ? AND (? OR article.status = 'published')""", slug, includeUnpublished), row -> row.text("slug"));
     }
 

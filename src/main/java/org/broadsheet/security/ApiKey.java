@@ -28,11 +28,11 @@ public class ApiKey extends PanacheEntityBase {
     @Column(name = "author_id")
     public Long authorId;
 
-    @Column(name = "former_hash")
-    private byte[] formerHash;
+    @Column(name = "previous_secret_hash")
+    private byte[] previousSecretHash;
 
-    @Column(name = "former_until")
-    private Instant formerUntil;
+    @Column(name = "previous_secret_expires_at")
+    private Instant previousSecretExpiresAt;
 
     @Column(name = "created_at")
     public Instant createdAt;
@@ -42,8 +42,8 @@ public class ApiKey extends PanacheEntityBase {
 
     /** From now on another secret works, and the one before until then. */
     public void rotate(KeySecret secret, Instant until) {
-        formerHash = secretHash;
-        formerUntil = until;
+        previousSecretHash = secretHash;
+        previousSecretExpiresAt = until;
         secretHash = secret.hash();
     }
 

@@ -17,12 +17,19 @@ public record KeyHolder(UUID id, String name, Role role, Long authorId) {
     static final KeyHolder FIRST_ADMIN = new KeyHolder(null, "first admin key", Role.admin, null);
 
     /** A holder as looked up, with what proves that somebody is. */
-    record Known(KeyHolder holder, byte[] hash, byte[] formerHash, Instant formerUntil, Instant lastUsedAt) {
+    record Known(
+            KeyHolder holder,
+            byte[] hash,
+            byte[] previousSecretHash,
+            Instant previousSecretExpiresAt,
+            Instant lastUsedAt) {
         private static final Duration BETWEEN_NOTES = Duration.ofMinutes(1);
 
         boolean is(KeySecret secret, Instant now) {
             boolean current = secret.matches(hash);
-            boolean former = formerHash != null && secret.matches(formerHash) && formerUntil.isAfter(now);
+            boolean former = previousSecretHash != null
+                    && secret.matches(previousSecretHash)
+                    && previousSecretExpiresAt.isAfter(now);
             return current || former;
         }
 

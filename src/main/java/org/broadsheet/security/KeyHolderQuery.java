@@ -20,7 +20,7 @@ class KeyHolderQuery {
     Optional<KeyHolder.Known> holder(UUID id, Instant now) {
         return database.first(
                 Sql.of("""
-                        SELECT id, name, role, author_id, secret_hash, former_hash, former_until, last_used_at FROM api_key
+                        SELECT id, name, role, author_id, secret_hash, previous_secret_hash, previous_secret_expires_at, last_used_at FROM api_key
                         WHERE id = ? AND (expires_at IS NULL OR expires_at > ?)""", id, now),
                 row -> new KeyHolder.Known(
                         new KeyHolder(
@@ -29,8 +29,8 @@ class KeyHolderQuery {
                                 Role.valueOf(row.text("role")),
                                 row.numberOrNull("author_id")),
                         row.rows().getBytes("secret_hash"),
-                        row.rows().getBytes("former_hash"),
-                        row.time("former_until"),
+                        row.rows().getBytes("previous_secret_hash"),
+                        row.time("previous_secret_expires_at"),
                         row.time("last_used_at")));
     }
 

@@ -18,7 +18,7 @@ public class FormerSlugs {
     public static Sql lookUp(TaxonomyKind kind, Object slugs) {
         return Sql.of("SELECT slug, id FROM " + kind.table() + " WHERE slug = ANY (?)", slugs)
                 .then(
-                        "UNION ALL SELECT slug, entry_id FROM entry_alias WHERE kind = ? AND slug = ANY (?)",
+                        "UNION ALL SELECT slug, entry_id FROM taxonomy_former_slug WHERE kind = ? AND slug = ANY (?)",
                         kind.name(),
                         slugs);
     }
@@ -26,19 +26,20 @@ public class FormerSlugs {
     /** The present slug of the entry that had this former slug. */
     public Optional<String> current(TaxonomyKind kind, String former) {
         return database.first(
-                Sql.of("SELECT entry.slug FROM entry_alias JOIN " + kind.table() + " entry ON entry.id = entry_id")
-                        .then("WHERE kind = ? AND entry_alias.slug = ?", kind.name(), former),
+                Sql.of("SELECT entry.slug FROM taxonomy_former_slug JOIN " + kind.table()
+                                + " entry ON entry.id = entry_id")
+                        .then("WHERE kind = ? AND taxonomy_former_slug.slug = ?", kind.name(), former),
                 row -> row.text("slug"));
     }
 
     /** Called when an entry takes the slug: it stops being a former slug. */
     void remove(TaxonomyKind kind, String slug) {
-        database.update(Sql.of("DELETE FROM entry_alias WHERE kind = ? AND slug = ?", kind.name(), slug));
+        database.update(Sql.of("DELETE FROM taxonomy_former_slug WHERE kind = ? AND slug = ?", kind.name(), slug));
     }
 
     void add(TaxonomyKind kind, String slug, long entry) {
         database.update(Sql.of(
-                "INSERT INTO entry_alias (kind, slug, entry_id) VALUES (?, ?, ?)"
+                "INSERT INTO taxonomy_former_slug (kind, slug, entry_id) VALUES (?, ?, ?)"
                         + " ON CONFLICT (kind, slug) DO UPDATE SET entry_id = excluded.entry_id",
                 kind.name(),
                 slug,
@@ -48,7 +49,7 @@ public class FormerSlugs {
     /** All slugs of a deleted entry lead to its replacement. */
     void moveTo(TaxonomyKind kind, TaxonomyEntry deleted, TaxonomyEntry replacement) {
         database.update(Sql.of(
-                "UPDATE entry_alias SET entry_id = ? WHERE kind = ? AND entry_id = ?",
+                "UPDATE taxonomy_former_slug SET entry_id = ? WHERE kind = ? AND entry_id = ?",
                 replacement.id,
                 kind.name(),
                 deleted.id));
@@ -56,6 +57,7 @@ public class FormerSlugs {
     }
 
     void removeAllOf(TaxonomyKind kind, TaxonomyEntry entry) {
-        database.update(Sql.of("DELETE FROM entry_alias WHERE kind = ? AND entry_id = ?", kind.name(), entry.id));
+        database.update(
+                Sql.of("DELETE FROM taxonomy_former_slug WHERE kind = ? AND entry_id = ?", kind.name(), entry.id));
     }
 }

@@ -16,10 +16,10 @@ public record TranslatedText(String language, String name, String description, R
     /** @param language null for the site's own */
     public static Sql columns(String language) {
         return Sql.of("""
-                text_in(entry.texts, ?, 'name') AS said_name,
-                text_in(entry.texts, ?, 'description') AS said_description,
-                text_in(entry.texts, ?, 'disclaimer') AS said_disclaimer,
-                coalesce(text_language(entry.texts, ?), (SELECT default_language FROM site)) AS said_language,""", language, language, language, language);
+                translated_text(entry.texts, ?, 'name') AS said_name,
+                translated_text(entry.texts, ?, 'description') AS said_description,
+                translated_text(entry.texts, ?, 'disclaimer') AS said_disclaimer,
+                coalesce(translation_language(entry.texts, ?), (SELECT default_language FROM site)) AS said_language,""", language, language, language, language);
     }
 
     /** @param row with {@link #columns} beside the entry's own */

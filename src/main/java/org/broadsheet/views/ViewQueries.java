@@ -29,8 +29,8 @@ class ViewQueries {
                 .orElseGet(() -> Sql.of("""
                         SELECT id FROM article WHERE slug = ? AND status = 'published'
                         UNION ALL
-                        SELECT article.id FROM article_alias JOIN article ON article.id = article_alias.article_id
-                        WHERE article_alias.slug = ? AND article.status = 'published'
+                        SELECT article.id FROM article_former_slug JOIN article ON article.id = article_former_slug.article_id
+                        WHERE article_former_slug.slug = ? AND article.status = 'published'
                         LIMIT 1""", address.text(), address.text()));
         return database.first(sql, row -> row.number("id"));
     }
@@ -42,15 +42,15 @@ class ViewQueries {
                 """
                 WITH seen AS (
                     SELECT article.id AS article_id, seen.views, counted.period,
-                           date_bin(make_interval(secs => counted.span), now(), 'epoch') AS since
+                           date_bin(make_interval(secs => counted.span), now(), 'epoch') AS starts_at
                     FROM unnest(?, ?) AS seen (article_id, views)
                     JOIN article ON article.id = seen.article_id
                     CROSS JOIN unnest(?, ?) AS counted (period, span)
                 ),
                 spans AS (
-                    INSERT INTO view_span (period, since, article_id, views)
-                    SELECT period, since, article_id, views FROM seen
-                    ON CONFLICT (period, since, article_id) DO UPDATE SET views = view_span.views + excluded.views
+                    INSERT INTO view_bucket (period, starts_at, article_id, views)
+                    SELECT period, starts_at, article_id, views FROM seen
+                    ON CONFLICT (period, starts_at, article_id) DO UPDATE SET views = view_bucket.views + excluded.views
                 )
                 INSERT INTO view_count (article_id, period, views)
                 SELECT article_id, period, views FROM seen
@@ -69,10 +69,10 @@ class ViewQueries {
         return database.first(
                         Sql.of("""
                                 WITH gone AS (
-                                    DELETE FROM view_span WHERE (period, since, article_id) IN (
-                                        SELECT period, since, article_id FROM view_span
-                                        WHERE period = ? AND since < now() - make_interval(secs => ?)
-                                        ORDER BY since, article_id LIMIT ?)
+                                    DELETE FROM view_bucket WHERE (period, starts_at, article_id) IN (
+                                        SELECT period, starts_at, article_id FROM view_bucket
+                                        WHERE period = ? AND starts_at < now() - make_interval(secs => ?)
+                                        ORDER BY starts_at, article_id LIMIT ?)
                                     RETURNING article_id, period, views
                                 ),
                                 fewer AS (

@@ -159,7 +159,7 @@ class ImportTest {
         try (Connection connection = TestDatabase.administrator();
                 ResultSet left = connection
                         .createStatement()
-                        .executeQuery("SELECT count(*) FROM import_postponed UNION ALL"
+                        .executeQuery("SELECT count(*) FROM import_deferred_line UNION ALL"
                                 + " SELECT count(*) FROM import_job WHERE state = 'storing'")) {
             while (left.next()) {
                 assertEquals(0, left.getInt(1));

@@ -1,11 +1,5 @@
 package org.broadsheet.quality;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -19,6 +13,11 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
  * Measures the ranking of search and of related articles on the judgements articles in {@code src/test/resources/quality}.
@@ -49,7 +48,7 @@ class RankingQualityTest {
                     .body("failed", equalTo(0));
             imported = true;
         }
-        waitUntil(() -> count("search_count") == 0 && count("related_count") == 0);
+        waitUntil(() -> count("search_count_delta") == 0 && count("related_count_delta") == 0);
     }
 
     @Test

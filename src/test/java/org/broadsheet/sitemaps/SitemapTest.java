@@ -1,16 +1,5 @@
 package org.broadsheet.sitemaps;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.hamcrest.Matchers.containsString;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import crawlercommons.robots.SimpleRobotRules;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import crawlercommons.sitemaps.AbstractSiteMap;
@@ -41,6 +30,16 @@ import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.broadsheet.http.caching.ResponseCache;
 import org.junit.jupiter.api.Test;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.Stories.draft;
+import static org.broadsheet.Stories.patch;
+import static org.broadsheet.Stories.publish;
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Sitemaps as a search engine's own parser reads them. */
 @QuarkusTest
@@ -138,10 +137,10 @@ class SitemapTest {
                 Statement statement = connection.createStatement()) {
             try {
                 statement.execute("""
-                        INSERT INTO article (id, public_id, slug, language, title, title_order, excerpt, body_format,
+                        INSERT INTO article (id, public_id, slug, language, title, title_sort_key, excerpt, body_format,
                             body_source, body_html, body_text, word_count, reading_minutes, category_id,
                             translation_group, status, published_at, listed_at, created_at, updated_at, version)
-                        SELECT 5000000 + n, gen_random_uuid(), 'map-' || n, language, title, title_order, excerpt,
+                        SELECT 5000000 + n, gen_random_uuid(), 'map-' || n, language, title, title_sort_key, excerpt,
                             body_format, body_source, body_html, body_text, word_count, reading_minutes, category_id,
                             gen_random_uuid(), status, published_at, listed_at + n * interval '1 second', created_at,
                             updated_at, 0

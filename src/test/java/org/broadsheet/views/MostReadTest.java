@@ -202,7 +202,9 @@ class MostReadTest {
         String list = "window=" + window + "&category=" + category;
         assertEquals(List.of(before, both), mostRead(list));
         database.update(Sql.of(
-                "UPDATE view_span SET since = since - make_interval(mins => ?) WHERE period = ?", minutes, window));
+                "UPDATE view_bucket SET starts_at = starts_at - make_interval(mins => ?) WHERE period = ?",
+                minutes,
+                window));
         read(now, 2);
         read(both, 1);
         tally.flush();
@@ -258,10 +260,10 @@ class MostReadTest {
         assertEquals(1, views(article));
         String columns = database.first(
                         Sql.of("SELECT string_agg(column_name, ' ' ORDER BY table_name, column_name) AS columns"
-                                + " FROM information_schema.columns WHERE table_name IN ('view_count', 'view_span')"),
+                                + " FROM information_schema.columns WHERE table_name IN ('view_count', 'view_bucket')"),
                         row -> row.text("columns"))
                 .orElseThrow();
-        assertEquals("article_id period views article_id period since views", columns);
+        assertEquals("article_id period starts_at views article_id period views", columns);
         admin().get("/v1/audit?limit=100")
                 .then()
                 .statusCode(200)

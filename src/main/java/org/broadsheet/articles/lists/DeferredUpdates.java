@@ -51,7 +51,7 @@ public class DeferredUpdates {
     private int backlog() {
         return database.first(
                         Sql.of(
-                                "SELECT count(*) AS waiting FROM (SELECT FROM article_due LIMIT ?) counted",
+                                "SELECT count(*) AS waiting FROM (SELECT FROM deferred_update LIMIT ?) counted",
                                 BACKLOG_LIMIT),
                         row -> row.integer("waiting"))
                 .orElseThrow();
@@ -60,14 +60,14 @@ public class DeferredUpdates {
     /** The position of the last article in the queue, or 0. */
     public long lastPosition() {
         return database.first(
-                        Sql.of("SELECT coalesce(max(turn), 0) AS last FROM article_due"), row -> row.number("last"))
+                        Sql.of("SELECT coalesce(max(place), 0) AS last FROM deferred_update"), row -> row.number("last"))
                 .orElseThrow();
     }
 
     /** Whether an article up to this position is still queued or being processed. */
     public boolean isPending(long position) {
         return database.first(
-                        Sql.of("SELECT EXISTS (SELECT FROM article_due WHERE turn <= ?) AS waiting", position),
+                        Sql.of("SELECT EXISTS (SELECT FROM deferred_update WHERE place <= ?) AS waiting", position),
                         row -> row.flag("waiting"))
                 .orElseThrow();
     }
@@ -103,16 +103,16 @@ public class DeferredUpdates {
     private boolean processNext(int size) {
         List<Long> ids = database.list(Sql.of("""
                         WITH next AS MATERIALIZED (
-                            SELECT due.article_id, due.turn, octet_length(article.body_text) AS bytes
-                            FROM article_due due JOIN article ON article.id = due.article_id
-                            ORDER BY due.turn LIMIT ?
-                            FOR UPDATE OF due SKIP LOCKED FOR NO KEY UPDATE OF article SKIP LOCKED
+                            SELECT deferred.article_id, deferred.place, octet_length(article.body_text) AS bytes
+                            FROM deferred_update deferred JOIN article ON article.id = deferred.article_id
+                            ORDER BY deferred.place LIMIT ?
+                            FOR UPDATE OF deferred SKIP LOCKED FOR NO KEY UPDATE OF article SKIP LOCKED
                         ), placed AS (
-                            SELECT article_id, sum(bytes) OVER (ORDER BY turn) - bytes AS before FROM next
+                            SELECT article_id, sum(bytes) OVER (ORDER BY place) - bytes AS before FROM next
                         )
-                        DELETE FROM article_due due USING placed
-                        WHERE due.article_id = placed.article_id AND placed.before < ?
-                        RETURNING due.article_id""", size, MAX_BATCH_BYTES), row -> row.number("article_id"));
+                        DELETE FROM deferred_update deferred USING placed
+                        WHERE deferred.article_id = placed.article_id AND placed.before < ?
+                        RETURNING deferred.article_id""", size, MAX_BATCH_BYTES), row -> row.number("article_id"));
         if (!ids.isEmpty()) {
             lists.announce(ids.stream().sorted().toList(), backlog());
         }
@@ -121,6 +121,6 @@ public class DeferredUpdates {
 
     private void moveFirstToEnd() {
         database.update(
-                Sql.of("UPDATE article_due SET turn = DEFAULT WHERE turn = (SELECT min(turn) FROM article_due)"));
+                Sql.of("UPDATE deferred_update SET place = DEFAULT WHERE place = (SELECT min(place) FROM deferred_update)"));
     }
 }

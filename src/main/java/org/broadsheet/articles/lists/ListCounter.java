@@ -17,8 +17,8 @@ class ListCounter {
 
     private static final String APPLY_DELTAS = """
             WITH taken AS (
-                DELETE FROM listing_change
-                WHERE id <= (SELECT max(id) FROM (SELECT id FROM listing_change ORDER BY id LIMIT ?) first)
+                DELETE FROM listing_count_delta
+                WHERE id <= (SELECT max(id) FROM (SELECT id FROM listing_count_delta ORDER BY id LIMIT ?) first)
                 RETURNING kind, key, articles
             )
             INSERT INTO listing_total (kind, key, articles)
@@ -42,7 +42,7 @@ class ListCounter {
 
     private boolean tryLock() {
         return database.first(
-                        Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('listing_change')) AS alone"),
+                        Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('listing_count_delta')) AS alone"),
                         row -> row.flag("alone"))
                 .orElseThrow();
     }

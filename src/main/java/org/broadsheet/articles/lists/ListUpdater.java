@@ -108,7 +108,7 @@ public class ListUpdater {
 
     private void defer(List<Long> ids) {
         database.update(Sql.of(
-                "INSERT INTO article_due (article_id) SELECT unnest(?) ON CONFLICT (article_id) DO NOTHING", ids));
+                "INSERT INTO deferred_update (article_id) SELECT unnest(?) ON CONFLICT (article_id) DO NOTHING", ids));
     }
 
     /** Locks the articles first, so that concurrent edits come before or after. */

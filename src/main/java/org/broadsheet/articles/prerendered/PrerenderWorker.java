@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.broadsheet.articles.reading.ArticleAssembler;
-import org.broadsheet.articles.reading.ArticleQuery;
 import org.broadsheet.articles.reading.ArticleQuery.PrerenderSource;
+import org.broadsheet.articles.reading.ArticleQuery;
 import org.broadsheet.articles.reading.CardRows;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
@@ -73,13 +73,13 @@ public class PrerenderWorker {
             return;
         }
         List<Long> ids = new ArrayList<>();
-        List<Integer> turns = new ArrayList<>();
+        List<Integer> changes = new ArrayList<>();
         List<String> cards = new ArrayList<>();
         List<String> views = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         for (PrerenderSource source : sources) {
             ids.add(source.id());
-            turns.add(source.turn());
+            changes.add(source.changes());
             cards.add(cardRows.toJson(source.card()));
             views.add(cardRows.toJson(source.view()));
             keys.add(String.join(" ", ArticleAssembler.surrogateKeys(source.view())));
@@ -87,15 +87,15 @@ public class PrerenderWorker {
         // skips articles that a transaction is writing: their JSON would be outdated at once
         database.update(Sql.of("""
                 WITH free AS (
-                    SELECT article_id FROM ready_article
+                    SELECT article_id FROM prerendered_article
                     WHERE article_id = ANY (?) ORDER BY article_id FOR UPDATE SKIP LOCKED
                 )
-                UPDATE ready_article ready
-                SET era = ?, made_as = ?, card = made.card, whole = made.whole, keys = made.keys,
+                UPDATE prerendered_article ready
+                SET generation = ?, prerender_version = ?, card = made.card, whole = made.whole, surrogate_keys = made.keys,
                     public_id = article.public_id, language = article.language, related_hidden = article.related_hidden
                 FROM free
-                JOIN unnest(?, ?::integer[], ?, ?, ?) AS made (article_id, turn, card, whole, keys) USING (article_id)
+                JOIN unnest(?, ?::integer[], ?, ?, ?) AS made (article_id, changes, card, whole, keys) USING (article_id)
                 JOIN article ON article.id = made.article_id
-                WHERE ready.article_id = made.article_id AND ready.turn = made.turn""", ids, sources.get(0).era(), version.value(), ids, turns, cards, views, keys));
+                WHERE ready.article_id = made.article_id AND ready.changes = made.changes""", ids, sources.get(0).generation(), version.value(), ids, changes, cards, views, keys));
     }
 }

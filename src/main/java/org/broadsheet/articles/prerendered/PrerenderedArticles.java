@@ -40,7 +40,8 @@ public class PrerenderedArticles {
         this.worker = worker;
         this.enabled = fastPaths.prerendered();
         this.validCondition = enabled
-                ? "ready.made_as = '" + version.value() + "' AND ready.era = (SELECT era FROM delivery_era)"
+                ? "ready.prerender_version = '" + version.value()
+                + "' AND ready.generation = (SELECT generation FROM cache_generation)"
                 : "false";
     }
 
@@ -48,8 +49,8 @@ public class PrerenderedArticles {
     Optional<DirectResponse> find(SlugOrId article) {
         return database.first(
                 Sql.of("""
-                        SELECT ready.whole, ready.keys, article.version, article.language, article.updated_at
-                        FROM article JOIN ready_article ready ON ready.article_id = article.id""").then(article.whereClause()).then("AND article.status = 'published' AND " + validCondition),
+                        SELECT ready.whole, ready.surrogate_keys, article.version, article.language, article.updated_at
+                        FROM article JOIN prerendered_article ready ON ready.article_id = article.id""").then(article.whereClause()).then("AND article.status = 'published' AND " + validCondition),
                 PrerenderedArticles::response);
     }
 
@@ -59,7 +60,8 @@ public class PrerenderedArticles {
                 row.integer("version"),
                 LanguageTag.of(row.text("language")).tag(),
                 new CacheMetadata(
-                        row.time("updated_at"), List.of(row.text("keys").split(" "))));
+                        row.time("updated_at"),
+                        List.of(row.text("surrogate_keys").split(" "))));
     }
 
     /** Enqueues a published article without valid JSON. */
@@ -69,7 +71,7 @@ public class PrerenderedArticles {
         }
     }
 
-    /** The SQL condition that a row of {@code ready_article}, with the alias {@code ready}, is valid. */
+    /** The SQL condition that a row of {@code prerendered_article}, with the alias {@code ready}, is valid. */
     public String validCondition() {
         return validCondition;
     }
@@ -86,7 +88,7 @@ public class PrerenderedArticles {
      * @param id the column with the article's primary key
      */
     public String cardColumn(String id) {
-        return "(SELECT ready.card FROM ready_article ready WHERE ready.article_id = " + id + " AND " + validCondition
+        return "(SELECT ready.card FROM prerendered_article ready WHERE ready.article_id = " + id + " AND " + validCondition
                 + ") AS card";
     }
 

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
+import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleStatus;
-import org.broadsheet.articles.ArticleView;
 import org.broadsheet.articles.ArticleView.Editorial;
 import org.broadsheet.articles.ArticleView.SourceRef;
 import org.broadsheet.articles.ArticleView.TagRef;
 import org.broadsheet.articles.ArticleView.Translation;
+import org.broadsheet.articles.ArticleView;
 import org.broadsheet.articles.BodyFormat;
 import org.broadsheet.articles.Correction;
 import org.broadsheet.articles.Seo;
@@ -43,15 +43,15 @@ public class ArticleQuery {
     private static final String COLUMNS = """
             SELECT article.*, category.slug AS category_slug, source.slug AS source_slug, source.name AS source_name, source.url AS source_url,
                    coalesce(
-                       text_in(source.texts, article.language, 'disclaimer'), source.disclaimer,
-                       (SELECT coalesce(text_in(site.texts, article.language, 'disclaimer'), site.disclaimer)
+                       translated_text(source.texts, article.language, 'disclaimer'), source.disclaimer,
+                       (SELECT coalesce(translated_text(site.texts, article.language, 'disclaimer'), site.disclaimer)
                         FROM site)) AS source_disclaimer,
             """ + MediaSummary.COLUMN + "," + CardRows.CATEGORY_NAME + ","
             + CardRows.TAGS + "," + CardRows.AUTHORS + """
             ,
                    (SELECT json_agg(json_build_object(
                                 'slug', more.slug,
-                                'name', coalesce(text_in(more.texts, article.language, 'name'), more.name))
+                                'name', coalesce(translated_text(more.texts, article.language, 'name'), more.name))
                             ORDER BY filed.position)
                     FROM article_category filed JOIN category more ON more.id = filed.category_id
                     WHERE filed.article_id = article.id) AS categories,
@@ -71,7 +71,7 @@ public class ArticleQuery {
     private static final String EDITORIAL_SELECT = COLUMNS + """
             ) AS translations,
                    (SELECT array_agg(old.url ORDER BY old.position)
-                    FROM article_old_url old WHERE old.article_id = article.id) AS aliases,
+                    FROM article_alias old WHERE old.article_id = article.id) AS aliases,
             """ + ArticleSnapshotQuery.LINK_COLUMNS + FROM;
 
     private final Database database;
@@ -114,17 +114,21 @@ public class ArticleQuery {
      * @param turn the number of changes of the article when it was read
      * @param era the cache generation when it was read
      */
-    public record PrerenderSource(long id, ArticleView view, ArticleCard card, int turn, long era) {}
+    public record PrerenderSource(long id, ArticleView view, ArticleCard card, int changes, long generation) {}
 
     /** Reads those of these articles that are published, all from one snapshot of the database. */
     public List<PrerenderSource> prerenderSources(List<UUID> publicIds) {
         return database.list(
-                Sql.of(PUBLIC_COLUMNS + ", ready.turn, (SELECT era FROM delivery_era) AS era")
+                Sql.of(PUBLIC_COLUMNS + ", ready.changes, (SELECT generation FROM cache_generation) AS generation")
                         .then(FROM)
-                        .then("JOIN ready_article ready ON ready.article_id = article.id")
+                        .then("JOIN prerendered_article ready ON ready.article_id = article.id")
                         .then("WHERE article.public_id = ANY (?::uuid[]) AND article.status = 'published'", publicIds),
                 row -> new PrerenderSource(
-                        row.number("id"), view(row, false), cards.card(row), row.integer("turn"), row.number("era")));
+                        row.number("id"),
+                        view(row, false),
+                        cards.card(row),
+                        row.integer("changes"),
+                        row.number("generation")));
     }
 
     /** Finds an article of any status with the fields of a published article. */
@@ -141,9 +145,9 @@ public class ArticleQuery {
     /** Finds the present slug of the article that once had this one. */
     public Optional<String> findCurrentSlug(String slug, boolean editorial) {
         return database.first(Sql.of("""
-                        SELECT article.slug FROM article_alias
-                        JOIN article ON article.id = article_alias.article_id
-                        WHERE article_alias.slug = ? AND (? OR article.status = 'published')""", slug, editorial), row -> row.text("slug"));
+                        SELECT article.slug FROM article_former_slug
+                        JOIN article ON article.id = article_former_slug.article_id
+                        WHERE article_former_slug.slug = ? AND (? OR article.status = 'published')""", slug, editorial), row -> row.text("slug"));
     }
 
     private ArticleView view(Row row, boolean editorial) throws SQLException {

@@ -12,7 +12,7 @@ public enum ArticleSort {
     NEWEST("-publishedAt", "article.listed_at", true),
     OLDEST("publishedAt", "article.listed_at", false),
     UPDATED("-updatedAt", "article.updated_at", true),
-    TITLE("title", "article.title_order", false),
+    TITLE("title", "article.title_sort_key", false),
     VIEWS("-views", "viewed.views", true);
 
     private static final List<String> PARAMETER_VALUES =

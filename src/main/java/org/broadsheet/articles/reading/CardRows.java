@@ -6,10 +6,10 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
-import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
 import org.broadsheet.articles.ArticleCard.ImageView;
+import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleImage;
 import org.broadsheet.articles.rendering.Byline;
 import org.broadsheet.articles.rendering.Teaser;
@@ -34,13 +34,13 @@ public class CardRows {
 
     /** The tags of an article in their order, as JSON. */
     public static final String TAGS = """
-            (SELECT json_agg(json_build_object('slug', tag.slug, 'name', coalesce(text_in(tag.texts, article.language, 'name'), tag.name)) ORDER BY tagging.position)
+            (SELECT json_agg(json_build_object('slug', tag.slug, 'name', coalesce(translated_text(tag.texts, article.language, 'name'), tag.name)) ORDER BY tagging.position)
              FROM article_tag tagging JOIN tag ON tag.id = tagging.tag_id
              WHERE tagging.article_id = article.id) AS tags""";
 
     /** The name of the category in the article's language. */
     static final String CATEGORY_NAME =
-            "coalesce(text_in(category.texts, article.language, 'name'), category.name) AS category_name";
+            "coalesce(translated_text(category.texts, article.language, 'name'), category.name) AS category_name";
 
     /** The columns of a card, to be selected from {@link #TABLES}. */
     public static final String COLUMNS = """

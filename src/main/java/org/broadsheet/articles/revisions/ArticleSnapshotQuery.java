@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleImage;
-import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.ArticleInput.AuthorCredit;
 import org.broadsheet.articles.ArticleInput.RelatedSettings;
 import org.broadsheet.articles.ArticleInput.TagAssignment;
+import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.ArticleSnapshot;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.ArticleView.TagRef;
@@ -33,10 +33,10 @@ public class ArticleSnapshotQuery {
     /** Slugs of the pinned and excluded articles, and of the article that this one translates. */
     public static final String LINK_COLUMNS = """
             (SELECT array_agg(other.slug ORDER BY steering.position)
-             FROM article_steering steering JOIN article other ON other.id = steering.other_id
+             FROM article_related_override steering JOIN article other ON other.id = steering.other_id
              WHERE steering.article_id = article.id AND steering.pinned) AS pinned,
             (SELECT array_agg(other.slug ORDER BY steering.position)
-             FROM article_steering steering JOIN article other ON other.id = steering.other_id
+             FROM article_related_override steering JOIN article other ON other.id = steering.other_id
              WHERE steering.article_id = article.id AND NOT steering.pinned) AS excluded,
             (SELECT founder.slug FROM article founder
              WHERE founder.public_id = article.translation_group AND founder.id <> article.id) AS translation_of
@@ -52,9 +52,9 @@ public class ArticleSnapshotQuery {
                     FROM article_category filed JOIN category more ON more.id = filed.category_id
                     WHERE filed.article_id = article.id) AS category_slugs,
                    (SELECT array_agg(former.slug ORDER BY former.slug)
-                    FROM article_alias former WHERE former.article_id = article.id) AS former_slugs,
+                    FROM article_former_slug former WHERE former.article_id = article.id) AS former_slugs,
                    (SELECT array_agg(old.url ORDER BY old.position)
-                    FROM article_old_url old WHERE old.article_id = article.id) AS aliases,
+                    FROM article_alias old WHERE old.article_id = article.id) AS aliases,
             """ + CardRows.TAGS + "," + LINK_COLUMNS + "," + CardRows.AUTHORS + """
 
             FROM article

@@ -60,7 +60,7 @@ class ArticleAliases {
             return;
         }
         if (!before.isEmpty()) {
-            database.update(Sql.of("DELETE FROM article_old_url WHERE article_id = ?", articleId));
+            database.update(Sql.of("DELETE FROM article_alias WHERE article_id = ?", articleId));
         }
         if (!urls.isEmpty()) {
             insert(articleId, urls);
@@ -74,7 +74,7 @@ class ArticleAliases {
         List<String> hosts = normalized.stream().map(NormalizedUrl::host).toList();
         requireUnused(urls, normalized, paths, hosts);
         database.update(Sql.of("""
-                INSERT INTO article_old_url (path, host, article_id, url, position)
+                INSERT INTO article_alias (path, host, article_id, url, position)
                 SELECT path, host, ?, url, position
                 FROM unnest(?, ?, ?) WITH ORDINALITY AS given (path, host, url, position)""", articleId, paths, hosts, urls));
     }
@@ -85,7 +85,7 @@ class ArticleAliases {
         database.list(Sql.of("""
                         SELECT old.path, old.host, article.slug
                         FROM unnest(?, ?) AS given (path, host)
-                        JOIN article_old_url old ON old.path = given.path AND old.host = given.host
+                        JOIN article_alias old ON old.path = given.path AND old.host = given.host
                         JOIN article ON article.id = old.article_id""", paths, hosts), row -> {
             int i = indexOf(row.text("path"), row.text("host"), normalized);
             return errors.add(FieldError.at(

@@ -92,7 +92,7 @@ public class ReferenceResolver {
                 ? sql.then("WHERE public_id = ?", slugOrId.id().get())
                 : sql.then(
                         "WHERE id = coalesce((SELECT id FROM article WHERE slug = ?),"
-                                + " (SELECT article_id FROM article_alias WHERE slug = ?))",
+                                + " (SELECT article_id FROM article_former_slug WHERE slug = ?))",
                         slugOrId.text(),
                         slugOrId.text());
         return database.first(sql, row -> new ReferencedArticle(row.number("id"), row.uuid("translation_group")));

@@ -79,7 +79,7 @@ public class CacheInvalidation {
         public void beforeCompletion() {
             committing = true;
             if (keys.contains(ALL)) {
-                database.update(Sql.of("UPDATE delivery_era SET era = era + 1"));
+                database.update(Sql.of("UPDATE cache_generation SET generation = generation + 1"));
             }
             database.first(
                     Sql.of(

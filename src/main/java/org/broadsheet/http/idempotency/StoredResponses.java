@@ -32,7 +32,7 @@ class StoredResponses {
         return database.first(
                 Sql.of("""
                         SELECT encode(request, 'hex') AS request, status, location, etag, encode(body, 'hex') AS body
-                        FROM idempotent_answer WHERE caller = ? AND key = ? AND""", caller, key).then(NOT_EXPIRED),
+                        FROM idempotent_response WHERE caller = ? AND key = ? AND""", caller, key).then(NOT_EXPIRED),
                 row -> new StoredResponse(
                         HexFormat.of().parseHex(row.text("request")),
                         row.integer("status"),
@@ -44,7 +44,7 @@ class StoredResponses {
     void store(String caller, String key, StoredResponse answer) {
         database.update(Sql.of(
                 """
-                INSERT INTO idempotent_answer (caller, key, request, status, location, etag, body, at)
+                INSERT INTO idempotent_response (caller, key, request, status, location, etag, body, at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, now())
                 ON CONFLICT (caller, key) DO UPDATE SET request = excluded.request, status = excluded.status,
                     location = excluded.location, etag = excluded.etag, body = excluded.body, at = excluded.at""", caller, key, answer.request(), answer.status(), answer.location(), answer.etag(), answer.body()));
@@ -52,6 +52,6 @@ class StoredResponses {
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void deleteExpired() {
-        database.update(Sql.of("DELETE FROM idempotent_answer WHERE NOT").then("(" + NOT_EXPIRED + ")"));
+        database.update(Sql.of("DELETE FROM idempotent_response WHERE NOT").then("(" + NOT_EXPIRED + ")"));
     }
 }

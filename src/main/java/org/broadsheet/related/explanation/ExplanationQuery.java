@@ -32,8 +32,8 @@ public class ExplanationQuery {
             FROM article
             CROSS JOIN LATERAL unnest(tsvector_to_array(
                 to_tsvector(text_config(language), concat(title, ' ', left(body_text, 20000))))) word
-            CROSS JOIN LATERAL related_pieces(word) piece
-            WHERE article.id = ANY (?) AND NOT related_stems(language) AND length(piece) = 5
+            CROSS JOIN LATERAL related_ngrams(word) piece
+            WHERE article.id = ANY (?) AND NOT related_is_stemmed(language) AND length(piece) = 5
             GROUP BY article.id, piece""";
 
     private final Database database;
@@ -98,7 +98,7 @@ public class ExplanationQuery {
                 .then(READABLE)
                 .then("""
                         AS lexeme,
-                        theirs.impact * mine.impact * term_weight(term.articles, term.uses, corpus.articles) AS likeness
+                        theirs.impact * mine.impact * related_term_weight(term.articles, term.uses, corpus.articles) AS likeness
                         FROM related_vector vector
                         LEFT JOIN related_corpus corpus ON corpus.language = vector.language
                         CROSS JOIN LATERAL unnest(vector.terms, vector.impacts) AS theirs (term, impact)

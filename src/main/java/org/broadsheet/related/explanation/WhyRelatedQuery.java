@@ -78,16 +78,16 @@ class WhyRelatedQuery {
                         SELECT article.id, article.slug, article.status, article.language, article.related_hidden,
                                article.id = ANY (?) AS translation,
                                coalesce(steering.pinned, true) = false AS excluded,
-                               EXISTS (SELECT FROM related_copy copy
+                               EXISTS (SELECT FROM related_near_duplicate copy
                                        WHERE copy.article_id = article.id AND copy.other_id = ANY (?)) AS copy_of_subject,
-                               (SELECT twin.slug FROM related_copy copy JOIN article twin ON twin.id = copy.other_id
+                               (SELECT twin.slug FROM related_near_duplicate copy JOIN article twin ON twin.id = copy.other_id
                                 WHERE copy.article_id = article.id AND copy.other_id = ANY (?)
                                 ORDER BY array_position(?, copy.other_id) LIMIT 1) AS copy_of,
                                (true""", subject.excludedIds(), subject.articleIds(), ids(list), ids(list))
                 .then(filters.conditions(options.filter(subject.language())))
                 .then("""
                         ) AS fits
-                        FROM article LEFT JOIN article_steering steering
+                        FROM article LEFT JOIN article_related_override steering
                              ON steering.article_id = ? AND steering.other_id = article.id""", subject.editorialArticleId());
         sql = address.id().isPresent()
                 ? sql.then("WHERE article.public_id = ?", address.id().get())

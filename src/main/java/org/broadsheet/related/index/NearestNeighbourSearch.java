@@ -111,7 +111,7 @@ public class NearestNeighbourSearch {
                              WHERE earlier.term = best.term AND earlier.day < ? ORDER BY earlier.day DESC LIMIT 100)
                         ) posting
                         GROUP BY vector_id, day
-                        ORDER BY story_nearness(sum(best.weight * posting.impact), time_nearness(day, ?)) DESC, vector_id
+                        ORDER BY time_weighted_similarity(sum(best.weight * posting.impact), time_proximity(day, ?)) DESC, vector_id
                         LIMIT 200""", Arrays.copyOf(vector.terms(), count), weights, day, untilDay, day, vector.day()),
                 row -> row.number("vector_id"));
     }

@@ -27,7 +27,7 @@ public class NeighbourStore {
         Map<Long, ArticleNeighbours> found = new HashMap<>();
         if (!articleIds.isEmpty()) {
             database.list(
-                    Sql.of("SELECT * FROM related_place WHERE article_id = ANY (?)", List.copyOf(articleIds)),
+                    Sql.of("SELECT * FROM related_neighbours WHERE article_id = ANY (?)", List.copyOf(articleIds)),
                     row -> found.put(row.number("article_id"), articleNeighbours(row)));
         }
         return found;
@@ -38,7 +38,7 @@ public class NeighbourStore {
         if (!articleIds.isEmpty()) {
             database.list(
                     Sql.of(
-                            "SELECT article_id, nearness, topical, friends, shares FROM related_place"
+                            "SELECT article_id, mean_similarity, mean_topic_similarity, top_neighbours, top_weights FROM related_neighbours"
                                     + " WHERE article_id = ANY (?)",
                             List.copyOf(articleIds)),
                     row -> found.put(
@@ -52,7 +52,7 @@ public class NeighbourStore {
         if (!articleIds.isEmpty()) {
             database.list(
                     Sql.of(
-                            "SELECT article_id, nearness, topical FROM related_place WHERE article_id = ANY (?)",
+                            "SELECT article_id, mean_similarity, mean_topic_similarity FROM related_neighbours WHERE article_id = ANY (?)",
                             List.copyOf(articleIds)),
                     row -> found.put(row.number("article_id"), typicalNearness(row)));
         }
@@ -60,9 +60,9 @@ public class NeighbourStore {
     }
 
     private static ArticleNeighbours articleNeighbours(Row row) throws SQLException {
-        long[] others = row.longs("others");
-        float[] nearnesses = row.floats("nearnesses");
-        float[] topicals = row.floats("topicals");
+        long[] others = row.longs("neighbours");
+        float[] nearnesses = row.floats("similarities");
+        float[] topicals = row.floats("topic_similarities");
         List<Neighbour> neighbours = new ArrayList<>(others.length);
         for (int i = 0; i < others.length; i++) {
             neighbours.add(new Neighbour(others[i], nearnesses[i], topicals[i]));
@@ -71,12 +71,12 @@ public class NeighbourStore {
     }
 
     private static TypicalNearness typicalNearness(Row row) throws SQLException {
-        return new TypicalNearness((float) row.real("nearness"), (float) row.real("topical"));
+        return new TypicalNearness((float) row.real("mean_similarity"), (float) row.real("mean_topic_similarity"));
     }
 
     private static List<TopNeighbour> topNeighbours(Row row) throws SQLException {
-        long[] ids = row.longs("friends");
-        float[] shares = row.floats("shares");
+        long[] ids = row.longs("top_neighbours");
+        float[] shares = row.floats("top_weights");
         List<TopNeighbour> topNeighbours = new ArrayList<>(ids.length);
         for (int i = 0; i < ids.length; i++) {
             topNeighbours.add(new TopNeighbour(ids[i], shares[i]));
@@ -85,7 +85,7 @@ public class NeighbourStore {
     }
 
     void delete(List<Long> articleIds) {
-        database.update(Sql.of("DELETE FROM related_place WHERE article_id = ANY (?)", articleIds));
+        database.update(Sql.of("DELETE FROM related_neighbours WHERE article_id = ANY (?)", articleIds));
     }
 
     /**
@@ -114,13 +114,13 @@ public class NeighbourStore {
         }
         database.update(Sql.of(
                 """
-                INSERT INTO related_place
-                    (article_id, nearness, topical, friends, shares, others, nearnesses, topicals)
-                SELECT id, near, top, lists.friends[friends_from:friends_to], lists.shares[friends_from:friends_to],
-                       lists.others[others_from:others_to], lists.nearnesses[others_from:others_to],
-                       lists.topicals[others_from:others_to]
-                FROM (SELECT ?::bigint[] AS friends, ?::real[] AS shares, ?::bigint[] AS others, ?::real[] AS nearnesses,
-                             ?::real[] AS topicals) lists
+                INSERT INTO related_neighbours
+                    (article_id, mean_similarity, mean_topic_similarity, top_neighbours, top_weights, neighbours, similarities, topic_similarities)
+                SELECT id, near, top, lists.top_neighbours[friends_from:friends_to], lists.top_weights[friends_from:friends_to],
+                       lists.neighbours[others_from:others_to], lists.similarities[others_from:others_to],
+                       lists.topic_similarities[others_from:others_to]
+                FROM (SELECT ?::bigint[] AS top_neighbours, ?::real[] AS top_weights, ?::bigint[] AS neighbours, ?::real[] AS similarities,
+                             ?::real[] AS topic_similarities) lists
                 CROSS JOIN (
                     SELECT id, near, top, friends_to, others_to, 1 + lag(friends_to, 1, 0) OVER same_order AS friends_from,
                            1 + lag(others_to, 1, 0) OVER same_order AS others_from
@@ -129,9 +129,9 @@ public class NeighbourStore {
                     WINDOW same_order AS (ORDER BY place)
                 ) placed
                 ON CONFLICT (article_id) DO UPDATE
-                SET nearness = excluded.nearness, topical = excluded.topical, friends = excluded.friends,
-                    shares = excluded.shares, others = excluded.others, nearnesses = excluded.nearnesses,
-                    topicals = excluded.topicals""",
+                SET mean_similarity = excluded.mean_similarity, mean_topic_similarity = excluded.mean_topic_similarity, top_neighbours = excluded.top_neighbours,
+                    top_weights = excluded.top_weights, neighbours = excluded.neighbours, similarities = excluded.similarities,
+                    topic_similarities = excluded.topic_similarities""",
                 topNeighbours.stream().mapToLong(TopNeighbour::articleId).toArray(),
                 floats(topNeighbours.stream().mapToDouble(TopNeighbour::share).toArray()),
                 neighbours.stream().mapToLong(Neighbour::articleId).toArray(),

@@ -66,9 +66,9 @@ public class ReindexWorker {
         Pass pass = database.first(
                         Sql.of("""
                                 SELECT next_id, articles, (SELECT coalesce(sum(articles), 0) FROM related_corpus) AS now,
-                                       (SELECT min(article_id) FROM related_vector WHERE corpus <= 0) AS uncompared,
-                                       EXISTS (SELECT FROM article_due) AS deriving
-                                FROM related_pass"""),
+                                       (SELECT min(article_id) FROM related_vector WHERE corpus_size <= 0) AS uncompared,
+                                       EXISTS (SELECT FROM deferred_update) AS deriving
+                                FROM related_reindex"""),
                         row -> new Pass(
                                 row.numberOrNull("next_id"),
                                 row.number("articles"),
@@ -84,7 +84,7 @@ public class ReindexWorker {
         }
         if (pass.articlesNow() >= Math.max(MIN_ARTICLES, pass.articles() * GROWTH)) {
             saveNextId(0L);
-            database.update(Sql.of("UPDATE related_pass SET articles = ?", pass.articlesNow()));
+            database.update(Sql.of("UPDATE related_reindex SET articles = ?", pass.articlesNow()));
             return true;
         }
         if (pass.uncompared() != null) {
@@ -99,8 +99,8 @@ public class ReindexWorker {
     private boolean reindexFrom(long from) {
         List<CheckedArticle> next = database.list(
                 Sql.of("""
-                        SELECT article.id, vector.id IS NULL OR vector.corpus < 0 AS unread,
-                               vector.id IS NULL OR vector.corpus <= 0 OR vector.corpus * ? < corpus.articles AS outdated
+                        SELECT article.id, vector.id IS NULL OR vector.corpus_size < 0 AS unread,
+                               vector.id IS NULL OR vector.corpus_size <= 0 OR vector.corpus_size * ? < corpus.articles AS outdated
                         FROM article
                         LEFT JOIN related_vector vector ON vector.article_id = article.id
                         LEFT JOIN related_corpus corpus ON corpus.language = article.language
@@ -131,7 +131,7 @@ public class ReindexWorker {
     }
 
     private void saveNextId(Long nextId) {
-        database.update(Sql.of("UPDATE related_pass SET next_id = ?::bigint", nextId));
+        database.update(Sql.of("UPDATE related_reindex SET next_id = ?::bigint", nextId));
     }
 
     private static List<Long> ids(Stream<CheckedArticle> articles) {

@@ -40,7 +40,9 @@ class TermCountUpdater {
 
     private int countPending() {
         return database.first(
-                        Sql.of("SELECT count(*) AS waiting FROM (SELECT FROM related_count LIMIT ?) counted", BATCH),
+                        Sql.of(
+                                "SELECT count(*) AS waiting FROM (SELECT FROM related_count_delta LIMIT ?) counted",
+                                BATCH),
                         row -> row.integer("waiting"))
                 .orElseThrow();
     }
@@ -58,10 +60,10 @@ class TermCountUpdater {
         database.update(Sql.of("""
                 WITH next AS (
                     SELECT id, sum(words) OVER (ORDER BY id) - words AS before
-                    FROM (SELECT id, cardinality(terms) AS words FROM related_count ORDER BY id LIMIT ?) first
+                    FROM (SELECT id, cardinality(terms) AS words FROM related_count_delta ORDER BY id LIMIT ?) first
                 ), taken AS MATERIALIZED (
-                    DELETE FROM related_count USING next WHERE related_count.id = next.id AND next.before < ?
-                    RETURNING language, sign, terms, related_count.uses
+                    DELETE FROM related_count_delta USING next WHERE related_count_delta.id = next.id AND next.before < ?
+                    RETURNING language, sign, terms, related_count_delta.uses
                 ), sums AS (
                     SELECT term, sum(sign) AS articles, sum(sign * uses) AS uses
                     FROM (SELECT sign, unnest(terms) AS term, unnest(uses) AS uses FROM taken) each GROUP BY term

@@ -33,11 +33,11 @@ class DirectRelatedList implements DirectResponder {
     private static final String LISTED = """
             SELECT subject.public_id AS subject_id, listed.place <= list.pinned AS by_hand, listed.public_id, listed.card
             FROM article subject
-            JOIN related_list list ON list.article_id = subject.id AND list.others IS NOT NULL
+            JOIN related_list list ON list.article_id = subject.id AND list.items IS NOT NULL
             CROSS JOIN LATERAL (
                 SELECT given.place, ready.public_id, ready.card
-                FROM unnest(list.others[1:%d]) WITH ORDINALITY AS given (id, place)
-                LEFT JOIN ready_article ready ON ready.article_id = given.id AND %s
+                FROM unnest(list.items[1:%d]) WITH ORDINALITY AS given (id, place)
+                LEFT JOIN prerendered_article ready ON ready.article_id = given.id AND %s
                 WHERE ready.article_id IS NULL
                    OR (ready.language = subject.language AND (given.place <= list.pinned OR NOT ready.related_hidden))
                 ORDER BY given.place LIMIT %d

@@ -39,10 +39,10 @@ public class PrecomputedLists {
             SELECT subject.id AS subject_id, subject.public_id AS subject_public_id, extract(epoch FROM subject.listed_at) / 86400 AS day, subject.language,
                    listed.place <= list.pinned AS by_hand, listed.rank, listed.id, listed.public_id, %2$s
             FROM article subject
-            JOIN related_list list ON list.article_id = subject.id AND list.others IS NOT NULL
+            JOIN related_list list ON list.article_id = subject.id AND list.items IS NOT NULL
             LEFT JOIN LATERAL (
                 SELECT given.id, given.rank, given.place, article.public_id
-                FROM unnest(list.others[1:%1$d], list.ranks[1:%1$d]) WITH ORDINALITY AS given (id, rank, place)
+                FROM unnest(list.items[1:%1$d], list.ranks[1:%1$d]) WITH ORDINALITY AS given (id, rank, place)
                 JOIN article ON article.id = given.id
                 WHERE article.status = 'published' AND article.language = subject.language
                   AND article.translation_group <> subject.translation_group
@@ -136,7 +136,7 @@ public class PrecomputedLists {
                 .filter(each -> each.origin() == RelatedOrigin.pinned)
                 .count();
         database.update(Sql.of(
-                "UPDATE related_list SET others = ?, ranks = ?, pinned = ?, due = false, made_at = clock_timestamp()"
+                "UPDATE related_list SET items = ?, ranks = ?, pinned = ?, stale = false, built_at = clock_timestamp()"
                         + " WHERE article_id = ?",
                 list.stream().mapToLong(RelatedCandidate::id).toArray(),
                 ranks,
@@ -149,16 +149,16 @@ public class PrecomputedLists {
         Map<Long, List<Long>> lists = new HashMap<>();
         database.list(
                 Sql.of(
-                        "SELECT article_id, others FROM related_list WHERE article_id = ANY (?) AND others IS NOT NULL",
+                        "SELECT article_id, items FROM related_list WHERE article_id = ANY (?) AND items IS NOT NULL",
                         articleIds),
-                row -> lists.put(row.number("article_id"), row.numbers("others")));
+                row -> lists.put(row.number("article_id"), row.numbers("items")));
         return lists;
     }
 
     /** Ids of articles whose lists are due to be computed. */
     public List<Long> findDue(int limit) {
         return database.list(
-                Sql.of("SELECT article_id FROM related_list WHERE due ORDER BY article_id LIMIT ?", limit),
+                Sql.of("SELECT article_id FROM related_list WHERE stale ORDER BY article_id LIMIT ?", limit),
                 row -> row.number("article_id"));
     }
 }

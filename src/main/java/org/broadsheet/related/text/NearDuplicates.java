@@ -24,8 +24,8 @@ public class NearDuplicates {
     }
 
     public void delete(List<Long> articleIds) {
-        database.update(Sql.of("DELETE FROM related_copy WHERE article_id = ANY (?)", articleIds));
-        database.update(Sql.of("DELETE FROM related_copy WHERE other_id = ANY (?)", articleIds));
+        database.update(Sql.of("DELETE FROM related_near_duplicate WHERE article_id = ANY (?)", articleIds));
+        database.update(Sql.of("DELETE FROM related_near_duplicate WHERE other_id = ANY (?)", articleIds));
     }
 
     /**
@@ -59,7 +59,7 @@ public class NearDuplicates {
                 }));
         if (!ids.isEmpty()) {
             database.update(Sql.of(
-                    "INSERT INTO related_copy (article_id, other_id) SELECT * FROM unnest(?, ?) ON CONFLICT DO NOTHING",
+                    "INSERT INTO related_near_duplicate (article_id, other_id) SELECT * FROM unnest(?, ?) ON CONFLICT DO NOTHING",
                     ids,
                     others));
         }
@@ -71,7 +71,7 @@ public class NearDuplicates {
         if (!articleIds.isEmpty()) {
             database.list(
                     Sql.of(
-                            "SELECT article_id, other_id FROM related_copy WHERE article_id = ANY (?)",
+                            "SELECT article_id, other_id FROM related_near_duplicate WHERE article_id = ANY (?)",
                             List.copyOf(articleIds)),
                     row -> duplicates
                             .computeIfAbsent(row.number("article_id"), id -> new HashSet<>())

@@ -39,7 +39,7 @@ public class TermDictionary {
     /** Extracts the words of those of the articles that are published. */
     public List<ArticleWords> wordsOfArticles(List<Long> articleIds) {
         return database.list(
-                Sql.of("SELECT * FROM related_words_of(?) ORDER BY article_id", articleIds),
+                Sql.of("SELECT * FROM related_article_words(?) ORDER BY article_id", articleIds),
                 row -> new ArticleWords(
                         row.number("article_id"),
                         row.text("language"),
@@ -186,7 +186,7 @@ public class TermDictionary {
     /** Enqueues the subtraction of the articles' counts. */
     public void subtractCounts(List<Long> articleIds) {
         database.update(Sql.of("""
-                INSERT INTO related_count (language, sign, terms, uses)
-                SELECT language, -1, counted, uses FROM related_vector WHERE article_id = ANY (?)""", articleIds));
+                INSERT INTO related_count_delta (language, sign, terms, uses)
+                SELECT language, -1, all_terms, uses FROM related_vector WHERE article_id = ANY (?)""", articleIds));
     }
 }

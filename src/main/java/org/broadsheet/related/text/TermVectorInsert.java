@@ -12,10 +12,10 @@ import org.broadsheet.related.text.TermDictionary.Vocabulary;
 final class TermVectorInsert {
     private static final String INSERT = """
             WITH made AS (
-                INSERT INTO related_vector (article_id, language, day, fingerprint, corpus, terms, impacts, counted, uses)
+                INSERT INTO related_vector (article_id, language, day, fingerprint, corpus_size, terms, impacts, all_terms, uses)
                 SELECT article_id, ?, day, fingerprint, ?, lists.terms[terms_from:terms_to], lists.impacts[terms_from:terms_to],
-                       lists.counted[counted_from:counted_to], lists.uses[counted_from:counted_to]
-                FROM (SELECT ?::integer[] AS terms, ?::real[] AS impacts, ?::integer[] AS counted, ?::real[] AS uses) lists
+                       lists.all_terms[counted_from:counted_to], lists.uses[counted_from:counted_to]
+                FROM (SELECT ?::integer[] AS terms, ?::real[] AS impacts, ?::integer[] AS all_terms, ?::real[] AS uses) lists
                 CROSS JOIN (
                     SELECT article_id, day, fingerprint, terms_to, counted_to, 1 + lag(terms_to, 1, 0) OVER same_order AS terms_from,
                            1 + lag(counted_to, 1, 0) OVER same_order AS counted_from
@@ -23,10 +23,10 @@ final class TermVectorInsert {
                          AS given (article_id, day, fingerprint, terms_to, counted_to, place)
                     WINDOW same_order AS (ORDER BY place)
                 ) placed
-                RETURNING id, article_id, day, terms, impacts, counted, uses
+                RETURNING id, article_id, day, terms, impacts, all_terms, uses
             ), to_count AS (
-                INSERT INTO related_count (language, sign, terms, uses)
-                SELECT ?, 1, made.counted, made.uses FROM made WHERE ?
+                INSERT INTO related_count_delta (language, sign, terms, uses)
+                SELECT ?, 1, made.all_terms, made.uses FROM made WHERE ?
             ), posted AS (
                 INSERT INTO related_posting (term, day, vector_id, impact)
                 SELECT term, day, id, impact FROM made, unnest(terms[1:?], impacts[1:?]) AS posted (term, impact)

@@ -54,7 +54,7 @@ public class TermVectorStore {
     /** Whether any vector has not been compared with the others yet. */
     public boolean hasUncompared() {
         return database.first(
-                        Sql.of("SELECT EXISTS (SELECT FROM related_vector WHERE corpus <= 0) AS some"),
+                        Sql.of("SELECT EXISTS (SELECT FROM related_vector WHERE corpus_size <= 0) AS some"),
                         row -> row.flag("some"))
                 .orElseThrow();
     }

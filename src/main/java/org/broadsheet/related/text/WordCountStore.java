@@ -41,7 +41,7 @@ public class WordCountStore {
         Map<String, List<WordCountRow>> byLanguage = database
                 .list(
                         Sql.of(
-                                "SELECT article_id, language, day, fingerprint, counted, uses FROM related_vector"
+                                "SELECT article_id, language, day, fingerprint, all_terms, uses FROM related_vector"
                                         + " WHERE article_id = ANY (?) ORDER BY article_id",
                                 articleIds),
                         row -> new WordCountRow(
@@ -49,7 +49,7 @@ public class WordCountStore {
                                 row.text("language"),
                                 row.real("day"),
                                 row.number("fingerprint"),
-                                row.ints("counted"),
+                                row.ints("all_terms"),
                                 row.floats("uses")))
                 .stream()
                 .collect(Collectors.groupingBy(WordCountRow::language));

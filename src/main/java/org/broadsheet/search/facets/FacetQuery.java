@@ -21,13 +21,13 @@ public class FacetQuery {
     private static final int MAX_VALUES = 50;
 
     private static final String NAMES = """
-            SELECT 'CATEGORY' AS kind, id AS number, slug, coalesce(text_in(texts, asked.language, 'name'), name) AS name
+            SELECT 'CATEGORY' AS kind, id AS number, slug, coalesce(translated_text(texts, asked.language, 'name'), name) AS name
             FROM category CROSS JOIN asked WHERE id = ANY (?)
-            UNION ALL SELECT 'TAG', id, slug, coalesce(text_in(texts, asked.language, 'name'), name)
+            UNION ALL SELECT 'TAG', id, slug, coalesce(translated_text(texts, asked.language, 'name'), name)
             FROM tag CROSS JOIN asked WHERE id = ANY (?)
             UNION ALL SELECT 'AUTHOR', id, slug, name FROM author WHERE id = ANY (?)
             UNION ALL SELECT 'SOURCE', id, slug, name FROM source WHERE id = ANY (?)
-            UNION ALL SELECT 'LANGUAGE', -key & 268435455, tag, tag FROM search_tongue WHERE -key & 268435455 = ANY (?)""";
+            UNION ALL SELECT 'LANGUAGE', -key & 268435455, tag, tag FROM search_language_tag WHERE -key & 268435455 = ANY (?)""";
 
     private static final Comparator<FacetValue> MOST_FREQUENT_FIRST =
             Comparator.comparingLong((FacetValue value) -> -value.count()).thenComparing(FacetValue::slug);

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.articles.reading.ArticleFilter;
-import org.broadsheet.articles.reading.FilterConditions;
 import org.broadsheet.articles.reading.FilterConditions.FilterIds;
+import org.broadsheet.articles.reading.FilterConditions;
 import org.broadsheet.articles.reading.TimeParameter;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
@@ -78,7 +78,7 @@ public class FilterKeyQuery {
 
     private List<Integer> languageKeys(List<String> languageTags) {
         return database.list(
-                Sql.of("SELECT key FROM search_tongue WHERE tag = ANY (?)", languageTags), row -> row.integer("key"));
+                Sql.of("SELECT key FROM search_language_tag WHERE tag = ANY (?)", languageTags), row -> row.integer("key"));
     }
 
     private List<RequiredKeys> withArticleCounts(List<List<Integer>> required) {
@@ -88,7 +88,7 @@ public class FilterKeyQuery {
         Map<Integer, Integer> articles = new HashMap<>();
         List<Integer> all = required.stream().flatMap(Collection::stream).toList();
         database.list(
-                Sql.of("SELECT key, articles FROM search_filing WHERE key = ANY (?)", all),
+                Sql.of("SELECT key, articles FROM search_filter_count WHERE key = ANY (?)", all),
                 row -> articles.put(row.integer("key"), row.integer("articles")));
         return required.stream()
                 .map(keys -> new RequiredKeys(

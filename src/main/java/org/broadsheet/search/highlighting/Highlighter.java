@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Marks words in plain text. The result is HTML that is safe to insert: all text is escaped. */
 public final class Highlighter {
-    /** Scripts without spaces, which {@code search_pairs} splits into bigrams. */
+    /** Scripts without spaces, which {@code search_bigrams} splits into bigrams. */
     private static final Pattern UNSPACED = Pattern.compile(
             "[\\u0E00-\\u0EFF\\u1000-\\u109F\\u1780-\\u17FF\\u3040-\\u30FF\\u3400-\\u9FFF\\uF900-\\uFAFF]");
 

@@ -57,24 +57,24 @@ class SearchIndex {
                     WITH gone AS (
                         DELETE FROM search_document WHERE article_id = ANY (?) RETURNING article_id, language, keys
                     )
-                    INSERT INTO search_count (article_id, language, sign, keys)
+                    INSERT INTO search_count_delta (article_id, language, sign, keys)
                     SELECT article_id, language, -1, keys FROM gone""", ids));
         }
 
         void addLanguages(List<Long> ids) {
-            database.first(Sql.of("SELECT search_languages(?) IS NULL AS added", ids), row -> true);
+            database.first(Sql.of("SELECT search_add_languages(?) IS NULL AS added", ids), row -> true);
         }
 
         void add(List<Long> ids) {
             database.update(Sql.of("""
                     WITH made AS (
                         INSERT INTO search_document
-                            (article_id, published_at, language, filed, title_sequence, keys, content)
-                        SELECT article_id, published_at, language, filed, title_sequence, keys, content
+                            (article_id, published_at, language, filter_keys, title_sequence, keys, content)
+                        SELECT article_id, published_at, language, filter_keys, title_sequence, keys, content
                         FROM search_documents(?)
                         RETURNING article_id, language, keys
                     )
-                    INSERT INTO search_count (article_id, language, sign, keys)
+                    INSERT INTO search_count_delta (article_id, language, sign, keys)
                     SELECT article_id, language, 1, keys FROM made""", ids));
         }
     }

@@ -47,7 +47,8 @@ public class SearchTermCounts {
         int applied;
         do {
             applied = QuarkusTransaction.requiringNew().call(() -> {
-                database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtext('search_count')) AS alone"), row -> true);
+                database.first(
+                        Sql.of("SELECT pg_advisory_xact_lock(hashtext('search_count_delta')) AS alone"), row -> true);
                 return applyBatch();
             });
         } while (applied > 0);
@@ -56,7 +57,7 @@ public class SearchTermCounts {
     private int countPending() {
         return database.first(
                         Sql.of(
-                                "SELECT count(*) AS waiting FROM (SELECT FROM search_count LIMIT ?) counted",
+                                "SELECT count(*) AS waiting FROM (SELECT FROM search_count_delta LIMIT ?) counted",
                                 MAX_BATCH_ARTICLES),
                         row -> row.integer("waiting"))
                 .orElseThrow();
@@ -65,7 +66,7 @@ public class SearchTermCounts {
     /** @return the number of changes that were added; 0 also when another worker has the lock */
     private int applyBatchIfUnlocked() {
         boolean locked = database.first(
-                        Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('search_count')) AS alone"),
+                        Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('search_count_delta')) AS alone"),
                         row -> row.flag("alone"))
                 .orElseThrow();
         return locked ? applyBatch() : 0;
@@ -84,7 +85,7 @@ public class SearchTermCounts {
     private static final String NEXT_BATCH = """
             SELECT id FROM (
                 SELECT id, sum(words) OVER (ORDER BY id) - words AS before
-                FROM (SELECT id, cardinality(keys) AS words FROM search_count ORDER BY id LIMIT ?) first
+                FROM (SELECT id, cardinality(keys) AS words FROM search_count_delta ORDER BY id LIMIT ?) first
             ) placed WHERE before < ?""";
 
     /**
@@ -94,11 +95,11 @@ public class SearchTermCounts {
     private static final String ADD_WORDS = """
             WITH used AS MATERIALIZED (
                 SELECT DISTINCT document.language, unnest(string_to_array(document.content, ' ')) COLLATE "C" AS word
-                FROM (SELECT DISTINCT article_id FROM search_count WHERE id = ANY (?) AND sign > 0) counted
+                FROM (SELECT DISTINCT article_id FROM search_count_delta WHERE id = ANY (?) AND sign > 0) counted
                 JOIN search_document document USING (article_id)
             )
-            INSERT INTO search_word (language, word, term, deletions)
-            SELECT language, word, search_word_term(language, word), coalesce(search_deletions(word), '{}')
+            INSERT INTO search_word (language, word, term, deletion_hashes)
+            SELECT language, word, search_word_term(language, word), coalesce(search_deletion_hashes(word), '{}')
             FROM used
             WHERE length(word) BETWEEN 1 AND 60 AND word <> '|'
               AND NOT EXISTS (SELECT FROM search_word known
@@ -107,7 +108,7 @@ public class SearchTermCounts {
 
     private static final String ADD_COUNTS = """
             WITH taken AS MATERIALIZED (
-                DELETE FROM search_count WHERE id = ANY (?)
+                DELETE FROM search_count_delta WHERE id = ANY (?)
                 RETURNING language, sign, keys
             ), counted AS MATERIALIZED (
                 SELECT sign, unnest(keys) AS key FROM taken
@@ -115,8 +116,8 @@ public class SearchTermCounts {
                 INSERT INTO search_corpus (language, articles) SELECT language, sum(sign) FROM taken GROUP BY language
                 ON CONFLICT (language) DO UPDATE SET articles = search_corpus.articles + excluded.articles
             ), filing AS (
-                INSERT INTO search_filing (key, articles) SELECT key, sum(sign) FROM counted WHERE key < 0 GROUP BY key
-                ON CONFLICT (key) DO UPDATE SET articles = search_filing.articles + excluded.articles
+                INSERT INTO search_filter_count (key, articles) SELECT key, sum(sign) FROM counted WHERE key < 0 GROUP BY key
+                ON CONFLICT (key) DO UPDATE SET articles = search_filter_count.articles + excluded.articles
             )
             INSERT INTO search_term (term, articles, titles)
             SELECT key >> 4, sum(sign), sum(sign * (key >> 3 & 1)) FROM counted WHERE key >= 0 GROUP BY key >> 4

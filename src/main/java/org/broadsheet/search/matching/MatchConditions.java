@@ -34,7 +34,7 @@ public final class MatchConditions {
                 .thenIf(filters.publishedBefore() != null, "AND document.published_at < ?", filters.publishedBefore())
                 .thenIf(
                         !filters.excludedKeys().isEmpty(),
-                        "AND NOT document.filed OPERATOR(pg_catalog.&&) ?::integer[]",
+                        "AND NOT document.filter_keys OPERATOR(pg_catalog.&&) ?::integer[]",
                         filters.excludedKeys());
         if (!query.excludedTerms().isEmpty()) {
             sql.then("AND NOT").then(hasAnyKey(keysOf(query.excludedTerms())));

@@ -83,10 +83,10 @@ public class MatchQuery {
     private List<SearchCandidate> allMatches(AnalyzedQuery query, ResolvedFilters filters, SearchCostLimits limits) {
         return database.list(
                 Sql.of("""
-                                SELECT article_id, published_at, filed,
+                                SELECT article_id, published_at, filter_keys,
                                        CASE WHEN matches <= ? THEN keys & ?::integer[] ELSE '{}' END AS keys,
                                        CASE WHEN matches <= ? THEN title_sequence ELSE '{}' END AS title_sequence
-                                FROM (SELECT article_id, published_at, filed, keys, title_sequence,
+                                FROM (SELECT article_id, published_at, filter_keys, keys, title_sequence,
                                              count(*) OVER () AS matches
                                       FROM search_document document WHERE""", MAX_RANKED, keysOf(query), MAX_RANKED)
                         .then(MatchConditions.allConditions(query, filters))
@@ -107,7 +107,7 @@ public class MatchQuery {
                 query.expandedWords(), weeklyCounts.upTo(filters.asOf()), query.corpusSize(), filters);
         return database.list(
                 Sql.of(
-                                "SELECT document.article_id, document.published_at, document.filed,"
+                                "SELECT document.article_id, document.published_at, document.filter_keys,"
                                         + " document.keys & ?::integer[] AS keys, document.title_sequence"
                                         + " FROM search_document document WHERE",
                                 keysOf(query))
@@ -127,7 +127,7 @@ public class MatchQuery {
         return new SearchCandidate(
                 row.number("article_id"),
                 row.time("published_at"),
-                row.integers("filed"),
+                row.integers("filter_keys"),
                 row.integers("keys"),
                 row.integers("title_sequence"));
     }

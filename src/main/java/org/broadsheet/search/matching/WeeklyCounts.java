@@ -31,7 +31,7 @@ public class WeeklyCounts {
         int first = FilterKey.weekKey(time);
         List<Week> counted = database.list(
                 Sql.of(
-                        "SELECT key, articles FROM search_filing WHERE key >= ? AND key <= -1 AND articles > 0"
+                        "SELECT key, articles FROM search_filter_count WHERE key >= ? AND key <= -1 AND articles > 0"
                                 + " ORDER BY key LIMIT ?",
                         first,
                         MAX_WEEKS_READ),

@@ -126,12 +126,12 @@ public class SearchVocabulary {
         // The hashes are computed first: for a table without statistics the planner may choose to read it whole.
         database.list(Sql.of("""
                         WITH wanted AS MATERIALIZED (
-                            SELECT word, search_lookalikes(word) AS lookalikes FROM unnest(?) AS given (word)
+                            SELECT word, search_typo_hashes(word) AS lookalikes FROM unnest(?) AS given (word)
                         )
                         SELECT wanted.word AS wanted, known.word, known.term, articles, titles
                         FROM wanted CROSS JOIN LATERAL (
                             SELECT word, term FROM search_word
-                            WHERE deletions OPERATOR(pg_catalog.&&) wanted.lookalikes AND language = ANY (?)
+                            WHERE deletion_hashes OPERATOR(pg_catalog.&&) wanted.lookalikes AND language = ANY (?)
                         ) known
                         JOIN search_term USING (term) WHERE articles > 0""", words, languages), row -> found.computeIfAbsent(
                         row.text("wanted"), word -> new ArrayList<>())

@@ -31,7 +31,7 @@ class NameSuggestions {
                   WHERE name_fold(name) COLLATE "C" BETWEEN asked.text AND asked.text || ?
                      OR to_tsvector('pg_catalog.simple', name_fold(name)) @@ asked.words
                   LIMIT ?) entry
-            LEFT JOIN search_filing filing ON filing.key = search_filing_key(?, entry.id)
+            LEFT JOIN search_filter_count filing ON filing.key = search_filter_key(?, entry.id)
             WHERE NOT entry.implied OR EXISTS (
                 SELECT FROM listing WHERE kind = ?::"char" AND key = entry.id AND status = 'published')""";
 

@@ -1,10 +1,5 @@
 package org.broadsheet.articles.lists;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Stories.publish;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
@@ -17,6 +12,10 @@ import java.util.TreeMap;
 import org.broadsheet.Statements;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Stories.publish;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** A page of any list reads few database blocks, however many articles there are. */
 @QuarkusTest
@@ -30,11 +29,11 @@ class ListCostTest {
     private static final int MAX_BLOCKS = 800;
 
     private static final String COPIES = """
-            INSERT INTO article (id, public_id, slug, language, title, title_order, excerpt, body_format, body_source,
+            INSERT INTO article (id, public_id, slug, language, title, title_sort_key, excerpt, body_format, body_source,
                 body_html, body_text, word_count, reading_minutes, category_id, translation_group, status, published_at,
                 listed_at, created_at, updated_at, version)
             SELECT 1000000 + n, gen_random_uuid(), 'cost-' || n, (ARRAY['en', 'de', 'az'])[1 + n %% 3], title,
-                title_order || n, excerpt, body_format, body_source, body_html, body_text, word_count, reading_minutes,
+                title_sort_key || n, excerpt, body_format, body_source, body_html, body_text, word_count, reading_minutes,
                 category_id, gen_random_uuid(), 'published', now() - n * interval '1 minute',
                 now() - n * interval '1 minute', created_at, now() - n * interval '1 minute', 0
             FROM article, generate_series(1, %d) n WHERE slug = '%s'""";

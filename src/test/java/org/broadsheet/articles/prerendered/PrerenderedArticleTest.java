@@ -1,19 +1,5 @@
 package org.broadsheet.articles.prerendered;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,6 +20,19 @@ import org.broadsheet.http.caching.ResponseCache;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.Stories.fields;
+import static org.broadsheet.Stories.patch;
+import static org.broadsheet.Stories.publish;
+import static org.broadsheet.Stories.send;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Prerendered JSON equals rendered JSON and is invalidated by every change of what it shows. */
 @QuarkusTest
@@ -103,8 +102,8 @@ class PrerenderedArticleTest {
 
     private boolean isPrerendered() {
         return QuarkusTransaction.requiringNew().call(() -> database.first(Sql.of("""
-                                        SELECT ready.card IS NOT NULL AND ready.era = (SELECT era FROM delivery_era) AS ready
-                                        FROM ready_article ready JOIN article ON article.id = article_id
+                                        SELECT ready.card IS NOT NULL AND ready.generation = (SELECT generation FROM cache_generation) AS ready
+                                        FROM prerendered_article ready JOIN article ON article.id = article_id
                                         WHERE slug = ?""", slug), row -> row.flag("ready"))
                 .orElseThrow());
     }

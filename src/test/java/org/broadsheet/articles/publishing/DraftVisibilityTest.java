@@ -1,18 +1,5 @@
 package org.broadsheet.articles.publishing;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -29,6 +16,18 @@ import org.broadsheet.database.Sql;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.Stories.draft;
+import static org.broadsheet.Stories.patch;
+import static org.broadsheet.Stories.publish;
+import static org.broadsheet.Stories.send;
+import static org.broadsheet.Stories.story;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Public responses are byte for byte the same with and without an unpublished article. */
 @QuarkusTest
@@ -103,7 +102,9 @@ class DraftVisibilityTest {
 
     /** Search counts words after articles are committed, and scores depend on the counts. */
     private void awaitSearchCounts() {
-        while (database.first(Sql.of("SELECT count(*) AS waiting FROM search_count"), row -> row.integer("waiting"))
+        while (database.first(
+                                Sql.of("SELECT count(*) AS waiting FROM search_count_delta"),
+                                row -> row.integer("waiting"))
                         .orElseThrow()
                 > 0) {
             Thread.onSpinWait();

@@ -1,5 +1,11 @@
 package org.broadsheet.articles.revisions;
 
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.broadsheet.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.as;
@@ -17,13 +23,6 @@ import static org.broadsheet.articles.revisions.RevisionRequests.revisionsPath;
 import static org.broadsheet.articles.revisions.RevisionRequests.version;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
-import org.broadsheet.TestDatabase;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** Every revision can be restored. */
 @QuarkusTest
@@ -100,7 +99,7 @@ class RevisionRestorerTest {
                 .body("items[0].fields", equalTo(List.of("category")))
                 .body("items[0].number", equalTo(version(slug)));
         restore(slug, 0).statusCode(200).body("category.slug", equalTo(target));
-        execute("DELETE FROM entry_alias WHERE slug = ?", merged);
+        execute("DELETE FROM taxonomy_former_slug WHERE slug = ?", merged);
         restore(slug, 0)
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/category"))

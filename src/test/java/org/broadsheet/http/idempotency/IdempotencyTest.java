@@ -150,7 +150,7 @@ class IdempotencyTest {
         assertEquals(2, articles());
         try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE idempotent_answer SET at = at - interval '25 hours' WHERE key = '" + key + "'");
+            statement.execute("UPDATE idempotent_response SET at = at - interval '25 hours' WHERE key = '" + key + "'");
         }
         post(key, story).then().statusCode(201).header("Idempotency-Replayed", nullValue());
         assertEquals(3, articles());

@@ -112,7 +112,7 @@ class ImportJobTest {
         try (Connection connection = TestDatabase.administrator();
                 PreparedStatement undone = connection.prepareStatement("""
                         WITH gone AS (DELETE FROM search_document WHERE content LIKE ? RETURNING article_id)
-                        INSERT INTO article_due SELECT article_id FROM gone""")) {
+                        INSERT INTO deferred_update SELECT article_id FROM gone""")) {
             undone.setString(1, "% " + word + " %");
             assertEquals(1, undone.executeUpdate());
         }

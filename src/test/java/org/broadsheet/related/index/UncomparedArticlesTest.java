@@ -1,11 +1,5 @@
 package org.broadsheet.related.index;
 
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -18,6 +12,11 @@ import java.time.Instant;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Articles of a large import are compared when it has ended; until then their lists are computed on request. */
 @QuarkusTest
@@ -38,7 +37,7 @@ class UncomparedArticlesTest extends RelatedTestArticles {
                 Connection others = TestDatabase.administrator()) {
             editing.setAutoCommit(false);
             run(editing, "SELECT id FROM article WHERE slug = ? FOR NO KEY UPDATE", opera);
-            run(others, "INSERT INTO article_due SELECT id FROM article WHERE slug = ? RETURNING 1", opera);
+            run(others, "INSERT INTO deferred_update SELECT id FROM article WHERE slug = ? RETURNING 1", opera);
             deleteIndexRows(others);
 
             assertFalse(reindexWorker.runBatch());
@@ -50,7 +49,7 @@ class UncomparedArticlesTest extends RelatedTestArticles {
             editing.rollback();
 
             Instant end = Instant.now().plus(TIMEOUT);
-            while (run(others, "SELECT 1 FROM related_vector WHERE corpus = 0 AND language = ?", language)) {
+            while (run(others, "SELECT 1 FROM related_vector WHERE corpus_size = 0 AND language = ?", language)) {
                 assertTrue(Instant.now().isBefore(end), "compared within " + TIMEOUT);
                 reindexWorker.runBatch();
             }
@@ -61,9 +60,9 @@ class UncomparedArticlesTest extends RelatedTestArticles {
     private void deleteIndexRows(Connection database) throws SQLException {
         String mine = "IN (SELECT id FROM article WHERE language = ?) RETURNING 1";
         run(database, "DELETE FROM related_list WHERE article_id " + mine, language);
-        run(database, "DELETE FROM related_place WHERE article_id " + mine, language);
-        run(database, "DELETE FROM related_copy WHERE article_id " + mine, language);
-        run(database, "UPDATE related_vector SET corpus = 0 WHERE article_id " + mine, language);
+        run(database, "DELETE FROM related_neighbours WHERE article_id " + mine, language);
+        run(database, "DELETE FROM related_near_duplicate WHERE article_id " + mine, language);
+        run(database, "UPDATE related_vector SET corpus_size = 0 WHERE article_id " + mine, language);
     }
 
     private static boolean run(Connection database, String sql, String parameter) throws SQLException {

@@ -1,11 +1,5 @@
 package org.broadsheet.related.lists;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.hamcrest.Matchers.contains;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,6 +18,11 @@ import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.broadsheet.Newsroom.anonymous;
+import static org.hamcrest.Matchers.contains;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A response that skips the resource equals the one that the resource gives. */
 @QuarkusTest
@@ -132,16 +131,16 @@ class DirectRelatedListTest extends RelatedTestArticles {
     private String storedList() {
         return QuarkusTransaction.requiringNew().call(() -> database.first(
                         Sql.of(
-                                "SELECT others::text FROM related_list JOIN article ON id = article_id WHERE slug = ?",
+                                "SELECT items::text FROM related_list JOIN article ON id = article_id WHERE slug = ?",
                                 article),
-                        row -> row.text("others"))
+                        row -> row.text("items"))
                 .orElseThrow());
     }
 
     private void restoreList(String list) {
         QuarkusTransaction.requiringNew()
                 .run(() -> database.update(Sql.of(
-                        "UPDATE related_list SET others = ?::bigint[], due = false FROM article WHERE id = article_id AND slug = ?",
+                        "UPDATE related_list SET items = ?::bigint[], stale = false FROM article WHERE id = article_id AND slug = ?",
                         list,
                         article)));
     }

@@ -1,41 +1,32 @@
--- How many published articles are under each entry is kept, for it cannot be counted whenever somebody asks. Whoever writes
--- appends what changed, so that no two writers wait for each other; one worker adds it up. See src/docs/architecture.md.
-CREATE TABLE listing_total (
-    kind     "char" NOT NULL,
-    key      bigint NOT NULL,
-    articles bigint NOT NULL,
-    CONSTRAINT listing_total_pk PRIMARY KEY (kind, key)
-) WITH (fillfactor = 70);
-INSERT INTO listing_total (kind, key, articles)
-SELECT kind, key, count(*) FROM listing WHERE status = 'published' GROUP BY kind, key;
+-- Functions and triggers for lists of articles. See src/docs/architecture.md.
 
-CREATE TABLE listing_change (
-    id       bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT listing_change_pk PRIMARY KEY,
-    kind     "char" NOT NULL,
-    key      bigint NOT NULL,
-    articles bigint NOT NULL
-);
-CREATE INDEX listing_change_list_idx ON listing_change (kind, key);
-
-CREATE VIEW listing_count AS
-SELECT kind, key, articles FROM listing_total UNION ALL SELECT kind, key, articles FROM listing_change;
-COMMENT ON VIEW listing_count IS 'numbers of published articles: the sum of all rows of a list, exact at any moment';
-
-CREATE FUNCTION count_listing() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Triggers are created here and not with their table, because they need their function, and every function is defined in
+-- a repeatable migration, which runs after all versioned ones.
+CREATE OR REPLACE FUNCTION append_listing_count_delta() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO listing_change (kind, key, articles)
+    INSERT INTO listing_count_delta (kind, key, articles)
     SELECT kind, key, count(*) * TG_ARGV[0]::integer FROM changed WHERE status = 'published' GROUP BY kind, key;
     RETURN NULL;
 END
 $$;
-CREATE TRIGGER listing_come AFTER INSERT ON listing REFERENCING NEW TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION count_listing('1');
-CREATE TRIGGER listing_gone AFTER DELETE ON listing REFERENCING OLD TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION count_listing('-1');
 
--- Brings articles into the lists they belong to, touching no row that stays as it is, and outdates what is ready of them and
--- of their translations. Returns the keys of all answers that show one of them, before or after. Sets are looked into by
--- hashing: whatever the planner thinks of their sizes, hundreds of articles must not be compared each with each.
+CREATE OR REPLACE TRIGGER listing_inserted AFTER INSERT ON listing REFERENCING NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION append_listing_count_delta('1');
+CREATE OR REPLACE TRIGGER listing_deleted AFTER DELETE ON listing REFERENCING OLD TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION append_listing_count_delta('-1');
+
+-- The surrogate key of a list; null if the category, tag, author or source is deleted.
+CREATE OR REPLACE FUNCTION list_surrogate_key(kind "char", key bigint) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT 'list-' || CASE kind
+        WHEN 'c' THEN 'category-' || (SELECT slug FROM category WHERE id = key)
+        WHEN 't' THEN 'tag-' || (SELECT slug FROM tag WHERE id = key)
+        WHEN 'a' THEN 'author-' || (SELECT slug FROM author WHERE id = key)
+        WHEN 's' THEN 'source-' || (SELECT slug FROM source WHERE id = key) END;
+$$;
+
+-- Updates listing for these articles without touching rows that stay as they are, and outdates prerendered_article of the articles
+-- and their translations. Returns the surrogate keys of all responses that show one of them, before or after. NOT IN makes
+-- the planner use hashing: whatever sizes it expects, hundreds of articles must not be compared each with each.
 CREATE OR REPLACE FUNCTION refresh_listing(articles bigint[]) RETURNS SETOF text LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
@@ -62,13 +53,13 @@ BEGIN
         SELECT place.kind, place.key, article.status, article.listed_at, place.article_id, article.language
         FROM place JOIN article ON article.id = place.article_id
     ),
-    gone AS (
+    removed AS (
         DELETE FROM listing
         WHERE article_id = ANY (articles)
           AND (kind, key, status, listed_at, article_id) NOT IN (SELECT due.kind, due.key, due.status, due.listed_at, due.article_id FROM due)
         RETURNING kind, key, status
     ),
-    come AS (
+    added AS (
         INSERT INTO listing (kind, key, status, listed_at, article_id, language)
         SELECT due.kind, due.key, due.status, due.listed_at, due.article_id, due.language FROM due
         WHERE (due.kind, due.key, due.status, due.listed_at, due.article_id, due.language) NOT IN (
@@ -77,10 +68,10 @@ BEGIN
         ON CONFLICT ON CONSTRAINT listing_pk DO UPDATE SET language = excluded.language
     )
     SELECT name
-    FROM (SELECT gone.kind, gone.key FROM gone WHERE gone.status = 'published'
+    FROM (SELECT removed.kind, removed.key FROM removed WHERE removed.status = 'published'
           UNION
           SELECT due.kind, due.key FROM due WHERE due.status = 'published') list,
-         list_name(kind, key) name
+         list_surrogate_key(kind, key) name
     WHERE name IS NOT NULL;
 
     RETURN QUERY
@@ -89,9 +80,9 @@ BEGIN
         FROM article JOIN article same ON same.translation_group = article.translation_group
         WHERE article.id = ANY (articles)
     ), outdated AS (
-        INSERT INTO ready_article (article_id) SELECT id FROM shown ORDER BY id
+        INSERT INTO prerendered_article (article_id) SELECT id FROM shown ORDER BY id
         ON CONFLICT (article_id) DO UPDATE
-        SET turn = ready_article.turn + 1, card = NULL, whole = NULL, keys = NULL, era = NULL
+        SET changes = prerendered_article.changes + 1, card = NULL, whole = NULL, surrogate_keys = NULL, generation = NULL
     )
     SELECT 'article-' || public_id FROM shown;
 END
