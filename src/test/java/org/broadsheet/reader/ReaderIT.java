@@ -1,5 +1,11 @@
 package org.broadsheet.reader;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.broadsheet.reader.SampleSite.ARABIC;
+import static org.broadsheet.reader.SampleSite.LEAD;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -20,11 +26,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.broadsheet.reader.SampleSite.ARABIC;
-import static org.broadsheet.reader.SampleSite.LEAD;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Tests the reader in a browser on the packaged application. */
 class ReaderIT {

@@ -1,5 +1,8 @@
 package org.broadsheet.reader;
 
+import static org.broadsheet.Stories.fields;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -7,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.broadsheet.PackagedServer;
 import org.broadsheet.Stories;
-import static org.broadsheet.Stories.fields;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Publishes a small site in two languages for browser tests. */
 final class SampleSite {
