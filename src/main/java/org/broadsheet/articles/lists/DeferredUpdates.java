@@ -60,7 +60,8 @@ public class DeferredUpdates {
     /** The position of the last article in the queue, or 0. */
     public long lastPosition() {
         return database.first(
-                        Sql.of("SELECT coalesce(max(place), 0) AS last FROM deferred_update"), row -> row.number("last"))
+                        Sql.of("SELECT coalesce(max(place), 0) AS last FROM deferred_update"),
+                        row -> row.number("last"))
                 .orElseThrow();
     }
 
@@ -120,7 +121,7 @@ public class DeferredUpdates {
     }
 
     private void moveFirstToEnd() {
-        database.update(
-                Sql.of("UPDATE deferred_update SET place = DEFAULT WHERE place = (SELECT min(place) FROM deferred_update)"));
+        database.update(Sql.of(
+                "UPDATE deferred_update SET place = DEFAULT WHERE place = (SELECT min(place) FROM deferred_update)"));
     }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.broadsheet.articles.reading.ArticleAssembler;
-import org.broadsheet.articles.reading.ArticleQuery.PrerenderSource;
 import org.broadsheet.articles.reading.ArticleQuery;
+import org.broadsheet.articles.reading.ArticleQuery.PrerenderSource;
 import org.broadsheet.articles.reading.CardRows;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
@@ -85,7 +85,8 @@ public class PrerenderWorker {
             keys.add(String.join(" ", ArticleAssembler.surrogateKeys(source.view())));
         }
         // skips articles that a transaction is writing: their JSON would be outdated at once
-        database.update(Sql.of("""
+        database.update(
+                Sql.of("""
                 WITH free AS (
                     SELECT article_id FROM prerendered_article
                     WHERE article_id = ANY (?) ORDER BY article_id FOR UPDATE SKIP LOCKED

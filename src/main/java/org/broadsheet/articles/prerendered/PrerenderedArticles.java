@@ -41,7 +41,7 @@ public class PrerenderedArticles {
         this.enabled = fastPaths.prerendered();
         this.validCondition = enabled
                 ? "ready.prerender_version = '" + version.value()
-                + "' AND ready.generation = (SELECT generation FROM cache_generation)"
+                        + "' AND ready.generation = (SELECT generation FROM cache_generation)"
                 : "false";
     }
 
@@ -88,8 +88,8 @@ public class PrerenderedArticles {
      * @param id the column with the article's primary key
      */
     public String cardColumn(String id) {
-        return "(SELECT ready.card FROM prerendered_article ready WHERE ready.article_id = " + id + " AND " + validCondition
-                + ") AS card";
+        return "(SELECT ready.card FROM prerendered_article ready WHERE ready.article_id = " + id + " AND "
+                + validCondition + ") AS card";
     }
 
     /** Reads the cards of those articles that are published, by primary key. */

@@ -32,8 +32,8 @@ class ArticleLinkWriter {
 
     /** Deletes the rows of an article except its aliases and former slugs. */
     void delete(long articleId) {
-        for (String table :
-                List.of("article_category", "article_tag", "article_author", "article_steering", "article_medium")) {
+        for (String table : List.of(
+                "article_category", "article_tag", "article_author", "article_related_override", "article_medium")) {
             database.update(Sql.of("DELETE FROM " + table + " WHERE article_id = ?", articleId));
         }
     }

@@ -74,7 +74,8 @@ class ArticleLookup {
     /** Returns the row id of the article that had this slug before. Locks nothing. */
     Optional<Long> findIdByFormerSlug(String slug) {
         return database.first(
-                Sql.of("SELECT article_id FROM article_alias WHERE slug = ?", slug), row -> row.number("article_id"));
+                Sql.of("SELECT article_id FROM article_former_slug WHERE slug = ?", slug),
+                row -> row.number("article_id"));
     }
 
     /**
@@ -85,7 +86,7 @@ class ArticleLookup {
         Map<String, Long> ids = new HashMap<>();
         database.list(
                 Sql.of("""
-                        SELECT slug AS name, article_id AS id FROM article_alias WHERE slug = ANY (?)
+                        SELECT slug AS name, article_id AS id FROM article_former_slug WHERE slug = ANY (?)
                         UNION ALL
                         SELECT slug, id FROM article WHERE slug = ANY (?)
                         UNION ALL

@@ -113,8 +113,8 @@ public class ArticleWriter {
      */
     Article persist(
             RenderedInput rendered, Function<ArticleInput, String> slug, boolean createMissing, ArticleLinks links) {
-        ResolvedMedia illustrated = media.resolve(rendered);
-        RenderedInput input = illustrated.input();
+        ResolvedMedia resolvedMedia = media.resolve(rendered);
+        RenderedInput input = resolvedMedia.input();
         Instant now = now(input.input());
         ArticleInput complete = InputDefaults.forNewArticle(input, Site.get().defaultLanguage, now);
         ResolvedReferences resolved = ResolvedReferences.of(complete, null, createMissing, references, caller);
@@ -124,11 +124,11 @@ public class ArticleWriter {
         article.transitionTo(PublicationTimes.of(complete), input.allowPastTimes(), now);
         requirePublishingUnlessDraft(article);
         setFields(article, complete, input.body(), resolved);
-        article.mediumId = illustrated.imageMediumId();
+        article.mediumId = resolvedMedia.imageMediumId();
         article.markUpdated(now);
         entities.persist(article);
         links.add(article.id, resolved, references);
-        links.media.add(article.id, illustrated.mediumIds());
+        links.media.add(article.id, resolvedMedia.mediumIds());
         if (!complete.aliases().isEmpty() || !complete.formerSlugs().isEmpty()) {
             links.formerAddresses.add(
                     new ArticleLinks.FormerAddresses(article, complete.aliases(), complete.formerSlugs()));
@@ -147,8 +147,8 @@ public class ArticleWriter {
 
     /** @throws ProblemException 403, 409 or 422 */
     public WriteResult update(Article article, RenderedInput rendered, boolean createMissing) {
-        ResolvedMedia illustrated = media.resolve(rendered);
-        RenderedInput input = illustrated.input();
+        ResolvedMedia resolvedMedia = media.resolve(rendered);
+        RenderedInput input = resolvedMedia.input();
         Instant now = now(input.input());
         ArticleSnapshot before = snapshots.load(article.id);
         ArticleInput current = before.input();
@@ -165,7 +165,7 @@ public class ArticleWriter {
         formerSlugs.rename(article, complete.slug());
         UUID groupBefore = article.translationGroup;
         setFields(article, complete, input.body(), resolved);
-        article.mediumId = illustrated.imageMediumId();
+        article.mediumId = resolvedMedia.imageMediumId();
         if (!groupBefore.equals(article.translationGroup)) {
             invalidation.invalidateAll(); // responses of the translations in the old group list this article too
         }
@@ -174,7 +174,7 @@ public class ArticleWriter {
         linkWriter.delete(article.id);
         ArticleLinks links = new ArticleLinks();
         links.add(article.id, resolved, references);
-        links.media.add(article.id, illustrated.mediumIds());
+        links.media.add(article.id, resolvedMedia.mediumIds());
         linkWriter.insert(links, article, current, complete);
         return new WriteResult(article.id, article.slug, Outcome.updated, before);
     }

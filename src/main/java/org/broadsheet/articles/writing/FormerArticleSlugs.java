@@ -36,8 +36,9 @@ class FormerArticleSlugs {
         if (formerOwner.isPresent() && !formerOwner.get().equals(article.id)) {
             throw SlugGenerator.slugTaken(slug.value());
         }
-        database.update(Sql.of("DELETE FROM article_alias WHERE slug = ?", slug.value()));
-        database.update(Sql.of("INSERT INTO article_alias (slug, article_id) VALUES (?, ?)", article.slug, article.id));
+        database.update(Sql.of("DELETE FROM article_former_slug WHERE slug = ?", slug.value()));
+        database.update(
+                Sql.of("INSERT INTO article_former_slug (slug, article_id) VALUES (?, ?)", article.slug, article.id));
         article.slug = slug.value();
     }
 
@@ -66,8 +67,8 @@ class FormerArticleSlugs {
         List<String> missing =
                 slugs.stream().filter(slug -> !owners.containsKey(slug)).toList();
         if (!missing.isEmpty()) {
-            database.update(
-                    Sql.of("INSERT INTO article_alias (slug, article_id) SELECT unnest(?), ?", missing, article.id));
+            database.update(Sql.of(
+                    "INSERT INTO article_former_slug (slug, article_id) SELECT unnest(?), ?", missing, article.id));
         }
     }
 }

@@ -18,7 +18,7 @@ import org.broadsheet.http.values.Slug;
  * @param excluded row ids
  */
 record PinsAndExclusions(List<Long> pinned, List<Long> excluded) {
-    static final String COLUMNS = "article_steering (article_id, other_id, position, pinned)";
+    static final String COLUMNS = "article_related_override (article_id, other_id, position, pinned)";
     static final String VALUES = "article, other, position, word = 'pinned'";
 
     /**

@@ -59,8 +59,8 @@ class SlugGenerator {
                 Sql.of("""
                         SELECT slug FROM article WHERE slug = ?
                         UNION ALL SELECT slug FROM article WHERE slug > ? AND slug < ?
-                        UNION ALL SELECT slug FROM article_alias WHERE slug = ?
-                        UNION ALL SELECT slug FROM article_alias WHERE slug > ? AND slug < ?""", base.value(), base + "-", base + ".", base.value(), base + "-", base + "."),
+                        UNION ALL SELECT slug FROM article_former_slug WHERE slug = ?
+                        UNION ALL SELECT slug FROM article_former_slug WHERE slug > ? AND slug < ?""", base.value(), base + "-", base + ".", base.value(), base + "-", base + "."),
                 row -> row.text("slug")));
         return IntStream.iterate(1, number -> number + 1)
                 .mapToObj(number -> number == 1 ? base : base.numbered(number))

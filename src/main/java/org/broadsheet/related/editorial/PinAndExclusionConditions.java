@@ -33,7 +33,7 @@ public class PinAndExclusionConditions {
                                 SELECT id, rank, NULL::integer AS position, NULL::boolean AS pinned
                                 FROM unnest(?::bigint[], ?::double precision[]) AS given (id, rank)
                                 UNION ALL
-                                SELECT other_id, NULL, position, pinned FROM article_steering WHERE article_id = ?
+                                SELECT other_id, NULL, position, pinned FROM article_related_override WHERE article_id = ?
                             ) ranked_or_steered
                             GROUP BY id
                         ) chosen""", ids, ranks, articleId);
@@ -42,7 +42,7 @@ public class PinAndExclusionConditions {
     /** A condition on {@code article}: editors have not excluded it from the list of the given article. */
     public static Sql notExcludedFrom(long articleId) {
         return Sql.of(
-                "AND NOT EXISTS (SELECT FROM article_steering WHERE article_id = ? AND other_id = article.id"
+                "AND NOT EXISTS (SELECT FROM article_related_override WHERE article_id = ? AND other_id = article.id"
                         + " AND NOT pinned)",
                 articleId);
     }
@@ -50,7 +50,7 @@ public class PinAndExclusionConditions {
     /** The ids of the articles in whose lists any of the given articles is pinned or excluded. */
     public List<Long> articlesThatPinOrExclude(List<Long> articleIds) {
         return database.list(
-                Sql.of("SELECT DISTINCT article_id FROM article_steering WHERE other_id = ANY (?)", articleIds),
+                Sql.of("SELECT DISTINCT article_id FROM article_related_override WHERE other_id = ANY (?)", articleIds),
                 row -> row.number("article_id"));
     }
 }

@@ -2,7 +2,7 @@ package org.broadsheet.related.index;
 
 /**
  * Lowers the likeness of two articles by the time between their publications. Their distance from today has no effect. The
- * SQL functions {@code time_nearness} and {@code story_nearness} compute the same.
+ * SQL functions {@code time_proximity} and {@code time_weighted_similarity} compute the same.
  */
 public final class TimeDecay {
     private static final double DECAY_DAYS = 6;

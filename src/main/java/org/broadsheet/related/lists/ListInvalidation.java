@@ -35,7 +35,7 @@ public class ListInvalidation {
                         WITH outdated AS (
                             INSERT INTO related_list (article_id) SELECT id FROM unnest(?) AS changed (id) ORDER BY id
                             ON CONFLICT (article_id) DO UPDATE
-                            SET others = NULL, ranks = NULL, due = true, changed_at = clock_timestamp()
+                            SET items = NULL, ranks = NULL, stale = true, changed_at = clock_timestamp()
                             RETURNING article_id)
                         SELECT public_id FROM outdated JOIN article ON article.id = article_id""", List.copyOf(articleIds)), row -> RelatedCacheKeys.ofList(row.uuid("public_id")));
         cacheInvalidation.invalidate(keys.size() > MAX_CACHE_KEYS ? List.of(RelatedCacheKeys.ALL_LISTS) : keys);
@@ -45,7 +45,7 @@ public class ListInvalidation {
     public void schedule(Collection<Long> articleIds) {
         database.update(Sql.of("""
                 INSERT INTO related_list (article_id) SELECT id FROM unnest(?) AS changed (id) ORDER BY id
-                ON CONFLICT (article_id) DO UPDATE SET due = true, changed_at = clock_timestamp()""", List.copyOf(articleIds)));
+                ON CONFLICT (article_id) DO UPDATE SET stale = true, changed_at = clock_timestamp()""", List.copyOf(articleIds)));
     }
 
     /** Deletes the lists of articles that are no longer published or no longer indexed. */
@@ -61,12 +61,12 @@ public class ListInvalidation {
      */
     void scheduleDependents(List<Long> articleIds) {
         database.update(Sql.of("""
-                UPDATE related_list list SET due = true
+                UPDATE related_list list SET stale = true
                 FROM related_list changed
-                JOIN related_place place ON place.article_id = changed.article_id
-                CROSS JOIN LATERAL unnest(place.others) AS other (id)
-                JOIN related_place theirs ON theirs.article_id = other.id AND place.article_id = ANY (theirs.friends)
-                WHERE changed.article_id = ANY (?) AND changed.others IS NULL
-                  AND list.article_id = other.id AND NOT list.due AND list.made_at < changed.changed_at""", articleIds));
+                JOIN related_neighbours place ON place.article_id = changed.article_id
+                CROSS JOIN LATERAL unnest(place.neighbours) AS other (id)
+                JOIN related_neighbours theirs ON theirs.article_id = other.id AND place.article_id = ANY (theirs.top_neighbours)
+                WHERE changed.article_id = ANY (?) AND changed.items IS NULL
+                  AND list.article_id = other.id AND NOT list.stale AND list.built_at < changed.changed_at""", articleIds));
     }
 }

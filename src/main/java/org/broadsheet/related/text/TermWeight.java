@@ -2,7 +2,7 @@ package org.broadsheet.related.text;
 
 /**
  * The weight of a term, √(ln(1 + N/df) · cf/df): an inverse document frequency, multiplied by the mean number of uses per
- * article that contains the term. The SQL function {@code term_weight} computes the same.
+ * article that contains the term. The SQL function {@code related_term_weight} computes the same.
  */
 final class TermWeight {
     private TermWeight() {}

@@ -6,7 +6,7 @@ import org.broadsheet.taxonomy.TaxonomyKind;
 
 /**
  * Kinds of filter keys: negative integers that stand beside the terms of an article in the search index. The SQL function
- * {@code search_filing_key} has the same layout, and the order of the constants is part of it.
+ * {@code search_filter_key} has the same layout, and the order of the constants is part of it.
  */
 public enum FilterKey {
     WEEK,

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.articles.reading.ArticleFilter;
-import org.broadsheet.articles.reading.FilterConditions.FilterIds;
 import org.broadsheet.articles.reading.FilterConditions;
+import org.broadsheet.articles.reading.FilterConditions.FilterIds;
 import org.broadsheet.articles.reading.TimeParameter;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
@@ -78,7 +78,8 @@ public class FilterKeyQuery {
 
     private List<Integer> languageKeys(List<String> languageTags) {
         return database.list(
-                Sql.of("SELECT key FROM search_language_tag WHERE tag = ANY (?)", languageTags), row -> row.integer("key"));
+                Sql.of("SELECT key FROM search_language_tag WHERE tag = ANY (?)", languageTags),
+                row -> row.integer("key"));
     }
 
     private List<RequiredKeys> withArticleCounts(List<List<Integer>> required) {

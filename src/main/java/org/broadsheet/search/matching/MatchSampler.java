@@ -32,11 +32,11 @@ class MatchSampler {
     private MatchSample read(AnalyzedQuery query, ResolvedFilters filters, int level) {
         return new MatchSample(
                 database.list(
-                        Sql.of("SELECT document.filed FROM search_document document WHERE")
+                        Sql.of("SELECT document.filter_keys FROM search_document document WHERE")
                                 .then(MatchConditions.allConditions(query, filters))
                                 .then("AND")
                                 .then(MatchConditions.hasAnyKey(List.of(FilterKey.SAMPLE.key(level)))),
-                        row -> row.integers("filed")),
+                        row -> row.integers("filter_keys")),
                 1 << 2 * level);
     }
 }

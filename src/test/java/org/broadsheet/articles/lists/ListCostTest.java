@@ -1,5 +1,10 @@
 package org.broadsheet.articles.lists;
 
+import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.Stories.publish;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
@@ -12,10 +17,6 @@ import java.util.TreeMap;
 import org.broadsheet.Statements;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Stories.publish;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** A page of any list reads few database blocks, however many articles there are. */
 @QuarkusTest
