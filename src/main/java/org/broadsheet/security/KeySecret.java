@@ -17,12 +17,12 @@ public record KeySecret(UUID id, String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern WELL_FORMED = Pattern.compile("bs_([0-9a-f]{32})_[A-Za-z0-9_-]{43}");
 
-    public static KeySecret make() {
-        return make(UUID.randomUUID());
+    public static KeySecret generate() {
+        return generate(UUID.randomUUID());
     }
 
     /** Another secret of a key that is there. */
-    public static KeySecret make(UUID id) {
+    public static KeySecret generate(UUID id) {
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
         String name = id.toString().replace("-", "");
@@ -30,7 +30,7 @@ public record KeySecret(UUID id, String text) {
                 id, "bs_" + name + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }
 
-    /** @return null when it was not made by {@link #make()} */
+    /** @return null when it was not made by {@link #generate()} */
     static KeySecret parse(String text) {
         Matcher matcher = WELL_FORMED.matcher(text);
         if (!matcher.matches()) {

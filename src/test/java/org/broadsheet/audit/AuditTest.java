@@ -46,7 +46,7 @@ class AuditTest {
     private String category;
 
     @BeforeEach
-    void makeAKey() {
+    void createKey() {
         category = category();
         key = keyOf("editor");
     }
@@ -68,7 +68,7 @@ class AuditTest {
     }
 
     @Test
-    void everyWriteOfAKeyStandsThereWhenItIsAnswered() {
+    void acceptedWritesAreLoggedBeforeTheResponse() {
         String secret = key.path("key");
         Response made = withKey(secret)
                 .contentType("application/json")
@@ -98,7 +98,7 @@ class AuditTest {
     }
 
     @Test
-    void refusalsStandThereToo() {
+    void refusalsAreLogged() {
         String author = keyOf("author").path("key");
         String slug = draft(category);
         withKey(author)
@@ -124,7 +124,7 @@ class AuditTest {
     }
 
     @Test
-    void readsAndQuestionsAreNotWrites() {
+    void readsAreNotLogged() {
         Newsroom.as("reader").get("/v1/articles").then().statusCode(200);
         withKey(key.path("key"))
                 .contentType("application/json")
@@ -137,7 +137,7 @@ class AuditTest {
     }
 
     @Test
-    void theLogIsPagedAndFilteredByTimeAndFollowsAnArticleThroughItsNames() {
+    void logIsPagedAndFilteredByTimeAndByFormerSlug() {
         Instant before = Instant.now();
         String first = draft(category);
         String second = unique("second");
@@ -159,7 +159,7 @@ class AuditTest {
     }
 
     @Test
-    void aLinkThatOpensADraftIsNotTold() {
+    void previewTokenIsNotLogged() {
         String token = unique("token");
         withKey("wrong").get("/v1/previews/" + token).then().statusCode(401);
         log("outcome=refused&limit=100")
@@ -168,10 +168,10 @@ class AuditTest {
     }
 
     @Test
-    void aFloodOfRefusalsLeavesAFewEntries() {
+    void floodOfRefusalsIsLimited() {
         long before = entries();
         for (int i = 0; i < 300; i++) {
-            queue.offer(new AuditEntry(
+            queue.enqueue(new AuditEntry(
                     Instant.now(),
                     null,
                     null,

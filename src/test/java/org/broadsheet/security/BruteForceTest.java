@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-@TestProfile(BruteForceTest.ThreeAMinute.class)
+@TestProfile(BruteForceTest.ThreeFailuresPerMinute.class)
 class BruteForceTest {
     /** Behind a proxy, so that a test can come from several addresses. */
-    public static class ThreeAMinute implements QuarkusTestProfile {
+    public static class ThreeFailuresPerMinute implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
@@ -35,7 +35,7 @@ class BruteForceTest {
     }
 
     @Test
-    void whoTriesTooManyKeysWaitsWhileGoodOnesAndOthersPass() {
+    void addressWithTooManyWrongKeysIsRefusedWhileGeneratedKeysPass() {
         String guesser = "198.51.100.7";
         String good = keyOf("reader");
         String wrong = good.substring(0, good.length() - 5) + "AAAAA";
@@ -62,7 +62,7 @@ class BruteForceTest {
     }
 
     @Test
-    void aNetworkOfIpv6CountsAsOneAddress() {
+    void ipv6NetworkCountsAsOneAddress() {
         assertEquals(network("2001:db8:1:2::1"), network("2001:db8:1:2:ffff::9"));
         assertNotEquals(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
         assertEquals(network("::ffff:192.0.2.1"), network("192.0.2.1"));

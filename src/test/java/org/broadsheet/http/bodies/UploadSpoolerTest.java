@@ -64,7 +64,7 @@ class UploadSpoolerTest {
             assertEquals(
                     status, wire.send(upload(key, 100_000_000) + LINE).receive().status());
             assertEquals(before, spooled());
-            assertTrue(wire.isEnded());
+            assertTrue(wire.isClosed());
         }
     }
 

@@ -46,14 +46,14 @@ class SlowClientTest {
     @MethodSource
     void slowClientIsDisconnected(String beginning) throws IOException {
         try (Wire wire = new Wire()) {
-            assertTrue(wire.send(beginning).isEnded());
+            assertTrue(wire.send(beginning).isClosed());
         }
     }
 
     @Test
     void slowBodyGets408() throws IOException {
         try (Wire wire = new Wire()) {
-            Wire.Answer response =
+            Wire.RawResponse response =
                     wire.send(POST + "Content-Length: 9\r\n\r\n{").receive();
             assertEquals(408, response.status());
             assertTrue(response.body().contains("\"request-timeout\""), response.body());
@@ -119,7 +119,7 @@ class SlowClientTest {
                     wire.send(POST + "Content-Length: 99999999\r\n\r\n{")
                             .receive()
                             .status());
-            assertTrue(wire.isEnded());
+            assertTrue(wire.isClosed());
             assertThrows(IOException.class, wire::receive);
         }
     }

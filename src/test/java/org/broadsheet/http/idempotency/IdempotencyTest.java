@@ -40,7 +40,7 @@ class IdempotencyTest {
     private String category;
 
     @BeforeEach
-    void openASection() {
+    void createCategory() {
         category = category();
     }
 
@@ -61,7 +61,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void theSameRequestGetsItsFirstAnswer() {
+    void repeatedRequestGetsFirstResponse() {
         String key = unique("key");
         Map<String, Object> story = story(category);
         Response first = post(key, story);
@@ -76,7 +76,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void ofFiftyAtOnceOneIsDone() throws Exception {
+    void oneOfFiftyConcurrentRequestsIsExecuted() throws Exception {
         String key = unique("key");
         Map<String, Object> story = story(category);
         ExecutorService clients = Executors.newFixedThreadPool(50);
@@ -100,7 +100,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void anotherRequestWithTheKeyIsRefused() {
+    void otherRequestWithSameKeyIsRefused() {
         String key = unique("key");
         post(key, story(category)).then().statusCode(201);
         post(key, story(category))
@@ -113,7 +113,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void whileTheFirstIsAtWorkTheSecondIsToComeBack() throws SQLException {
+    void concurrentRequestGetsRetryAfter() throws SQLException {
         String key = unique("key");
         try (Connection first = TestDatabase.administrator();
                 Statement statement = first.createStatement()) {
@@ -131,7 +131,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void whatWasRefusedOrOnlyTriedMayBeSentAgain() {
+    void refusedRequestOrDryRunCanBeRepeated() {
         String key = unique("key");
         post(admin().filter(Contract.lenientRequest()), key, "/v1/articles", fields("title", "No body"))
                 .then()
@@ -142,7 +142,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aKeyBelongsToWhoSentItAndLastsADay() throws SQLException {
+    void keyIsPerCallerAndExpiresAfterADay() throws SQLException {
         String key = unique("key");
         Map<String, Object> story = story(category);
         post(key, story).then().statusCode(201);
@@ -158,7 +158,7 @@ class IdempotencyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"categories", "tags", "authors", "sources"})
-    void whateverIsCreatedIsCreatedOnce(String kind) {
+    void taxonomyEntryIsCreatedOnce(String kind) {
         String key = unique("key");
         Map<String, Object> entry = fields("name", unique("Entry"));
         String slug = post(admin(), key, "/v1/" + kind, entry).path("slug");
@@ -170,7 +170,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aKeyThatCannotBeOneIsRefused() {
+    void malformedKeyIsRefused() {
         post(admin().filter(Contract.lenientRequest()), "k".repeat(256), "/v1/articles", story(category))
                 .then()
                 .statusCode(400)

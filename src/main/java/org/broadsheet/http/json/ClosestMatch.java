@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody probably meant by a word that is not in the list: at most two slips of the finger away. */
-public final class DidYouMean {
+public final class ClosestMatch {
     private static final int MAX_EDITS = 2;
 
-    private DidYouMean() {}
+    private ClosestMatch() {}
 
     public static Optional<String> of(String word, Collection<String> known) {
         String lower = word.toLowerCase(Locale.ROOT);
