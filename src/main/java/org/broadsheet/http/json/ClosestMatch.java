@@ -4,47 +4,33 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
-/** Finds what somebody probably meant by a word that is not in the list: at most two slips of the finger away. */
+/** Finds the known word that a misspelled word resembles most, for error messages. */
 public final class ClosestMatch {
     private static final int MAX_EDITS = 2;
+    private static final DamerauLevenshteinDistance EDITS = new DamerauLevenshteinDistance(MAX_EDITS);
 
     private ClosestMatch() {}
 
+    /** Ignores case. Allows one edit for every three characters of the known word, and {@value #MAX_EDITS} at most. */
     public static Optional<String> of(String word, Collection<String> known) {
         String lower = word.toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(each ->
-                        editDistance(lower, each.toLowerCase(Locale.ROOT)) <= Math.min(MAX_EDITS, each.length() / 3))
-                .min(Comparator.comparingInt(each -> editDistance(lower, each.toLowerCase(Locale.ROOT))));
+                .filter(candidate -> edits(lower, candidate) <= candidate.length() / 3)
+                .min(Comparator.comparingInt(candidate -> edits(lower, candidate)));
     }
 
-    /** What to say of a word that is none of those allowed: the one that was meant, or else all of them. */
+    private static int edits(String lower, String candidate) {
+        int edits = EDITS.apply(lower, candidate.toLowerCase(Locale.ROOT));
+        return edits < 0 ? Integer.MAX_VALUE : edits;
+    }
+
+    /** Returns an error message that lists the allowed words and suggests the closest. */
     public static String oneOf(Collection<String> allowed, String word) {
         String all = String.join(", ", allowed);
         return of(word, allowed)
                 .map(near -> "must be one of " + all + "; did you mean `" + near + "`?")
                 .orElse("must be one of " + all);
-    }
-
-    /** Optimal string alignment distance: insertions, deletions, changes, and swaps of neighbours. */
-    static int editDistance(String a, String b) {
-        if (Math.abs(a.length() - b.length()) > MAX_EDITS) {
-            return MAX_EDITS + 1;
-        }
-        int[][] cost = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                cost[i][j] = i == 0 || j == 0 ? i + j : cheapest(a, b, cost, i, j);
-            }
-        }
-        return cost[a.length()][b.length()];
-    }
-
-    private static int cheapest(String a, String b, int[][] cost, int i, int j) {
-        int change = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        int best = Math.min(change, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-        return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
     }
 }
