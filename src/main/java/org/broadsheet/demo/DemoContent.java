@@ -44,7 +44,7 @@ class DemoContent {
             context.activate();
         }
         try {
-            onBehalf.act(onBehalf.holder(null).orElseThrow());
+            onBehalf.runAs(onBehalf.holder(null).orElseThrow());
             int loaded = QuarkusTransaction.requiringNew().timeout(MOST_SECONDS).call(stories::load);
             LOG.info(
                     loaded == 0

@@ -118,7 +118,7 @@ class MediaEditor {
                 .flatMap(MediaItem::byPublicIdForUpdate)
                 .orElseThrow(() -> ProblemException.notFound("medium", medium));
         UUID holder = caller.holder() == null ? null : caller.holder().id();
-        if (caller.isConfinedToOwn() && (holder == null || !holder.equals(existing.createdBy))) {
+        if (caller.isLimitedToOwnArticles() && (holder == null || !holder.equals(existing.createdBy))) {
             throw new ProblemException(
                     ErrorCode.ROLE_TOO_SMALL, "An author's key may change the media that it sent. Use an editor's.");
         }
