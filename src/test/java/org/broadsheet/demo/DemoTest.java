@@ -1,5 +1,6 @@
 package org.broadsheet.demo;
 
+
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.hamcrest.Matchers.containsString;
@@ -34,7 +35,7 @@ class DemoTest {
     public static class OwnServer implements QuarkusTestProfile {}
 
     @Test
-    void anEmptyServerIsALivingSiteAndOneThatIsNotIsLeftAlone() {
+    void demoIsLoadedIntoAnEmptyServerOnly() {
         anonymous().get("/v1/articles").then().body("items", hasSize(0));
         demo.load();
         Map<String, List<?>> cards = anonymous()

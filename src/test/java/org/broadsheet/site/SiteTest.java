@@ -1,5 +1,6 @@
 package org.broadsheet.site;
 
+
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.as;
@@ -26,12 +27,12 @@ import org.junit.jupiter.api.Test;
 class SiteTest {
 
     @AfterEach
-    void asItWas() {
+    void resetSite() {
         send("PUT", "/v1/site", fields("name", "Broadsheet")).statusCode(200);
     }
 
     @Test
-    void aNameIsEnough() {
+    void onlyTheNameIsRequired() {
         send("PUT", "/v1/site", fields("name", "The Harbour Post"))
                 .statusCode(200)
                 .body("languages", contains("en"))
@@ -49,7 +50,7 @@ class SiteTest {
     }
 
     @Test
-    void theDefaultLanguageIsThatOfArticlesWithoutOne() {
+    void articlesWithoutALanguageGetTheDefaultLanguage() {
         send("PUT", "/v1/site", fields("name", "Post", "languages", List.of("az", "EN-gb", "az")))
                 .statusCode(200)
                 .body("languages", contains("az", "en-GB"))
@@ -61,7 +62,7 @@ class SiteTest {
     }
 
     @Test
-    void aPatchKeepsTheRestAndIsGuardedByItsTag() {
+    void patchKeepsOtherFieldsAndChecksIfMatch() {
         String seen = anonymous().get("/v1/site").header("ETag");
         send(
                         "PATCH",
@@ -87,7 +88,7 @@ class SiteTest {
     }
 
     @Test
-    void badSettingsAreRefusedTogether() {
+    void allInvalidFieldsAreReportedTogether() {
         admin().filter(Contract.lenientRequest())
                 .contentType("application/json")
                 .body(fields(

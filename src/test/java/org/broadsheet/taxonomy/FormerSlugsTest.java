@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy;
 
+
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.category;
@@ -27,13 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestDatabase.class)
 class FormerSlugsTest {
 
-    private static String made(String kind) {
+    private static String createEntry(String kind) {
         String slug = unique("entry");
         send("PUT", "/v1/" + kind + "/" + slug, fields("name", "Name " + slug)).statusCode(201);
         return slug;
     }
 
-    private static Map<String, Object> filedUnder(String kind, String slug) {
+    private static Map<String, Object> referenceTo(String kind, String slug) {
         return switch (kind) {
             case "categories" -> fields("category", slug);
             case "sources" -> fields("source", slug);
@@ -41,13 +42,13 @@ class FormerSlugsTest {
         };
     }
 
-    private static Object[] story(String kind, String slug) {
-        return filedUnder(kind, slug).entrySet().stream()
+    private static Object[] articleFields(String kind, String slug) {
+        return referenceTo(kind, slug).entrySet().stream()
                 .flatMap(field -> List.of(field.getKey(), field.getValue()).stream())
                 .toArray();
     }
 
-    private static String under(String kind, String article) {
+    private static String slugOfEntryIn(String kind, String article) {
         Object field = admin().get("/v1/articles/" + article)
                 .path(kind.equals("categories") ? "category" : kind.equals("sources") ? "source" : kind + "[0]");
         return (String) ((Map<?, ?>) field).get("slug");
@@ -55,9 +56,9 @@ class FormerSlugsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"categories", "authors", "tags", "sources"})
-    void aRenamedEntryIsFoundUnderWhatItWasCalled(String kind) {
-        String old = made(kind);
-        String article = publish(category(), story(kind, old));
+    void formerSlugLeadsToTheRenamedEntry(String kind) {
+        String old = createEntry(kind);
+        String article = publish(category(), articleFields(kind, old));
         String renamed = unique("renamed");
         send("PATCH", "/v1/" + kind + "/" + old, fields("slug", renamed)).statusCode(200);
         anonymous()
@@ -67,23 +68,23 @@ class FormerSlugsTest {
                 .header("Location", equalTo("/v1/" + kind + "/" + renamed));
         patch(article, "title", "Later").statusCode(200);
         send("POST", "/v1/articles/" + article + "/revisions/0/restore", "").statusCode(200);
-        assertEquals(renamed, under(kind, article));
-        assertEquals(renamed, under(kind, publish(category(), story(kind, old))));
+        assertEquals(renamed, slugOfEntryIn(kind, article));
+        assertEquals(renamed, slugOfEntryIn(kind, publish(category(), articleFields(kind, old))));
         send("PUT", "/v1/" + kind + "/" + old, fields("name", "Somebody else")).statusCode(201);
         anonymous().get("/v1/" + kind + "/" + old).then().statusCode(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"categories", "authors", "tags", "sources"})
-    void whatWasMergedStaysMerged(String kind) {
-        String first = made(kind);
-        String second = made(kind);
-        String heir = made(kind);
-        String article = publish(category(), story(kind, first));
+    void slugsOfMergedEntriesLeadToTheReplacement(String kind) {
+        String first = createEntry(kind);
+        String second = createEntry(kind);
+        String heir = createEntry(kind);
+        String article = publish(category(), articleFields(kind, first));
         admin().delete("/v1/" + kind + "/" + first + "?moveTo=" + second).then().statusCode(204);
         admin().delete("/v1/" + kind + "/" + second + "?moveTo=" + heir).then().statusCode(204);
         send("POST", "/v1/articles/" + article + "/revisions/0/restore", "").statusCode(200);
-        assertEquals(heir, under(kind, article));
+        assertEquals(heir, slugOfEntryIn(kind, article));
         anonymous()
                 .get("/v1/" + kind + "/" + first)
                 .then()
@@ -93,9 +94,9 @@ class FormerSlugsTest {
     }
 
     @Test
-    void whatIsNamedTwiceIsFiledOnce() {
-        String old = made("tags");
-        String bo = made("authors");
+    void entryReferencedByOldAndNewSlugIsStoredOnce() {
+        String old = createEntry("tags");
+        String bo = createEntry("authors");
         String tag = unique("renamed");
         String author = unique("renamed");
         send("PATCH", "/v1/tags/" + old, fields("slug", tag)).statusCode(200);
@@ -108,7 +109,7 @@ class FormerSlugsTest {
     }
 
     @Test
-    void theNameOfADraftsTagIsNotGivenAway() {
+    void formerSlugOfATagOfDraftsIsHiddenFromReaders() {
         String old = unique("quiet");
         draft(category(), "tags", List.of(old));
         String renamed = unique("secret");
