@@ -19,6 +19,10 @@ public class ProblemException extends RuntimeException {
         this(code, detail, List.of());
     }
 
+    public ProblemException(ErrorCode code, FieldError error) {
+        this(code, error.message(), List.of(error));
+    }
+
     public ProblemException(ErrorCode code, String detail, List<FieldError> errors) {
         super(detail, null, false, false);
         this.code = code;
@@ -36,13 +40,11 @@ public class ProblemException extends RuntimeException {
 
     /** 422 for a parameter of a write that is well-formed but cannot be followed. */
     public static ProblemException invalidParameter(String name, String detail) {
-        return new ProblemException(
-                ErrorCode.INVALID_CONTENT, name + ": " + detail, List.of(FieldError.inParameter(name, detail)));
+        return new ProblemException(ErrorCode.INVALID_CONTENT, FieldError.inParameter(name, detail));
     }
 
     public static ProblemException missingParameter(String name, String what) {
-        FieldError fault = FieldError.inParameter(name, "is required: " + what);
-        return new ProblemException(ErrorCode.INVALID_PARAMETER, fault.message(), List.of(fault));
+        return new ProblemException(ErrorCode.INVALID_PARAMETER, FieldError.inParameter(name, "is required: " + what));
     }
 
     public static ProblemException notFound(String what, String name) {

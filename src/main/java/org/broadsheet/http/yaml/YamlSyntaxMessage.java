@@ -1,6 +1,5 @@
 package org.broadsheet.http.yaml;
 
-import java.util.List;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
@@ -27,7 +26,7 @@ final class YamlSyntaxMessage {
     }
 
     static ProblemException at(FieldError fault) {
-        return new ProblemException(ErrorCode.MALFORMED_BODY, fault.message(), List.of(fault));
+        return new ProblemException(ErrorCode.MALFORMED_BODY, fault);
     }
 
     /** It then matters where the quote or bracket was opened. */
