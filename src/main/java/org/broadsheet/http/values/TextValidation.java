@@ -1,6 +1,7 @@
 package org.broadsheet.http.values;
 
 import java.util.Optional;
+import org.jdom2.Verifier;
 
 /** Guards text that came from outside: what PostgreSQL or UTF-8 cannot hold is refused at the door. */
 public final class TextValidation {
@@ -29,16 +30,7 @@ public final class TextValidation {
     /** Without the characters that XML 1.0 has no way to write, such as most control characters. */
     public static String withoutInvalidXml(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().filter(TextValidation::isInXml).forEach(clean::appendCodePoint);
+        text.codePoints().filter(Verifier::isXMLCharacter).forEach(clean::appendCodePoint);
         return clean.toString();
-    }
-
-    private static boolean isInXml(int c) {
-        return c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || c >= ' ' && c < 0xD800
-                || c >= 0xE000 && c <= 0xFFFD
-                || c > 0xFFFF;
     }
 }
