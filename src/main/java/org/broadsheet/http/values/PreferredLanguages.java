@@ -1,6 +1,5 @@
 package org.broadsheet.http.values;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,15 +13,8 @@ public record PreferredLanguages(List<String> tags) {
         if (text.equals(AUTO)) {
             return new PreferredLanguages(List.of());
         }
-        String[] parts = text.split(",", -1);
-        if (parts.length > MAX_TAGS) {
-            throw new IllegalArgumentException("may list " + MAX_TAGS + " languages at most");
-        }
-        return new PreferredLanguages(Arrays.stream(parts)
-                .map(LanguageTag::of)
-                .map(LanguageTag::tag)
-                .distinct()
-                .toList());
+        return new PreferredLanguages(
+                LanguageTag.parseList(text, MAX_TAGS).stream().distinct().toList());
     }
 
     public boolean isAuto() {
