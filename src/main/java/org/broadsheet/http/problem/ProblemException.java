@@ -29,9 +29,9 @@ public class ProblemException extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
-    public static ProblemException invalid(List<FieldError> faults) {
-        String detail = faults.size() == 1 ? faults.get(0).message() : faults.size() + " fields need attention.";
-        return new ProblemException(ErrorCode.INVALID_CONTENT, detail, faults);
+    public static ProblemException invalid(List<FieldError> errors) {
+        String detail = errors.size() == 1 ? errors.get(0).message() : errors.size() + " fields need attention.";
+        return new ProblemException(ErrorCode.INVALID_CONTENT, detail, errors);
     }
 
     public static ProblemException invalid(String pointer, String detail) {
@@ -52,8 +52,8 @@ public class ProblemException extends RuntimeException {
     }
 
     /** The same refusal in other words. */
-    public ProblemException with(String detail, List<FieldError> faults) {
-        ProblemException other = new ProblemException(code, detail, faults);
+    public ProblemException with(String detail, List<FieldError> errors) {
+        ProblemException other = new ProblemException(code, detail, errors);
         other.headers.putAll(headers);
         return other;
     }

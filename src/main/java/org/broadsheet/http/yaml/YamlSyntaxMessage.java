@@ -25,8 +25,8 @@ final class YamlSyntaxMessage {
         return at(FieldError.at("", detail).atPosition(linesBefore + 1, 1));
     }
 
-    static ProblemException at(FieldError fault) {
-        return new ProblemException(ErrorCode.MALFORMED_BODY, fault);
+    static ProblemException at(FieldError error) {
+        return new ProblemException(ErrorCode.MALFORMED_BODY, error);
     }
 
     /** It then matters where the quote or bracket was opened. */
