@@ -52,8 +52,9 @@ public class FeedsResource {
             @Context UriInfo address) {
         FeedFormat wanted = FeedFormat.of(format).orElseThrow(() -> ProblemException.notFound("feed", format));
         if (q != null && cursor != null) {
-            FieldError fault = FieldError.inParameter("cursor", "is not for searches, whose feeds have one page");
-            throw new ProblemException(ErrorCode.INVALID_CURSOR, fault.message(), List.of(fault));
+            throw new ProblemException(
+                    ErrorCode.INVALID_CURSOR,
+                    FieldError.inParameter("cursor", "is not for searches, whose feeds have one page"));
         }
         ArticleFilter filter = parameters.published();
         Page<Long> page = q == null ? query.newest(filter, limit, cursor) : query.found(q, filter, limit);

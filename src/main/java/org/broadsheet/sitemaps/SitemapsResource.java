@@ -49,8 +49,8 @@ public class SitemapsResource {
 
     private byte[] index(int page) {
         if (page > 1) {
-            FieldError fault = FieldError.inParameter("page", "is for a `month` alone");
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER, fault.message(), List.of(fault));
+            throw new ProblemException(
+                    ErrorCode.INVALID_PARAMETER, FieldError.inParameter("page", "is for a `month` alone"));
         }
         return SitemapXml.index(queries.parts(), address.absolute(SITEMAP));
     }

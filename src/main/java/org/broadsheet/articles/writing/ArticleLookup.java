@@ -59,8 +59,7 @@ class ArticleLookup {
         if (!externalIdsMatch(article, input)) {
             String detail = "`" + input.slug() + "` belongs to the article with the external id `" + article.externalId
                     + "`; give this one another slug, or that one this external id first";
-            throw new ProblemException(
-                    ErrorCode.SLUG_TAKEN, "/slug: " + detail, List.of(FieldError.at("/slug", detail)));
+            throw new ProblemException(ErrorCode.SLUG_TAKEN, FieldError.at("/slug", detail));
         }
     }
 

@@ -2,7 +2,6 @@ package org.broadsheet.imports.wxr;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -169,7 +168,7 @@ final class WxrReader {
     }
 
     private static ProblemException refusal(int line, int column, String detail) {
-        FieldError fault = FieldError.at("", detail).atPosition(Math.max(1, line), Math.max(1, column));
-        return new ProblemException(ErrorCode.MALFORMED_BODY, fault.message(), List.of(fault));
+        return new ProblemException(
+                ErrorCode.MALFORMED_BODY, FieldError.at("", detail).atPosition(Math.max(1, line), Math.max(1, column)));
     }
 }
