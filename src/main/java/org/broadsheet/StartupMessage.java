@@ -1,6 +1,5 @@
 package org.broadsheet;
 
-
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;

@@ -1,6 +1,5 @@
 package org.broadsheet.reader;
 
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.http.HttpMethod;

@@ -1,6 +1,5 @@
 package org.broadsheet.demo;
 
-
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.hamcrest.Matchers.containsString;

@@ -1,6 +1,5 @@
 package org.broadsheet.media;
 
-
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.category;
@@ -11,8 +10,8 @@ import static org.broadsheet.Stories.patch;
 import static org.broadsheet.Stories.publish;
 import static org.broadsheet.Stories.send;
 import static org.broadsheet.Stories.story;
-import static org.broadsheet.media.MediaRequests.upload;
 import static org.broadsheet.media.MediaRequests.original;
+import static org.broadsheet.media.MediaRequests.upload;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;

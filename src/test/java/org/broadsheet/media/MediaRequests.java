@@ -1,6 +1,5 @@
 package org.broadsheet.media;
 
-
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 

@@ -1,12 +1,11 @@
 package org.broadsheet.media;
 
-
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.as;
 import static org.broadsheet.media.MediaRequests.fetch;
-import static org.broadsheet.media.MediaRequests.upload;
 import static org.broadsheet.media.MediaRequests.original;
+import static org.broadsheet.media.MediaRequests.upload;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;

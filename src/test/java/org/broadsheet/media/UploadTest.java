@@ -1,15 +1,14 @@
 package org.broadsheet.media;
 
-
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.as;
+import static org.broadsheet.media.MediaRequests.fetch;
+import static org.broadsheet.media.MediaRequests.original;
+import static org.broadsheet.media.MediaRequests.post;
+import static org.broadsheet.media.MediaRequests.upload;
 import static org.broadsheet.media.TestImages.decoded;
 import static org.broadsheet.media.TestImages.isBlue;
 import static org.broadsheet.media.TestImages.isRed;
-import static org.broadsheet.media.MediaRequests.fetch;
-import static org.broadsheet.media.MediaRequests.upload;
-import static org.broadsheet.media.MediaRequests.original;
-import static org.broadsheet.media.MediaRequests.post;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -78,7 +77,8 @@ class UploadTest {
 
     @ParameterizedTest
     @CsvSource({"3, 60, 40, 55, 5, 5, 5", "6, 40, 60, 20, 5, 20, 55", "8, 40, 60, 20, 55, 20, 5"})
-    void imageIsRotatedByItsExifOrientation(int orientation, int width, int height, int redX, int redY, int blueX, int blueY) {
+    void imageIsRotatedByItsExifOrientation(
+            int orientation, int width, int height, int redX, int redY, int blueX, int blueY) {
         byte[] sent = TestImages.withCameraMetadata(TestImages.jpeg(60, 40), orientation);
         String id = post(sent)
                 .statusCode(201)
@@ -100,7 +100,9 @@ class UploadTest {
         assertRejected(415, "\0\0\0\u0020ftypavif\0\0\0\0", "save the picture as JPEG, PNG or WebP");
         assertRejected(415, "<html><script>alert(1)</script></html>", "JPEG, PNG, GIF and WebP");
         post(Arrays.copyOf(TestImages.png(60, 40), 60)).statusCode(422).body("detail", containsString("damaged"));
-        post(TestImages.withClaimedSize(30_000, 30_000)).statusCode(422).body("detail", containsString("save it smaller"));
+        post(TestImages.withClaimedSize(30_000, 30_000))
+                .statusCode(422)
+                .body("detail", containsString("save it smaller"));
         admin().filter(Contract.lenientRequest())
                 .contentType("image/png")
                 .post("/v1/media")

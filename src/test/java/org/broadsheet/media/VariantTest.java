@@ -1,15 +1,14 @@
 package org.broadsheet.media;
 
-
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.media.MediaRequests.fetch;
+import static org.broadsheet.media.MediaRequests.get;
+import static org.broadsheet.media.MediaRequests.original;
+import static org.broadsheet.media.MediaRequests.upload;
 import static org.broadsheet.media.TestImages.decoded;
 import static org.broadsheet.media.TestImages.isBlue;
 import static org.broadsheet.media.TestImages.isRed;
-import static org.broadsheet.media.MediaRequests.fetch;
-import static org.broadsheet.media.MediaRequests.get;
-import static org.broadsheet.media.MediaRequests.upload;
-import static org.broadsheet.media.MediaRequests.original;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -63,7 +62,9 @@ class VariantTest {
 
     @Test
     void transparencyIsPreserved() {
-        String id = MediaRequests.post(TestImages.transparentPng(400, 400)).extract().path("id");
+        String id = MediaRequests.post(TestImages.transparentPng(400, 400))
+                .extract()
+                .path("id");
         BufferedImage small = decoded(fetch("/v1/media/" + id + "/320.png"));
         assertTrue(small.getColorModel().hasAlpha());
         anonymous().get("/v1/media/" + id + "/320.jpg").then().statusCode(404);

@@ -1,6 +1,5 @@
 package org.broadsheet.site;
 
-
 import static org.broadsheet.Newsroom.admin;
 import static org.broadsheet.Newsroom.anonymous;
 import static org.broadsheet.Newsroom.category;
@@ -220,7 +219,9 @@ class LanguageTest {
         String azeri = publish(section, "translationOf", english, "language", "az");
         String path = "/v1/articles/" + english;
         for (int round = 0; round < 3; round++) {
-            getAccepting("az", path).body("slug", equalTo(english)).header("Vary", not(containsString("Accept-Language")));
+            getAccepting("az", path)
+                    .body("slug", equalTo(english))
+                    .header("Vary", not(containsString("Accept-Language")));
             getAccepting("az", path + "?language=auto")
                     .body("slug", equalTo(azeri))
                     .header("Vary", containsString("Accept-Language"))
