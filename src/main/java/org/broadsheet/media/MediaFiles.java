@@ -30,10 +30,10 @@ class MediaFiles {
     }
 
     /**
-     * A file to be sent.
+     * A file to send.
      *
-     * @param tag for the {@code ETag}, without quotes
-     * @param fixed whether other bytes will never be at this address
+     * @param entityTag without quotes
+     * @param immutable false for crops, which change with the focal point
      */
     record ServedFile(Path file, ImageFormat format, String entityTag, boolean immutable) {}
 
