@@ -35,6 +35,6 @@ class StartupMessage {
         LOG.infof("The reader:    %s/", baseUrl);
         LOG.infof("The API:       %s/v1/articles", baseUrl);
         LOG.infof("The contract:  %s/docs", baseUrl);
-        LOG.infof("The admin key: %s", adminKey.whereabouts());
+        LOG.infof("The admin key: %s", adminKey.location());
     }
 }

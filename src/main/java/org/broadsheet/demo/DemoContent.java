@@ -44,7 +44,7 @@ class DemoContent {
             context.activate();
         }
         try {
-            runAsKey.act(runAsKey.holder(null).orElseThrow());
+            runAsKey.runAs(runAsKey.holder(null).orElseThrow());
             int loaded =
                     QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(stories::load);
             LOG.info(

@@ -115,7 +115,7 @@ class MediaEditor {
                 .flatMap(MediaItem::byPublicIdForUpdate)
                 .orElseThrow(() -> ProblemException.notFound("medium", medium));
         UUID holder = caller.holder() == null ? null : caller.holder().id();
-        if (caller.isConfinedToOwn() && (holder == null || !holder.equals(existing.createdBy))) {
+        if (caller.isLimitedToOwnArticles() && (holder == null || !holder.equals(existing.createdBy))) {
             throw new ProblemException(
                     ErrorCode.ROLE_TOO_SMALL,
                     "An author's key may change only the media that it uploaded. Use an editor's key.");

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
-import org.broadsheet.http.json.DidYouMean;
+import org.broadsheet.http.json.ClosestMatch;
 
 /** Writes the message for an unknown slug and suggests a similar one. Only for callers that may see every entry. */
 @Singleton
@@ -23,7 +23,7 @@ public class UnknownSlugMessage {
                 Sql.of("SELECT slug FROM " + kind.table() + " ORDER BY slug LIMIT ?", MAX_COMPARED),
                 row -> row.text("slug"));
         return "there is no " + kind.name() + " `" + slug + "`; "
-                + DidYouMean.of(slug, slugs)
+                + ClosestMatch.of(slug, slugs)
                         .map(match -> "did you mean `" + match + "`?")
                         .orElse(remedy);
     }

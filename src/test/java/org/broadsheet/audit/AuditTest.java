@@ -1,15 +1,27 @@
 package org.broadsheet.audit;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Newsroom.withKey;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.broadsheet.TestClient;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withKey;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -23,19 +35,6 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.List;
-import org.broadsheet.Newsroom;
-import org.broadsheet.TestDatabase;
-import org.broadsheet.contract.Contract;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class AuditTest {
@@ -46,8 +45,8 @@ class AuditTest {
     private String category;
 
     @BeforeEach
-    void makeAKey() {
-        category = category();
+    void createKey() {
+        category = newCategory();
         key = keyOf("editor");
     }
 
@@ -68,11 +67,11 @@ class AuditTest {
     }
 
     @Test
-    void everyWriteOfAKeyStandsThereWhenItIsAnswered() {
+    void acceptedWritesAreLoggedBeforeTheResponse() {
         String secret = key.path("key");
         Response made = withKey(secret)
                 .contentType("application/json")
-                .body(story(category, "body", "The canary sings."))
+                .body(articleJson(category, "body", "The canary sings."))
                 .post("/v1/articles");
         String slug = made.path("slug");
         withKey(secret).delete("/v1/articles/" + slug + "?dryRun=true");
@@ -98,15 +97,17 @@ class AuditTest {
     }
 
     @Test
-    void refusalsStandThereToo() {
+    void refusalsAreLogged() {
         String author = keyOf("author").path("key");
-        String slug = draft(category);
+        String slug = newDraft(category);
         withKey(author)
                 .contentType("application/json")
                 .body(fields("title", "x"))
                 .patch("/v1/articles/" + slug);
         withKey(author).get("/v1/keys").then().statusCode(403);
-        admin().contentType("application/json").body(story(unique("none"))).post("/v1/articles");
+        admin().contentType("application/json")
+                .body(articleJson(unique("none")))
+                .post("/v1/articles");
         log("outcome=refused&article=" + slug)
                 .body("items.status", contains(403))
                 .body("items.code", contains("role-too-small"))
@@ -124,8 +125,8 @@ class AuditTest {
     }
 
     @Test
-    void readsAndQuestionsAreNotWrites() {
-        Newsroom.as("reader").get("/v1/articles").then().statusCode(200);
+    void readsAreNotLogged() {
+        TestClient.withRole("reader").get("/v1/articles").then().statusCode(200);
         withKey(key.path("key"))
                 .contentType("application/json")
                 .body(fields("text", "A ship docked at dawn"))
@@ -137,9 +138,9 @@ class AuditTest {
     }
 
     @Test
-    void theLogIsPagedAndFilteredByTimeAndFollowsAnArticleThroughItsNames() {
+    void logIsPagedAndFilteredByTimeAndByFormerSlug() {
         Instant before = Instant.now();
-        String first = draft(category);
+        String first = newDraft(category);
         String second = unique("second");
         patch(first, "slug", second);
         for (String name : List.of(first, second)) {
@@ -159,7 +160,7 @@ class AuditTest {
     }
 
     @Test
-    void aLinkThatOpensADraftIsNotTold() {
+    void previewTokenIsNotLogged() {
         String token = unique("token");
         withKey("wrong").get("/v1/previews/" + token).then().statusCode(401);
         log("outcome=refused&limit=100")
@@ -168,10 +169,10 @@ class AuditTest {
     }
 
     @Test
-    void aFloodOfRefusalsLeavesAFewEntries() {
+    void floodOfRefusalsIsLimited() {
         long before = entries();
         for (int i = 0; i < 300; i++) {
-            queue.offer(new AuditEntry(
+            queue.enqueue(new AuditEntry(
                     Instant.now(),
                     null,
                     null,

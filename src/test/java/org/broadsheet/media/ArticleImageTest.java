@@ -1,24 +1,5 @@
 package org.broadsheet.media;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
-import static org.broadsheet.media.MediaRequests.original;
-import static org.broadsheet.media.MediaRequests.upload;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -29,6 +10,24 @@ import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.media.MediaRequests.original;
+import static org.broadsheet.media.MediaRequests.upload;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Media in articles: what they bring along, that articles follow them, and that nothing in use is lost. */
 @QuarkusTest
@@ -41,7 +40,7 @@ class ArticleImageTest {
 
     @BeforeEach
     void createCategory() {
-        category = category();
+        category = newCategory();
     }
 
     private static ValidatableResponse article(String slug) {
@@ -106,7 +105,7 @@ class ArticleImageTest {
     private void assertRejected(Map<String, String> image, String pointer, String detail) {
         admin().filter(Contract.lenientRequest())
                 .contentType("application/json")
-                .body(story(category, "image", image))
+                .body(articleJson(category, "image", image))
                 .post("/v1/articles")
                 .then()
                 .statusCode(422)
@@ -117,7 +116,7 @@ class ArticleImageTest {
     void mediumInUseIsNotDeleted() {
         String medium = upload(TestImages.jpeg(40, 20));
         String other = upload(TestImages.jpeg(40, 20));
-        String slug = draft(category, "image", Map.of("media", medium), "body", "![It](" + original(other) + ")");
+        String slug = newDraft(category, "image", Map.of("media", medium), "body", "![It](" + original(other) + ")");
         for (String each : new String[] {medium, other}) {
             admin().delete("/v1/media/" + each)
                     .then()
@@ -189,7 +188,7 @@ class ArticleImageTest {
     @Test
     void restoredRevisionShowsItsImage() {
         String medium = upload(TestImages.jpeg(40, 20));
-        String slug = draft(category, "image", Map.of("media", medium), "slug", unique("pictured"));
+        String slug = newDraft(category, "image", Map.of("media", medium), "slug", unique("pictured"));
         patch(slug, "image", null).statusCode(200).body("image", nullValue());
         send("POST", "/v1/articles/" + slug + "/revisions/0/restore", "").statusCode(200);
         admin().get("/v1/articles/" + slug).then().body("image.media", equalTo(medium));

@@ -1,10 +1,9 @@
 package org.broadsheet.media;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
 
 /** Media as tests send and fetch them. */
 final class MediaRequests {

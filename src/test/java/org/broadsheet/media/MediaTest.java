@@ -1,17 +1,5 @@
 package org.broadsheet.media;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.media.MediaRequests.fetch;
-import static org.broadsheet.media.MediaRequests.original;
-import static org.broadsheet.media.MediaRequests.upload;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -21,6 +9,17 @@ import java.util.Map;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.junit.jupiter.api.Test;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.withRole;
+import static org.broadsheet.media.MediaRequests.fetch;
+import static org.broadsheet.media.MediaRequests.original;
+import static org.broadsheet.media.MediaRequests.upload;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** What the newsroom does with media that are there. */
 @QuarkusTest
@@ -30,7 +29,8 @@ class MediaTest {
     MediaWriter mediaWriter;
 
     private static ValidatableResponse patch(String role, String id, Map<String, ?> fields) {
-        return as(role).contentType("application/json")
+        return withRole(role)
+                .contentType("application/json")
                 .body(fields)
                 .patch("/v1/media/" + id)
                 .then();
@@ -88,14 +88,14 @@ class MediaTest {
     void authorChangesOnlyItsOwnUploads() {
         String others = upload(TestImages.jpeg(20, 20));
         patch("author", others, Map.of("alt", "Mine")).statusCode(403);
-        as("author").delete("/v1/media/" + others).then().statusCode(403);
-        String own = as("author")
+        withRole("author").delete("/v1/media/" + others).then().statusCode(403);
+        String own = withRole("author")
                 .contentType("image/jpeg")
                 .body(TestImages.jpeg(20, 20))
                 .post("/v1/media")
                 .path("id");
         patch("author", own, Map.of("alt", "Mine")).statusCode(200);
-        as("author").delete("/v1/media/" + own).then().statusCode(204);
+        withRole("author").delete("/v1/media/" + own).then().statusCode(204);
     }
 
     @Test

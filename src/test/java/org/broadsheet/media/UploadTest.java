@@ -1,7 +1,17 @@
 package org.broadsheet.media;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.as;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.withRole;
 import static org.broadsheet.media.MediaRequests.fetch;
 import static org.broadsheet.media.MediaRequests.original;
 import static org.broadsheet.media.MediaRequests.post;
@@ -18,24 +28,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import java.awt.image.BufferedImage;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import org.broadsheet.TestDatabase;
-import org.broadsheet.contract.Contract;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 /** Files that are sent for pictures: what is taken, what becomes of it, and what is refused. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class UploadTest {
     @Test
     void formatIsDetectedFromTheContent() {
-        as("author")
+        withRole("author")
                 .contentType("text/plain")
                 .body(TestImages.png(40, 20))
                 .put("/v1/media/notes.txt")

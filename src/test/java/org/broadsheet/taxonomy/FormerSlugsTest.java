@@ -1,18 +1,5 @@
 package org.broadsheet.taxonomy;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -21,6 +8,18 @@ import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Former slugs of categories, authors, tags and sources lead to the present entry. */
 @QuarkusTest
@@ -57,7 +56,7 @@ class FormerSlugsTest {
     @ValueSource(strings = {"categories", "authors", "tags", "sources"})
     void formerSlugLeadsToTheRenamedEntry(String kind) {
         String old = createEntry(kind);
-        String article = publish(category(), articleFields(kind, old));
+        String article = publish(newCategory(), articleFields(kind, old));
         String renamed = unique("renamed");
         send("PATCH", "/v1/" + kind + "/" + old, fields("slug", renamed)).statusCode(200);
         anonymous()
@@ -68,7 +67,7 @@ class FormerSlugsTest {
         patch(article, "title", "Later").statusCode(200);
         send("POST", "/v1/articles/" + article + "/revisions/0/restore", "").statusCode(200);
         assertEquals(renamed, slugOfEntryIn(kind, article));
-        assertEquals(renamed, slugOfEntryIn(kind, publish(category(), articleFields(kind, old))));
+        assertEquals(renamed, slugOfEntryIn(kind, publish(newCategory(), articleFields(kind, old))));
         send("PUT", "/v1/" + kind + "/" + old, fields("name", "Somebody else")).statusCode(201);
         anonymous().get("/v1/" + kind + "/" + old).then().statusCode(200);
     }
@@ -79,7 +78,7 @@ class FormerSlugsTest {
         String first = createEntry(kind);
         String second = createEntry(kind);
         String replacement = createEntry(kind);
-        String article = publish(category(), articleFields(kind, first));
+        String article = publish(newCategory(), articleFields(kind, first));
         admin().delete("/v1/" + kind + "/" + first + "?moveTo=" + second).then().statusCode(204);
         admin().delete("/v1/" + kind + "/" + second + "?moveTo=" + replacement)
                 .then()
@@ -102,7 +101,7 @@ class FormerSlugsTest {
         String author = unique("renamed");
         send("PATCH", "/v1/tags/" + old, fields("slug", tag)).statusCode(200);
         send("PATCH", "/v1/authors/" + oldAuthor, fields("slug", author)).statusCode(200);
-        String article = draft(category(), "tags", List.of(old, tag), "authors", List.of(author, oldAuthor));
+        String article = newDraft(newCategory(), "tags", List.of(old, tag), "authors", List.of(author, oldAuthor));
         admin().get("/v1/articles/" + article)
                 .then()
                 .body("tags.slug", equalTo(List.of(tag)))
@@ -112,11 +111,11 @@ class FormerSlugsTest {
     @Test
     void formerSlugOfATagOfDraftsIsHiddenFromReaders() {
         String old = unique("quiet");
-        draft(category(), "tags", List.of(old));
+        newDraft(newCategory(), "tags", List.of(old));
         String renamed = unique("secret");
         send("PATCH", "/v1/tags/" + old, fields("slug", renamed)).statusCode(200);
         String hidden = unique("hidden");
-        draft(category(), "tags", List.of(hidden));
+        newDraft(newCategory(), "tags", List.of(hidden));
         admin().delete("/v1/tags/" + renamed + "?moveTo=" + hidden).then().statusCode(204);
         anonymous().get("/v1/tags/" + old).then().statusCode(404).body("detail", containsString(old));
         admin().get("/v1/tags/" + old).then().statusCode(308);

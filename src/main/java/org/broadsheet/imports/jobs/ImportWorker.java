@@ -66,7 +66,7 @@ public class ImportWorker {
                 throw new ImportStoppedException(
                         "It stopped " + MOST_ATTEMPTS + " times at the same place; see the log.");
             }
-            onBehalf.act(requireHolder(kept));
+            onBehalf.runAs(requireHolder(kept));
             file(kept);
         } catch (ImportStoppedException stopped) {
             stopped(kept, stopped.getMessage());

@@ -9,11 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import net.coobird.thumbnailator.Thumbnails;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.media.MediaConfig;
@@ -63,7 +61,7 @@ public class ImageUpload {
         ImageFormat variants =
                 !resizable ? null : small.getColorModel().hasAlpha() ? ImageFormat.PNG : ImageFormat.JPEG;
         byte[] kept = Files.readAllBytes(file);
-        return new ProcessedImage(format, variants, size.width(), size.height(), kept.length, digest(kept));
+        return new ProcessedImage(format, variants, size.width(), size.height(), kept.length, DigestUtils.sha256Hex(kept));
     }
 
     private ImageDecoder.Size requireSize(ImageDecoder decoder) {
@@ -118,14 +116,6 @@ public class ImageUpload {
                 .toOutputStream(encoded);
         Files.write(decoder.file(), encoded.toByteArray());
         return format;
-    }
-
-    private static String digest(byte[] kept) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(kept));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static ProblemException damaged() {

@@ -1,8 +1,5 @@
 package org.broadsheet.http.bodies;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -14,11 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.http.Wire;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Uploads are stored in a temporary file only while they are needed. */
 @QuarkusTest
@@ -37,7 +36,7 @@ class UploadSpoolerTest {
     @Test
     void fileExistsDuringUploadAndIsDeletedAfterTheResponse() throws IOException {
         try (Wire wire = new Wire()) {
-            wire.send(upload(Newsroom.keyOf("editor"), LINE.length()));
+            wire.send(upload(TestClient.keyWithRole("editor"), LINE.length()));
             awaitFiles(now -> !now.equals(before));
             assertEquals(200, wire.send(LINE).receive().status());
             awaitFiles(now -> now.equals(before));
@@ -47,7 +46,7 @@ class UploadSpoolerTest {
     @Test
     void fileIsDeletedWhenTheClientDisconnects() throws IOException {
         try (Wire wire = new Wire()) {
-            wire.send(upload(Newsroom.keyOf("editor"), 100) + LINE);
+            wire.send(upload(TestClient.keyWithRole("editor"), 100) + LINE);
             awaitFiles(now -> !now.equals(before));
         }
         awaitFiles(now -> now.equals(before));
@@ -56,7 +55,7 @@ class UploadSpoolerTest {
     @Test
     void uploadWithoutPermissionIsNotWritten() throws IOException {
         assertRefusedWithoutFile(401, "wrong");
-        assertRefusedWithoutFile(403, Newsroom.keyOf("author"));
+        assertRefusedWithoutFile(403, TestClient.keyWithRole("author"));
     }
 
     private void assertRefusedWithoutFile(int status, String key) throws IOException {
@@ -64,7 +63,7 @@ class UploadSpoolerTest {
             assertEquals(
                     status, wire.send(upload(key, 100_000_000) + LINE).receive().status());
             assertEquals(before, spooled());
-            assertTrue(wire.isEnded());
+            assertTrue(wire.isClosed());
         }
     }
 

@@ -1,16 +1,5 @@
 package org.broadsheet.http.idempotency;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.story;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -32,6 +21,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withRole;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A request that is sent twice, for its answer got lost, happens once. */
 @QuarkusTest
@@ -40,8 +39,8 @@ class IdempotencyTest {
     private String category;
 
     @BeforeEach
-    void openASection() {
-        category = category();
+    void createCategory() {
+        category = newCategory();
     }
 
     private static Response post(RequestSpecification caller, String key, String path, Object body) {
@@ -61,9 +60,9 @@ class IdempotencyTest {
     }
 
     @Test
-    void theSameRequestGetsItsFirstAnswer() {
+    void repeatedRequestGetsFirstResponse() {
         String key = unique("key");
-        Map<String, Object> story = story(category);
+        Map<String, Object> story = articleJson(category);
         Response first = post(key, story);
         first.then().statusCode(201).header("Idempotency-Replayed", nullValue());
         Response again = post(key, story);
@@ -76,9 +75,9 @@ class IdempotencyTest {
     }
 
     @Test
-    void ofFiftyAtOnceOneIsDone() throws Exception {
+    void oneOfFiftyConcurrentRequestsIsExecuted() throws Exception {
         String key = unique("key");
-        Map<String, Object> story = story(category);
+        Map<String, Object> story = articleJson(category);
         ExecutorService clients = Executors.newFixedThreadPool(50);
         try {
             List<Callable<Integer>> requests = IntStream.range(0, 50)
@@ -100,10 +99,10 @@ class IdempotencyTest {
     }
 
     @Test
-    void anotherRequestWithTheKeyIsRefused() {
+    void otherRequestWithSameKeyIsRefused() {
         String key = unique("key");
-        post(key, story(category)).then().statusCode(201);
-        post(key, story(category))
+        post(key, articleJson(category)).then().statusCode(201);
+        post(key, articleJson(category))
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("idempotency-key-reused"))
@@ -113,40 +112,42 @@ class IdempotencyTest {
     }
 
     @Test
-    void whileTheFirstIsAtWorkTheSecondIsToComeBack() throws SQLException {
+    void concurrentRequestGetsRetryAfter() throws SQLException {
         String key = unique("key");
         try (Connection first = TestDatabase.administrator();
                 Statement statement = first.createStatement()) {
             first.setAutoCommit(false);
             statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('idempotency admin " + key + "', 0))");
-            post(key, story(category))
+            post(key, articleJson(category))
                     .then()
                     .statusCode(409)
                     .header("Retry-After", equalTo("1"))
                     .body("code", equalTo("idempotency-key-in-use"));
             first.rollback();
         }
-        post(key, story(category)).then().statusCode(201);
+        post(key, articleJson(category)).then().statusCode(201);
         assertEquals(1, articles());
     }
 
     @Test
-    void whatWasRefusedOrOnlyTriedMayBeSentAgain() {
+    void refusedRequestOrDryRunCanBeRepeated() {
         String key = unique("key");
         post(admin().filter(Contract.lenientRequest()), key, "/v1/articles", fields("title", "No body"))
                 .then()
                 .statusCode(422);
-        post(admin(), key, "/v1/articles?dryRun=true", story(category)).then().statusCode(201);
-        post(key, story(category)).then().statusCode(201).header("Idempotency-Replayed", nullValue());
+        post(admin(), key, "/v1/articles?dryRun=true", articleJson(category))
+                .then()
+                .statusCode(201);
+        post(key, articleJson(category)).then().statusCode(201).header("Idempotency-Replayed", nullValue());
         assertEquals(1, articles());
     }
 
     @Test
-    void aKeyBelongsToWhoSentItAndLastsADay() throws SQLException {
+    void keyIsPerCallerAndExpiresAfterADay() throws SQLException {
         String key = unique("key");
-        Map<String, Object> story = story(category);
+        Map<String, Object> story = articleJson(category);
         post(key, story).then().statusCode(201);
-        post(as("author"), key, "/v1/articles", story).then().statusCode(201);
+        post(withRole("author"), key, "/v1/articles", story).then().statusCode(201);
         assertEquals(2, articles());
         try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
@@ -158,7 +159,7 @@ class IdempotencyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"categories", "tags", "authors", "sources"})
-    void whateverIsCreatedIsCreatedOnce(String kind) {
+    void taxonomyEntryIsCreatedOnce(String kind) {
         String key = unique("key");
         Map<String, Object> entry = fields("name", unique("Entry"));
         String slug = post(admin(), key, "/v1/" + kind, entry).path("slug");
@@ -170,8 +171,8 @@ class IdempotencyTest {
     }
 
     @Test
-    void aKeyThatCannotBeOneIsRefused() {
-        post(admin().filter(Contract.lenientRequest()), "k".repeat(256), "/v1/articles", story(category))
+    void malformedKeyIsRefused() {
+        post(admin().filter(Contract.lenientRequest()), "k".repeat(256), "/v1/articles", articleJson(category))
                 .then()
                 .statusCode(400)
                 .body("errors[0].header", equalTo("Idempotency-Key"));
