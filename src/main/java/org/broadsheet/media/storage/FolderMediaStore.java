@@ -2,15 +2,13 @@ package org.broadsheet.media.storage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import org.apache.commons.io.file.PathUtils;
 
 /** Stores media in a local folder, or in one shared by all nodes. Files are written atomically and flushed to disk. */
 final class FolderMediaStore implements MediaStore {
@@ -58,21 +56,9 @@ final class FolderMediaStore implements MediaStore {
     @Override
     public void delete(String prefix) throws IOException {
         try {
-            Files.walkFileTree(root.resolve(prefix), new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                    Files.deleteIfExists(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (NoSuchFileException gone) {
-            // nothing was kept
+            PathUtils.deleteDirectory(root.resolve(prefix));
+        } catch (NoSuchFileException absent) {
+            // there is nothing to delete
         }
     }
 }

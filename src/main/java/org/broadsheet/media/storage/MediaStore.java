@@ -16,6 +16,6 @@ public interface MediaStore {
     /** Returns a local copy that callers must not change or delete. */
     Optional<Path> find(String key) throws IOException;
 
-    /** Deletes all files whose keys start with the prefix. */
+    /** Deletes all files whose keys start with the prefix. It ends with a slash. */
     void delete(String prefix) throws IOException;
 }
