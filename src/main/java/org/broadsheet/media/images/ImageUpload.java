@@ -61,7 +61,8 @@ public class ImageUpload {
         ImageFormat variants =
                 !resizable ? null : small.getColorModel().hasAlpha() ? ImageFormat.PNG : ImageFormat.JPEG;
         byte[] kept = Files.readAllBytes(file);
-        return new ProcessedImage(format, variants, size.width(), size.height(), kept.length, DigestUtils.sha256Hex(kept));
+        return new ProcessedImage(
+                format, variants, size.width(), size.height(), kept.length, DigestUtils.sha256Hex(kept));
     }
 
     private ImageDecoder.Size requireSize(ImageDecoder decoder) {
