@@ -1,6 +1,5 @@
 package org.broadsheet.addresses;
 
-
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;

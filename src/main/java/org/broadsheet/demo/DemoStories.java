@@ -1,6 +1,5 @@
 package org.broadsheet.demo;
 
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -109,7 +108,9 @@ class DemoStories {
                 .put("media", createImage(original, alt).toString())
                 .put("alt", alt);
         ArticleInput story = json.read(fields, ArticleInput.class);
-        return articleWriter.upsert(RenderedInput.allowingPastTimes(story), false).id();
+        return articleWriter
+                .upsert(RenderedInput.allowingPastTimes(story), false)
+                .id();
     }
 
     /** A story and its translations have the same. */

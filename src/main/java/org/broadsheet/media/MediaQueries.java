@@ -1,6 +1,5 @@
 package org.broadsheet.media;
 
-
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -17,7 +16,7 @@ import org.broadsheet.http.paging.Page;
 import org.broadsheet.media.images.ImageFormat;
 import org.broadsheet.media.images.ImageUpload.ProcessedImage;
 
-/** What is known of media. */
+/** Reads and writes the rows of media. */
 @Singleton
 public class MediaQueries {
     private static final String ORDER = "-createdAt";
@@ -29,14 +28,14 @@ public class MediaQueries {
     private final Database database;
     private final MediaUrls urls;
 
-    MediaQueries(Database database, MediaUrls address) {
+    MediaQueries(Database database, MediaUrls urls) {
         this.database = database;
-        this.urls = address;
+        this.urls = urls;
     }
 
     private record PageRow(MediaView view, long id) {}
 
-    /** The latest first. */
+    /** Newest first. */
     Page<MediaView> page(int limit, Cursor cursor, boolean exactCount) {
         Sql sql = Sql.of(SELECT)
                 .thenIf(
@@ -61,10 +60,10 @@ public class MediaQueries {
         return database.first(Sql.of(SELECT).then("WHERE medium.public_id = ?", publicId), this::view);
     }
 
-    /** As much of a medium as an article that refers to it has to know. */
+    /** The fields of a medium that an article referring to it needs. */
     public record ReferencedMedium(UUID publicId, long id, String alt, String credit) {}
 
-    /** Those that exist, which nobody deletes until the transaction ends. */
+    /** Finds the media that exist and locks them against deletion until the transaction ends. */
     public Map<UUID, ReferencedMedium> findAndLock(Collection<UUID> publicIds) {
         return database
                 .list(
@@ -72,18 +71,19 @@ public class MediaQueries {
                                 "SELECT public_id, id, alt, credit FROM medium WHERE public_id = ANY (?::uuid[])"
                                         + " ORDER BY id FOR KEY SHARE",
                                 publicIds.stream().map(UUID::toString).toList()),
-                        row -> new ReferencedMedium(row.uuid("public_id"), row.number("id"), row.text("alt"), row.text("credit")))
+                        row -> new ReferencedMedium(
+                                row.uuid("public_id"), row.number("id"), row.text("alt"), row.text("credit")))
                 .stream()
-                .collect(Collectors.toMap(ReferencedMedium::publicId, known -> known));
+                .collect(Collectors.toMap(ReferencedMedium::publicId, medium -> medium));
     }
 
-    /** Nobody else keeps or deletes these bytes until the transaction ends. */
+    /** Locks the digest: no other transaction stores or deletes its file until this one ends. */
     void lock(String digest) {
         database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "medium " + digest), row -> true);
     }
 
-    /** @return false when these bytes are a medium already */
-    boolean insert(UUID publicId, String name, ProcessedImage taken, UUID createdBy) {
+    /** @return false if a medium with the same digest exists */
+    boolean insert(UUID publicId, String name, ProcessedImage image, UUID createdBy) {
         return database.update(Sql.of(
                         """
                 INSERT INTO medium (public_id, digest, name, format, variants, width, height, bytes, created_by,
@@ -91,22 +91,22 @@ public class MediaQueries {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, now(), now(), 0)
                 ON CONFLICT (digest) DO NOTHING""",
                         publicId,
-                        taken.digest(),
+                        image.digest(),
                         name,
-                        taken.format().name(),
-                        taken.variants() == null ? null : taken.variants().name(),
-                        taken.width(),
-                        taken.height(),
-                        taken.bytes(),
+                        image.format().name(),
+                        image.variants() == null ? null : image.variants().name(),
+                        image.width(),
+                        image.height(),
+                        image.bytes(),
                         createdBy))
                 == 1;
     }
 
-    /** Some of the articles that it is in. */
-    List<String> articlesUsing(long id, int most) {
+    /** Slugs of articles that use the medium. */
+    List<String> articlesUsing(long id, int limit) {
         return database.list(Sql.of("""
                         SELECT article.slug FROM article_medium used JOIN article ON article.id = used.article_id
-                        WHERE used.medium_id = ? ORDER BY used.article_id LIMIT ?""", id, most), row -> row.text("slug"));
+                        WHERE used.medium_id = ? ORDER BY used.article_id LIMIT ?""", id, limit), row -> row.text("slug"));
     }
 
     void scheduleFileDeletion(String digest) {
