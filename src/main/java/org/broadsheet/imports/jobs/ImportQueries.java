@@ -20,14 +20,14 @@ import org.broadsheet.security.KeyHolder;
 /** What is known of imports that go on by themselves, and what may be asked of them. */
 @Singleton
 public class ImportQueries {
-    private static final String ORDER = "imports";
+    private static final String CURSOR_ORDER = "imports";
     private static final String SELECT = "SELECT * FROM import_job WHERE state <> 'storing'";
 
     private final Database database;
-    private final StoredBody bodies;
+    private final ImportBodyStore bodies;
     private final StoredJson json;
 
-    ImportQueries(Database database, StoredBody bodies, StoredJson json) {
+    ImportQueries(Database database, ImportBodyStore bodies, StoredJson json) {
         this.database = database;
         this.bodies = bodies;
         this.json = json;
@@ -45,12 +45,12 @@ public class ImportQueries {
                 .thenIf(
                         cursor != null,
                         "AND serial < ?",
-                        cursor == null ? null : cursor.in(ORDER).id())
+                        cursor == null ? null : cursor.in(CURSOR_ORDER).id())
                 .then("ORDER BY serial DESC LIMIT ?", limit + 1);
         return Page.of(
                         database.list(sql, row -> new Placed(view(row).withoutLines(), row.number("serial"))),
                         limit,
-                        last -> new Cursor(ORDER, "", last.serial()),
+                        last -> new Cursor(CURSOR_ORDER, "", last.serial()),
                         null)
                 .map(Placed::view);
     }
@@ -102,7 +102,7 @@ public class ImportQueries {
 
     /** Deletes what ended a month ago, bodies that nobody needs, and what a crash left half stored. */
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void sweep() {
+    void deleteExpired() {
         String old = "state = 'storing' AND created_at < now() - interval '1 day'"
                 + " OR finished_at < now() - interval '30 days'";
         database.list(
