@@ -26,7 +26,7 @@ class StartupMessage {
 
     void log(@ObservesAsync HttpServerStart start) {
         String baseUrl = "http://localhost:" + start.options().getPort();
-        if (!site.isKnown()) {
+        if (!site.isConfigured()) {
             LOG.infof(
                     "Feeds and share links lead to %s: set BROADSHEET_SITE_URL to where the site is",
                     site.absolute(site.home()));
@@ -35,6 +35,6 @@ class StartupMessage {
         LOG.infof("The reader:    %s/", baseUrl);
         LOG.infof("The API:       %s/v1/articles", baseUrl);
         LOG.infof("The contract:  %s/docs", baseUrl);
-        LOG.infof("The admin key: %s", adminKey.whereabouts());
+        LOG.infof("The admin key: %s", adminKey.location());
     }
 }

@@ -1,5 +1,6 @@
 package org.broadsheet.addresses;
 
+
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.broadsheet.http.values.NormalizedUrl;
 import org.broadsheet.security.Caller;
 import org.broadsheet.site.PageKind;
 import org.broadsheet.site.SiteUrls;
-import org.broadsheet.site.SiteUrls.Page;
+import org.broadsheet.site.SiteUrls.SitePage;
 import org.broadsheet.taxonomy.TaxonomyKind;
 import org.broadsheet.taxonomy.TaxonomyListQuery;
 
@@ -47,26 +48,26 @@ class ResolveQuery {
     }
 
     Optional<Resolution> resolve(NormalizedUrl url) {
-        List<Page> pages = pages(url);
+        List<SitePage> pages = pages(url);
         return first(pages, this::currentPage)
                 .or(() -> byAlias(url).map(Resolution::of))
                 .or(() -> first(pages, this::byFormerSlug).map(Resolution::of))
                 .or(() -> byCanonicalUrl(url).map(Resolution::of));
     }
 
-    private static <T> Optional<T> first(List<Page> pages, Function<Page, Optional<T>> finder) {
+    private static <T> Optional<T> first(List<SitePage> pages, Function<SitePage, Optional<T>> finder) {
         return pages.stream().flatMap(page -> finder.apply(page).stream()).findFirst();
     }
 
     /** Returns the pages of the site that may have this URL. The host must match when both hosts are known. */
-    private List<Page> pages(NormalizedUrl url) {
+    private List<SitePage> pages(NormalizedUrl url) {
         NormalizedUrl home = NormalizedUrl.of(urls.home());
         String base = home.path().equals("/") ? "" : home.path();
         boolean otherHost =
                 !url.host().isEmpty() && !home.host().isEmpty() && !url.host().equals(home.host());
         return otherHost || !url.path().startsWith(base)
                 ? List.of()
-                : urls.at(url.path().substring(base.length()));
+                : urls.pagesAt(url.path().substring(base.length()));
     }
 
     /** @param where WHERE and ORDER BY clauses, and further joins */
@@ -82,7 +83,7 @@ class ResolveQuery {
         return Sql.of("AND (? OR article.status = 'published')", caller.seesDrafts());
     }
 
-    private Optional<Resolution> currentPage(Page page) {
+    private Optional<Resolution> currentPage(SitePage page) {
         if (page.kind() == PageKind.article) {
             SlugOrId slugOrId = new SlugOrId(page.slug());
             return slugOrId.id()
@@ -91,7 +92,7 @@ class ResolveQuery {
                     .flatMap(where -> card(where.then(onlyVisible())))
                     .map(Resolution::of);
         }
-        return taxonomy.one(TAXONOMY_KINDS.get(page.kind()), page.slug(), null, row -> row.text("slug"))
+        return taxonomy.find(TAXONOMY_KINDS.get(page.kind()), page.slug(), null, row -> row.text("slug"))
                 .map(slug -> new Resolution(page.kind(), slug, urls.of(page.kind(), slug), null));
     }
 
@@ -104,7 +105,7 @@ class ResolveQuery {
                 .then("ORDER BY length(old.path) DESC, old.host = ? DESC, old.host LIMIT 1", url.host()));
     }
 
-    private Optional<ArticleCard> byFormerSlug(Page page) {
+    private Optional<ArticleCard> byFormerSlug(SitePage page) {
         return page.kind() != PageKind.article
                 ? Optional.empty()
                 : card(Sql.of("""

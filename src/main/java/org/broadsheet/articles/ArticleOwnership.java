@@ -33,7 +33,7 @@ public class ArticleOwnership {
      */
     public void requireWriteAccess(long articleId, UUID createdBy) {
         KeyHolder holder = caller.holder();
-        boolean may = !caller.isConfinedToOwn()
+        boolean may = !caller.isLimitedToOwnArticles()
                 || holder != null && holder.id() != null && holder.id().equals(createdBy)
                 || holder != null && holder.authorId() != null && isAuthor(holder.authorId(), articleId);
         if (!may) {

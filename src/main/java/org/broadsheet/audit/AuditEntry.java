@@ -28,15 +28,15 @@ record AuditEntry(
         String target,
         boolean dryRun,
         int repeated) {
-    private static final int MAX_PATH = 300;
+    private static final int MAX_PATH_LENGTH = 300;
 
     /** What stands in the address of a preview opens it. */
-    private static final Pattern TOKEN = Pattern.compile("(?<=/previews/)[^/]+");
+    private static final Pattern PREVIEW_TOKEN = Pattern.compile("(?<=/previews/)[^/]+");
 
     static AuditEntry of(RoutingContext context, KeyHolder holder, int status, String location) {
         HttpServerRequest request = context.request();
-        String path = TOKEN.matcher(String.valueOf(request.path())).replaceAll("…");
-        String shown = path.substring(0, Math.min(path.length(), MAX_PATH));
+        String path = PREVIEW_TOKEN.matcher(String.valueOf(request.path())).replaceAll("…");
+        String shown = path.substring(0, Math.min(path.length(), MAX_PATH_LENGTH));
         return new AuditEntry(
                 Timestamps.now(),
                 holder == null ? null : holder.id(),
@@ -57,11 +57,11 @@ record AuditEntry(
     }
 
     /** The same but for the moment. */
-    AuditEntry alike() {
+    AuditEntry withoutTime() {
         return new AuditEntry(null, keyId, keyName, role, address, method, path, status, code, target, dryRun, 1);
     }
 
-    AuditEntry times(int count) {
+    AuditEntry withRepeated(int count) {
         return new AuditEntry(at, keyId, keyName, role, address, method, path, status, code, target, dryRun, count);
     }
 }

@@ -31,22 +31,22 @@ public class AuditInterceptor {
     }
 
     @AroundInvoke
-    Object enter(InvocationContext call) throws Exception {
+    Object record(InvocationContext call) throws Exception {
         Object result = call.proceed();
         if (call.getMethod().getDeclaringClass().isAnnotationPresent(Path.class)
                 && result instanceof Response answer
                 && answer.getStatus() < 400) {
-            enter(answer, current.getCurrent());
+            record(answer, current.getCurrent());
         }
         return result;
     }
 
     /** A dry run is undone, and its entry would be with it: {@link RefusalAudit} sees to that one. */
-    private void enter(Response answer, RoutingContext context) {
+    private void record(Response answer, RoutingContext context) {
         if (!AuditEntry.isDryRun(context.request())) {
             String location = answer.getHeaderString("Location");
             queries.insert(List.of(AuditEntry.of(context, caller.holder(), answer.getStatus(), location)));
-            context.put(RefusalAudit.ENTERED, true);
+            context.put(RefusalAudit.RECORDED, true);
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.broadsheet.audit;
 
 import java.util.List;
-import org.broadsheet.http.json.DidYouMean;
+import org.broadsheet.http.json.ClosestMatch;
 
 /** What became of a write. */
 public enum AuditOutcome {
@@ -15,6 +15,6 @@ public enum AuditOutcome {
                 return outcome;
             }
         }
-        throw new IllegalArgumentException(DidYouMean.oneOf(List.of(accepted.name(), refused.name()), word));
+        throw new IllegalArgumentException(ClosestMatch.oneOf(List.of(accepted.name(), refused.name()), word));
     }
 }

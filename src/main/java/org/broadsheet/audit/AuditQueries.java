@@ -24,8 +24,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class AuditQueries {
     private static final String ORDER = "audit";
-    private static final int SWEPT_AT_ONCE = 10_000;
-    private static final Pattern ARTICLE = Pattern.compile("/v1/articles/([^/?]+).*");
+    private static final int DELETE_BATCH_SIZE = 10_000;
+    private static final Pattern ARTICLE_PATH = Pattern.compile("/v1/articles/([^/?]+).*");
 
     private static final String ARTICLE_OF_SLUG = """
             coalesce((SELECT public_id FROM article WHERE slug = %1$s),
@@ -72,7 +72,7 @@ class AuditQueries {
     }
 
     private static Optional<SlugOrId> article(AuditEntry entry) {
-        Matcher matcher = ARTICLE.matcher(entry.target());
+        Matcher matcher = ARTICLE_PATH.matcher(entry.target());
         return matcher.matches() ? Optional.of(new SlugOrId(matcher.group(1))) : Optional.empty();
     }
 
@@ -84,7 +84,7 @@ class AuditQueries {
     }
 
     /** An entry with what its cursor is made of. */
-    private record Placed(AuditView view, long id) {}
+    private record StoredEntry(AuditView view, long id) {}
 
     /** The newest first. */
     Page<AuditView> page(AuditFilter filter, int limit, Cursor cursor) {
@@ -107,13 +107,13 @@ class AuditQueries {
                         filter.to() == null ? null : filter.to().time())
                 .thenIf(filter.outcome() == AuditOutcome.accepted, "AND status < 400")
                 .thenIf(filter.outcome() == AuditOutcome.refused, "AND status >= 400")
-                .then(ofArticle(filter))
+                .then(articleCondition(filter))
                 .then("ORDER BY id DESC LIMIT ?", limit + 1);
-        return Page.of(database.list(sql, this::placed), limit, last -> new Cursor(ORDER, "", last.id()), null)
-                .map(Placed::view);
+        return Page.of(database.list(sql, this::storedEntry), limit, last -> new Cursor(ORDER, "", last.id()), null)
+                .map(StoredEntry::view);
     }
 
-    private static Sql ofArticle(AuditFilter filter) {
+    private static Sql articleCondition(AuditFilter filter) {
         if (filter.article() == null) {
             return Sql.of("");
         }
@@ -123,13 +123,13 @@ class AuditQueries {
                 : Sql.of("AND article = " + ARTICLE_OF_SLUG.formatted("?"), address.text(), address.text());
     }
 
-    private Placed placed(Row row) throws SQLException {
+    private StoredEntry storedEntry(Row row) throws SQLException {
         String keyName = row.text("key_name");
         AuditView view = new AuditView(
                 row.time("at"),
                 keyName == null ? null : new Key(row.uuid("key_id"), keyName, row.text("role")),
                 row.text("address"),
-                operations.at(row.text("method"), row.text("path")).orElse(null),
+                operations.find(row.text("method"), row.text("path")).orElse(null),
                 row.text("method"),
                 row.text("path"),
                 row.integer("status"),
@@ -138,16 +138,16 @@ class AuditQueries {
                 row.uuid("article"),
                 row.flag("dry_run"),
                 row.integer("repeated"));
-        return new Placed(view, row.number("id"));
+        return new StoredEntry(view, row.number("id"));
     }
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void sweep() {
+    void deleteExpired() {
         Instant oldest = Timestamps.now().minus(retentionDays, ChronoUnit.DAYS);
-        int swept = SWEPT_AT_ONCE;
-        while (swept == SWEPT_AT_ONCE) {
+        int swept = DELETE_BATCH_SIZE;
+        while (swept == DELETE_BATCH_SIZE) {
             swept = database.update(Sql.of("""
-                    DELETE FROM audit_entry WHERE id IN (SELECT id FROM audit_entry WHERE at < ? ORDER BY at LIMIT ?)""", oldest, SWEPT_AT_ONCE));
+                    DELETE FROM audit_entry WHERE id IN (SELECT id FROM audit_entry WHERE at < ? ORDER BY at LIMIT ?)""", oldest, DELETE_BATCH_SIZE));
         }
     }
 }

@@ -21,19 +21,19 @@ import org.jboss.logging.Logger;
 @Singleton
 public class AuditQueue {
     private static final Logger LOG = Logger.getLogger(AuditQueue.class);
-    private static final int MOST_WAITING = 5_000;
-    private static final int MOST_ENTRIES_A_SECOND = 100;
+    private static final int CAPACITY = 5_000;
+    private static final int MAX_ENTRIES_PER_SECOND = 100;
 
     private final AuditQueries queries;
-    private final BlockingQueue<AuditEntry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<AuditEntry> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final LongAdder dropped = new LongAdder();
 
     AuditQueue(AuditQueries queries) {
         this.queries = queries;
     }
 
-    void offer(AuditEntry entry) {
-        if (!waiting.offer(entry)) {
+    void enqueue(AuditEntry entry) {
+        if (!queue.offer(entry)) {
             dropped.increment();
         }
     }
@@ -41,36 +41,36 @@ public class AuditQueue {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void flush() {
         List<AuditEntry> taken = new ArrayList<>();
-        waiting.drainTo(taken);
+        queue.drainTo(taken);
         if (taken.isEmpty()) {
             return;
         }
-        List<AuditEntry> entries = alikeTogether(taken);
-        List<AuditEntry> kept = entries.subList(0, Math.min(entries.size(), MOST_ENTRIES_A_SECOND));
+        List<AuditEntry> entries = merge(taken);
+        List<AuditEntry> kept = entries.subList(0, Math.min(entries.size(), MAX_ENTRIES_PER_SECOND));
         dropped.add(entries.size() - kept.size());
         try {
             queries.insert(kept);
         } catch (DatabaseException failure) {
-            kept.forEach(this::offer);
+            kept.forEach(this::enqueue);
             throw failure;
         } finally {
-            sayWhatWasDropped();
+            logDropped();
         }
     }
 
-    private void sayWhatWasDropped() {
+    private void logDropped() {
         long count = dropped.sumThenReset();
         if (count > 0) {
             LOG.warnf("%d refused requests are not in the audit log: there were too many at once", count);
         }
     }
 
-    private static List<AuditEntry> alikeTogether(List<AuditEntry> entries) {
+    private static List<AuditEntry> merge(List<AuditEntry> entries) {
         Map<AuditEntry, List<AuditEntry>> groups = new LinkedHashMap<>();
-        entries.forEach(entry ->
-                groups.computeIfAbsent(entry.alike(), any -> new ArrayList<>()).add(entry));
+        entries.forEach(entry -> groups.computeIfAbsent(entry.withoutTime(), any -> new ArrayList<>())
+                .add(entry));
         return groups.values().stream()
-                .map(group -> group.get(0).times(group.size()))
+                .map(group -> group.get(0).withRepeated(group.size()))
                 .toList();
     }
 

@@ -22,11 +22,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed(Role.ADMIN)
 public class AuditResource {
     private final AuditQueries queries;
-    private final JsonResponses answers;
+    private final JsonResponses responses;
 
     AuditResource(AuditQueries queries, JsonResponses answers) {
         this.queries = queries;
-        this.answers = answers;
+        this.responses = answers;
     }
 
     @GET
@@ -38,6 +38,6 @@ public class AuditResource {
             @RestQuery Slug article,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
             @RestQuery Cursor cursor) {
-        return answers.okUnversioned(queries.page(new AuditFilter(key, from, to, outcome, article), limit, cursor));
+        return responses.okUnversioned(queries.page(new AuditFilter(key, from, to, outcome, article), limit, cursor));
     }
 }

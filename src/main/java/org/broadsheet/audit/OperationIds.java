@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 class OperationIds {
     private record Operation(String method, Pattern path, String id) {}
 
-    private volatile List<Operation> known;
+    private volatile List<Operation> operations;
 
-    Optional<String> at(String method, String path) {
-        if (known == null) {
-            known = read();
+    Optional<String> find(String method, String path) {
+        if (operations == null) {
+            operations = read();
         }
-        return known.stream()
+        return operations.stream()
                 .filter(operation -> operation.method().equals(method)
                         && operation.path().matcher(path).matches())
                 .map(Operation::id)

@@ -19,12 +19,12 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 @Singleton
 public class RefusalAudit {
     /** Marks a request that stands in the log already. */
-    static final String ENTERED = "broadsheet.audit.entered";
+    static final String RECORDED = "broadsheet.audit.entered";
 
     /** Marks a question that is too long for an address, and so comes by POST. */
-    private static final String QUESTION = "broadsheet.audit.question";
+    private static final String READ_BY_POST = "broadsheet.audit.question";
 
-    private static final int BEFORE_ALMOST_EVERYTHING = 900;
+    private static final int FILTER_PRIORITY = 900;
     private static final Set<HttpMethod> WRITES =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
@@ -37,14 +37,14 @@ public class RefusalAudit {
     }
 
     void install(@Observes Filters filters) {
-        filters.register(this::watch, BEFORE_ALMOST_EVERYTHING);
+        filters.register(this::recordWhenEnded, FILTER_PRIORITY);
     }
 
-    private void watch(RoutingContext context) {
+    private void recordWhenEnded(RoutingContext context) {
         if (WRITES.contains(context.request().method()) || hasKey(context.request())) {
-            context.addEndHandler(answered -> note(context));
+            context.addEndHandler(answered -> recordWrite(context));
         } else {
-            context.addEndHandler(answered -> noteRefusedRead(context));
+            context.addEndHandler(answered -> recordRefusedRead(context));
         }
         context.next();
     }
@@ -53,17 +53,17 @@ public class RefusalAudit {
         return request.headers().contains("Authorization");
     }
 
-    private void note(RoutingContext context) {
+    private void recordWrite(RoutingContext context) {
         int status = context.response().getStatusCode();
-        boolean write = WRITES.contains(context.request().method()) && context.get(QUESTION) == null;
-        if (write && (status >= 400 || context.get(ENTERED) == null)) {
+        boolean write = WRITES.contains(context.request().method()) && context.get(READ_BY_POST) == null;
+        if (write && (status >= 400 || context.get(RECORDED) == null)) {
             enqueue(context, status);
         } else {
-            noteRefusedRead(context);
+            recordRefusedRead(context);
         }
     }
 
-    private void noteRefusedRead(RoutingContext context) {
+    private void recordRefusedRead(RoutingContext context) {
         int status = context.response().getStatusCode();
         if (status == 401 || status == 403) {
             enqueue(context, status);
@@ -72,31 +72,31 @@ public class RefusalAudit {
 
     private void enqueue(RoutingContext context, int status) {
         KeyHolder holder = context.get(KeyHolder.ATTRIBUTE);
-        queue.offer(AuditEntry.of(
+        queue.enqueue(AuditEntry.of(
                 context, holder, status, context.response().headers().get("Location")));
     }
 
     @ServerRequestFilter(priority = 1)
-    public void tellQuestions(ResourceInfo resource, RoutingContext context) {
+    public void markReadsByPost(ResourceInfo resource, RoutingContext context) {
         if (resource.getResourceClass().isAnnotationPresent(PermitAll.class)
                 || resource.getResourceMethod().isAnnotationPresent(PermitAll.class)) {
-            context.put(QUESTION, true);
+            context.put(READ_BY_POST, true);
         }
     }
 
     /** What has transactions of its own is entered before the first of them. */
     @ServerResponseFilter
-    public void enterOthers(ContainerResponseContext answer, RoutingContext context) {
+    public void recordNonTransactionalWrite(ContainerResponseContext answer, RoutingContext context) {
         boolean begun = WRITES.contains(context.request().method())
                 && answer.getStatus() < 400
-                && context.get(ENTERED) == null
-                && context.get(QUESTION) == null
+                && context.get(RECORDED) == null
+                && context.get(READ_BY_POST) == null
                 && !AuditEntry.isDryRun(context.request());
         if (begun) {
             KeyHolder holder = context.get(KeyHolder.ATTRIBUTE);
             queries.insert(
                     List.of(AuditEntry.of(context, holder, answer.getStatus(), answer.getHeaderString("Location"))));
-            context.put(ENTERED, true);
+            context.put(RECORDED, true);
         }
     }
 }

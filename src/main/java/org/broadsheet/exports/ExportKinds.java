@@ -3,7 +3,7 @@ package org.broadsheet.exports;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.broadsheet.http.json.DidYouMean;
+import org.broadsheet.http.json.ClosestMatch;
 
 /** What to export, in the order in which an import needs it. */
 public record ExportKinds(Set<String> names) {
@@ -15,7 +15,7 @@ public record ExportKinds(Set<String> names) {
     public static ExportKinds fromString(String text) {
         List<String> names = Arrays.asList(text.split(",", -1));
         names.stream().filter(name -> !ALL.contains(name)).findFirst().ifPresent(unknown -> {
-            throw new IllegalArgumentException(DidYouMean.oneOf(ALL, unknown));
+            throw new IllegalArgumentException(ClosestMatch.oneOf(ALL, unknown));
         });
         return new ExportKinds(Set.copyOf(names));
     }

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.broadsheet.articles.ArticleInput;
-import org.broadsheet.articles.writing.ArticleWriter;
 import org.broadsheet.articles.writing.ArticleWriter.Outcome;
 import org.broadsheet.articles.writing.ArticleWriter.WriteResult;
+import org.broadsheet.articles.writing.ArticleWriter;
 import org.broadsheet.articles.writing.BulkArticleWriter;
 import org.broadsheet.articles.writing.RenderedInput;
-import org.broadsheet.http.json.DidYouMean;
+import org.broadsheet.http.json.ClosestMatch;
 import org.broadsheet.http.json.FieldChange;
 import org.broadsheet.http.json.JsonDiff;
 import org.broadsheet.http.json.StrictJsonReader;
@@ -168,7 +168,7 @@ class LineImporter {
     private String unknownKind(String kind) {
         Set<String> known = kinds.stream().map(NdjsonKind::kind).collect(Collectors.toSet());
         known.add(ARTICLE);
-        return DidYouMean.of(kind, known)
+        return ClosestMatch.of(kind, known)
                 .map(near -> "is not known; did you mean `" + near + "`?")
                 .orElse("must be one of " + known.stream().sorted().collect(Collectors.joining(", ")));
     }

@@ -27,14 +27,14 @@ class KeyQueries {
         this.database = database;
     }
 
-    Optional<Long> author(String slug) {
+    Optional<Long> findAuthorId(String slug) {
         return database.first(Sql.of("SELECT id FROM author WHERE slug = ?", slug), row -> row.number("id"));
     }
 
     KeyView view(UUID id, String secret) {
         return database.first(
                         Sql.of(SELECT).then("WHERE api_key.id = ?", id),
-                        row -> placed(row).view().withKey(secret))
+                        row -> listedKey(row).view().withKey(secret))
                 .orElseThrow();
     }
 
@@ -47,16 +47,16 @@ class KeyQueries {
                         cursor == null ? null : cursor.in(ORDER).id())
                 .then("ORDER BY serial LIMIT ?", limit + 1);
         return Page.of(
-                        database.list(sql, KeyQueries::placed),
+                        database.list(sql, KeyQueries::listedKey),
                         limit,
                         last -> new Cursor(ORDER, "", last.serial()),
                         null)
-                .map(Placed::view);
+                .map(ListedKey::view);
     }
 
-    private record Placed(KeyView view, long serial) {}
+    private record ListedKey(KeyView view, long serial) {}
 
-    private static Placed placed(Row row) throws SQLException {
+    private static ListedKey listedKey(Row row) throws SQLException {
         KeyView view = new KeyView(
                 row.uuid("id"),
                 row.text("name"),
@@ -66,6 +66,6 @@ class KeyQueries {
                 row.time("expires_at"),
                 row.time("last_used_at"),
                 null);
-        return new Placed(view, row.number("serial"));
+        return new ListedKey(view, row.number("serial"));
     }
 }

@@ -37,12 +37,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed(Role.ADMIN)
 public class KeysResource {
     private static final Logger LOG = Logger.getLogger(KeysResource.class);
-    private static final Duration LONGEST_GRACE = Duration.ofDays(30);
+    private static final Duration MAX_GRACE = Duration.ofDays(30);
 
     private final KeyQueries queries;
-    private final UnknownSlugMessage strangers;
+    private final UnknownSlugMessage unknownSlugMessage;
     private final StrictJsonReader json;
-    private final JsonResponses answers;
+    private final JsonResponses responses;
     private final DryRun dryRuns;
 
     KeysResource(
@@ -52,15 +52,15 @@ public class KeysResource {
             JsonResponses answers,
             DryRun dryRuns) {
         this.queries = queries;
-        this.strangers = strangers;
+        this.unknownSlugMessage = strangers;
         this.json = json;
-        this.answers = answers;
+        this.responses = answers;
         this.dryRuns = dryRuns;
     }
 
     @GET
     public Response list(@RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit, @RestQuery Cursor cursor) {
-        return answers.okUnversioned(queries.page(limit, cursor));
+        return responses.okUnversioned(queries.page(limit, cursor));
     }
 
     @POST
@@ -68,7 +68,7 @@ public class KeysResource {
     @Transactional
     public Response create(KeyInput input, @RestQuery boolean dryRun) {
         ApiKey key = new ApiKey();
-        KeySecret secret = KeySecret.make();
+        KeySecret secret = KeySecret.generate();
         key.id = secret.id();
         key.name = input.name();
         key.role = input.role();
@@ -80,9 +80,9 @@ public class KeysResource {
         KeyView view = queries.view(key.id, secret.text());
         dryRuns.rollbackIf(dryRun);
         if (!dryRun) {
-            LOG.infof("Key %s was made for \"%s\" (%s)", key.id, inOneLine(key.name), key.role);
+            LOG.infof("Key %s was made for \"%s\" (%s)", key.id, withoutControlCharacters(key.name), key.role);
         }
-        return answers.createdUnversioned(view, "/v1/keys/" + key.id);
+        return responses.createdUnversioned(view, "/v1/keys/" + key.id);
     }
 
     private Long author(KeyInput input) {
@@ -92,10 +92,11 @@ public class KeysResource {
         if (input.role() != Role.author) {
             throw ProblemException.invalid("/author", "is for keys with the role `author` only");
         }
-        return queries.author(input.author().value())
+        return queries.findAuthorId(input.author().value())
                 .orElseThrow(() -> ProblemException.invalid(
                         "/author",
-                        strangers.message(TaxonomyKind.AUTHOR, input.author().value(), "create it first")));
+                        unknownSlugMessage.message(
+                                TaxonomyKind.AUTHOR, input.author().value(), "create it first")));
     }
 
     @PATCH
@@ -103,14 +104,14 @@ public class KeysResource {
     @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Transactional
     public Response change(@RestPath String id, RequestBody patch, @RestQuery boolean dryRun) {
-        ApiKey key = existing(id);
+        ApiKey key = find(id);
         KeyChange change = json.merge(new KeyChange(key.name, key.expiresAt), patch.bytes(), KeyChange.class);
         key.name = change.name();
         key.expiresAt = change.expiresAt();
         ApiKey.flush();
         KeyView view = queries.view(key.id, null);
         dryRuns.rollbackIf(dryRun);
-        return answers.okUnversioned(view);
+        return responses.okUnversioned(view);
     }
 
     @POST
@@ -120,11 +121,11 @@ public class KeysResource {
     public Response rotate(@RestPath String id, RequestBody body, @RestQuery boolean dryRun) {
         KeyRotationInput input = json.readOrDefault(body.bytes(), KeyRotationInput.class);
         Duration grace = input.grace() == null ? Duration.ZERO : input.grace().duration();
-        if (grace.compareTo(LONGEST_GRACE) > 0) {
+        if (grace.compareTo(MAX_GRACE) > 0) {
             throw ProblemException.invalid("/grace", "must be at most P30D");
         }
-        ApiKey key = existing(id);
-        KeySecret secret = KeySecret.make(key.id);
+        ApiKey key = find(id);
+        KeySecret secret = KeySecret.generate(key.id);
         key.rotate(secret, Timestamps.now().plus(grace));
         ApiKey.flush();
         KeyView view = queries.view(key.id, secret.text());
@@ -132,14 +133,14 @@ public class KeysResource {
         if (!dryRun) {
             LOG.infof("Key %s was given another secret; the one before works for %s more", key.id, grace);
         }
-        return answers.okUnversioned(view);
+        return responses.okUnversioned(view);
     }
 
     @DELETE
     @Path("{id}")
     @Transactional
     public Response revoke(@RestPath String id, @RestQuery boolean dryRun) {
-        ApiKey key = existing(id);
+        ApiKey key = find(id);
         key.delete();
         dryRuns.rollbackIf(dryRun);
         if (!dryRun) {
@@ -148,15 +149,15 @@ public class KeysResource {
         return Response.noContent().build();
     }
 
-    private static ApiKey existing(String id) {
-        ApiKey key = ApiKey.named(id);
+    private static ApiKey find(String id) {
+        ApiKey key = ApiKey.byId(id);
         if (key == null) {
             throw ProblemException.notFound("key", id);
         }
         return key;
     }
 
-    private static String inOneLine(String name) {
+    private static String withoutControlCharacters(String name) {
         return name.replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -1,5 +1,6 @@
 package org.broadsheet.media;
 
+
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,7 +9,7 @@ import org.broadsheet.http.problem.ProblemException;
 
 /** A part of a file (RFC 9110, section 14), from its first byte to its last. */
 record ByteRange(long first, long last) {
-    private static final Pattern ONE = Pattern.compile("bytes\\s*=\\s*(\\d{0,18})\\s*-\\s*(\\d{0,18})");
+    private static final Pattern SINGLE_RANGE = Pattern.compile("bytes\\s*=\\s*(\\d{0,18})\\s*-\\s*(\\d{0,18})");
 
     /**
      * Empty when the whole is to be sent: nothing was asked for, or nothing that is understood here, such as several
@@ -17,7 +18,7 @@ record ByteRange(long first, long last) {
      * @throws ProblemException 416
      */
     static Optional<ByteRange> of(String header, long length) {
-        Matcher asked = ONE.matcher(header == null ? "" : header.strip());
+        Matcher asked = SINGLE_RANGE.matcher(header == null ? "" : header.strip());
         if (!asked.matches() || asked.group(1).isEmpty() && asked.group(2).isEmpty()) {
             return Optional.empty();
         }

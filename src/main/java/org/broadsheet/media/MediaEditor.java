@@ -24,16 +24,16 @@ import org.broadsheet.security.KeyHolder;
 /** One write to one medium: whose it is, what it does, and the answer to it. */
 @Singleton
 class MediaEditor {
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_NAME_LENGTH = 200;
 
-    private final MediaWriter archive;
+    private final MediaWriter writer;
     private final MediaQueries queries;
     private final Caller caller;
-    private final IfMatchCheck upToDate;
-    private final CacheInvalidation touched;
+    private final IfMatchCheck ifMatchCheck;
+    private final CacheInvalidation cacheInvalidation;
     private final StrictJsonReader json;
-    private final JsonResponses answers;
-    private final DryRun dryRuns;
+    private final JsonResponses responses;
+    private final DryRun dryRunRollback;
 
     MediaEditor(
             MediaWriter archive,
@@ -44,30 +44,30 @@ class MediaEditor {
             StrictJsonReader json,
             JsonResponses answers,
             DryRun dryRuns) {
-        this.archive = archive;
+        this.writer = archive;
         this.queries = queries;
         this.caller = caller;
-        this.upToDate = upToDate;
-        this.touched = touched;
+        this.ifMatchCheck = upToDate;
+        this.cacheInvalidation = touched;
         this.json = json;
-        this.answers = answers;
-        this.dryRuns = dryRuns;
+        this.responses = answers;
+        this.dryRunRollback = dryRuns;
     }
 
     /** The same bytes again are the medium that is there. */
-    Response take(SpooledUpload body, String name, boolean dryRun) {
-        requireName(name);
+    Response upload(SpooledUpload body, String name, boolean dryRun) {
+        requireValidName(name);
         KeyHolder holder = caller.holder();
-        MediaWriter.Kept kept = archive.keep(body.file(), name, holder == null ? null : holder.id(), !dryRun);
+        MediaWriter.Uploaded kept = writer.upload(body.file(), name, holder == null ? null : holder.id(), !dryRun);
         MediaView view = view(kept.medium().publicId.toString());
         List<FieldChange> none = dryRun ? List.of() : null;
-        dryRuns.rollbackIf(dryRun);
-        return kept.created() ? answers.created(view, MediaUrls.PATH + view.id(), none) : answers.updated(view, none);
+        dryRunRollback.rollbackIf(dryRun);
+        return kept.created() ? responses.created(view, MediaUrls.PATH + view.id(), none) : responses.updated(view, none);
     }
 
-    private static void requireName(String name) {
-        Optional<String> objection = name.length() > LONGEST_NAME
-                ? Optional.of("must have at most " + LONGEST_NAME + " characters")
+    private static void requireValidName(String name) {
+        Optional<String> objection = name.length() > MAX_NAME_LENGTH
+                ? Optional.of("must have at most " + MAX_NAME_LENGTH + " characters")
                 : TextValidation.error(name);
         objection.ifPresent(why -> {
             throw new ProblemException(ErrorCode.INVALID_CONTENT, "The name of a file " + why + ".");
@@ -75,10 +75,10 @@ class MediaEditor {
     }
 
     Response patch(String medium, byte[] patch, String ifMatch, boolean dryRun) {
-        MediaItem existing = own(medium);
+        MediaItem existing = requireEditable(medium);
         MediaInput before = MediaInput.of(existing);
         MediaInput after = json.merge(before, patch, MediaInput.class);
-        upToDate.require(
+        ifMatchCheck.require(
                 ifMatch,
                 existing.version,
                 () -> view(medium),
@@ -87,11 +87,11 @@ class MediaEditor {
             after.applyTo(existing);
             existing.updatedAt = Timestamps.now();
             MediaItem.flush();
-            touched.invalidateAll(); // any number of articles may show it
+            cacheInvalidation.invalidateAll(); // any number of articles may show it
         }
         List<FieldChange> changes = dryRun ? JsonDiff.between(written(before), written(after)) : null;
-        Response answer = answers.updated(view(medium), changes);
-        dryRuns.rollbackIf(dryRun);
+        Response answer = responses.updated(view(medium), changes);
+        dryRunRollback.rollbackIf(dryRun);
         return answer;
     }
 
@@ -100,25 +100,25 @@ class MediaEditor {
     }
 
     Response delete(String medium, String ifMatch, boolean dryRun) {
-        MediaItem doomed = own(medium);
-        upToDate.require(ifMatch, doomed.version, () -> view(medium), List::of);
-        archive.delete(doomed);
-        dryRuns.rollbackIf(dryRun);
+        MediaItem doomed = requireEditable(medium);
+        ifMatchCheck.require(ifMatch, doomed.version, () -> view(medium), List::of);
+        writer.delete(doomed);
+        dryRunRollback.rollbackIf(dryRun);
         return Response.noContent().build();
     }
 
     /** @throws ProblemException 404 */
     MediaView view(String medium) {
-        return uuid(medium).flatMap(queries::find).orElseThrow(() -> ProblemException.notFound("medium", medium));
+        return parseId(medium).flatMap(queries::find).orElseThrow(() -> ProblemException.notFound("medium", medium));
     }
 
     /** @throws ProblemException 403 or 404 */
-    private MediaItem own(String medium) {
-        MediaItem existing = uuid(medium)
+    private MediaItem requireEditable(String medium) {
+        MediaItem existing = parseId(medium)
                 .flatMap(MediaItem::byPublicIdForUpdate)
                 .orElseThrow(() -> ProblemException.notFound("medium", medium));
         UUID holder = caller.holder() == null ? null : caller.holder().id();
-        if (caller.isConfinedToOwn() && (holder == null || !holder.equals(existing.createdBy))) {
+        if (caller.isLimitedToOwnArticles() && (holder == null || !holder.equals(existing.createdBy))) {
             throw new ProblemException(
                     ErrorCode.ROLE_TOO_SMALL, "An author's key may change the media that it sent. Use an editor's.");
         }
@@ -126,7 +126,7 @@ class MediaEditor {
     }
 
     /** In the one spelling that addresses use. */
-    static Optional<UUID> uuid(String text) {
+    static Optional<UUID> parseId(String text) {
         try {
             return Optional.of(UUID.fromString(text))
                     .filter(uuid -> uuid.toString().equals(text));

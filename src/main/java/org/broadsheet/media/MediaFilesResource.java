@@ -1,5 +1,6 @@
 package org.broadsheet.media;
 
+
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.broadsheet.http.responses.ConditionalRequest;
-import org.broadsheet.media.MediaFiles.Served;
+import org.broadsheet.media.MediaFiles.ServedFile;
 import org.jboss.resteasy.reactive.PathPart;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -22,8 +23,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/v1/media/{medium}/{file}")
 @PermitAll
 public class MediaFilesResource {
-    private static final String FOR_EVER = "public, max-age=31536000, immutable";
-    private static final String FOR_NOW = "public, max-age=300, stale-while-revalidate=3600";
+    private static final String IMMUTABLE = "public, max-age=31536000, immutable";
+    private static final String FIVE_MINUTES = "public, max-age=300, stale-while-revalidate=3600";
 
     private final MediaFiles files;
 
@@ -40,14 +41,14 @@ public class MediaFilesResource {
             @RestHeader("If-None-Match") List<String> ifNoneMatch,
             @RestHeader("Range") String range,
             @RestHeader("If-Range") String ifRange) {
-        return files.find(medium, file).thenApply(served -> answer(medium, served, ifNoneMatch, range, ifRange));
+        return files.find(medium, file).thenApply(served -> response(medium, served, ifNoneMatch, range, ifRange));
     }
 
-    private static Response answer(
-            String medium, Served served, List<String> ifNoneMatch, String range, String ifRange) {
-        String tag = "\"" + served.tag() + "\"";
+    private static Response response(
+            String medium, ServedFile served, List<String> ifNoneMatch, String range, String ifRange) {
+        String tag = "\"" + served.entityTag() + "\"";
         if (ConditionalRequest.matchesIfNoneMatch(ifNoneMatch, tag)) {
-            return labelled(Response.notModified(), medium, served, tag).build();
+            return withHeaders(Response.notModified(), medium, served, tag).build();
         }
         long length = length(served);
         Optional<ByteRange> part =
@@ -56,14 +57,14 @@ public class MediaFilesResource {
         Response.ResponseBuilder answer = part.isPresent()
                 ? Response.status(Response.Status.PARTIAL_CONTENT).header("Content-Range", sent.contentRange(length))
                 : Response.ok();
-        return labelled(answer, medium, served, tag)
+        return withHeaders(answer, medium, served, tag)
                 .type(served.format().mediaType())
                 .header("Content-Length", sent.length())
                 .entity(new PathPart(served.file(), sent.first(), sent.length()))
                 .build();
     }
 
-    private static long length(Served served) {
+    private static long length(ServedFile served) {
         try {
             return Files.size(served.file());
         } catch (IOException failure) {
@@ -72,10 +73,10 @@ public class MediaFilesResource {
     }
 
     /** Whatever the bytes are, a browser is to see a picture in them and nothing else. */
-    private static Response.ResponseBuilder labelled(
-            Response.ResponseBuilder answer, String medium, Served served, String tag) {
+    private static Response.ResponseBuilder withHeaders(
+            Response.ResponseBuilder answer, String medium, ServedFile served, String tag) {
         return answer.header("ETag", tag)
-                .header("Cache-Control", served.fixed() ? FOR_EVER : FOR_NOW)
+                .header("Cache-Control", served.immutable() ? IMMUTABLE : FIVE_MINUTES)
                 .header("Surrogate-Key", "medium-" + medium)
                 .header("Accept-Ranges", "bytes")
                 .header("X-Content-Type-Options", "nosniff")

@@ -1,5 +1,6 @@
 package org.broadsheet.media;
 
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -18,16 +19,16 @@ import org.broadsheet.media.images.ImageFormat;
  */
 @Singleton
 class MediaNdjson implements NdjsonKind {
-    private static final int PAGE = 200;
+    private static final int PAGE_SIZE = 200;
 
     private final NdjsonFields json;
     private final MediaQueries queries;
-    private final CacheInvalidation touched;
+    private final CacheInvalidation cacheInvalidation;
 
     MediaNdjson(NdjsonFields json, MediaQueries queries, CacheInvalidation touched) {
         this.queries = queries;
         this.json = json;
-        this.touched = touched;
+        this.cacheInvalidation = touched;
     }
 
     @Override
@@ -42,7 +43,7 @@ class MediaNdjson implements NdjsonKind {
 
     @Override
     public List<ExportLine> exportAfter(ExportLine last) {
-        return MediaItem.<MediaItem>find("id > ?1 ORDER BY id", last == null ? 0 : last.id()).page(0, PAGE).stream()
+        return MediaItem.<MediaItem>find("id > ?1 ORDER BY id", last == null ? 0 : last.id()).page(0, PAGE_SIZE).stream()
                 .map(medium -> new ExportLine(medium.id, json.of(MediaExportLine.of(medium))))
                 .toList();
     }
@@ -63,20 +64,20 @@ class MediaNdjson implements NdjsonKind {
         if (line.id().equals(known.publicId.toString()) && line.input().equals(MediaInput.of(known))) {
             return ImportOutcome.unchanged;
         }
-        rename(known, line.id());
+        changeId(known, line.id());
         line.input().applyTo(known);
         known.updatedAt = Timestamps.now();
         MediaItem.flush();
-        touched.invalidateAll();
+        cacheInvalidation.invalidateAll();
         return ImportOutcome.updated;
     }
 
     /** What was uploaded here first goes by the id that articles know it by, unless others know it here already. */
-    private void rename(MediaItem known, String id) {
+    private void changeId(MediaItem known, String id) {
         if (known.publicId.toString().equals(id)) {
             return;
         }
-        if (!queries.users(known.id, 1).isEmpty()) {
+        if (!queries.articlesUsing(known.id, 1).isEmpty()) {
             throw ProblemException.invalid(
                     "/id", "this picture is the medium `" + known.publicId + "` here, and articles show it");
         }

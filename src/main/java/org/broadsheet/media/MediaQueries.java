@@ -1,5 +1,6 @@
 package org.broadsheet.media;
 
+
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -14,7 +15,7 @@ import org.broadsheet.database.Sql;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.media.images.ImageFormat;
-import org.broadsheet.media.images.ImageUpload.Taken;
+import org.broadsheet.media.images.ImageUpload.ProcessedImage;
 
 /** What is known of media. */
 @Singleton
@@ -26,14 +27,14 @@ public class MediaQueries {
             FROM medium""";
 
     private final Database database;
-    private final MediaUrls address;
+    private final MediaUrls urls;
 
     MediaQueries(Database database, MediaUrls address) {
         this.database = database;
-        this.address = address;
+        this.urls = address;
     }
 
-    private record Placed(MediaView view, long id) {}
+    private record PageRow(MediaView view, long id) {}
 
     /** The latest first. */
     Page<MediaView> page(int limit, Cursor cursor, boolean exactCount) {
@@ -44,11 +45,11 @@ public class MediaQueries {
                         cursor == null ? null : cursor.in(ORDER).id())
                 .then("ORDER BY medium.id DESC LIMIT ?", limit + 1);
         return Page.of(
-                        database.list(sql, row -> new Placed(view(row), row.number("id"))),
+                        database.list(sql, row -> new PageRow(view(row), row.number("id"))),
                         limit,
                         last -> new Cursor(ORDER, "", last.id()),
                         exactCount ? count() : null)
-                .map(Placed::view);
+                .map(PageRow::view);
     }
 
     private long count() {
@@ -61,19 +62,19 @@ public class MediaQueries {
     }
 
     /** As much of a medium as an article that refers to it has to know. */
-    public record Known(UUID publicId, long id, String alt, String credit) {}
+    public record ReferencedMedium(UUID publicId, long id, String alt, String credit) {}
 
     /** Those that exist, which nobody deletes until the transaction ends. */
-    public Map<UUID, Known> known(Collection<UUID> publicIds) {
+    public Map<UUID, ReferencedMedium> findAndLock(Collection<UUID> publicIds) {
         return database
                 .list(
                         Sql.of(
                                 "SELECT public_id, id, alt, credit FROM medium WHERE public_id = ANY (?::uuid[])"
                                         + " ORDER BY id FOR KEY SHARE",
                                 publicIds.stream().map(UUID::toString).toList()),
-                        row -> new Known(row.uuid("public_id"), row.number("id"), row.text("alt"), row.text("credit")))
+                        row -> new ReferencedMedium(row.uuid("public_id"), row.number("id"), row.text("alt"), row.text("credit")))
                 .stream()
-                .collect(Collectors.toMap(Known::publicId, known -> known));
+                .collect(Collectors.toMap(ReferencedMedium::publicId, known -> known));
     }
 
     /** Nobody else keeps or deletes these bytes until the transaction ends. */
@@ -82,7 +83,7 @@ public class MediaQueries {
     }
 
     /** @return false when these bytes are a medium already */
-    boolean insert(UUID publicId, String name, Taken taken, UUID createdBy) {
+    boolean insert(UUID publicId, String name, ProcessedImage taken, UUID createdBy) {
         return database.update(Sql.of(
                         """
                 INSERT INTO medium (public_id, digest, name, format, variants, width, height, bytes, created_by,
@@ -102,21 +103,21 @@ public class MediaQueries {
     }
 
     /** Some of the articles that it is in. */
-    List<String> users(long id, int most) {
+    List<String> articlesUsing(long id, int most) {
         return database.list(Sql.of("""
                         SELECT article.slug FROM article_medium used JOIN article ON article.id = used.article_id
                         WHERE used.medium_id = ? ORDER BY used.article_id LIMIT ?""", id, most), row -> row.text("slug"));
     }
 
-    void doom(String digest) {
+    void scheduleFileDeletion(String digest) {
         database.update(Sql.of("INSERT INTO medium_file_deletion (digest) VALUES (?) ON CONFLICT DO NOTHING", digest));
     }
 
-    List<String> doomed() {
+    List<String> scheduledFileDeletions() {
         return database.list(Sql.of("SELECT digest FROM medium_file_deletion LIMIT 100"), row -> row.text("digest"));
     }
 
-    void forget(String digest) {
+    void removeFileDeletion(String digest) {
         database.update(Sql.of("DELETE FROM medium_file_deletion WHERE digest = ?", digest));
     }
 
@@ -130,12 +131,12 @@ public class MediaQueries {
                 id,
                 row.text("name"),
                 format.mediaType(),
-                address.original(id, format),
+                urls.original(id, format),
                 width,
                 height,
                 row.number("bytes"),
-                address.srcset(id, format, variants, width, height),
-                address.crops(id, variants, width, height),
+                urls.srcset(id, format, variants, width, height),
+                urls.crops(id, variants, width, height),
                 row.text("alt"),
                 row.text("credit"),
                 row.text("caption"),

@@ -1,5 +1,6 @@
 package org.broadsheet.media;
 
+
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ public class MediaUrls {
     static final String ORIGINAL = "original";
 
     /** A wider original is for downloads, and no choice for a page. */
-    private static final int WIDEST_FOR_PAGES = 2560;
+    private static final int MAX_SRCSET_WIDTH = 2560;
 
     private final String base;
 
@@ -49,10 +50,10 @@ public class MediaUrls {
             return null;
         }
         List<String> sizes = new ArrayList<>();
-        for (int each : ImageVariant.widths(width, height)) {
+        for (int each : ImageVariant.availableWidths(width, height)) {
             sizes.add(of(medium, Integer.toString(each), variants) + " " + each + "w");
         }
-        if (width <= WIDEST_FOR_PAGES || sizes.isEmpty()) {
+        if (width <= MAX_SRCSET_WIDTH || sizes.isEmpty()) {
             sizes.add(original(medium, format) + " " + width + "w");
         }
         return String.join(", ", sizes);
@@ -63,15 +64,15 @@ public class MediaUrls {
         return variants == null
                 ? List.of()
                 : ImageVariant.RATIOS.keySet().stream()
-                        .map(ratio -> new Crop(ratio, cropped(medium, ratio, variants, width, height)))
+                        .map(ratio -> new Crop(ratio, cropSrcset(medium, ratio, variants, width, height)))
                         .filter(crop -> !crop.srcset().isEmpty())
                         .toList();
     }
 
-    private String cropped(UUID medium, String ratio, ImageFormat variants, int width, int height) {
-        return ImageVariant.LADDER.stream()
+    private String cropSrcset(UUID medium, String ratio, ImageFormat variants, int width, int height) {
+        return ImageVariant.WIDTHS.stream()
                 .map(each -> new ImageVariant(each, ratio))
-                .filter(each -> each.isOf(width, height))
+                .filter(each -> each.isAvailableFor(width, height))
                 .map(each -> of(medium, each.name(), variants) + " " + each.width() + "w")
                 .collect(Collectors.joining(", "));
     }

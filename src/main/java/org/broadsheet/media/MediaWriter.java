@@ -1,5 +1,6 @@
 package org.broadsheet.media;
 
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.media.images.ImageUpload;
-import org.broadsheet.media.images.ImageUpload.Taken;
+import org.broadsheet.media.images.ImageUpload.ProcessedImage;
 import org.broadsheet.media.images.ImageWorkers;
 import org.broadsheet.media.storage.MediaStore;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
@@ -26,23 +27,23 @@ import org.jboss.logging.Logger;
 @Singleton
 public class MediaWriter {
     private static final Logger LOG = Logger.getLogger(MediaWriter.class);
-    private static final int SECONDS_TO_TAKE = 20;
-    private static final int USERS_NAMED = 3;
+    private static final int PROCESSING_TIMEOUT_SECONDS = 20;
+    private static final int MAX_ARTICLES_NAMED = 3;
 
-    private final ImageUpload intake;
-    private final ImageWorkers darkroom;
+    private final ImageUpload imageUpload;
+    private final ImageWorkers workers;
     private final MediaStore store;
     private final MediaQueries queries;
 
     MediaWriter(ImageUpload intake, ImageWorkers darkroom, MediaStore store, MediaQueries queries) {
-        this.intake = intake;
-        this.darkroom = darkroom;
+        this.imageUpload = intake;
+        this.workers = darkroom;
         this.store = store;
         this.queries = queries;
     }
 
     /** @param created false when these bytes were a medium already */
-    public record Kept(MediaItem medium, boolean created) {}
+    public record Uploaded(MediaItem medium, boolean created) {}
 
     /**
      * Runs in the caller's transaction.
@@ -51,20 +52,20 @@ public class MediaWriter {
      * @param kept whether the file is to be kept, too
      * @throws ProblemException 415, 422, 503 or 507
      */
-    public Kept keep(Path file, String name, UUID createdBy, boolean kept) {
-        Taken taken = take(file);
+    public Uploaded upload(Path file, String name, UUID createdBy, boolean kept) {
+        ProcessedImage taken = process(file);
         queries.lock(taken.digest());
         boolean created = queries.insert(UuidVersion7Strategy.INSTANCE.generateUuid(null), name, taken, createdBy);
         MediaItem medium = MediaItem.byDigest(taken.digest()).orElseThrow();
         if (kept) {
-            put(MediaFiles.original(medium), file, medium.format.mediaType());
+            store(MediaFiles.originalKey(medium), file, medium.format.mediaType());
         }
-        return new Kept(medium, created);
+        return new Uploaded(medium, created);
     }
 
-    private Taken take(Path file) {
+    private ProcessedImage process(Path file) {
         try {
-            return darkroom.work(() -> intake.take(file)).get(SECONDS_TO_TAKE, TimeUnit.SECONDS);
+            return workers.submit(() -> imageUpload.process(file)).get(PROCESSING_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof ProblemException refusal) {
                 throw refusal;
@@ -79,7 +80,7 @@ public class MediaWriter {
         }
     }
 
-    private void put(String key, Path file, String mediaType) {
+    private void store(String key, Path file, String mediaType) {
         try {
             store.put(key, file, mediaType);
         } catch (IOException failure) {
@@ -91,31 +92,31 @@ public class MediaWriter {
 
     /** @throws ProblemException 409 when an article shows it */
     void delete(MediaItem medium) {
-        List<String> users = queries.users(medium.id, USERS_NAMED);
+        List<String> users = queries.articlesUsing(medium.id, MAX_ARTICLES_NAMED);
         if (!users.isEmpty()) {
             throw new ProblemException(
                     ErrorCode.IN_USE,
                     "It is shown by " + String.join(", ", users)
-                            + (users.size() < USERS_NAMED ? "" : " and perhaps others")
+                            + (users.size() < MAX_ARTICLES_NAMED ? "" : " and perhaps others")
                             + ": give those articles another image first.");
         }
-        queries.doom(medium.digest);
+        queries.scheduleFileDeletion(medium.digest);
         medium.delete();
         MediaItem.flush();
     }
 
     @Scheduled(every = "30s", delayed = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void sweep() {
-        queries.doomed().forEach(digest -> QuarkusTransaction.requiringNew().run(() -> sweep(digest)));
+    void deleteScheduledFiles() {
+        queries.scheduledFileDeletions().forEach(digest -> QuarkusTransaction.requiringNew().run(() -> deleteScheduledFiles(digest)));
     }
 
-    private void sweep(String digest) {
+    private void deleteScheduledFiles(String digest) {
         queries.lock(digest);
         try {
             if (MediaItem.byDigest(digest).isEmpty()) {
-                store.delete(MediaFiles.folder(digest));
+                store.delete(MediaFiles.keyPrefix(digest));
             }
-            queries.forget(digest);
+            queries.removeFileDeletion(digest);
         } catch (IOException later) {
             LOG.warnf("The files of a deleted medium are still there, and will be tried again: %s", later);
         }

@@ -2,14 +2,13 @@ package org.broadsheet.previews;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 
 /**
  * The content of a preview link's token, which is signed with HMAC-SHA256.
@@ -19,7 +18,6 @@ import javax.crypto.spec.SecretKeySpec;
  *     the token invalid
  */
 record PreviewToken(UUID article, Instant expiresAt, int revocations) {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int CONTENT_BYTES = 28;
     private static final int MAC_BYTES = 32;
 
@@ -57,12 +55,6 @@ record PreviewToken(UUID article, Instant expiresAt, int revocations) {
     }
 
     private static byte[] mac(byte[] content, byte[] secret) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
-            return mac.doFinal(content);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret).hmac(content);
     }
 }

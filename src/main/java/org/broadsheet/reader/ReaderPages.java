@@ -1,5 +1,6 @@
 package org.broadsheet.reader;
 
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.http.HttpMethod;
@@ -99,7 +100,7 @@ public class ReaderPages {
     private boolean isPage(String path) {
         return path.equals("/")
                 || path.equals("/search")
-                || (!NO_PAGE.matcher(path).matches() && !site.at(path).isEmpty());
+                || (!NO_PAGE.matcher(path).matches() && !site.pagesAt(path).isEmpty());
     }
 
     private static boolean takesHtml(HttpServerRequest request) {

@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public class AdminKey {
     private static final Logger LOG = Logger.getLogger(AdminKey.class);
-    private static final int SHORTEST = 16;
+    private static final int MIN_LENGTH = 16;
     private static final String FILE_NAME = "admin.key";
 
     private final Optional<String> configured;
@@ -38,7 +38,7 @@ public class AdminKey {
     }
 
     void load(@Observes @Priority(10) StartupEvent start) throws IOException {
-        hash = KeySecret.hash(configured.isPresent() ? checked(configured.get()) : kept());
+        hash = KeySecret.hash(configured.isPresent() ? validated(configured.get()) : loadOrCreate());
     }
 
     boolean matches(String key) {
@@ -46,26 +46,26 @@ public class AdminKey {
     }
 
     /** Where the operator finds the key, for the log. */
-    public String whereabouts() {
+    public String location() {
         return configured.isPresent() ? "as set in BROADSHEET_ADMIN_KEY" : "in " + file;
     }
 
-    private static String checked(String key) {
-        if (key.length() < SHORTEST || key.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-            throw new IllegalStateException("BROADSHEET_ADMIN_KEY must have at least " + SHORTEST
+    private static String validated(String key) {
+        if (key.length() < MIN_LENGTH || key.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw new IllegalStateException("BROADSHEET_ADMIN_KEY must have at least " + MIN_LENGTH
                     + " characters, printable ASCII without spaces. Unset it to have one made.");
         }
         return key;
     }
 
-    private String kept() throws IOException {
+    private String loadOrCreate() throws IOException {
         if (Files.exists(file)) {
             String key = Files.readString(file).strip();
             if (!key.isEmpty()) {
                 return key;
             }
         }
-        String made = KeySecret.make().text();
+        String made = KeySecret.generate().text();
         write(made);
         LOG.infof("An admin key was made. It is shown here this once, and kept in %s: %s", file, made);
         return made;

@@ -48,7 +48,7 @@ public class ApiKey extends PanacheEntityBase {
     }
 
     /** @return null when there is none, or when the id cannot be one */
-    public static ApiKey named(String id) {
+    public static ApiKey byId(String id) {
         try {
             return findById(UUID.fromString(id));
         } catch (IllegalArgumentException notAnId) {

@@ -54,10 +54,10 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         return Uni.createFrom()
                 .deferred(() -> {
                     if (secret == null) {
-                        attempts.requireCredit(client);
+                        attempts.requireAttemptsLeft(client);
                     }
                     if (adminKey.matches(key)) {
-                        attempts.succeeded(client);
+                        attempts.recordSuccess(client);
                         return Uni.createFrom().item(KeyHolder.FIRST_ADMIN);
                     }
                     return secret == null
@@ -65,7 +65,7 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
                             : lookUp(secret);
                 })
                 .onFailure(AuthenticationFailedException.class)
-                .transform(wrong -> attempts.failed(client).orElse(wrong));
+                .transform(wrong -> attempts.recordFailure(client).orElse(wrong));
     }
 
     private Uni<KeyHolder> lookUp(KeySecret secret) {
@@ -75,19 +75,19 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
 
     private KeyHolder holder(KeySecret secret) {
         Instant now = Timestamps.now();
-        KeyHolder.Known known = keys.holder(secret.id(), now)
-                .filter(each -> each.is(secret, now))
+        KeyHolder.StoredKey known = keys.find(secret.id(), now)
+                .filter(each -> each.accepts(secret, now))
                 .orElseThrow(AuthenticationFailedException::new);
-        if (known.isNoteworthy(now)) {
-            note(secret, now);
+        if (known.needsLastUsedUpdate(now)) {
+            updateLastUsed(secret, now);
         }
         return known.holder();
     }
 
     /** A database that takes no writes is no reason to refuse a reader. */
-    private void note(KeySecret secret, Instant now) {
+    private void updateLastUsed(KeySecret secret, Instant now) {
         try {
-            keys.noteUse(secret.id(), now);
+            keys.updateLastUsed(secret.id(), now);
         } catch (DatabaseException failure) {
             LOG.warnf("The use of key %s was not noted", secret.id());
         }
@@ -97,7 +97,7 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(
                         holder.id() == null ? "admin" : holder.id().toString()))
-                .addRoles(holder.role().held())
+                .addRoles(holder.role().includedRoles())
                 .addAttribute(KeyHolder.ATTRIBUTE, holder)
                 .build();
     }

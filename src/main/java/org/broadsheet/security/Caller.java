@@ -37,7 +37,7 @@ public class Caller {
     }
 
     /** Whether the caller may write its own articles only. */
-    public boolean isConfinedToOwn() {
+    public boolean isLimitedToOwnArticles() {
         return !mayPublish();
     }
 

@@ -23,50 +23,51 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 public class KeyAttemptLimiter {
-    private static final int MOST_ADDRESSES = 100_000;
+    private static final int MAX_NETWORKS = 100_000;
     private static final int NETWORK_BYTES = 8;
 
-    private final int aMinute;
+    private final int failuresPerMinute;
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(MOST_ADDRESSES)
+            .maximumSize(MAX_NETWORKS)
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
-    private final Cache<String, Boolean> proven = Caffeine.newBuilder()
-            .maximumSize(MOST_ADDRESSES)
+    private final Cache<String, Boolean> trustedNetworks = Caffeine.newBuilder()
+            .maximumSize(MAX_NETWORKS)
             .expireAfterAccess(Duration.ofDays(1))
             .build();
 
     KeyAttemptLimiter(
             @ConfigProperty(name = "broadsheet.auth.failures-per-minute", defaultValue = "30") int failuresPerMinute) {
-        this.aMinute = failuresPerMinute;
+        this.failuresPerMinute = failuresPerMinute;
     }
 
     /** @throws ProblemException 429 when a guess from there is not even looked at */
-    void requireCredit(SocketAddress client) {
+    void requireAttemptsLeft(SocketAddress client) {
         String network = network(client);
         Bucket bucket = buckets.getIfPresent(network);
-        if (bucket != null && bucket.getAvailableTokens() == 0 && proven.getIfPresent(network) == null) {
-            throw refusal(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+        if (bucket != null && bucket.getAvailableTokens() == 0 && trustedNetworks.getIfPresent(network) == null) {
+            throw tooManyAttempts(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
         }
     }
 
-    void succeeded(SocketAddress client) {
-        proven.put(network(client), true);
+    void recordSuccess(SocketAddress client) {
+        trustedNetworks.put(network(client), true);
     }
 
     /** @return 429 when there have been too many */
-    Optional<Throwable> failed(SocketAddress client) {
+    Optional<Throwable> recordFailure(SocketAddress client) {
         ConsumptionProbe probe = buckets.get(network(client), any -> bucket()).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? Optional.empty() : Optional.of(refusal(probe.getNanosToWaitForRefill()));
+        return probe.isConsumed() ? Optional.empty() : Optional.of(tooManyAttempts(probe.getNanosToWaitForRefill()));
     }
 
     private Bucket bucket() {
         return Bucket.builder()
-                .addLimit(limit -> limit.capacity(aMinute).refillGreedy(aMinute, Duration.ofMinutes(1)))
+                .addLimit(limit ->
+                        limit.capacity(failuresPerMinute).refillGreedy(failuresPerMinute, Duration.ofMinutes(1)))
                 .build();
     }
 
-    private static ProblemException refusal(long nanos) {
+    private static ProblemException tooManyAttempts(long nanos) {
         return new ProblemException(
                         ErrorCode.TOO_MANY_REQUESTS,
                         "Too many wrong keys came from this address. Check yours, and wait.")

@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Looks at every key that is sent, also where none is needed: a typo in it must not go unnoticed. */
 public class KeyCheckFilter {
-    private static final SecurityIdentity STRANGER =
+    private static final SecurityIdentity ANONYMOUS =
             QuarkusSecurityIdentity.builder().setAnonymous(true).build();
 
     private final CurrentIdentityAssociation caller;
@@ -23,7 +23,7 @@ public class KeyCheckFilter {
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     public Uni<Void> check(ContainerRequestContext request) {
         if (request.getHeaderString("Authorization") == null) {
-            caller.setIdentity(STRANGER); // known without asking anybody
+            caller.setIdentity(ANONYMOUS); // known without asking anybody
             return Uni.createFrom().nullItem();
         }
         return caller.getDeferredIdentity().replaceWithVoid();

@@ -17,15 +17,15 @@ public record KeyHolder(UUID id, String name, Role role, Long authorId) {
     static final KeyHolder FIRST_ADMIN = new KeyHolder(null, "first admin key", Role.admin, null);
 
     /** A holder as looked up, with what proves that somebody is. */
-    record Known(
+    record StoredKey(
             KeyHolder holder,
             byte[] hash,
             byte[] previousSecretHash,
             Instant previousSecretExpiresAt,
             Instant lastUsedAt) {
-        private static final Duration BETWEEN_NOTES = Duration.ofMinutes(1);
+        private static final Duration LAST_USED_INTERVAL = Duration.ofMinutes(1);
 
-        boolean is(KeySecret secret, Instant now) {
+        boolean accepts(KeySecret secret, Instant now) {
             boolean current = secret.matches(hash);
             boolean former = previousSecretHash != null
                     && secret.matches(previousSecretHash)
@@ -34,8 +34,8 @@ public record KeyHolder(UUID id, String name, Role role, Long authorId) {
         }
 
         /** Whether to note the use: each one would be a write to every read. */
-        boolean isNoteworthy(Instant now) {
-            return lastUsedAt == null || lastUsedAt.isBefore(now.minus(BETWEEN_NOTES));
+        boolean needsLastUsedUpdate(Instant now) {
+            return lastUsedAt == null || lastUsedAt.isBefore(now.minus(LAST_USED_INTERVAL));
         }
     }
 }

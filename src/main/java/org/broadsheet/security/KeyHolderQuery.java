@@ -17,12 +17,12 @@ class KeyHolderQuery {
     }
 
     /** The holder of a key that has neither expired nor been revoked. */
-    Optional<KeyHolder.Known> holder(UUID id, Instant now) {
+    Optional<KeyHolder.StoredKey> find(UUID id, Instant now) {
         return database.first(
                 Sql.of("""
                         SELECT id, name, role, author_id, secret_hash, previous_secret_hash, previous_secret_expires_at, last_used_at FROM api_key
                         WHERE id = ? AND (expires_at IS NULL OR expires_at > ?)""", id, now),
-                row -> new KeyHolder.Known(
+                row -> new KeyHolder.StoredKey(
                         new KeyHolder(
                                 row.uuid("id"),
                                 row.text("name"),
@@ -34,7 +34,7 @@ class KeyHolderQuery {
                         row.time("last_used_at")));
     }
 
-    void noteUse(UUID id, Instant now) {
+    void updateLastUsed(UUID id, Instant now) {
         database.update(Sql.of("UPDATE api_key SET last_used_at = ? WHERE id = ?", now, id));
     }
 }

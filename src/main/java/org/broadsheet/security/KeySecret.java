@@ -1,13 +1,12 @@
 package org.broadsheet.security;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The secret a key holder sends: {@code bs_<id>_<256 random bits>}. The id finds the record, the whole is compared by
@@ -17,12 +16,12 @@ public record KeySecret(UUID id, String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern WELL_FORMED = Pattern.compile("bs_([0-9a-f]{32})_[A-Za-z0-9_-]{43}");
 
-    public static KeySecret make() {
-        return make(UUID.randomUUID());
+    public static KeySecret generate() {
+        return generate(UUID.randomUUID());
     }
 
     /** Another secret of a key that is there. */
-    public static KeySecret make(UUID id) {
+    public static KeySecret generate(UUID id) {
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
         String name = id.toString().replace("-", "");
@@ -30,7 +29,7 @@ public record KeySecret(UUID id, String text) {
                 id, "bs_" + name + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }
 
-    /** @return null when it was not made by {@link #make()} */
+    /** @return null when it was not made by {@link #generate()} */
     static KeySecret parse(String text) {
         Matcher matcher = WELL_FORMED.matcher(text);
         if (!matcher.matches()) {
@@ -51,11 +50,7 @@ public record KeySecret(UUID id, String text) {
     }
 
     static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return DigestUtils.sha256(text);
     }
 
     @Override

@@ -19,7 +19,7 @@ public enum Role {
     public static final String EDITOR = "editor";
     public static final String ADMIN = "admin";
 
-    Set<String> held() {
+    Set<String> includedRoles() {
         return Arrays.stream(values())
                 .filter(role -> role.compareTo(this) <= 0)
                 .map(role -> role.name().toLowerCase(Locale.ROOT))

@@ -21,11 +21,11 @@ public class RunAsKey {
     public Optional<KeyHolder> holder(UUID key) {
         return key == null
                 ? Optional.of(KeyHolder.FIRST_ADMIN)
-                : keys.holder(key, Timestamps.now()).map(KeyHolder.Known::holder);
+                : keys.find(key, Timestamps.now()).map(KeyHolder.StoredKey::holder);
     }
 
     /** From now on, in the request context at hand, it is the holder who asks. */
-    public void act(KeyHolder holder) {
+    public void runAs(KeyHolder holder) {
         association.setIdentity(ApiKeyAuthentication.identity(holder));
     }
 }

@@ -1,5 +1,6 @@
 package org.broadsheet.site;
 
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -68,10 +69,10 @@ public record SiteInput(
         }
         site.social = social == null ? List.of() : social;
         site.disclaimer = disclaimer;
-        site.share = (share == null ? ShareNetwork.USUAL : share)
+        site.share = (share == null ? ShareNetwork.DEFAULTS : share)
                 .stream().map(ShareNetwork::name).distinct().toList();
         site.navigation = navigation == null ? List.of() : navigation;
         site.logoUrl = logoUrl;
-        site.texts = Translations.settled(texts);
+        site.texts = Translations.normalized(texts);
     }
 }

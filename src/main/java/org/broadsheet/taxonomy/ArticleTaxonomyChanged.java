@@ -1,16 +1,17 @@
 package org.broadsheet.taxonomy;
 
+
 import java.util.List;
 
 /** Announces that what these articles are filed under is not what it was. */
-public record ArticleTaxonomyChanged(List<Long> articleIds, Extent extent) {
+public record ArticleTaxonomyChanged(List<Long> articleIds, Change change) {
     /** How far that reaches. */
-    public enum Extent {
+    public enum Change {
         /** The category stands elsewhere in the tree: the articles belong to other lists. */
-        PLACE,
+        CATEGORY_MOVED,
         /** A tag or an author is called something else. */
-        NAME,
+        RENAMED,
         /** They are filed under another entry. */
-        ENTRY
+        REPLACED
     }
 }

@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy;
 
+
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.broadsheet.database.Database;
@@ -15,7 +16,7 @@ public class FormerSlugs {
     }
 
     /** Selects slug and id of the entries of a kind that have, or had, one of these slugs. */
-    public static Sql lookUp(TaxonomyKind kind, Object slugs) {
+    public static Sql selectCurrentOrFormer(TaxonomyKind kind, Object slugs) {
         return Sql.of("SELECT slug, id FROM " + kind.table() + " WHERE slug = ANY (?)", slugs)
                 .then(
                         "UNION ALL SELECT slug, entry_id FROM taxonomy_former_slug WHERE kind = ? AND slug = ANY (?)",

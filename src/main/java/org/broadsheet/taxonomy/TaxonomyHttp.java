@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy;
 
+
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -70,7 +71,7 @@ public class TaxonomyHttp {
                 kind,
                 slug,
                 List.of(kind.name() + "-" + slug, CacheMetadata.ARTICLES),
-                each -> query.one(kind, each, language, reading));
+                each -> query.find(kind, each, language, reading));
     }
 
     /** The same for a kind that finds its views in another way. */
@@ -86,8 +87,8 @@ public class TaxonomyHttp {
     }
 
     /** The entry as a write left it. */
-    public <V> V written(TaxonomyKind kind, TaxonomyEntry entry, Database.RowReader<V> reading) {
-        return query.written(kind, entry.id, reading);
+    public <V> V view(TaxonomyKind kind, TaxonomyEntry entry, Database.RowReader<V> reading) {
+        return query.byId(kind, entry.id, reading);
     }
 
     StrictJsonReader json() {

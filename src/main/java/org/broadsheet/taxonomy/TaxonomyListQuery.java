@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy;
 
+
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public class TaxonomyListQuery {
     }
 
     /** A view with what its cursor is made of. */
-    private record Placed<T>(T view, String nameOrder, long id) {}
+    private record PageRow<T>(T view, String nameOrder, long id) {}
 
     /** @param language in which they are to be called; null: the site's own */
     public <T> Page<T> page(
@@ -48,11 +49,11 @@ public class TaxonomyListQuery {
                         cursor == null ? null : cursor.id())
                 .then("ORDER BY lower(entry.name), entry.id LIMIT ?", limit + 1);
         return Page.of(
-                        database.list(sql, row -> placed(row, reading)),
+                        database.list(sql, row -> pageRow(row, reading)),
                         limit,
                         last -> new Cursor(ORDER, last.nameOrder(), last.id()),
                         exactCount ? count(kind) : null)
-                .map(Placed::view);
+                .map(PageRow::view);
     }
 
     private long count(TaxonomyKind kind) {
@@ -63,18 +64,18 @@ public class TaxonomyListQuery {
     }
 
     /** @param language in which it is to be called; null: the site's own */
-    public <T> Optional<T> one(TaxonomyKind kind, String slug, String language, Database.RowReader<T> reading) {
+    public <T> Optional<T> find(TaxonomyKind kind, String slug, String language, Database.RowReader<T> reading) {
         return database.first(visible(kind, language).then("AND entry.slug = ?", slug), reading);
     }
 
     /** An entry as a write left it, implied or not. */
-    <T> T written(TaxonomyKind kind, long id, Database.RowReader<T> reading) {
+    <T> T byId(TaxonomyKind kind, long id, Database.RowReader<T> reading) {
         return database.first(select(kind, null).then("WHERE entry.id = ?", id), reading)
                 .orElseThrow();
     }
 
-    private static <T> Placed<T> placed(Row row, Database.RowReader<T> reading) throws SQLException {
-        return new Placed<>(reading.read(row), row.text("name_order"), row.number("id"));
+    private static <T> PageRow<T> pageRow(Row row, Database.RowReader<T> reading) throws SQLException {
+        return new PageRow<>(reading.read(row), row.text("name_order"), row.number("id"));
     }
 
     private Sql visible(TaxonomyKind kind, String language) {

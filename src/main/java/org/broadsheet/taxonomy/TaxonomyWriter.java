@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy;
 
+
 import jakarta.persistence.LockModeType;
 import java.util.HashSet;
 import java.util.List;
@@ -78,14 +79,14 @@ public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record &
     }
 
     protected E insert(E entry, Slug address, I input) {
-        entry.slug = slugOfNew(address, input);
+        entry.slug = slugForNew(address, input);
         fill(entry, input);
         save(entry);
         changes.formerSlugs().remove(type.kind(), entry.slug);
         return entry;
     }
 
-    private String slugOfNew(Slug address, I input) {
+    private String slugForNew(Slug address, I input) {
         if (input.slug() != null) {
             return input.slug().value();
         }
@@ -106,7 +107,7 @@ public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record &
             changes.formerSlugs().add(type.kind(), slugBefore, entry.id);
         }
         if (type.kind().isIndexedByName() && !entry.name.equals(nameBefore)) {
-            changes.announce(new ArticleTaxonomyChanged(articlesUnder(entry), ArticleTaxonomyChanged.Extent.NAME));
+            changes.announce(new ArticleTaxonomyChanged(articlesUnder(entry), ArticleTaxonomyChanged.Change.RENAMED));
         }
         return entry;
     }
@@ -188,7 +189,7 @@ public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record &
         changes.entities().remove(entry);
         changes.flush();
         if (!articles.isEmpty()) {
-            changes.announce(new ArticleTaxonomyChanged(articles, ArticleTaxonomyChanged.Extent.ENTRY));
+            changes.announce(new ArticleTaxonomyChanged(articles, ArticleTaxonomyChanged.Change.REPLACED));
         }
     }
 

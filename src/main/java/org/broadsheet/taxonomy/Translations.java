@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy;
 
+
 import java.util.Map;
 import java.util.TreeMap;
 import org.broadsheet.http.problem.ProblemException;
@@ -14,16 +15,16 @@ public final class Translations {
      * @return null when there are none, so that a look at a text costs nothing
      * @throws ProblemException 422 when a key is no language tag
      */
-    public static <T> Map<String, T> settled(Map<String, T> given) {
+    public static <T> Map<String, T> normalized(Map<String, T> given) {
         if (given == null || given.isEmpty()) {
             return null;
         }
         Map<String, T> settled = new TreeMap<>();
-        given.forEach((tag, text) -> settled.put(canonical(tag), text));
+        given.forEach((tag, text) -> settled.put(canonicalTag(tag), text));
         return settled;
     }
 
-    private static String canonical(String tag) {
+    private static String canonicalTag(String tag) {
         try {
             return LanguageTag.of(tag).tag();
         } catch (IllegalArgumentException malformed) {

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
-import org.broadsheet.http.json.DidYouMean;
+import org.broadsheet.http.json.ClosestMatch;
 
 /** Words the message for an unknown slug, with the slug that was probably meant. For callers who may see every entry. */
 @Singleton
@@ -23,7 +23,7 @@ public class UnknownSlugMessage {
                 Sql.of("SELECT slug FROM " + kind.table() + " ORDER BY slug LIMIT ?", MAX_COMPARED),
                 row -> row.text("slug"));
         return "there is no " + kind.name() + " `" + slug + "`; "
-                + DidYouMean.of(slug, known)
+                + ClosestMatch.of(slug, known)
                         .map(match -> "did you mean `" + match + "`?")
                         .orElse(remedy);
     }

@@ -7,9 +7,9 @@ import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Decides which requests are somebody reading an article. That the same reader just did is known by a hash, salted with
@@ -51,7 +51,7 @@ class ViewFilter {
 
     /** Behind a proxy that the server was not told of, all readers have its address: what it says of them counts too. */
     private Long hash(HttpServerRequest request, String browser, long article) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update(salt.get("", none -> freshSalt()));
         for (String part : new String[] {
             request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
@@ -69,13 +69,5 @@ class ViewFilter {
         byte[] bytes = new byte[SALT_BYTES];
         random.nextBytes(bytes);
         return bytes;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

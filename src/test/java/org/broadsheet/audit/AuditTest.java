@@ -1,5 +1,17 @@
 package org.broadsheet.audit;
 
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.broadsheet.TestClient;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import static org.broadsheet.TestArticles.articleJson;
 import static org.broadsheet.TestArticles.fields;
 import static org.broadsheet.TestArticles.newDraft;
@@ -23,19 +35,6 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.List;
-import org.broadsheet.TestClient;
-import org.broadsheet.TestDatabase;
-import org.broadsheet.contract.Contract;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class AuditTest {
@@ -46,7 +45,7 @@ class AuditTest {
     private String category;
 
     @BeforeEach
-    void makeAKey() {
+    void createKey() {
         category = newCategory();
         key = keyOf("editor");
     }
@@ -68,7 +67,7 @@ class AuditTest {
     }
 
     @Test
-    void everyWriteOfAKeyStandsThereWhenItIsAnswered() {
+    void acceptedWritesAreLoggedBeforeTheResponse() {
         String secret = key.path("key");
         Response made = withKey(secret)
                 .contentType("application/json")
@@ -98,7 +97,7 @@ class AuditTest {
     }
 
     @Test
-    void refusalsStandThereToo() {
+    void refusalsAreLogged() {
         String author = keyOf("author").path("key");
         String slug = newDraft(category);
         withKey(author)
@@ -126,7 +125,7 @@ class AuditTest {
     }
 
     @Test
-    void readsAndQuestionsAreNotWrites() {
+    void readsAreNotLogged() {
         TestClient.withRole("reader").get("/v1/articles").then().statusCode(200);
         withKey(key.path("key"))
                 .contentType("application/json")
@@ -139,7 +138,7 @@ class AuditTest {
     }
 
     @Test
-    void theLogIsPagedAndFilteredByTimeAndFollowsAnArticleThroughItsNames() {
+    void logIsPagedAndFilteredByTimeAndByFormerSlug() {
         Instant before = Instant.now();
         String first = newDraft(category);
         String second = unique("second");
@@ -161,7 +160,7 @@ class AuditTest {
     }
 
     @Test
-    void aLinkThatOpensADraftIsNotTold() {
+    void previewTokenIsNotLogged() {
         String token = unique("token");
         withKey("wrong").get("/v1/previews/" + token).then().statusCode(401);
         log("outcome=refused&limit=100")
@@ -170,10 +169,10 @@ class AuditTest {
     }
 
     @Test
-    void aFloodOfRefusalsLeavesAFewEntries() {
+    void floodOfRefusalsIsLimited() {
         long before = entries();
         for (int i = 0; i < 300; i++) {
-            queue.offer(new AuditEntry(
+            queue.enqueue(new AuditEntry(
                     Instant.now(),
                     null,
                     null,

@@ -25,19 +25,19 @@ import java.util.Set;
  */
 public final class Contract implements OrderedFilter {
 
-    private static final String HELD = Contract.class.getName();
-    private static final Set<String> NOT_LISTED =
+    private static final String VALIDATED = Contract.class.getName();
+    private static final Set<String> UNLISTED_KEYS =
             Set.of("validation.request.path.missing", "validation.request.operation.notAllowed");
     private static final Contract STRICT = new Contract(ContractDocument.read(), false);
     private static final Contract LENIENT_REQUEST = new Contract(ContractDocument.read(), true);
 
     private final OpenApiInteractionValidator sparse;
-    private final OpenApiInteractionValidator whole;
+    private final OpenApiInteractionValidator full;
     private final boolean lenientRequest;
 
     Contract(ObjectNode document, boolean lenientRequest) {
-        this.sparse = validator(ContractDocument.withUnlistedRefusals(document));
-        this.whole = validator(ContractDocument.withoutSparseShapes(ContractDocument.withUnlistedRefusals(document)));
+        this.sparse = validator(ContractDocument.withUnlistedPath(document));
+        this.full = validator(ContractDocument.withoutSparseSchemas(ContractDocument.withUnlistedPath(document)));
         this.lenientRequest = lenientRequest;
     }
 
@@ -60,13 +60,13 @@ public final class Contract implements OrderedFilter {
     @Override
     public Response filter(
             FilterableRequestSpecification sent, FilterableResponseSpecification expected, FilterContext context) {
-        if (context.hasValue(HELD)) {
+        if (context.hasValue(VALIDATED)) {
             return context.next(sent, expected);
         }
-        context.setValue(HELD, true);
+        context.setValue(VALIDATED, true);
         Response response = context.next(sent, expected);
         Exchange exchange = new Exchange(sent, response);
-        List<String> complaints = exchange.isLeftToHttp() ? List.of() : complaints(exchange);
+        List<String> complaints = exchange.isUndocumentedMethod() ? List.of() : violations(exchange);
         if (!complaints.isEmpty()) {
             throw new AssertionError(exchange.describe() + " breaks the contract:\n- " + String.join("\n- ", complaints)
                     + "\n" + response.asString());
@@ -74,11 +74,11 @@ public final class Contract implements OrderedFilter {
         return response;
     }
 
-    private List<String> complaints(Exchange exchange) {
-        List<String> complaints = new ArrayList<>(exchange.complaintsBeyondTheContract());
-        OpenApiInteractionValidator validator = exchange.isSparse() ? sparse : whole;
+    private List<String> violations(Exchange exchange) {
+        List<String> complaints = new ArrayList<>(exchange.violationsBeyondOpenApi());
+        OpenApiInteractionValidator validator = exchange.isSparse() ? sparse : full;
         for (ValidationReport.Message message : report(validator, exchange).getMessages()) {
-            complaints.add(message.getKey() + ": " + message.getMessage() + whereAndWhy(message));
+            complaints.add(message.getKey() + ": " + message.getMessage() + details(message));
         }
         return complaints;
     }
@@ -88,11 +88,11 @@ public final class Contract implements OrderedFilter {
             return validator.validate(exchange.request(), exchange.response());
         }
         ValidationReport report = validator.validateResponse(exchange.path(), exchange.method(), exchange.response());
-        boolean unlisted = report.getMessages().stream().anyMatch(message -> NOT_LISTED.contains(message.getKey()));
+        boolean unlisted = report.getMessages().stream().anyMatch(message -> UNLISTED_KEYS.contains(message.getKey()));
         return unlisted ? validator.validateResponse(UNLISTED, Request.Method.GET, exchange.response()) : report;
     }
 
-    private static String whereAndWhy(ValidationReport.Message message) {
+    private static String details(ValidationReport.Message message) {
         String where = message.getContext()
                 .flatMap(ValidationReport.MessageContext::getPointers)
                 .map(pointers -> " at " + pointers.getInstance())

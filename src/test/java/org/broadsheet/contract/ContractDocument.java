@@ -52,7 +52,7 @@ final class ContractDocument {
     }
 
     /** A path or method that is not listed must still be refused with a problem, whose shape is known. */
-    static ObjectNode withUnlistedRefusals(ObjectNode document) {
+    static ObjectNode withUnlistedPath(ObjectNode document) {
         ObjectNode more = document.deepCopy();
         try {
             ((ObjectNode) more.get("paths")).set(UNLISTED, YAML.readTree(UNLISTED_REFUSALS));
@@ -63,7 +63,7 @@ final class ContractDocument {
     }
 
     /** Without {@code fields} every field is sent: the sparse alternative would hide one that is missing. */
-    static ObjectNode withoutSparseShapes(ObjectNode document) {
+    static ObjectNode withoutSparseSchemas(ObjectNode document) {
         ObjectNode tightened = document.deepCopy();
         for (JsonNode composed : tightened.findParents("anyOf")) {
             List<JsonNode> full = new ArrayList<>();

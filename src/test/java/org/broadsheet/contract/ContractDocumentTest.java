@@ -26,13 +26,13 @@ import org.junit.jupiter.api.TestFactory;
 class ContractDocumentTest {
 
     /** Whose shape is for the caller or for OpenAPI itself to say. */
-    private static final Set<String> OPEN = Set.of("Meta", "StructuredData");
+    private static final Set<String> OPEN_SCHEMAS = Set.of("Meta", "StructuredData");
 
     private final SwaggerParseResult parsed = parse();
     private final OpenAPI contract = parsed.getOpenAPI();
 
     @Test
-    void contractIsParsedWithoutComplaint() {
+    void contractIsValidOpenApi() {
         assertEquals(List.of(), parsed.getMessages());
     }
 
@@ -43,7 +43,7 @@ class ContractDocumentTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyOperationExplainsItself() {
+    Stream<DynamicTest> everyOperationIsDescribed() {
         return operations()
                 .map(operation -> DynamicTest.dynamicTest(
                         operation.getOperationId(),
@@ -51,14 +51,14 @@ class ContractDocumentTest {
                                 () -> assertFalse(operation.getSummary().isBlank(), "summary"),
                                 () -> assertFalse(operation.getDescription().isBlank(), "description"),
                                 () -> assertEquals(1, operation.getTags().size(), "tags"),
-                                () -> assertTrue(answers(operation, "2"), "lists no success"),
-                                () -> assertTrue(answers(operation, "4"), "lists no refusal"),
-                                () -> assertTrue(answers(operation, "5"), "lists no failure"),
+                                () -> assertTrue(hasResponse(operation, "2"), "lists no success"),
+                                () -> assertTrue(hasResponse(operation, "4"), "lists no refusal"),
+                                () -> assertTrue(hasResponse(operation, "5"), "lists no failure"),
                                 () -> assertExamples(operation))));
     }
 
     @Test
-    void everyShapeIsClosed() {
+    void everySchemaIsClosed() {
         contract.getComponents().getSchemas().forEach((name, schema) -> assertClosed(name, schema));
     }
 
@@ -93,14 +93,14 @@ class ContractDocumentTest {
         } else if (schema.getAllOf() != null) {
             schema.getAllOf().forEach(part -> assertClosed(name, part));
         } else if ("object".equals(schema.getType())) {
-            assertTrue(OPEN.contains(name), name);
+            assertTrue(OPEN_SCHEMAS.contains(name), name);
         }
         if (schema.getItems() != null) {
             assertClosed(name + "[]", schema.getItems());
         }
     }
 
-    private static boolean answers(Operation operation, String kind) {
+    private static boolean hasResponse(Operation operation, String kind) {
         return operation.getResponses().keySet().stream().anyMatch(status -> status.startsWith(kind));
     }
 

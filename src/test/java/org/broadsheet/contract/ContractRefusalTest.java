@@ -18,11 +18,11 @@ class ContractRefusalTest {
 
     private static final String ARTICLE = "/v1/articles/old-port-reopens";
 
-    private Stub stub;
+    private StubServer stub;
 
     @BeforeEach
     void start() throws IOException {
-        stub = new Stub();
+        stub = new StubServer();
     }
 
     @AfterEach
@@ -32,118 +32,118 @@ class ContractRefusalTest {
 
     @Test
     void documentedRefusalPasses() {
-        refused(404, problem(404, "not-found"));
-        strictly(request -> request.get(ARTICLE));
+        respondWithProblem(404, problem(404, "not-found"));
+        sendStrict(request -> request.get(ARTICLE));
     }
 
     @Test
     void undocumentedStatusFails() {
-        refused(409, problem(409, "conflict"));
-        breaks("status", () -> strictly(request -> request.get(ARTICLE)));
-        breaks("status", () -> leniently(request -> request.get(ARTICLE)));
+        respondWithProblem(409, problem(409, "conflict"));
+        assertFails("status", () -> sendStrict(request -> request.get(ARTICLE)));
+        assertFails("status", () -> sendLenient(request -> request.get(ARTICLE)));
     }
 
     @Test
     void undocumentedContentTypeFails() {
-        stub.answers(200, "text/html", "<p>").withReadHeaders();
-        breaks("contentType", () -> strictly(request -> request.get(ARTICLE)));
+        stub.respond(200, "text/html", "<p>").readHeaders();
+        assertFails("contentType", () -> sendStrict(request -> request.get(ARTICLE)));
     }
 
     @Test
-    void refusalThatIsNoProblemFails() {
-        stub.answers(404, "application/json", problem(404, "not-found").toString());
-        breaks("application/problem+json", () -> strictly(request -> request.get(ARTICLE)));
-        stub.answers(404, null, "");
-        breaks("application/problem+json", () -> strictly(request -> request.get(ARTICLE)));
+    void errorWithoutProblemDocumentFails() {
+        stub.respond(404, "application/json", problem(404, "not-found").toString());
+        assertFails("application/problem+json", () -> sendStrict(request -> request.get(ARTICLE)));
+        stub.respond(404, null, "");
+        assertFails("application/problem+json", () -> sendStrict(request -> request.get(ARTICLE)));
     }
 
     @Test
-    void problemThatSaysTooMuchFails() {
-        refused(404, problem(404, "not-found").put("stackTrace", "at org.broadsheet…"));
-        breaks("stackTrace", () -> strictly(request -> request.get(ARTICLE)));
+    void problemWithUnknownFieldFails() {
+        respondWithProblem(404, problem(404, "not-found").put("stackTrace", "at org.broadsheet…"));
+        assertFails("stackTrace", () -> sendStrict(request -> request.get(ARTICLE)));
     }
 
     @Test
-    void problemWithAnUnlistedCodeFails() {
-        refused(404, problem(404, "lost"));
-        breaks("/code", () -> strictly(request -> request.get(ARTICLE)));
+    void problemWithUnknownCodeFails() {
+        respondWithProblem(404, problem(404, "lost"));
+        assertFails("/code", () -> sendStrict(request -> request.get(ARTICLE)));
     }
 
     @Test
-    void problemWithAnotherStatusFails() {
-        refused(404, problem(400, "not-found"));
-        breaks("names the status 400", () -> strictly(request -> request.get(ARTICLE)));
+    void problemWithWrongStatusFails() {
+        respondWithProblem(404, problem(400, "not-found"));
+        assertFails("names the status 400", () -> sendStrict(request -> request.get(ARTICLE)));
     }
 
     @Test
     void missingHeaderFails() {
-        stub.answers(
+        stub.respond(
                 200, "application/json", ContractDocument.example("Article").toString());
-        breaks("ETag", () -> strictly(request -> request.get(ARTICLE)));
-        stub.answers(
+        assertFails("ETag", () -> sendStrict(request -> request.get(ARTICLE)));
+        stub.respond(
                 401, "application/problem+json", problem(401, "unauthorized").toString());
-        breaks("WWW-Authenticate", () -> strictly(request -> request.get(ARTICLE)));
+        assertFails("WWW-Authenticate", () -> sendStrict(request -> request.get(ARTICLE)));
     }
 
     @Test
-    void headerOfTheWrongFormFails() {
-        stub.answers(
+    void malformedHeaderFails() {
+        stub.respond(
                 200, "application/json", ContractDocument.example("Article").toString());
-        stub.withReadHeaders().with("ETag", "W/\"7\"");
-        breaks("header.schema.pattern", () -> strictly(request -> request.get(ARTICLE)));
+        stub.readHeaders().header("ETag", "W/\"7\"");
+        assertFails("header.schema.pattern", () -> sendStrict(request -> request.get(ARTICLE)));
     }
 
     @Test
-    void bodyFailsWhereThereIsToBeNone() {
-        stub.answers(204, null, "");
-        leniently(request -> request.delete(ARTICLE));
-        stub.answers(308, "application/json", "{}").with("Location", "/v1/articles/port");
-        breaks(
+    void unexpectedBodyFails() {
+        stub.respond(204, null, "");
+        sendLenient(request -> request.delete(ARTICLE));
+        stub.respond(308, "application/json", "{}").header("Location", "/v1/articles/port");
+        assertFails(
                 "body",
-                () -> strictly(request -> request.redirects().follow(false).get(ARTICLE)));
+                () -> sendStrict(request -> request.redirects().follow(false).get(ARTICLE)));
     }
 
     @Test
     void missingBodyFails() {
-        stub.answers(200, "application/json", "").withReadHeaders();
-        breaks("body", () -> strictly(request -> request.get(ARTICLE)));
+        stub.respond(200, "application/json", "").readHeaders();
+        assertFails("body", () -> sendStrict(request -> request.get(ARTICLE)));
     }
 
     @Test
-    void badRequestMayBeSentLeniently() {
-        refused(400, problem(400, "unknown-parameter"));
-        leniently(request -> request.get("/v1/articles?catgory=world"));
-        refused(422, problem(422, "invalid-content"));
-        leniently(request ->
+    void lenientRequestMayBeInvalid() {
+        respondWithProblem(400, problem(400, "unknown-parameter"));
+        sendLenient(request -> request.get("/v1/articles?catgory=world"));
+        respondWithProblem(422, problem(422, "invalid-content"));
+        sendLenient(request ->
                 request.contentType("application/json").body("{\"titel\": 1}").post("/v1/articles"));
     }
 
     @Test
-    void whatIsNotListedMustBeRefusedWithAProblem() {
-        refused(404, problem(404, "not-found"));
-        leniently(request -> request.get("/v1/nothing"));
-        refused(405, problem(405, "method-not-allowed"));
-        breaks("Allow", () -> leniently(request -> request.delete("/v1/articles")));
-        stub.with("Allow", "GET, POST");
-        leniently(request -> request.delete("/v1/articles"));
-        stub.answers(200, "application/json", "{}");
-        breaks("status", () -> leniently(request -> request.get("/v1/nothing")));
+    void unlistedPathOrMethodNeedsProblem() {
+        respondWithProblem(404, problem(404, "not-found"));
+        sendLenient(request -> request.get("/v1/nothing"));
+        respondWithProblem(405, problem(405, "method-not-allowed"));
+        assertFails("Allow", () -> sendLenient(request -> request.delete("/v1/articles")));
+        stub.header("Allow", "GET, POST");
+        sendLenient(request -> request.delete("/v1/articles"));
+        stub.respond(200, "application/json", "{}");
+        assertFails("status", () -> sendLenient(request -> request.get("/v1/nothing")));
     }
 
     @Test
-    void lenientRequestTakesThePlaceOfTheStrictOneForAll() {
-        refused(400, problem(400, "unknown-parameter"));
-        strictly(request -> request.filter(Contract.lenientRequest()).get("/v1/articles?catgory=world"));
+    void lenientFilterReplacesStrictFilter() {
+        respondWithProblem(400, problem(400, "unknown-parameter"));
+        sendStrict(request -> request.filter(Contract.lenientRequest()).get("/v1/articles?catgory=world"));
     }
 
     @Test
-    void responseIsHandedOnUntouched() {
-        refused(404, problem(404, "not-found"));
-        assertEquals("not-found", stub.asked(Contract.strict()).get(ARTICLE).path("code"));
+    void responseIsReturnedUnchanged() {
+        respondWithProblem(404, problem(404, "not-found"));
+        assertEquals("not-found", stub.request(Contract.strict()).get(ARTICLE).path("code"));
     }
 
-    private void refused(int status, ObjectNode problem) {
-        stub.answers(status, "application/problem+json", problem.toString());
+    private void respondWithProblem(int status, ObjectNode problem) {
+        stub.respond(status, "application/problem+json", problem.toString());
     }
 
     private static ObjectNode problem(int status, String code) {
@@ -157,15 +157,15 @@ class ContractRefusalTest {
                 .put("code", code);
     }
 
-    private void strictly(Consumer<RequestSpecification> exchange) {
-        exchange.accept(stub.asked(Contract.strict()));
+    private void sendStrict(Consumer<RequestSpecification> exchange) {
+        exchange.accept(stub.request(Contract.strict()));
     }
 
-    private void leniently(Consumer<RequestSpecification> exchange) {
-        exchange.accept(stub.asked(Contract.lenientRequest()));
+    private void sendLenient(Consumer<RequestSpecification> exchange) {
+        exchange.accept(stub.request(Contract.lenientRequest()));
     }
 
-    private static void breaks(String named, Runnable exchange) {
+    private static void assertFails(String named, Runnable exchange) {
         String complaint = assertThrows(AssertionError.class, exchange::run).getMessage();
         assertTrue(complaint.contains(named), complaint);
     }

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 class ContractRequestTest {
 
     private final ObjectNode input = ContractDocument.example("ArticleInput");
-    private Stub stub;
+    private StubServer stub;
 
     @BeforeEach
     void start() throws IOException {
-        stub = new Stub();
+        stub = new StubServer();
     }
 
     @AfterEach
@@ -28,66 +28,66 @@ class ContractRequestTest {
     }
 
     @Test
-    void requestsThatTheContractKnowsPass() {
-        posted();
+    void documentedRequestsPass() {
+        post();
         read(request -> request.queryParam("limit", 5)
                 .queryParam("category", "world,-sports")
                 .header("If-None-Match", "\"x\"")
                 .get("/v1/articles"));
         read(request -> request.header("Authorization", "Bearer bs_1").get("/v1/articles?status=draft,scheduled"));
-        sent(200, "application/merge-patch+json", "{\"status\": \"published\"}", r -> r.patch("/v1/articles/port"));
+        send(200, "application/merge-patch+json", "{\"status\": \"published\"}", r -> r.patch("/v1/articles/port"));
     }
 
     @Test
     void unknownParameterFails() {
-        breaks(
+        assertFails(
                 "catgory",
                 () -> read(request -> request.queryParam("catgory", "world").get("/v1/articles")));
-        breaks("limits", () -> read(request -> request.get("/v1/articles?limits=3")));
+        assertFails("limits", () -> read(request -> request.get("/v1/articles?limits=3")));
     }
 
     @Test
     void parameterOutOfRangeFails() {
-        breaks("limit", () -> read(request -> request.get("/v1/articles?limit=101")));
-        breaks("sort", () -> read(request -> request.get("/v1/articles?sort=colour")));
-        breaks("from", () -> read(request -> request.get("/v1/articles?from=yesterday")));
+        assertFails("limit", () -> read(request -> request.get("/v1/articles?limit=101")));
+        assertFails("sort", () -> read(request -> request.get("/v1/articles?sort=colour")));
+        assertFails("from", () -> read(request -> request.get("/v1/articles?from=yesterday")));
     }
 
     @Test
     void unknownPathAndMethodFail() {
-        breaks("path", () -> read(request -> request.get("/v1/nothing")));
-        breaks("operation", () -> read(request -> request.delete("/v1/articles")));
+        assertFails("path", () -> read(request -> request.get("/v1/nothing")));
+        assertFails("operation", () -> read(request -> request.delete("/v1/articles")));
     }
 
     @Test
     void unknownFieldFails() {
         input.put("titel", "Port");
-        breaks("titel", this::posted);
+        assertFails("titel", this::post);
     }
 
     @Test
     void missingFieldFails() {
         input.remove("title");
-        breaks("title", this::posted);
+        assertFails("title", this::post);
     }
 
     @Test
-    void unknownFieldFailsDeepInside() {
+    void unknownNestedFieldFails() {
         input.withObject("/image").put("colour", "red");
-        breaks("colour", this::posted);
+        assertFails("colour", this::post);
     }
 
     @Test
     void unknownContentTypeFails() {
-        breaks("contentType", () -> sent(201, "text/plain", "x", request -> request.post("/v1/articles")));
+        assertFails("contentType", () -> send(201, "text/plain", "x", request -> request.post("/v1/articles")));
     }
 
     @Test
     void missingBodyFails() {
-        stub.answers(
+        stub.respond(
                 201, "application/json", ContractDocument.example("Article").toString());
-        stub.with("ETag", "\"1\"").with("Location", "/v1/articles/port");
-        breaks("body", () -> stub.asked(Contract.strict())
+        stub.header("ETag", "\"1\"").header("Location", "/v1/articles/port");
+        assertFails("body", () -> stub.request(Contract.strict())
                 .auth()
                 .preemptive()
                 .oauth2("k")
@@ -95,43 +95,43 @@ class ContractRequestTest {
     }
 
     @Test
-    void oneOfTextAndArticlesIsNeeded() {
-        breaks("oneOf", () -> related("{\"limit\": 4}"));
-        breaks("oneOf", () -> related("{\"text\": \"Port\", \"lenght\": 4}"));
+    void relatedNeedsTextOrArticles() {
+        assertFails("oneOf", () -> related("{\"limit\": 4}"));
+        assertFails("oneOf", () -> related("{\"text\": \"Port\", \"lenght\": 4}"));
         related("{\"text\": \"Port\", \"limit\": 4}");
         related("{\"articles\": [\"port\"]}");
     }
 
     private void related(String question) {
-        stub.answers(
+        stub.respond(
                 200, "application/json", ContractDocument.example("RelatedList").toString());
-        stub.asked(Contract.strict())
+        stub.request(Contract.strict())
                 .contentType("application/json")
                 .body(question)
                 .post("/v1/related");
     }
 
-    private void posted() {
-        sent(201, "application/json", input.toString(), request -> request.post("/v1/articles"));
+    private void post() {
+        send(201, "application/json", input.toString(), request -> request.post("/v1/articles"));
     }
 
-    private void sent(int status, String contentType, String body, Consumer<RequestSpecification> exchange) {
-        stub.answers(
+    private void send(int status, String contentType, String body, Consumer<RequestSpecification> exchange) {
+        stub.respond(
                 status, "application/json", ContractDocument.example("Article").toString());
-        stub.with("ETag", "\"1\"").with("Location", "/v1/articles/port");
-        exchange.accept(stub.asked(Contract.strict())
+        stub.header("ETag", "\"1\"").header("Location", "/v1/articles/port");
+        exchange.accept(stub.request(Contract.strict())
                 .header("Authorization", "Bearer bs_1")
                 .contentType(contentType)
                 .body(body));
     }
 
     private void read(Consumer<RequestSpecification> exchange) {
-        stub.answers(
+        stub.respond(
                 200, "application/json", ContractDocument.example("ArticleList").toString());
-        exchange.accept(stub.withReadHeaders().asked(Contract.strict()));
+        exchange.accept(stub.readHeaders().request(Contract.strict()));
     }
 
-    private static void breaks(String named, Runnable exchange) {
+    private static void assertFails(String named, Runnable exchange) {
         String complaint = assertThrows(AssertionError.class, exchange::run).getMessage();
         assertTrue(complaint.contains(named), complaint);
     }

@@ -18,11 +18,11 @@ class ContractTest {
     private final ObjectNode list = ContractDocument.example("ArticleList");
     private final ObjectNode card = (ObjectNode) list.at("/items/0");
     private final ObjectNode related = ContractDocument.example("RelatedList");
-    private Stub stub;
+    private StubServer stub;
 
     @BeforeEach
     void start() throws IOException {
-        stub = new Stub();
+        stub = new StubServer();
     }
 
     @AfterEach
@@ -31,92 +31,92 @@ class ContractTest {
     }
 
     @Test
-    void whatTheContractSaysPasses() {
-        articleAnswered();
+    void documentedResponsePasses() {
+        checkArticle();
         article.withObject("/image").putNull("alt");
         article.putNull("source").putNull("publishedAt").set("related", list.get("items"));
-        articleAnswered();
-        listAnswered("");
-        relatedAnswered();
+        checkArticle();
+        checkList("");
+        checkRelated();
         for (String entity : new String[] {"Category", "Author", "Tag", "Source"}) {
             String path = entity.equals("Category") ? "categories" : entity.toLowerCase(Locale.ROOT) + "s";
-            answered(ContractDocument.example(entity), "/v1/" + path + "/any");
+            check(ContractDocument.example(entity), "/v1/" + path + "/any");
         }
-        answered(ContractDocument.example("CategoryTree"), "/v1/categories");
-        answered(ContractDocument.example("SearchResult"), "/v1/search?q=port");
+        check(ContractDocument.example("CategoryTree"), "/v1/categories");
+        check(ContractDocument.example("SearchResult"), "/v1/search?q=port");
     }
 
     @Test
-    void fieldThatIsNotListedFails() {
+    void unknownFieldFails() {
         article.put("secret", 1);
-        breaks("secret", this::articleAnswered);
+        assertFails("secret", this::checkArticle);
     }
 
     @Test
-    void fieldThatIsNotListedFailsDeepInAList() {
+    void unknownFieldFailsInListItem() {
         card.withObject("/category").put("id", 7);
-        breaks("id", () -> listAnswered(""));
+        assertFails("id", () -> checkList(""));
         ((ObjectNode) related.at("/items/0/authors/0")).put("email", "x");
-        breaks("email", this::relatedAnswered);
+        assertFails("email", this::checkRelated);
     }
 
     @Test
-    void fieldThatIsMissingFails() {
+    void missingFieldFails() {
         article.remove("wordCount");
-        breaks("wordCount", this::articleAnswered);
+        assertFails("wordCount", this::checkArticle);
     }
 
     @Test
-    void fieldMayBeMissingOnlyWhereFieldsWereChosen() {
+    void fieldMayBeMissingOnlyWithFieldSelection() {
         card.remove("title");
-        listAnswered("?fields=slug,category.slug");
-        breaks("title", () -> listAnswered(""));
+        checkList("?fields=slug,category.slug");
+        assertFails("title", () -> checkList(""));
     }
 
     @Test
-    void fieldThatIsNotListedFailsWhereFieldsWereChosen() {
+    void unknownFieldFailsWithFieldSelection() {
         card.put("secret", 1);
-        breaks("anyOf", () -> listAnswered("?fields=slug"));
+        assertFails("anyOf", () -> checkList("?fields=slug"));
     }
 
     @Test
     void wrongTypeFails() {
         article.put("wordCount", "many");
-        breaks("/wordCount", this::articleAnswered);
+        assertFails("/wordCount", this::checkArticle);
     }
 
     @Test
-    void nullFailsWhereItIsNotAllowed() {
+    void nullFailsForNonNullableField() {
         article.putNull("title");
-        breaks("/title", this::articleAnswered);
+        assertFails("/title", this::checkArticle);
     }
 
     @Test
-    void nullObjectFailsWhereItIsNotAllowed() {
+    void nullFailsForNonNullableObject() {
         article.putNull("category");
-        breaks("/category", this::articleAnswered);
+        assertFails("/category", this::checkArticle);
     }
 
     @Test
     void wrongFormatFails() {
         article.put("updatedAt", "yesterday");
-        breaks("/updatedAt", this::articleAnswered);
+        assertFails("/updatedAt", this::checkArticle);
     }
 
     @Test
-    void wordThatIsNotInTheEnumFails() {
+    void valueOutsideEnumFails() {
         article.put("status", "deleted");
-        breaks("/status", this::articleAnswered);
+        assertFails("/status", this::checkArticle);
     }
 
     @Test
-    void alternativeThatIsNotListedFails() {
+    void unknownOneOfAlternativeFails() {
         ((ObjectNode) related.at("/items/0/reasons/0")).put("kind", "horoscope");
-        breaks("oneOf", this::relatedAnswered);
+        assertFails("oneOf", this::checkRelated);
     }
 
     @Test
-    void freeObjectMayHoldAnything() {
+    void openObjectMayHoldAnyField() {
         ObjectNode editorial = article.putObject("editorial");
         editorial
                 .putNull("externalId")
@@ -128,29 +128,29 @@ class ContractTest {
         editorial.putArray("excluded");
         editorial.put("hidden", false).putArray("aliases");
         editorial.putObject("meta").putObject("layout").put("wide", true);
-        articleAnswered();
+        checkArticle();
         editorial.put("password", "x");
-        breaks("password", this::articleAnswered);
+        assertFails("password", this::checkArticle);
     }
 
-    private void articleAnswered() {
-        answered(article, "/v1/articles/old-port-reopens");
+    private void checkArticle() {
+        check(article, "/v1/articles/old-port-reopens");
     }
 
-    private void listAnswered(String query) {
-        answered(list, "/v1/articles" + query);
+    private void checkList(String query) {
+        check(list, "/v1/articles" + query);
     }
 
-    private void relatedAnswered() {
-        answered(related, "/v1/articles/old-port-reopens/related?explain=true");
+    private void checkRelated() {
+        check(related, "/v1/articles/old-port-reopens/related?explain=true");
     }
 
-    private void answered(JsonNode body, String path) {
-        stub.answers(200, "application/json", body.toString()).withReadHeaders();
-        stub.asked(Contract.strict()).get(path);
+    private void check(JsonNode body, String path) {
+        stub.respond(200, "application/json", body.toString()).readHeaders();
+        stub.request(Contract.strict()).get(path);
     }
 
-    private static void breaks(String named, Runnable exchange) {
+    private static void assertFails(String named, Runnable exchange) {
         String complaint = assertThrows(AssertionError.class, exchange::run).getMessage();
         assertTrue(complaint.contains(named), complaint);
     }

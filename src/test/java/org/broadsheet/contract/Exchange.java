@@ -24,11 +24,11 @@ import java.util.regex.Pattern;
 record Exchange(FilterableRequestSpecification sent, Response received) {
 
     private static final Pattern FIELDS = Pattern.compile("[?&]fields=");
-    private static final Set<String> LEFT_TO_HTTP = Set.of("HEAD", "OPTIONS", "TRACE");
+    private static final Set<String> UNDOCUMENTED_METHODS = Set.of("HEAD", "OPTIONS", "TRACE");
 
     /** The contract lists none of these methods: they follow from the others. */
-    boolean isLeftToHttp() {
-        return LEFT_TO_HTTP.contains(sent.getMethod());
+    boolean isUndocumentedMethod() {
+        return UNDOCUMENTED_METHODS.contains(sent.getMethod());
     }
 
     boolean isSparse() {
@@ -69,7 +69,7 @@ record Exchange(FilterableRequestSpecification sent, Response received) {
     }
 
     /** What OpenAPI cannot say. */
-    List<String> complaintsBeyondTheContract() {
+    List<String> violationsBeyondOpenApi() {
         List<String> complaints = new ArrayList<>();
         boolean problem = "application/problem+json".equals(received.contentType());
         if (received.statusCode() >= 400 && !problem) {

@@ -33,7 +33,7 @@ final class Routes {
 
     private Routes() {}
 
-    static Set<String> served() throws IOException, URISyntaxException {
+    static Set<String> ofApplication() throws IOException, URISyntaxException {
         return declaredBy(index(ContractResource.class));
     }
 

@@ -1,16 +1,5 @@
 package org.broadsheet.demo;
 
-import static org.broadsheet.TestClient.admin;
-import static org.broadsheet.TestClient.anonymous;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.notNullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -21,6 +10,16 @@ import java.util.List;
 import java.util.Map;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A server that was started with samples. */
 @QuarkusTest
@@ -34,7 +33,7 @@ class DemoTest {
     public static class OwnServer implements QuarkusTestProfile {}
 
     @Test
-    void anEmptyServerIsALivingSiteAndOneThatIsNotIsLeftAlone() {
+    void demoIsLoadedIntoAnEmptyServerOnly() {
         anonymous().get("/v1/articles").then().body("items", hasSize(0));
         demo.load();
         Map<String, List<?>> cards = anonymous()

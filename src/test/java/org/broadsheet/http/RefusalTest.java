@@ -1,14 +1,5 @@
 package org.broadsheet.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.broadsheet.TestClient.anonymous;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.emptyString;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,11 +9,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.http.Wire.Answer;
+import org.broadsheet.http.Wire.RawResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.broadsheet.TestClient.anonymous;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Whatever is wrong with a request: a problem document with the right code, and nothing about the inside. */
 @QuarkusTest
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusalTest {
     private static final String KEY = "Authorization: Bearer " + TestDatabase.ADMIN_KEY + "\r\n";
     private static final String JSON = "Content-Type: application/json\r\n";
-    private static final Pattern INSIDE = Pattern.compile(
+    private static final Pattern INTERNALS = Pattern.compile(
             "(?i)org\\.|java|quarkus|vertx|netty|jackson|hibernate|Exception|SELECT |/target/|/tmp/|<html");
 
     @ParameterizedTest
@@ -65,7 +64,7 @@ class RefusalTest {
             POST /v1/keys                              | 401 unauthorized
             """)
     void addressesAndMethods(String requestLine, String expected) throws IOException {
-        refused(expected, requestLine + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        assertRefused(expected, requestLine + " HTTP/1.1\r\nHost: x\r\n\r\n");
     }
 
     static Stream<String[]> bodies() {
@@ -99,7 +98,7 @@ class RefusalTest {
     @ParameterizedTest
     @MethodSource
     void bodies(String body, String expected) throws IOException {
-        refused(expected, "POST /v1/categories HTTP/1.1\r\nHost: x\r\n" + KEY + JSON + sized(body));
+        assertRefused(expected, "POST /v1/categories HTTP/1.1\r\nHost: x\r\n" + KEY + JSON + sized(body));
     }
 
     static Stream<String[]> heads() {
@@ -127,11 +126,11 @@ class RefusalTest {
     @ParameterizedTest
     @MethodSource
     void heads(String expected, String request) throws IOException {
-        refused(expected, request);
+        assertRefused(expected, request);
     }
 
     @Test
-    void headAndOptionsDoAsGetSays() {
+    void headAndOptionsFollowGet() {
         anonymous().head("/v1/site").then().statusCode(200).body(emptyString()).header("ETag", containsString("\""));
         anonymous().head("/v1/articles/none").then().statusCode(404).body(emptyString());
         String allowed =
@@ -139,9 +138,9 @@ class RefusalTest {
         assertEquals(Set.of("GET", "HEAD", "OPTIONS", "PATCH", "PUT"), Set.of(allowed.split(", ")));
     }
 
-    private static void refused(String expected, String request) throws IOException {
+    private static void assertRefused(String expected, String request) throws IOException {
         try (Wire wire = new Wire()) {
-            Answer answer = wire.send(request).receive();
+            RawResponse answer = wire.send(request).receive();
             assertEquals("application/problem+json", answer.header("Content-Type"), answer.head());
             JsonNode problem = new ObjectMapper().readTree(answer.body().getBytes(ISO_8859_1));
             assertEquals(expected, answer.status() + " " + problem.path("code").asText(), answer.body());
@@ -149,7 +148,7 @@ class RefusalTest {
             for (String member : new String[] {"type", "title", "detail", "instance"}) {
                 assertTrue(problem.path(member).isTextual(), member + " in " + answer.body());
             }
-            assertFalse(INSIDE.matcher(answer.head() + answer.body()).find(), answer.body());
+            assertFalse(INTERNALS.matcher(answer.head() + answer.body()).find(), answer.body());
             if (answer.status() == 405) {
                 assertNotNull(answer.header("Allow"));
             }

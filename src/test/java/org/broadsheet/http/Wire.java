@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** A connection on which every byte is the test's own: for what no HTTP client would send. */
 public final class Wire implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *(\\d+)");
 
     private final Socket socket;
@@ -22,11 +22,11 @@ public final class Wire implements AutoCloseable {
 
     public Wire(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
     /** One answer as it came, in Latin-1. */
-    public record Answer(String head, String body) {
+    public record RawResponse(String head, String body) {
         public int status() {
             return Integer.parseInt(head.split(" ", 3)[1]);
         }
@@ -45,7 +45,7 @@ public final class Wire implements AutoCloseable {
     }
 
     /** @throws IOException when the connection ends without one, or none comes in ten seconds */
-    public Answer receive() throws IOException {
+    public RawResponse receive() throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
             int next = socket.getInputStream().read();
@@ -57,8 +57,8 @@ public final class Wire implements AutoCloseable {
         String answer = head.toString(ISO_8859_1);
         Matcher length = LENGTH.matcher(answer);
         int expected = length.find() ? Integer.parseInt(length.group(1)) : 0;
-        boolean chunked = new Answer(answer, "").header("Transfer-Encoding") != null;
-        return new Answer(answer, chunked ? chunks() : bytes(expected));
+        boolean chunked = new RawResponse(answer, "").header("Transfer-Encoding") != null;
+        return new RawResponse(answer, chunked ? chunks() : bytes(expected));
     }
 
     private String bytes(int count) throws IOException {
@@ -88,7 +88,7 @@ public final class Wire implements AutoCloseable {
     }
 
     /** Waits for the server to end the connection, in the ways in which that can show. */
-    public boolean isEnded() {
+    public boolean isClosed() {
         try {
             while (socket.getInputStream().read() >= 0) {
                 Thread.onSpinWait();

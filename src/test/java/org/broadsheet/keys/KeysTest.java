@@ -1,5 +1,20 @@
 package org.broadsheet.keys;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.junit.jupiter.api.Test;
 import static org.broadsheet.TestArticles.articleJson;
 import static org.broadsheet.TestArticles.fields;
 import static org.broadsheet.TestArticles.newDraft;
@@ -19,29 +34,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import org.broadsheet.TestDatabase;
-import org.broadsheet.contract.Contract;
-import org.junit.jupiter.api.Test;
-
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class KeysTest {
     @Inject
     AgroalDataSource database;
 
-    private static Response made(Object... more) {
+    private static Response create(Object... more) {
         var input = fields("name", unique("key"), "role", "reader");
         input.putAll(fields(more));
         return send("POST", "/v1/keys", input).statusCode(201).extract().response();
@@ -52,8 +51,8 @@ class KeysTest {
     }
 
     @Test
-    void theSecretIsShownOnceAndKeptAsAHash() throws SQLException {
-        Response made = made();
+    void secretIsShownOnceAndStoredAsHash() throws SQLException {
+        Response made = create();
         String secret = made.path("key");
         made.then()
                 .header("Location", equalTo("/v1/keys/" + made.path("id")))
@@ -80,8 +79,8 @@ class KeysTest {
     }
 
     @Test
-    void aRevokedOrExpiredKeyIsRefusedAtOnce() {
-        Response revoked = made();
+    void revokedOrExpiredKeyIsRefusedAtOnce() {
+        Response revoked = create();
         assertEquals(200, statusWith(revoked.path("key")));
         admin().delete("/v1/keys/" + revoked.path("id") + "?dryRun=true").then().statusCode(204);
         assertEquals(200, statusWith(revoked.path("key")));
@@ -89,7 +88,7 @@ class KeysTest {
         assertEquals(401, statusWith(revoked.path("key")));
         admin().delete("/v1/keys/" + revoked.path("id")).then().statusCode(404);
         Instant expiry = Instant.now().plusMillis(1500);
-        String expiring = made("expiresAt", expiry.toString()).path("key");
+        String expiring = create("expiresAt", expiry.toString()).path("key");
         Instant deadline = expiry.plusSeconds(10);
         int status = statusWith(expiring);
         while (status == 200) {
@@ -101,8 +100,8 @@ class KeysTest {
     }
 
     @Test
-    void aWrongKeyIsRefusedEvenWhereNoneIsNeeded() {
-        String good = made().path("key");
+    void wrongKeyIsRefusedOnPublicPaths() {
+        String good = create().path("key");
         for (String wrong : List.of("nonsense", good + "x", good.substring(0, good.length() - 1) + "~", "bs_", "")) {
             withKey(wrong).get("/v1/site").then().statusCode(401).header("WWW-Authenticate", notNullValue());
         }
@@ -110,7 +109,7 @@ class KeysTest {
     }
 
     @Test
-    void keysAreForAdminsAlone() {
+    void onlyAdminsManageKeys() {
         for (String role : List.of("reader", "author", "editor")) {
             withRole(role).get("/v1/keys").then().statusCode(403);
             withRole(role)
@@ -124,7 +123,7 @@ class KeysTest {
     }
 
     @Test
-    void badKeysAreRefusedAndADryRunMakesNone() {
+    void invalidKeysAreRefusedAndDryRunCreatesNone() {
         admin().filter(Contract.lenientRequest())
                 .contentType("application/json")
                 .body(fields("name", " ", "role", "boss", "expiresAt", "2020-01-01T00:00:00Z"))
@@ -143,7 +142,7 @@ class KeysTest {
                 .statusCode(404);
     }
 
-    private static Response rotated(Response key, Object... input) {
+    private static Response rotate(Response key, Object... input) {
         return send("POST", "/v1/keys/" + key.path("id") + "/rotate", fields(input))
                 .statusCode(200)
                 .extract()
@@ -151,13 +150,13 @@ class KeysTest {
     }
 
     @Test
-    void aRotatedKeyGetsAnotherSecretAndTheOldOneItsGrace() {
-        Response made = made();
+    void oldSecretWorksUntilGraceEndsAfterRotation() {
+        Response made = create();
         String first = made.path("key");
-        String second = rotated(made, "grace", "PT1H").path("key");
+        String second = rotate(made, "grace", "PT1H").path("key");
         assertEquals(200, statusWith(first));
         assertEquals(200, statusWith(second));
-        String third = rotated(made).path("key");
+        String third = rotate(made).path("key");
         assertEquals(401, statusWith(first));
         assertEquals(401, statusWith(second));
         assertEquals(200, statusWith(third));
@@ -172,8 +171,8 @@ class KeysTest {
     }
 
     @Test
-    void theNameAndTheExpiryMayChangeAndTheUseIsNoted() {
-        Response made = made();
+    void nameAndExpiryCanChangeAndLastUseIsStored() {
+        Response made = create();
         String path = "/v1/keys/" + made.path("id");
         String expiry = "2050-01-01T00:00:00Z";
         send("PATCH", path, fields("name", "Renamed", "expiresAt", expiry))
@@ -197,12 +196,12 @@ class KeysTest {
     }
 
     @Test
-    void anAuthorsKeyWritesItsOwnArticlesAndThoseOfItsAuthor() {
+    void authorKeyWritesOwnArticlesAndThoseOfItsAuthor() {
         String category = newCategory();
         String name = unique("ann");
         send("PUT", "/v1/authors/" + name, fields("name", "Ann Lee")).statusCode(201);
-        String bound = made("role", "author", "author", name).path("key");
-        String free = made("role", "author").path("key");
+        String bound = create("role", "author", "author", name).path("key");
+        String free = create("role", "author").path("key");
         String own = withKey(free)
                 .contentType("application/json")
                 .body(articleJson(category))
@@ -213,7 +212,7 @@ class KeysTest {
         assertEquals(200, statusOfEdit(bound, hers));
         assertEquals(403, statusOfEdit(free, hers));
         assertEquals(403, statusOfEdit(bound, own));
-        String rotated = rotated(made("role", "author")).path("key");
+        String rotated = rotate(create("role", "author")).path("key");
         assertEquals(403, statusOfEdit(rotated, own));
         withKey(free).get("/v1/articles/" + hers).then().statusCode(200).body("version", equalTo(1));
         for (String refused : List.of("/previews", "/corrections")) {

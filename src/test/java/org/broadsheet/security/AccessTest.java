@@ -1,8 +1,5 @@
 package org.broadsheet.security;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,6 +15,8 @@ import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.http.Wire;
 import org.junit.jupiter.api.Test;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Every operation of the contract, asked for by everybody, at its address and at all that can pass for it. */
 @QuarkusTest
@@ -34,17 +33,17 @@ class AccessTest {
     }
 
     @Test
-    void whoMayNotIsTurnedAwayHoweverTheAddressIsSpelt() throws IOException {
+    void callersWithoutRoleAreRefusedForEverySpellingOfThePath() throws IOException {
         List<String> gaps = new ArrayList<>();
         for (Operation operation : operations()) {
             for (String spelling : spellings(operation.path())) {
-                gaps.addAll(gaps(operation, spelling));
+                gaps.addAll(violations(operation, spelling));
             }
         }
         assertEquals("", String.join("\n", gaps));
     }
 
-    private static List<String> gaps(Operation operation, String spelling) throws IOException {
+    private static List<String> violations(Operation operation, String spelling) throws IOException {
         List<String> gaps = new ArrayList<>();
         boolean exact = spelling.equals(operation.path());
         for (String caller : CALLERS) {
@@ -55,7 +54,7 @@ class AccessTest {
             String key = key(caller);
             int status;
             try (Wire wire = new Wire()) {
-                status = ask(wire, operation, spelling, key);
+                status = send(wire, operation, spelling, key);
             }
             boolean turnedAway = status == (ROLES.contains(caller) ? 403 : 401);
             boolean leadsNowhere = !exact && Set.of(400, 404, 405).contains(status);
@@ -76,7 +75,7 @@ class AccessTest {
     }
 
     /** Without a body, and with an {@code If-Match} that matches nothing: whoever gets past the guard changes nothing. */
-    private static int ask(Wire wire, Operation operation, String path, String key) throws IOException {
+    private static int send(Wire wire, Operation operation, String path, String key) throws IOException {
         String authorization = key == null ? "" : "Authorization: Bearer " + key + "\r\n";
         String type = operation.path().contains("imports") ? "application/x-ndjson" : "application/json";
         return wire.send(operation.method() + " " + path + " HTTP/1.1\r\nHost: x\r\n" + authorization + "Content-Type: "

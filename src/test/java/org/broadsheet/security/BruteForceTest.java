@@ -1,13 +1,5 @@
 package org.broadsheet.security;
 
-import static org.broadsheet.TestClient.anonymous;
-import static org.broadsheet.TestClient.keyWithRole;
-import static org.broadsheet.TestClient.withKey;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.matchesPattern;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -16,13 +8,20 @@ import io.vertx.core.net.SocketAddress;
 import java.util.Map;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.keyWithRole;
+import static org.broadsheet.TestClient.withKey;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-@TestProfile(BruteForceTest.ThreeAMinute.class)
+@TestProfile(BruteForceTest.ThreeFailuresPerMinute.class)
 class BruteForceTest {
     /** Behind a proxy, so that a test can come from several addresses. */
-    public static class ThreeAMinute implements QuarkusTestProfile {
+    public static class ThreeFailuresPerMinute implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
@@ -35,7 +34,7 @@ class BruteForceTest {
     }
 
     @Test
-    void whoTriesTooManyKeysWaitsWhileGoodOnesAndOthersPass() {
+    void addressWithTooManyWrongKeysIsRefusedWhileGeneratedKeysPass() {
         String guesser = "198.51.100.7";
         String good = keyWithRole("reader");
         String wrong = good.substring(0, good.length() - 5) + "AAAAA";
@@ -62,7 +61,7 @@ class BruteForceTest {
     }
 
     @Test
-    void aNetworkOfIpv6CountsAsOneAddress() {
+    void ipv6NetworkCountsAsOneAddress() {
         assertEquals(network("2001:db8:1:2::1"), network("2001:db8:1:2:ffff::9"));
         assertNotEquals(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
         assertEquals(network("::ffff:192.0.2.1"), network("192.0.2.1"));

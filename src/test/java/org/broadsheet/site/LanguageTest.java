@@ -1,5 +1,17 @@
 package org.broadsheet.site;
 
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.broadsheet.http.values.TextDirection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import static org.broadsheet.TestArticles.fields;
 import static org.broadsheet.TestArticles.newDraft;
 import static org.broadsheet.TestArticles.patch;
@@ -18,35 +30,22 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import java.util.List;
-import org.broadsheet.TestDatabase;
-import org.broadsheet.contract.Contract;
-import org.broadsheet.http.values.TextDirection;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 /** Texts and articles in the language that is wanted, and no other than is said. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class LanguageTest {
     @BeforeEach
-    void aSiteInThreeLanguages() {
+    void configureThreeLanguages() {
         send("PUT", "/v1/site", fields("name", "Post", "languages", List.of("en", "az", "pt-BR")))
                 .statusCode(200);
     }
 
     @AfterEach
-    void asItWas() {
+    void resetSite() {
         send("PUT", "/v1/site", fields("name", "Broadsheet")).statusCode(200);
     }
 
-    private static ValidatableResponse wanting(String header, String path) {
+    private static ValidatableResponse getAccepting(String header, String path) {
         return anonymous().header("Accept-Language", header).get(path).then().statusCode(200);
     }
 
@@ -69,15 +68,15 @@ class LanguageTest {
                 "*, az;q=0.5 | en",
                 "%%% | en",
             })
-    void theHeaderChoosesAmongTheLanguagesOfTheSite(String header, String chosen) {
-        wanting(header, "/v1/site")
+    void acceptLanguageSelectsALanguageOfTheSite(String header, String chosen) {
+        getAccepting(header, "/v1/site")
                 .body("language", equalTo(chosen))
                 .header("Content-Language", chosen)
                 .header("Vary", containsString("Accept-Language"));
     }
 
     @Test
-    void theParameterGoesBeforeTheHeader() {
+    void parameterTakesPrecedenceOverHeader() {
         anonymous()
                 .header("Accept-Language", "az")
                 .get("/v1/site?language=fr,pt")
@@ -93,7 +92,7 @@ class LanguageTest {
     }
 
     @Test
-    void eachGetsItsOwnFromTheCacheAndNobodyAStaleOne() {
+    void responsesAreCachedPerLanguageAndInvalidated() {
         String slug = newCategory();
         String path = "/v1/categories/" + slug;
         String own = get(path).header("Content-Language", nullValue()).extract().path("name");
@@ -102,27 +101,27 @@ class LanguageTest {
                 .body("name", equalTo(own))
                 .body("texts.az.name", equalTo("Dünya"));
         for (int round = 0; round < 3; round++) {
-            wanting("az, en;q=0.5", path)
+            getAccepting("az, en;q=0.5", path)
                     .body("name", equalTo("Dünya"))
                     .body("description", equalTo("Xəbərlər"))
                     .body("language", equalTo("az"));
-            wanting("az-AZ", path).body("name", equalTo("Dünya"));
-            wanting("en", path).body("name", equalTo(own)).body("language", equalTo("en"));
-            wanting("pt", path).body("name", equalTo(own)).body("language", equalTo("en"));
+            getAccepting("az-AZ", path).body("name", equalTo("Dünya"));
+            getAccepting("en", path).body("name", equalTo(own)).body("language", equalTo("en"));
+            getAccepting("pt", path).body("name", equalTo(own)).body("language", equalTo("en"));
             get(path).body("name", equalTo(own));
         }
         send("PATCH", path, fields("texts", fields("az", fields("name", "Aləm"))))
                 .statusCode(200);
-        wanting("az", path).body("name", equalTo("Aləm"));
+        getAccepting("az", path).body("name", equalTo("Aləm"));
         send("PATCH", "/v1/site", fields("languages", List.of("en"))).statusCode(200);
-        wanting("az", path).body("name", equalTo(own)).header("Content-Language", "en");
+        getAccepting("az", path).body("name", equalTo(own)).header("Content-Language", "en");
         send("PATCH", "/v1/site", fields("languages", List.of("en", "az"))).statusCode(200);
         send("PATCH", path, fields("texts", fields("az", null))).statusCode(200);
-        wanting("az", path).body("name", equalTo(own)).body("texts", equalTo(fields()));
+        getAccepting("az", path).body("name", equalTo(own)).body("texts", equalTo(fields()));
     }
 
     @Test
-    void treeAndTagsAndSourcesSayWhatTheyAreCalled() {
+    void taxonomyNamesAreTranslated() {
         String section = newCategory();
         String tag = unique("tag");
         String source = unique("source");
@@ -142,7 +141,7 @@ class LanguageTest {
                 .body("name", equalTo("Liman"))
                 .body("description", nullValue())
                 .header("Content-Language", "az");
-        wanting("az", "/v1/tags?limit=100&fields=name,language").body("items.name", hasItem("Liman"));
+        getAccepting("az", "/v1/tags?limit=100&fields=name,language").body("items.name", hasItem("Liman"));
         get("/v1/sources/" + source + "?language=az").body("disclaimer", equalTo("Not ours."));
         String slug = publish(section, "tags", List.of(tag), "source", source, "language", "az-Latn-AZ");
         get("/v1/articles/" + slug)
@@ -158,7 +157,7 @@ class LanguageTest {
     }
 
     @Test
-    void theSiteSaysInEachLanguageWhatItHasThere() {
+    void siteTextsAreTranslatedAndValidated() {
         Object az = fields("name", "Liman Postu", "navigation", List.of(fields("label", "Dünya", "url", "/w")));
         send("PATCH", "/v1/site", fields("disclaimer", "Not ours.", "texts", fields("AZ", az)))
                 .statusCode(200)
@@ -187,7 +186,7 @@ class LanguageTest {
     }
 
     @Test
-    void anArticleIsAnsweredByItsTranslation() {
+    void translationIsServedInTheRequestedLanguage() {
         String section = newCategory();
         String english = publish(section);
         String path = "/v1/articles/" + english;
@@ -213,18 +212,18 @@ class LanguageTest {
     }
 
     @Test
-    void theBrowserDecidesOnAnArticleOnlyWhereItIsAskedTo() {
+    void acceptLanguageSelectsATranslationOnlyWithLanguageAuto() {
         String section = newCategory();
         String english = publish(section);
         String azeri = publish(section, "translationOf", english, "language", "az");
         String path = "/v1/articles/" + english;
         for (int round = 0; round < 3; round++) {
-            wanting("az", path).body("slug", equalTo(english)).header("Vary", not(containsString("Accept-Language")));
-            wanting("az", path + "?language=auto")
+            getAccepting("az", path).body("slug", equalTo(english)).header("Vary", not(containsString("Accept-Language")));
+            getAccepting("az", path + "?language=auto")
                     .body("slug", equalTo(azeri))
                     .header("Vary", containsString("Accept-Language"))
                     .header("Content-Language", "az");
-            wanting("en, az", path + "?language=auto").body("slug", equalTo(english));
+            getAccepting("en, az", path + "?language=auto").body("slug", equalTo(english));
             for (String header : List.of("en", "az")) {
                 anonymous()
                         .filter(Contract.lenientRequest())
@@ -238,7 +237,7 @@ class LanguageTest {
     }
 
     @Test
-    void whatIsWrittenBackwardsIsMarked() {
+    void rightToLeftLanguagesAreMarked() {
         for (String tag : List.of("ar", "he-IL", "fa", "ur", "ckb", "az-Arab", "ug", "dv", "yi")) {
             assertEquals(TextDirection.rtl, TextDirection.of(tag), tag);
         }

@@ -1,5 +1,12 @@
 package org.broadsheet.site;
 
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import static org.broadsheet.TestArticles.articleJson;
 import static org.broadsheet.TestArticles.fields;
 import static org.broadsheet.TestArticles.post;
@@ -13,25 +20,17 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
-import org.broadsheet.TestDatabase;
-import org.broadsheet.contract.Contract;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class SiteTest {
 
     @AfterEach
-    void asItWas() {
+    void resetSite() {
         send("PUT", "/v1/site", fields("name", "Broadsheet")).statusCode(200);
     }
 
     @Test
-    void aNameIsEnough() {
+    void onlyTheNameIsRequired() {
         send("PUT", "/v1/site", fields("name", "The Harbour Post"))
                 .statusCode(200)
                 .body("languages", contains("en"))
@@ -49,7 +48,7 @@ class SiteTest {
     }
 
     @Test
-    void theDefaultLanguageIsThatOfArticlesWithoutOne() {
+    void articlesWithoutALanguageGetTheDefaultLanguage() {
         send("PUT", "/v1/site", fields("name", "Post", "languages", List.of("az", "EN-gb", "az")))
                 .statusCode(200)
                 .body("languages", contains("az", "en-GB"))
@@ -61,7 +60,7 @@ class SiteTest {
     }
 
     @Test
-    void aPatchKeepsTheRestAndIsGuardedByItsTag() {
+    void patchKeepsOtherFieldsAndChecksIfMatch() {
         String seen = anonymous().get("/v1/site").header("ETag");
         send(
                         "PATCH",
@@ -87,7 +86,7 @@ class SiteTest {
     }
 
     @Test
-    void badSettingsAreRefusedTogether() {
+    void allInvalidFieldsAreReportedTogether() {
         admin().filter(Contract.lenientRequest())
                 .contentType("application/json")
                 .body(fields(

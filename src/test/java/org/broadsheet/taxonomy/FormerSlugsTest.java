@@ -1,5 +1,13 @@
 package org.broadsheet.taxonomy;
 
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import static org.broadsheet.TestArticles.fields;
 import static org.broadsheet.TestArticles.newDraft;
 import static org.broadsheet.TestArticles.patch;
@@ -13,27 +21,18 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
-import java.util.Map;
-import org.broadsheet.TestDatabase;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 /** What articles were filed under is found by the names that it had. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class FormerSlugsTest {
 
-    private static String made(String kind) {
+    private static String createEntry(String kind) {
         String slug = unique("entry");
         send("PUT", "/v1/" + kind + "/" + slug, fields("name", "Name " + slug)).statusCode(201);
         return slug;
     }
 
-    private static Map<String, Object> filedUnder(String kind, String slug) {
+    private static Map<String, Object> referenceTo(String kind, String slug) {
         return switch (kind) {
             case "categories" -> fields("category", slug);
             case "sources" -> fields("source", slug);
@@ -41,13 +40,13 @@ class FormerSlugsTest {
         };
     }
 
-    private static Object[] story(String kind, String slug) {
-        return filedUnder(kind, slug).entrySet().stream()
+    private static Object[] articleFields(String kind, String slug) {
+        return referenceTo(kind, slug).entrySet().stream()
                 .flatMap(field -> List.of(field.getKey(), field.getValue()).stream())
                 .toArray();
     }
 
-    private static String under(String kind, String article) {
+    private static String slugOfEntryIn(String kind, String article) {
         Object field = admin().get("/v1/articles/" + article)
                 .path(kind.equals("categories") ? "category" : kind.equals("sources") ? "source" : kind + "[0]");
         return (String) ((Map<?, ?>) field).get("slug");
@@ -55,9 +54,9 @@ class FormerSlugsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"categories", "authors", "tags", "sources"})
-    void aRenamedEntryIsFoundUnderWhatItWasCalled(String kind) {
-        String old = made(kind);
-        String article = publish(newCategory(), story(kind, old));
+    void formerSlugLeadsToTheRenamedEntry(String kind) {
+        String old = createEntry(kind);
+        String article = publish(newCategory(), articleFields(kind, old));
         String renamed = unique("renamed");
         send("PATCH", "/v1/" + kind + "/" + old, fields("slug", renamed)).statusCode(200);
         anonymous()
@@ -67,23 +66,23 @@ class FormerSlugsTest {
                 .header("Location", equalTo("/v1/" + kind + "/" + renamed));
         patch(article, "title", "Later").statusCode(200);
         send("POST", "/v1/articles/" + article + "/revisions/0/restore", "").statusCode(200);
-        assertEquals(renamed, under(kind, article));
-        assertEquals(renamed, under(kind, publish(newCategory(), story(kind, old))));
+        assertEquals(renamed, slugOfEntryIn(kind, article));
+        assertEquals(renamed, slugOfEntryIn(kind, publish(newCategory(), articleFields(kind, old))));
         send("PUT", "/v1/" + kind + "/" + old, fields("name", "Somebody else")).statusCode(201);
         anonymous().get("/v1/" + kind + "/" + old).then().statusCode(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"categories", "authors", "tags", "sources"})
-    void whatWasMergedStaysMerged(String kind) {
-        String first = made(kind);
-        String second = made(kind);
-        String heir = made(kind);
-        String article = publish(newCategory(), story(kind, first));
+    void slugsOfMergedEntriesLeadToTheReplacement(String kind) {
+        String first = createEntry(kind);
+        String second = createEntry(kind);
+        String heir = createEntry(kind);
+        String article = publish(newCategory(), articleFields(kind, first));
         admin().delete("/v1/" + kind + "/" + first + "?moveTo=" + second).then().statusCode(204);
         admin().delete("/v1/" + kind + "/" + second + "?moveTo=" + heir).then().statusCode(204);
         send("POST", "/v1/articles/" + article + "/revisions/0/restore", "").statusCode(200);
-        assertEquals(heir, under(kind, article));
+        assertEquals(heir, slugOfEntryIn(kind, article));
         anonymous()
                 .get("/v1/" + kind + "/" + first)
                 .then()
@@ -93,9 +92,9 @@ class FormerSlugsTest {
     }
 
     @Test
-    void whatIsNamedTwiceIsFiledOnce() {
-        String old = made("tags");
-        String bo = made("authors");
+    void entryReferencedByOldAndNewSlugIsStoredOnce() {
+        String old = createEntry("tags");
+        String bo = createEntry("authors");
         String tag = unique("renamed");
         String author = unique("renamed");
         send("PATCH", "/v1/tags/" + old, fields("slug", tag)).statusCode(200);
@@ -108,7 +107,7 @@ class FormerSlugsTest {
     }
 
     @Test
-    void theNameOfADraftsTagIsNotGivenAway() {
+    void formerSlugOfATagOfDraftsIsHiddenFromReaders() {
         String old = unique("quiet");
         newDraft(newCategory(), "tags", List.of(old));
         String renamed = unique("secret");

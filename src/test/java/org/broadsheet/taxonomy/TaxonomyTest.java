@@ -1,5 +1,15 @@
 package org.broadsheet.taxonomy;
 
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import static org.broadsheet.TestArticles.fields;
 import static org.broadsheet.TestArticles.publish;
 import static org.broadsheet.TestArticles.send;
@@ -15,36 +25,25 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.broadsheet.TestDatabase;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 /** Authors, tags and sources are kept the same way. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class TaxonomyTest {
 
-    private static String made(String kind) {
+    private static String createEntry(String kind) {
         String slug = unique("entry");
         send("PUT", "/v1/" + kind + "/" + slug, fields("name", "Name " + slug)).statusCode(201);
         return slug;
     }
 
-    private static String articleUnder(String kind, String... slugs) {
+    private static String publishArticleWith(String kind, String... slugs) {
         return publish(
                 newCategory(),
                 kind.equals("sources") ? "source" : kind,
                 kind.equals("sources") ? slugs[0] : List.of(slugs));
     }
 
-    private static List<String> articlesUnder(String kind, String slug) {
+    private static List<String> articlesWith(String kind, String slug) {
         return anonymous()
                 .get("/v1/articles?" + kind.substring(0, kind.length() - 1) + "=" + slug)
                 .path("items.slug");
@@ -52,7 +51,7 @@ class TaxonomyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"authors", "tags", "sources"})
-    void anEntryIsMadeReadChangedAndDeleted(String kind) {
+    void entryIsCreatedReadChangedAndDeleted(String kind) {
         String name = unique("Some Name");
         String slug = send("POST", "/v1/" + kind, fields("name", " " + name + " "))
                 .statusCode(201)
@@ -94,32 +93,32 @@ class TaxonomyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"authors", "tags", "sources"})
-    void aRenameShowsInArticlesAtOnce(String kind) {
-        String slug = made(kind);
-        String article = articleUnder(kind, slug);
+    void renamedEntryShowsInArticlesAtOnce(String kind) {
+        String slug = createEntry(kind);
+        String article = publishArticleWith(kind, slug);
         String renamed = unique("renamed");
         send("PATCH", "/v1/" + kind + "/" + slug, fields("name", "New " + slug, "slug", renamed))
                 .statusCode(200);
         String answer = anonymous().get("/v1/articles/" + article).asString();
         assertTrue(answer.contains("New " + slug) && answer.contains(renamed), answer);
-        assertEquals(List.of(article), articlesUnder(kind, renamed));
-        assertEquals(List.of(), articlesUnder(kind, slug));
+        assertEquals(List.of(article), articlesWith(kind, renamed));
+        assertEquals(List.of(), articlesWith(kind, slug));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"authors", "tags", "sources"})
-    void whatIsInUseIsMergedWithoutDuplicates(String kind) {
-        String doomed = made(kind);
-        String heir = made(kind);
-        String article = articleUnder(kind, doomed, heir);
-        String other = articleUnder(kind, doomed);
+    void deletedEntryMovesItsArticlesWithoutDuplicates(String kind) {
+        String doomed = createEntry(kind);
+        String heir = createEntry(kind);
+        String article = publishArticleWith(kind, doomed, heir);
+        String other = publishArticleWith(kind, doomed);
         String path = "/v1/" + kind + "/" + doomed;
         admin().delete(path).then().statusCode(409).body("detail", containsString("2 articles need it"));
         admin().delete(path + "?moveTo=" + doomed).then().statusCode(422).body("errors.parameter", contains("moveTo"));
         admin().delete(path + "?moveTo=" + unique("no-such")).then().statusCode(422);
         admin().delete(path + "?moveTo=" + heir).then().statusCode(204);
-        assertEquals(List.of(other, article), articlesUnder(kind, heir));
-        assertEquals(List.of(), articlesUnder(kind, doomed));
+        assertEquals(List.of(other, article), articlesWith(kind, heir));
+        assertEquals(List.of(), articlesWith(kind, doomed));
         anonymous().get("/v1/" + kind + "/" + heir).then().body("articleCount", equalTo(2));
         if (!kind.equals("sources")) {
             anonymous().get("/v1/articles/" + article).then().body(kind + ".slug", contains(heir));
@@ -128,7 +127,7 @@ class TaxonomyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"authors", "tags", "sources"})
-    void listsAreByNameAndPagesFitTogether(String kind) {
+    void listsAreSortedByNameAndPagesDoNotOverlap(String kind) {
         for (int number = 0; number < 4; number++) {
             send("PUT", "/v1/" + kind + "/" + unique("same"), fields("name", "Same\nname"))
                     .statusCode(201);
@@ -148,17 +147,17 @@ class TaxonomyTest {
     }
 
     @Test
-    void aSourcesDisclaimerStandsOverTheSites() {
-        String plain = made("sources");
-        String own = made("sources");
+    void disclaimerOfTheSourceReplacesThatOfTheSite() {
+        String plain = createEntry("sources");
+        String own = createEntry("sources");
         send("PATCH", "/v1/sources/" + own, fields("disclaimer", "Theirs alone."))
                 .statusCode(200);
-        String under = articleUnder("sources", plain);
+        String under = publishArticleWith("sources", plain);
         send("PATCH", "/v1/site", fields("disclaimer", "Not ours.")).statusCode(200);
         try {
             anonymous().get("/v1/articles/" + under).then().body("source.disclaimer", equalTo("Not ours."));
             anonymous()
-                    .get("/v1/articles/" + articleUnder("sources", own))
+                    .get("/v1/articles/" + publishArticleWith("sources", own))
                     .then()
                     .body("source.disclaimer", equalTo("Theirs alone."));
             anonymous().get("/v1/sources/" + plain).then().body("disclaimer", nullValue());
@@ -169,7 +168,7 @@ class TaxonomyTest {
     }
 
     @Test
-    void everyFieldOfAnAuthorComesBack() {
+    void everyFieldOfAnAuthorIsReturned() {
         String slug = unique("ann");
         Map<String, Object> author = fields(
                 "slug", slug, "name", "Ann", "bio", "Writes.", "url", "https://ann.example", "imageUrl", "/ann.jpg");

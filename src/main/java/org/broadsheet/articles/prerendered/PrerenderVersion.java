@@ -3,13 +3,14 @@ package org.broadsheet.articles.prerendered;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.broadsheet.media.MediaUrls;
 import org.broadsheet.media.images.ImageFormat;
 import org.broadsheet.site.SiteUrls;
@@ -29,12 +30,12 @@ class PrerenderVersion {
         String addresses =
                 site.article("slug", "category", "language") + media.original(new UUID(0, 0), ImageFormat.JPEG);
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = DigestUtils.getSha256Digest();
             digest.update(addresses.getBytes(StandardCharsets.UTF_8));
             digestBuild(digest);
             value = HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException | IOException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

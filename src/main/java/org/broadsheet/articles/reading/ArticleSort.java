@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.broadsheet.database.Row;
-import org.broadsheet.http.json.DidYouMean;
+import org.broadsheet.http.json.ClosestMatch;
 import org.broadsheet.http.paging.Cursor;
 
 /** Sort orders of article lists. Articles with equal values are sorted by id in the same direction. */
@@ -33,7 +33,7 @@ public enum ArticleSort {
         return Arrays.stream(values())
                 .filter(sort -> sort.parameterValue.equals(parameterValue))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(DidYouMean.oneOf(PARAMETER_VALUES, parameterValue)));
+                .orElseThrow(() -> new IllegalArgumentException(ClosestMatch.oneOf(PARAMETER_VALUES, parameterValue)));
     }
 
     String parameterValue() {

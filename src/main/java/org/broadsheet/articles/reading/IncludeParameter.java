@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.broadsheet.http.json.DidYouMean;
+import org.broadsheet.http.json.ClosestMatch;
 
 /** The query parameter {@code include}, such as {@code related,share}. */
 public record IncludeParameter(Set<String> names) {
@@ -17,7 +17,7 @@ public record IncludeParameter(Set<String> names) {
         Set<String> requested = new LinkedHashSet<>();
         for (String word : text.split(",", -1)) {
             if (!ALLOWED.contains(word)) {
-                throw new IllegalArgumentException(DidYouMean.oneOf(ALLOWED, word));
+                throw new IllegalArgumentException(ClosestMatch.oneOf(ALLOWED, word));
             }
             requested.add(word);
         }

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.broadsheet.articles.ArticleStatus;
-import org.broadsheet.http.json.DidYouMean;
+import org.broadsheet.http.json.ClosestMatch;
 
 /** The statuses of the articles in a list. */
 public record StatusFilter(Set<ArticleStatus> statuses) {
@@ -20,7 +20,7 @@ public record StatusFilter(Set<ArticleStatus> statuses) {
             statuses.add(Arrays.stream(ArticleStatus.values())
                     .filter(status -> status.name().equals(part))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(DidYouMean.oneOf(STATUS_NAMES, part))));
+                    .orElseThrow(() -> new IllegalArgumentException(ClosestMatch.oneOf(STATUS_NAMES, part))));
         }
         return new StatusFilter(statuses);
     }

@@ -3,13 +3,11 @@ package org.broadsheet.articles.revisions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.TreeSet;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Hashes of the fields of an article. They tell which fields differ between two states without loading the contents. */
 public final class FieldDigests {
@@ -25,13 +23,8 @@ public final class FieldDigests {
     }
 
     private static String digest(JsonNode value) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(value.toString().getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, DIGEST_BYTES));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        byte[] hash = DigestUtils.sha256(value.toString());
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, DIGEST_BYTES));
     }
 
     /** Returns the names of the fields that differ or are in one of the two only, in alphabetical order. */

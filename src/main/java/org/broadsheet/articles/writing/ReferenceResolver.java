@@ -1,5 +1,6 @@
 package org.broadsheet.articles.writing;
 
+
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,7 +46,7 @@ public class ReferenceResolver {
             }
         }
         if (!uncached.isEmpty()) {
-            database.list(FormerSlugs.lookUp(kind, uncached), row -> ids.put(row.text("slug"), row.number("id")));
+            database.list(FormerSlugs.selectCurrentOrFormer(kind, uncached), row -> ids.put(row.text("slug"), row.number("id")));
             uncached.stream().filter(ids::containsKey).forEach(slug -> cache.put(kind, slug, ids.get(slug)));
         }
         return ids;

@@ -10,9 +10,9 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.broadsheet.http.bodies.RequestBody;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
@@ -87,13 +87,9 @@ class IdempotencyInterceptor {
     }
 
     private static byte[] fingerprint(RoutingContext context) {
-        try {
-            HttpServerRequest request = context.request();
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((request.method() + " " + request.uri() + "\n").getBytes(StandardCharsets.UTF_8));
-            return digest.digest(RequestBody.of(context));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        HttpServerRequest request = context.request();
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        digest.update((request.method() + " " + request.uri() + "\n").getBytes(StandardCharsets.UTF_8));
+        return digest.digest(RequestBody.of(context));
     }
 }

@@ -78,7 +78,7 @@ final class DeserializationErrors extends DeserializationProblemHandler {
     }
 
     private static String oneOf(Class<?> target, String word) {
-        return DidYouMean.oneOf(
+        return ClosestMatch.oneOf(
                 Arrays.stream(target.getEnumConstants()).map(Object::toString).toList(), word);
     }
 

@@ -64,7 +64,7 @@ final class SelectableFields {
     private static FieldError unknown(String path, Map<String, RecordComponent> known) {
         String name = path.substring(path.lastIndexOf('.') + 1);
         return error("`" + path + "` is not a field here"
-                + DidYouMean.of(name, known.keySet())
+                + ClosestMatch.of(name, known.keySet())
                         .map(near -> "; did you mean `" + near + "`?")
                         .orElse("; known are "
                                 + known.keySet().stream().sorted().collect(Collectors.joining(", "))));

@@ -53,7 +53,7 @@ final class UnknownFieldErrors {
     }
 
     private static String remedy(String name, Map<String, Type> known) {
-        return DidYouMean.of(name, known.keySet())
+        return ClosestMatch.of(name, known.keySet())
                 .or(() -> Optional.ofNullable(OTHER_NAMES.get(name)).filter(known::containsKey))
                 .map(near -> "; did you mean `" + near + "`?")
                 .orElse("; known are " + String.join(", ", known.keySet()));

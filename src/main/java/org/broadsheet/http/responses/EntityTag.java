@@ -1,9 +1,8 @@
 package org.broadsheet.http.responses;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A strong entity tag (RFC 9110, section 8.8.3): a hash of the bytes, preceded by the version of an editable object. The
@@ -17,12 +16,8 @@ public record EntityTag(Integer version, String hash) {
     private static final String GZIP_SUFFIX = ".gz\"";
 
     static EntityTag of(Integer version, byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return new EntityTag(version, Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, HASH_BYTES)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        byte[] digest = DigestUtils.sha256(content);
+        return new EntityTag(version, Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, HASH_BYTES)));
     }
 
     /** Returns the tag of the gzipped representation. Strong tags must differ if the bytes do. */

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.broadsheet.http.json.DidYouMean;
+import org.broadsheet.http.json.ClosestMatch;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
@@ -87,7 +87,7 @@ public class QueryParameterValidator {
         if (checks.isEmpty()) {
             return "is not known; there are no parameters here";
         }
-        return DidYouMean.of(name, checks.keySet())
+        return ClosestMatch.of(name, checks.keySet())
                 .map(suggestion -> "is not known; did you mean `" + suggestion + "`?")
                 .orElse("is not known; known here are " + String.join(", ", checks.keySet()));
     }

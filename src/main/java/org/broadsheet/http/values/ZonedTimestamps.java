@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.broadsheet.http.json.DidYouMean;
+import org.broadsheet.http.json.ClosestMatch;
 
 /**
  * Times as a newsroom plans them: RFC 3339, and with the name of a time zone behind it (RFC 9557) or in place of the
@@ -61,7 +61,7 @@ public final class ZonedTimestamps {
     private static ZoneId zone(String name) {
         if (!ZoneId.getAvailableZoneIds().contains(name)) {
             throw new IllegalArgumentException("names no time zone: there is no `" + name + "`"
-                    + DidYouMean.of(name, ZoneId.getAvailableZoneIds())
+                    + ClosestMatch.of(name, ZoneId.getAvailableZoneIds())
                             .map(near -> "; did you mean `" + near + "`?")
                             .orElse("; they are called like `Europe/Berlin`"));
         }

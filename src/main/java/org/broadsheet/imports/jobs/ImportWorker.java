@@ -66,7 +66,7 @@ public class ImportWorker {
                 throw new ImportStoppedException(
                         "It stopped " + MAX_ATTEMPTS + " times at the same place; see the log.");
             }
-            runAsKey.act(requireKey(kept));
+            runAsKey.runAs(requireKey(kept));
             importLines(kept);
         } catch (ImportStoppedException stopped) {
             recordStop(kept, stopped.getMessage());

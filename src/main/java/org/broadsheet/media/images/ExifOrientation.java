@@ -1,5 +1,6 @@
 package org.broadsheet.media.images;
 
+
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
 import com.drew.metadata.exif.ExifDirectoryBase;
@@ -30,16 +31,16 @@ record ExifOrientation(int value) {
         return value == 1;
     }
 
-    private boolean swapsSides() {
+    private boolean swapsWidthAndHeight() {
         return value >= 5;
     }
 
     /** The picture the right way up. */
-    BufferedImage turned(BufferedImage picture) {
+    BufferedImage applyTo(BufferedImage picture) {
         int width = picture.getWidth();
         int height = picture.getHeight();
         int type = picture.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_3BYTE_BGR;
-        BufferedImage turned = new BufferedImage(swapsSides() ? height : width, swapsSides() ? width : height, type);
+        BufferedImage turned = new BufferedImage(swapsWidthAndHeight() ? height : width, swapsWidthAndHeight() ? width : height, type);
         Graphics2D canvas = turned.createGraphics();
         canvas.drawImage(picture, transform(width, height), null);
         canvas.dispose();

@@ -1,5 +1,6 @@
 package org.broadsheet.media.images;
 
+
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -14,15 +15,15 @@ import javax.imageio.stream.FileImageInputStream;
 /** A picture in a file, decoded no larger than there is memory for. */
 record ImageDecoder(Path file, ImageFormat format) {
     /** Of the heap, for one picture: with what is made of it, and with the next one, there is room for the rest. */
-    private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 10;
+    private static final long MAX_DECODED_BYTES = Runtime.getRuntime().maxMemory() / 10;
 
     private static final int BYTES_PER_PIXEL = 3;
 
     /** Whoever decodes WebP keeps all of it at once, in many small pieces. */
     private static final int WEBP_BYTES_PER_PIXEL = 50;
 
-    private interface Reading<T> {
-        T by(ImageReader reader) throws IOException;
+    private interface ReaderOperation<T> {
+        T apply(ImageReader reader) throws IOException;
     }
 
     /** Width and height, from the header. */
@@ -38,7 +39,7 @@ record ImageDecoder(Path file, ImageFormat format) {
 
     /** Whether there is memory to decode it at all. */
     boolean isDecodable(Size size) {
-        return format != ImageFormat.WEBP || size.pixels() * WEBP_BYTES_PER_PIXEL < MOST_BYTES * 2;
+        return format != ImageFormat.WEBP || size.pixels() * WEBP_BYTES_PER_PIXEL < MAX_DECODED_BYTES * 2;
     }
 
     /**
@@ -46,17 +47,17 @@ record ImageDecoder(Path file, ImageFormat format) {
      *
      * @param wantedWidth in pixels: what comes is at least four times as wide, if the part is
      */
-    BufferedImage decoded(Rectangle part, int wantedWidth) throws IOException {
-        return decodedBy(part, Math.max(step(part, MOST_BYTES), part.width / (wantedWidth * 4)));
+    BufferedImage decode(Rectangle part, int wantedWidth) throws IOException {
+        return decodeSubsampled(part, Math.max(subsampling(part, MAX_DECODED_BYTES), part.width / (wantedWidth * 4)));
     }
 
     /** All of it, in twice the room: what is kept is to be as large as it can be. */
-    BufferedImage decoded(Size size) throws IOException {
+    BufferedImage decode(Size size) throws IOException {
         Rectangle whole = new Rectangle(size.width(), size.height());
-        return decodedBy(whole, step(whole, MOST_BYTES * 2));
+        return decodeSubsampled(whole, subsampling(whole, MAX_DECODED_BYTES * 2));
     }
 
-    private BufferedImage decodedBy(Rectangle part, int step) throws IOException {
+    private BufferedImage decodeSubsampled(Rectangle part, int step) throws IOException {
         return read(reader -> {
             ImageReadParam how = reader.getDefaultReadParam();
             how.setSourceRegion(part);
@@ -65,16 +66,16 @@ record ImageDecoder(Path file, ImageFormat format) {
         });
     }
 
-    private static int step(Rectangle part, long mostBytes) {
+    private static int subsampling(Rectangle part, long mostBytes) {
         double bytes = (double) part.width * part.height * BYTES_PER_PIXEL;
         return (int) Math.ceil(Math.sqrt(Math.max(1, bytes / mostBytes)));
     }
 
-    private <T> T read(Reading<T> reading) throws IOException {
+    private <T> T read(ReaderOperation<T> reading) throws IOException {
         ImageReader reader = reader();
         try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
             reader.setInput(in, true, true);
-            return reading.by(reader);
+            return reading.apply(reader);
         } catch (RuntimeException malformed) {
             throw new IIOException("malformed", malformed);
         } finally {

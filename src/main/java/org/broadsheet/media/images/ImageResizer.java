@@ -1,5 +1,6 @@
 package org.broadsheet.media.images;
 
+
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -8,7 +9,7 @@ import net.coobird.thumbnailator.Thumbnails;
 
 /** Makes a smaller one of a picture. */
 public final class ImageResizer {
-    private static final double QUALITY = 0.82;
+    private static final double JPEG_QUALITY = 0.82;
 
     private ImageResizer() {}
 
@@ -17,15 +18,15 @@ public final class ImageResizer {
      * @param part of the picture in it
      * @param to a file to be written, JPEG or PNG
      */
-    public static void print(
+    public static void resize(
             Path from, ImageFormat format, Rectangle part, ImageVariant variant, ImageFormat as, Path to)
             throws IOException {
-        BufferedImage decoded = new ImageDecoder(from, format).decoded(part, variant.width());
+        BufferedImage decoded = new ImageDecoder(from, format).decode(part, variant.width());
         Thumbnails.of(decoded)
                 .forceSize(variant.width(), variant.height(part))
                 .imageType(as == ImageFormat.PNG ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB)
                 .outputFormat(as.extension())
-                .outputQuality(QUALITY)
+                .outputQuality(JPEG_QUALITY)
                 .allowOverwrite(true)
                 .toFile(to.toFile());
     }

@@ -1,5 +1,6 @@
 package org.broadsheet.media.images;
 
+
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -20,20 +21,20 @@ import org.broadsheet.http.problem.ProblemException;
  */
 @Singleton
 public class ImageWorkers {
-    private static final int HANDS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    private static final int MOST_WAITING = 64;
+    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int QUEUE_CAPACITY = 64;
     private static final int IDLE_SECONDS = 30;
-    private static final String SECONDS_TO_WAIT = "2";
+    private static final String RETRY_AFTER_SECONDS = "2";
 
-    private final ThreadPoolExecutor hands = new ThreadPoolExecutor(
-            HANDS, HANDS, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), ImageWorkers::hand);
-    private final ConcurrentMap<String, CompletableFuture<Path>> inTheMaking = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
+            THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE_CAPACITY), ImageWorkers::newThread);
+    private final ConcurrentMap<String, CompletableFuture<Path>> inProgress = new ConcurrentHashMap<>();
 
     ImageWorkers() {
-        hands.allowCoreThreadTimeOut(true);
+        executor.allowCoreThreadTimeOut(true);
     }
 
-    private static Thread hand(Runnable work) {
+    private static Thread newThread(Runnable work) {
         Thread thread = new Thread(work, "darkroom");
         thread.setDaemon(true);
         // the readers of more formats are found by the class loader of whoever asks first
@@ -42,10 +43,10 @@ public class ImageWorkers {
     }
 
     /** Does a piece of work when its turn comes. It fails with a 503 when too many are waiting. */
-    public <T> CompletableFuture<T> work(Callable<T> work) {
+    public <T> CompletableFuture<T> submit(Callable<T> work) {
         CompletableFuture<T> done = new CompletableFuture<>();
         try {
-            hands.execute(() -> complete(done, work));
+            executor.execute(() -> complete(done, work));
         } catch (RejectedExecutionException full) {
             done.completeExceptionally(busy());
         }
@@ -53,14 +54,14 @@ public class ImageWorkers {
     }
 
     /** The same for something that is made once, however many ask for it meanwhile. */
-    public CompletableFuture<Path> once(String key, Callable<Path> making) {
+    public CompletableFuture<Path> submitOnce(String key, Callable<Path> making) {
         CompletableFuture<Path> mine = new CompletableFuture<>();
-        CompletableFuture<Path> first = inTheMaking.putIfAbsent(key, mine);
+        CompletableFuture<Path> first = inProgress.putIfAbsent(key, mine);
         if (first != null) {
             return first;
         }
-        work(making).whenComplete((made, failure) -> {
-            inTheMaking.remove(key);
+        submit(making).whenComplete((made, failure) -> {
+            inProgress.remove(key);
             if (failure == null) {
                 mine.complete(made);
             } else {
@@ -84,6 +85,6 @@ public class ImageWorkers {
     private static ProblemException busy() {
         return new ProblemException(
                         ErrorCode.UNAVAILABLE, "Too many pictures are being made at once. Try again shortly.")
-                .header("Retry-After", SECONDS_TO_WAIT);
+                .header("Retry-After", RETRY_AFTER_SECONDS);
     }
 }

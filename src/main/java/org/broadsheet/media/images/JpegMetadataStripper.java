@@ -1,5 +1,6 @@
 package org.broadsheet.media.images;
 
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ final class JpegMetadataStripper implements MetadataStripper {
     private static final int FIRST_APPLICATION = 0xE0;
     private static final int LAST_APPLICATION = 0xEF;
     private static final int COMMENT = 0xFE;
-    private static final int JFIF_LENGTH = 16;
+    private static final int JFIF_SEGMENT_BYTES = 16;
 
     @Override
     public boolean isAnimated(ByteBuffer in) {
@@ -19,7 +20,7 @@ final class JpegMetadataStripper implements MetadataStripper {
     }
 
     @Override
-    public void clean(ByteBuffer in, ByteArrayOutputStream out) {
+    public void strip(ByteBuffer in, ByteArrayOutputStream out) {
         MetadataStripper.copy(in, 2, out);
         while (in.hasRemaining()) {
             int marker = marker(in);
@@ -27,7 +28,7 @@ final class JpegMetadataStripper implements MetadataStripper {
                 break;
             }
             int length = in.getShort(in.position()) & 0xFFFF;
-            if (isOfThePicture(marker, in, length)) {
+            if (isKept(marker, in, length)) {
                 out.write(0xFF);
                 out.write(marker);
                 MetadataStripper.copy(in, length, out);
@@ -35,7 +36,7 @@ final class JpegMetadataStripper implements MetadataStripper {
                 MetadataStripper.skip(in, length);
             }
             if (marker == START_OF_SCAN) {
-                copyCoded(in, out);
+                copyCodedData(in, out);
             }
         }
         out.write(0xFF);
@@ -53,17 +54,17 @@ final class JpegMetadataStripper implements MetadataStripper {
         return marker;
     }
 
-    private static boolean isOfThePicture(int marker, ByteBuffer in, int length) {
+    private static boolean isKept(int marker, ByteBuffer in, int length) {
         return switch (marker) {
             // a longer one has a preview in it
-            case FIRST_APPLICATION -> length == JFIF_LENGTH && says(in, "JFIF\0");
-            case FIRST_APPLICATION + 2 -> says(in, "ICC_PROFILE\0");
-            case FIRST_APPLICATION + 14 -> says(in, "Adobe");
+            case FIRST_APPLICATION -> length == JFIF_SEGMENT_BYTES && segmentStartsWith(in, "JFIF\0");
+            case FIRST_APPLICATION + 2 -> segmentStartsWith(in, "ICC_PROFILE\0");
+            case FIRST_APPLICATION + 14 -> segmentStartsWith(in, "Adobe");
             default -> marker != COMMENT && (marker < FIRST_APPLICATION || marker > LAST_APPLICATION);
         };
     }
 
-    private static boolean says(ByteBuffer in, String beginning) {
+    private static boolean segmentStartsWith(ByteBuffer in, String beginning) {
         byte[] expected = beginning.getBytes(StandardCharsets.ISO_8859_1);
         int from = in.position() + 2;
         return in.limit() >= from + expected.length
@@ -71,15 +72,15 @@ final class JpegMetadataStripper implements MetadataStripper {
     }
 
     /** Up to the next marker that is not part of the data. A file that ends here lacks its end, as some do. */
-    private static void copyCoded(ByteBuffer in, ByteArrayOutputStream out) {
+    private static void copyCodedData(ByteBuffer in, ByteArrayOutputStream out) {
         int end = in.position();
-        while (end + 1 < in.limit() && !endsAt(in, end)) {
+        while (end + 1 < in.limit() && !isMarkerAt(in, end)) {
             end++;
         }
         MetadataStripper.copy(in, (end + 1 < in.limit() ? end : in.limit()) - in.position(), out);
     }
 
-    private static boolean endsAt(ByteBuffer in, int at) {
+    private static boolean isMarkerAt(ByteBuffer in, int at) {
         int next = in.get(at + 1) & 0xFF;
         boolean restart = next >= 0xD0 && next <= 0xD7;
         return in.get(at) == (byte) 0xFF && next != 0 && next != 0xFF && !restart;

@@ -1,5 +1,6 @@
 package org.broadsheet.media.images;
 
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
@@ -11,7 +12,7 @@ interface MetadataStripper {
     /**
      * @throws java.nio.BufferUnderflowException or another unchecked exception, when the file is not what it begins as
      */
-    void clean(ByteBuffer in, ByteArrayOutputStream out);
+    void strip(ByteBuffer in, ByteArrayOutputStream out);
 
     /** Whether it moves: then smaller ones, which would stand still, are not made of it. */
     boolean isAnimated(ByteBuffer in);

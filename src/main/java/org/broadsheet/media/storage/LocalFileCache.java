@@ -1,5 +1,6 @@
 package org.broadsheet.media.storage;
 
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ final class LocalFileCache {
 
     private final Path root;
     private final FolderMediaStore folder;
-    private final long mostBytes;
+    private final long maxBytes;
 
     /** In the order in which they were asked for last. */
     private final Map<String, Long> sizes = new LinkedHashMap<>(64, LOAD_FACTOR, true);
@@ -28,11 +29,11 @@ final class LocalFileCache {
     LocalFileCache(Path root, long mostBytes) {
         this.root = root;
         this.folder = new FolderMediaStore(root);
-        this.mostBytes = mostBytes;
-        left().forEach(file -> note(root.relativize(file).toString().replace('\\', '/'), size(file)));
+        this.maxBytes = mostBytes;
+        existingFiles().forEach(file -> recordSize(root.relativize(file).toString().replace('\\', '/'), size(file)));
     }
 
-    private List<Path> left() {
+    private List<Path> existingFiles() {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
@@ -47,11 +48,11 @@ final class LocalFileCache {
         return sizes.get(key) == null ? Optional.empty() : folder.find(key);
     }
 
-    synchronized Path keep(String key, Path file) throws IOException {
+    synchronized Path put(String key, Path file) throws IOException {
         folder.put(key, file, null);
-        note(key, size(file));
+        recordSize(key, size(file));
         Iterator<Map.Entry<String, Long>> oldest = sizes.entrySet().iterator();
-        while (bytes > mostBytes && sizes.size() > 1) {
+        while (bytes > maxBytes && sizes.size() > 1) {
             Map.Entry<String, Long> next = oldest.next();
             Files.deleteIfExists(root.resolve(next.getKey()));
             bytes -= next.getValue();
@@ -60,7 +61,7 @@ final class LocalFileCache {
         return root.resolve(key);
     }
 
-    private void note(String key, long size) {
+    private void recordSize(String key, long size) {
         Long before = sizes.put(key, size);
         bytes += size - (before == null ? 0 : before);
     }

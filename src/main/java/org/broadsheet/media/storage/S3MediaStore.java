@@ -1,5 +1,6 @@
 package org.broadsheet.media.storage;
 
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,16 +25,16 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** A bucket of an S3-compatible store. What is read is fetched into a folder first, and sent to readers from there. */
 final class S3MediaStore implements MediaStore {
     private final MediaConfig.Bucket config;
-    private final String name;
+    private final String bucket;
     private final String prefix;
-    private final LocalFileCache hoard;
+    private final LocalFileCache cache;
     private S3Client client;
 
     S3MediaStore(MediaConfig.Bucket config, String name, LocalFileCache hoard) {
         this.config = config;
-        this.name = name;
+        this.bucket = name;
         this.prefix = config.prefix().map(text -> text.replaceFirst("/*$", "/")).orElse("");
-        this.hoard = hoard;
+        this.cache = hoard;
     }
 
     /** Made when it is first needed: it takes a second, and some megabytes. */
@@ -62,17 +63,17 @@ final class S3MediaStore implements MediaStore {
     public void put(String key, Path file, String mediaType) throws IOException {
         try {
             client().putObject(
-                            request -> request.bucket(name).key(prefix + key).contentType(mediaType),
+                            request -> request.bucket(bucket).key(prefix + key).contentType(mediaType),
                             RequestBody.fromFile(file));
         } catch (SdkException failure) {
             throw new IOException("the bucket did not take " + key, failure);
         }
-        hoard.keep(key, file);
+        cache.put(key, file);
     }
 
     @Override
     public Optional<Path> find(String key) throws IOException {
-        Optional<Path> atHand = hoard.find(key);
+        Optional<Path> atHand = cache.find(key);
         return atHand.isPresent() ? atHand : fetch(key);
     }
 
@@ -80,9 +81,9 @@ final class S3MediaStore implements MediaStore {
         Path fetched = Files.createTempFile("broadsheet-", null);
         try {
             client().getObject(
-                            request -> request.bucket(name).key(prefix + key),
+                            request -> request.bucket(bucket).key(prefix + key),
                             ResponseTransformer.toOutputStream(Files.newOutputStream(fetched)));
-            return Optional.of(hoard.keep(key, fetched));
+            return Optional.of(cache.put(key, fetched));
         } catch (NoSuchKeyException absent) {
             return Optional.empty();
         } catch (SdkException failure) {
@@ -96,13 +97,13 @@ final class S3MediaStore implements MediaStore {
     public void delete(String keys) throws IOException {
         try {
             List<S3Object> found = client().listObjectsV2(
-                            request -> request.bucket(name).prefix(prefix + keys))
+                            request -> request.bucket(bucket).prefix(prefix + keys))
                     .contents();
             found.forEach(object ->
-                    client().deleteObject(request -> request.bucket(name).key(object.key())));
+                    client().deleteObject(request -> request.bucket(bucket).key(object.key())));
         } catch (SdkException failure) {
             throw new IOException("the bucket did not delete " + keys, failure);
         }
-        hoard.delete(keys);
+        cache.delete(keys);
     }
 }

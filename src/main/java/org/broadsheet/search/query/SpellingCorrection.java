@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 import org.broadsheet.search.query.SearchVocabulary.VocabularyWord;
 
 /** Corrects typing errors: finds the words that were probably meant by a word that is unknown or suspiciously rare. */
@@ -21,6 +22,9 @@ class SpellingCorrection {
 
     /** A rare word is taken for a typing error when a similar word is in this many times as many articles. */
     private static final int MIN_FREQUENCY_RATIO = 20;
+
+    /** Returns -1 beyond two edits. */
+    private static final DamerauLevenshteinDistance EDITS = new DamerauLevenshteinDistance(2);
 
     private final SearchVocabulary vocabulary;
 
@@ -62,7 +66,7 @@ class SpellingCorrection {
                         .map(lengthDifference -> word.word().length() + lengthDifference)
                         .filter(length -> length <= known.word().length())
                         .mapToObj(length -> known.word().substring(0, length)))
-                .filter(prefix -> EditDistance.between(prefix, word.word()) == 1)
+                .filter(prefix -> EDITS.apply(prefix, word.word()) == 1)
                 .findFirst();
     }
 
@@ -98,7 +102,7 @@ class SpellingCorrection {
 
     private static List<VocabularyWord> atDistance(int edits, QueryWord word, List<VocabularyWord> similar) {
         return similar.stream()
-                .filter(known -> EditDistance.between(known.word(), word.word()) == edits)
+                .filter(known -> EDITS.apply(known.word(), word.word()) == edits)
                 .sorted(Comparator.comparingDouble((VocabularyWord known) -> -likelihood(known, word))
                         .thenComparing(VocabularyWord::word))
                 .toList();

@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy.authors;
 
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -48,6 +49,6 @@ public class AuthorsResource extends TaxonomyResource<Author, AuthorInput, Autho
 
     @Override
     protected AuthorView view(Author entry) {
-        return http.written(TaxonomyKind.AUTHOR, entry, AuthorView::of);
+        return http.view(TaxonomyKind.AUTHOR, entry, AuthorView::of);
     }
 }

@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy.categories;
 
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -57,8 +58,8 @@ public class CategoriesResource extends TaxonomyResource<Category, CategoryInput
     }
 
     private CategoryTree tree(PreferredLanguages language) {
-        List<CategoryQueries.Line> all = queries.all(languages.serve(language));
-        return caller.seesDrafts() ? new CategoryTree(all) : CategoryTree.published(all);
+        List<CategoryQueries.CategoryRow> all = queries.all(languages.negotiate(language));
+        return caller.seesDrafts() ? new CategoryTree(all) : CategoryTree.visibleToReaders(all);
     }
 
     @Override

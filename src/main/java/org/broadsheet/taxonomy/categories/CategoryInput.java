@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy.categories;
 
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -49,7 +50,7 @@ public record CategoryInput(
     @Override
     public void applyTo(Category category) {
         category.description = description;
-        category.texts = Translations.settled(texts);
+        category.texts = Translations.normalized(texts);
         category.position = position == null ? 0 : position;
     }
 }

@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy.categories;
 
+
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.broadsheet.database.Database;
@@ -15,11 +16,11 @@ class CategoryQueries {
     }
 
     /** One line of the table, with the number of published articles in it and below. */
-    record Line(
+    record CategoryRow(
             long id,
             Long parentId,
             String slug,
-            TranslatedText wording,
+            TranslatedText text,
             int position,
             boolean implied,
             int version,
@@ -30,7 +31,7 @@ class CategoryQueries {
      *
      * @param language in which they are called; null: the site's own
      */
-    List<Line> all(String language) {
+    List<CategoryRow> all(String language) {
         return database.list(
                 Sql.of("SELECT entry.*,").then(TranslatedText.columns(language)).then("""
                         coalesce(counted.articles, 0) AS article_count
@@ -39,7 +40,7 @@ class CategoryQueries {
                             SELECT key, sum(articles) AS articles FROM listing_count WHERE kind = 'c' GROUP BY key
                         ) counted ON counted.key = entry.id
                         ORDER BY entry.position, lower(entry.name), entry.id"""),
-                row -> new Line(
+                row -> new CategoryRow(
                         row.number("id"),
                         row.numberOrNull("parent_id"),
                         row.text("slug"),

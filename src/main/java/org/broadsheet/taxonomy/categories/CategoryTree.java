@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy.categories;
 
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,30 +9,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.broadsheet.taxonomy.categories.CategoryQueries.Line;
+import org.broadsheet.taxonomy.categories.CategoryQueries.CategoryRow;
 
 /** The tree that the categories form, and what may be moved where in it. */
 final class CategoryTree {
     static final int MAX_DEPTH = 10;
 
-    private final List<Line> roots;
-    private final Map<Long, Line> byId;
-    private final Map<Long, List<Line>> byParent;
+    private final List<CategoryRow> roots;
+    private final Map<Long, CategoryRow> byId;
+    private final Map<Long, List<CategoryRow>> byParent;
 
-    CategoryTree(List<Line> lines) {
-        byId = lines.stream().collect(Collectors.toMap(Line::id, Function.identity()));
+    CategoryTree(List<CategoryRow> lines) {
+        byId = lines.stream().collect(Collectors.toMap(CategoryRow::id, Function.identity()));
         byParent =
-                lines.stream().filter(line -> line.parentId() != null).collect(Collectors.groupingBy(Line::parentId));
+                lines.stream().filter(line -> line.parentId() != null).collect(Collectors.groupingBy(CategoryRow::parentId));
         roots = lines.stream().filter(line -> line.parentId() == null).toList();
     }
 
     /** The part that readers may know of: an implied category would give a draft away until something is published. */
-    static CategoryTree published(List<Line> lines) {
+    static CategoryTree visibleToReaders(List<CategoryRow> lines) {
         CategoryTree whole = new CategoryTree(lines);
         Set<Long> shown = lines.stream()
                 .filter(line -> !line.implied() || line.articleCount() > 0)
                 .flatMap(line -> whole.pathTo(line.id()).stream())
-                .map(Line::id)
+                .map(CategoryRow::id)
                 .collect(Collectors.toSet());
         return new CategoryTree(
                 lines.stream().filter(line -> shown.contains(line.id())).toList());
@@ -48,35 +49,35 @@ final class CategoryTree {
                 .map(this::view);
     }
 
-    private CategoryView view(Line line) {
-        Line parent = line.parentId() == null ? null : byId.get(line.parentId());
+    private CategoryView view(CategoryRow line) {
+        CategoryRow parent = line.parentId() == null ? null : byId.get(line.parentId());
         return new CategoryView(
                 line.slug(),
-                line.wording().name(),
-                line.wording().description(),
+                line.text().name(),
+                line.text().description(),
                 line.articleCount(),
                 parent == null
                         ? null
                         : new CategoryView.Parent(
-                                parent.slug(), parent.wording().name()),
+                                parent.slug(), parent.text().name()),
                 line.position(),
                 children(line),
-                line.wording().language(),
-                line.wording().texts(),
+                line.text().language(),
+                line.text().texts(),
                 line.version());
     }
 
-    private CategoryNode node(Line line) {
+    private CategoryNode node(CategoryRow line) {
         return new CategoryNode(
                 line.slug(),
-                line.wording().name(),
-                line.wording().description(),
+                line.text().name(),
+                line.text().description(),
                 line.articleCount(),
-                line.wording().language(),
+                line.text().language(),
                 children(line));
     }
 
-    private List<CategoryNode> children(Line line) {
+    private List<CategoryNode> children(CategoryRow line) {
         return byParent.getOrDefault(line.id(), List.of()).stream()
                 .map(this::node)
                 .toList();
@@ -91,8 +92,8 @@ final class CategoryTree {
     }
 
     /** Why the category cannot hang below that parent, in words for the client; empty when it can. */
-    Optional<String> objection(long id, long parentId) {
-        List<Line> above = pathTo(parentId);
+    Optional<String> moveError(long id, long parentId) {
+        List<CategoryRow> above = pathTo(parentId);
         if (above.stream().anyMatch(line -> line.id() == id)) {
             return Optional.of("must not be the category itself or one within it");
         }
@@ -101,9 +102,9 @@ final class CategoryTree {
                 : Optional.empty();
     }
 
-    private List<Line> pathTo(long id) {
-        List<Line> path = new ArrayList<>();
-        for (Line line = byId.get(id);
+    private List<CategoryRow> pathTo(long id) {
+        List<CategoryRow> path = new ArrayList<>();
+        for (CategoryRow line = byId.get(id);
                 line != null;
                 line = line.parentId() == null ? null : byId.get(line.parentId())) {
             path.add(line);

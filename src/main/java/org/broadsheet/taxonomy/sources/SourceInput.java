@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy.sources;
 
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -34,6 +35,6 @@ public record SourceInput(
     public void applyTo(Source source) {
         source.url = url;
         source.disclaimer = disclaimer;
-        source.texts = Translations.settled(texts);
+        source.texts = Translations.normalized(texts);
     }
 }

@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy.sources;
 
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -45,7 +46,7 @@ public class SourcesResource extends TaxonomyResource<Source, SourceInput, Sourc
                 TaxonomyKind.SOURCE,
                 SourceView.class,
                 SourceView::of,
-                languages.serve(language),
+                languages.negotiate(language),
                 limit,
                 cursor,
                 fields,
@@ -56,11 +57,11 @@ public class SourcesResource extends TaxonomyResource<Source, SourceInput, Sourc
     @Path("{slug}")
     @PermitAll
     public Response get(@RestPath String slug, @RestQuery PreferredLanguages language) {
-        return http.get(TaxonomyKind.SOURCE, SourceView::of, slug, languages.serve(language));
+        return http.get(TaxonomyKind.SOURCE, SourceView::of, slug, languages.negotiate(language));
     }
 
     @Override
     protected SourceView view(Source entry) {
-        return http.written(TaxonomyKind.SOURCE, entry, SourceView::of);
+        return http.view(TaxonomyKind.SOURCE, entry, SourceView::of);
     }
 }

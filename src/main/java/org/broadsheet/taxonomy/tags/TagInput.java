@@ -1,5 +1,6 @@
 package org.broadsheet.taxonomy.tags;
 
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -32,6 +33,6 @@ public record TagInput(
     @Override
     public void applyTo(Tag tag) {
         tag.description = description;
-        tag.texts = Translations.settled(texts);
+        tag.texts = Translations.normalized(texts);
     }
 }

@@ -1,8 +1,5 @@
 package org.broadsheet.http.bodies;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -19,6 +16,8 @@ import org.broadsheet.TestDatabase;
 import org.broadsheet.http.Wire;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Uploads are stored in a temporary file only while they are needed. */
 @QuarkusTest
@@ -64,7 +63,7 @@ class UploadSpoolerTest {
             assertEquals(
                     status, wire.send(upload(key, 100_000_000) + LINE).receive().status());
             assertEquals(before, spooled());
-            assertTrue(wire.isEnded());
+            assertTrue(wire.isClosed());
         }
     }
 

@@ -1,10 +1,5 @@
 package org.broadsheet.http.connections;
 
-import static org.broadsheet.TestClient.anonymous;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -15,6 +10,10 @@ import org.broadsheet.http.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import static org.broadsheet.TestClient.anonymous;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Clients that stop sending or reading are disconnected. Slow but steady ones are served. */
 @QuarkusTest
@@ -46,14 +45,14 @@ class SlowClientTest {
     @MethodSource
     void slowClientIsDisconnected(String beginning) throws IOException {
         try (Wire wire = new Wire()) {
-            assertTrue(wire.send(beginning).isEnded());
+            assertTrue(wire.send(beginning).isClosed());
         }
     }
 
     @Test
     void slowBodyGets408() throws IOException {
         try (Wire wire = new Wire()) {
-            Wire.Answer response =
+            Wire.RawResponse response =
                     wire.send(POST + "Content-Length: 9\r\n\r\n{").receive();
             assertEquals(408, response.status());
             assertTrue(response.body().contains("\"request-timeout\""), response.body());
@@ -119,7 +118,7 @@ class SlowClientTest {
                     wire.send(POST + "Content-Length: 99999999\r\n\r\n{")
                             .receive()
                             .status());
-            assertTrue(wire.isEnded());
+            assertTrue(wire.isClosed());
             assertThrows(IOException.class, wire::receive);
         }
     }

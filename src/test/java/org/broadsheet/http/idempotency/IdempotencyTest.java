@@ -1,16 +1,5 @@
 package org.broadsheet.http.idempotency;
 
-import static org.broadsheet.TestArticles.articleJson;
-import static org.broadsheet.TestArticles.fields;
-import static org.broadsheet.TestClient.admin;
-import static org.broadsheet.TestClient.newCategory;
-import static org.broadsheet.TestClient.unique;
-import static org.broadsheet.TestClient.withRole;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -32,6 +21,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withRole;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A request that is sent twice, for its answer got lost, happens once. */
 @QuarkusTest
@@ -40,7 +39,7 @@ class IdempotencyTest {
     private String category;
 
     @BeforeEach
-    void openASection() {
+    void createCategory() {
         category = newCategory();
     }
 
@@ -61,7 +60,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void theSameRequestGetsItsFirstAnswer() {
+    void repeatedRequestGetsFirstResponse() {
         String key = unique("key");
         Map<String, Object> story = articleJson(category);
         Response first = post(key, story);
@@ -76,7 +75,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void ofFiftyAtOnceOneIsDone() throws Exception {
+    void oneOfFiftyConcurrentRequestsIsExecuted() throws Exception {
         String key = unique("key");
         Map<String, Object> story = articleJson(category);
         ExecutorService clients = Executors.newFixedThreadPool(50);
@@ -100,7 +99,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void anotherRequestWithTheKeyIsRefused() {
+    void otherRequestWithSameKeyIsRefused() {
         String key = unique("key");
         post(key, articleJson(category)).then().statusCode(201);
         post(key, articleJson(category))
@@ -113,7 +112,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void whileTheFirstIsAtWorkTheSecondIsToComeBack() throws SQLException {
+    void concurrentRequestGetsRetryAfter() throws SQLException {
         String key = unique("key");
         try (Connection first = TestDatabase.administrator();
                 Statement statement = first.createStatement()) {
@@ -131,7 +130,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void whatWasRefusedOrOnlyTriedMayBeSentAgain() {
+    void refusedRequestOrDryRunCanBeRepeated() {
         String key = unique("key");
         post(admin().filter(Contract.lenientRequest()), key, "/v1/articles", fields("title", "No body"))
                 .then()
@@ -144,7 +143,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aKeyBelongsToWhoSentItAndLastsADay() throws SQLException {
+    void keyIsPerCallerAndExpiresAfterADay() throws SQLException {
         String key = unique("key");
         Map<String, Object> story = articleJson(category);
         post(key, story).then().statusCode(201);
@@ -160,7 +159,7 @@ class IdempotencyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"categories", "tags", "authors", "sources"})
-    void whateverIsCreatedIsCreatedOnce(String kind) {
+    void taxonomyEntryIsCreatedOnce(String kind) {
         String key = unique("key");
         Map<String, Object> entry = fields("name", unique("Entry"));
         String slug = post(admin(), key, "/v1/" + kind, entry).path("slug");
@@ -172,7 +171,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aKeyThatCannotBeOneIsRefused() {
+    void malformedKeyIsRefused() {
         post(admin().filter(Contract.lenientRequest()), "k".repeat(256), "/v1/articles", articleJson(category))
                 .then()
                 .statusCode(400)

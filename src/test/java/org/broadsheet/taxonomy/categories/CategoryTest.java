@@ -1,5 +1,14 @@
 package org.broadsheet.taxonomy.categories;
 
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.TestClient;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.junit.jupiter.api.Test;
 import static org.broadsheet.TestArticles.fields;
 import static org.broadsheet.TestArticles.newDraft;
 import static org.broadsheet.TestArticles.publish;
@@ -12,21 +21,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import java.util.List;
-import java.util.Map;
-import org.broadsheet.TestClient;
-import org.broadsheet.TestDatabase;
-import org.broadsheet.contract.Contract;
-import org.junit.jupiter.api.Test;
-
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class CategoryTest {
 
-    private static String under(String parent, Object... more) {
+    private static String createCategory(String parent, Object... more) {
         String slug = unique("section");
         Map<String, Object> input = fields("name", slug, "parent", parent);
         input.putAll(fields(more));
@@ -49,10 +48,10 @@ class CategoryTest {
     }
 
     @Test
-    void theTreeCountsWhatIsPublishedInEachBranchOnce() {
-        String top = under(null);
-        String middle = under(top);
-        String leaf = under(middle);
+    void articleCountIncludesDescendantsAndCountsEachArticleOnce() {
+        String top = createCategory(null);
+        String middle = createCategory(top);
+        String leaf = createCategory(middle);
         publish(leaf, "categories", List.of(middle, top));
         publish(middle);
         newDraft(top);
@@ -66,20 +65,20 @@ class CategoryTest {
     }
 
     @Test
-    void siblingsStandByPositionAndThenByName() {
-        String top = under(null);
-        String second = under(top, "name", "b", "position", 1);
-        String first = under(top, "name", "z");
-        String third = under(top, "name", "C", "position", 1);
+    void siblingsAreSortedByPositionThenName() {
+        String top = createCategory(null);
+        String second = createCategory(top, "name", "b", "position", 1);
+        String first = createCategory(top, "name", "z");
+        String third = createCategory(top, "name", "C", "position", 1);
         category(top).body("children.slug", contains(first, second, third));
     }
 
     @Test
-    void movingABranchMovesItsArticlesAtOnce() {
-        String from = under(null);
-        String to = under(null);
-        String branch = under(from);
-        String article = publish(under(branch));
+    void movedCategoryTakesItsArticlesAlong() {
+        String from = createCategory(null);
+        String to = createCategory(null);
+        String branch = createCategory(from);
+        String article = publish(createCategory(branch));
         articlesIn(from).body("items.slug", contains(article));
         move(branch, to).statusCode(200);
         articlesIn(from).body("items.size()", equalTo(0));
@@ -91,27 +90,27 @@ class CategoryTest {
     }
 
     @Test
-    void aCategoryIsNeverWithinItselfNorTooDeep() {
-        String top = under(null);
-        String middle = under(top);
+    void loopsAndTooDeepTreesAreRejected() {
+        String top = createCategory(null);
+        String middle = createCategory(top);
         move(top, top).statusCode(422).body("errors.pointer", contains("/parent"));
-        move(top, under(middle)).statusCode(422).body("errors[0].detail", containsString("within"));
+        move(top, createCategory(middle)).statusCode(422).body("errors[0].detail", containsString("within"));
         move(top, unique("nowhere")).statusCode(422);
         String deepest = middle;
         for (int depth = 3; depth <= 10; depth++) {
-            deepest = under(deepest);
+            deepest = createCategory(deepest);
         }
         send("POST", "/v1/categories", fields("name", "Eleventh", "parent", deepest))
                 .statusCode(422)
                 .body("errors[0].detail", containsString("10"));
-        move(top, under(null)).statusCode(422);
+        move(top, createCategory(null)).statusCode(422);
     }
 
     @Test
-    void whatIsInUseIsNotDeletedUnlessItsArticlesMayMove() {
-        String doomed = under(null);
-        String child = under(doomed);
-        String heir = under(null);
+    void categoryInUseIsDeletedOnlyWithAReplacement() {
+        String doomed = createCategory(null);
+        String child = createCategory(doomed);
+        String heir = createCategory(null);
         String onlyThere = publish(doomed, "categories", List.of(heir));
         String there = publish(heir, "categories", List.of(doomed));
         String below = publish(child);
@@ -132,10 +131,10 @@ class CategoryTest {
                     .body("category.slug", equalTo(heir))
                     .body("categories.size()", equalTo(0));
         }
-        String empty = under(null);
+        String empty = createCategory(null);
         delete(empty, "").statusCode(204);
         delete(empty, "").statusCode(404);
-        String used = under(null);
+        String used = createCategory(null);
         newDraft(used);
         delete(used, "").statusCode(409).body("detail", containsString("1 article needs it"));
     }
@@ -145,8 +144,8 @@ class CategoryTest {
     }
 
     @Test
-    void aRenamedCategoryIsFoundByItsNewSlug() {
-        String old = under(null, "description", "Kept");
+    void renamedCategoryIsFoundByItsNewSlug() {
+        String old = createCategory(null, "description", "Kept");
         String article = publish(old);
         String renamed = unique("renamed");
         send("PATCH", "/v1/categories/" + old, fields("slug", renamed, "name", "Renamed"))
@@ -162,7 +161,7 @@ class CategoryTest {
     }
 
     @Test
-    void badInputIsRefusedWhereItIsWrong() {
+    void invalidFieldsAreRejectedWithTheirPointers() {
         admin().filter(Contract.lenientRequest())
                 .contentType("application/json")
                 .body(fields("name", " ", "position", 10_001, "parrent", "x"))

@@ -12,14 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A server that answers every request as it was told to, right or wrong. */
-final class Stub implements AutoCloseable {
+final class StubServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private int status;
     private byte[] body;
 
-    Stub() throws IOException {
+    StubServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
@@ -31,7 +31,7 @@ final class Stub implements AutoCloseable {
         server.start();
     }
 
-    Stub answers(int newStatus, String contentType, String newBody) {
+    StubServer respond(int newStatus, String contentType, String newBody) {
         headers.clear();
         if (contentType != null) {
             headers.put("Content-Type", contentType);
@@ -41,19 +41,19 @@ final class Stub implements AutoCloseable {
         return this;
     }
 
-    Stub with(String header, String value) {
+    StubServer header(String header, String value) {
         headers.put(header, value);
         return this;
     }
 
     /** The headers that the contract asks of every public read. */
-    Stub withReadHeaders() {
-        return with("ETag", "\"7-abc\"")
-                .with("Cache-Control", "public, max-age=0")
-                .with("Vary", "Authorization");
+    StubServer readHeaders() {
+        return header("ETag", "\"7-abc\"")
+                .header("Cache-Control", "public, max-age=0")
+                .header("Vary", "Authorization");
     }
 
-    RequestSpecification asked(Contract contract) {
+    RequestSpecification request(Contract contract) {
         return given().port(server.getAddress().getPort()).filter(contract);
     }
 
