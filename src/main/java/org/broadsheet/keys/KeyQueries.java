@@ -34,7 +34,7 @@ class KeyQueries {
     KeyView view(UUID id, String secret) {
         return database.first(
                         Sql.of(SELECT).then("WHERE api_key.id = ?", id),
-                        row -> listedKey(row).view().withKey(secret))
+                        row -> view(row, secret))
                 .orElseThrow();
     }
 
@@ -47,7 +47,7 @@ class KeyQueries {
                         cursor == null ? null : cursor.in(ORDER).id())
                 .then("ORDER BY serial LIMIT ?", limit + 1);
         return Page.of(
-                        database.list(sql, KeyQueries::listedKey),
+                        database.list(sql, row -> new ListedKey(view(row, null), row.number("serial"))),
                         limit,
                         last -> new Cursor(ORDER, "", last.serial()),
                         null)
@@ -56,8 +56,8 @@ class KeyQueries {
 
     private record ListedKey(KeyView view, long serial) {}
 
-    private static ListedKey listedKey(Row row) throws SQLException {
-        KeyView view = new KeyView(
+    private static KeyView view(Row row, String secret) throws SQLException {
+        return new KeyView(
                 row.uuid("id"),
                 row.text("name"),
                 Role.valueOf(row.text("role")),
@@ -65,7 +65,6 @@ class KeyQueries {
                 row.time("created_at"),
                 row.time("expires_at"),
                 row.time("last_used_at"),
-                null);
-        return new ListedKey(view, row.number("serial"));
+                secret);
     }
 }

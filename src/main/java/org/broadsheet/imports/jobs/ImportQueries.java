@@ -36,7 +36,7 @@ public class ImportQueries {
     private record Placed(ImportView view, long serial) {}
 
     public Optional<ImportView> find(UUID id) {
-        return database.first(Sql.of(SELECT).then("AND id = ?", id), row -> view(row));
+        return database.first(Sql.of(SELECT).then("AND id = ?", id), row -> view(row, true));
     }
 
     /** The newest first, without their lines. */
@@ -48,7 +48,7 @@ public class ImportQueries {
                         cursor == null ? null : cursor.in(CURSOR_ORDER).id())
                 .then("ORDER BY serial DESC LIMIT ?", limit + 1);
         return Page.of(
-                        database.list(sql, row -> new Placed(view(row).withoutLines(), row.number("serial"))),
+                        database.list(sql, row -> new Placed(view(row, false), row.number("serial"))),
                         limit,
                         last -> new Cursor(CURSOR_ORDER, "", last.serial()),
                         null)
@@ -72,7 +72,8 @@ public class ImportQueries {
                 == 1;
     }
 
-    private ImportView view(Row row) throws SQLException {
+    /** @param withLines whether to include changes, errors and warnings */
+    private ImportView view(Row row, boolean withLines) throws SQLException {
         ImportProgress progress = json.read(row.text("progress"), ImportProgress.class);
         State state = State.valueOf(row.text("state"));
         long bytes = row.number("bytes");
@@ -95,9 +96,9 @@ public class ImportQueries {
                 row.time("created_at"),
                 row.time("started_at"),
                 row.time("finished_at"),
-                row.flag("dry_run") ? progress.changes : null,
-                progress.errors,
-                List.of(json.read(row.text("warnings"), WxrWarning[].class)));
+                withLines && row.flag("dry_run") ? progress.changes : null,
+                withLines ? progress.errors : null,
+                withLines ? List.of(json.read(row.text("warnings"), WxrWarning[].class)) : null);
     }
 
     /** Deletes what ended a month ago, bodies that nobody needs, and what a crash left half stored. */

@@ -50,29 +50,4 @@ public record ImportView(
 
     /** @param id of the key; null for the first admin key */
     public record By(UUID id, String name, String role) {}
-
-    ImportView withoutLines() {
-        return new ImportView(
-                id,
-                state,
-                reason,
-                type,
-                createMissing,
-                dryRun,
-                by,
-                received,
-                created,
-                updated,
-                unchanged,
-                failed,
-                bytesDone,
-                bytesTotal,
-                articlesPerSecond,
-                createdAt,
-                startedAt,
-                finishedAt,
-                null,
-                null,
-                null);
-    }
 }
