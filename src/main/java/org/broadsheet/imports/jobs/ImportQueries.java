@@ -11,6 +11,7 @@ import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
+import org.broadsheet.http.paging.SerialOrder;
 import org.broadsheet.imports.ImportProgress;
 import org.broadsheet.imports.jobs.ImportView.By;
 import org.broadsheet.imports.jobs.ImportView.State;
@@ -20,7 +21,7 @@ import org.broadsheet.security.KeyHolder;
 /** What is known of imports that go on by themselves, and what may be asked of them. */
 @Singleton
 public class ImportQueries {
-    private static final String CURSOR_ORDER = "imports";
+    private static final SerialOrder NEWEST_FIRST = new SerialOrder("imports", "serial", true);
     private static final String SELECT = "SELECT * FROM import_job WHERE state <> 'storing'";
 
     private final Database database;
@@ -33,26 +34,13 @@ public class ImportQueries {
         this.json = json;
     }
 
-    private record Placed(ImportView view, long serial) {}
-
     public Optional<ImportView> find(UUID id) {
         return database.first(Sql.of(SELECT).then("AND id = ?", id), row -> view(row, true));
     }
 
     /** The newest first, without their lines. */
     Page<ImportView> page(int limit, Cursor cursor) {
-        Sql sql = Sql.of(SELECT)
-                .thenIf(
-                        cursor != null,
-                        "AND serial < ?",
-                        cursor == null ? null : cursor.in(CURSOR_ORDER).id())
-                .then("ORDER BY serial DESC LIMIT ?", limit + 1);
-        return Page.of(
-                        database.list(sql, row -> new Placed(view(row, false), row.number("serial"))),
-                        limit,
-                        last -> new Cursor(CURSOR_ORDER, "", last.serial()),
-                        null)
-                .map(Placed::view);
+        return NEWEST_FIRST.page(database, Sql.of(SELECT), limit, cursor, null, row -> view(row, false));
     }
 
     /** A batch in hand finds no import to note itself in, and is undone. */
