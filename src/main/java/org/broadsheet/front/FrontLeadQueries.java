@@ -23,21 +23,11 @@ class FrontLeadQueries {
     /** @throws ProblemException 404 for an unknown category, 422 for an unknown article or one of other categories */
     void put(String category, SlugOrId article) {
         long categoryId = categoryId(category);
-        long lead = database.first(
-                        article.id()
-                                .map(id -> Sql.of("SELECT id FROM article WHERE public_id = ?", id))
-                                .orElseGet(() -> Sql.of("SELECT id FROM article WHERE slug = ?", article.text())),
-                        row -> row.number("id"))
+        long lead = database.first(Sql.of("SELECT id FROM article").then(article.whereClause()), row -> row.number("id"))
                 .orElseThrow(
                         () -> ProblemException.invalid("/article", "there is no article `" + article.text() + "`"));
-        boolean inCategory = database.first(
-                        Sql.of(
-                                "SELECT 1 FROM listing WHERE article_id = ? AND kind = 'c' AND key = ?",
-                                lead,
-                                categoryId),
-                        row -> true)
-                .isPresent();
-        if (!inCategory) {
+        Sql listing = Sql.of("SELECT 1 FROM listing WHERE article_id = ? AND kind = 'c' AND key = ?", lead, categoryId);
+        if (database.first(listing, row -> true).isEmpty()) {
             throw ProblemException.invalid(
                     "/article",
                     "is not in the category `" + category + "`; add the category to its `categories` first");

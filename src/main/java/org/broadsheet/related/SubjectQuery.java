@@ -42,10 +42,7 @@ public class SubjectQuery {
 
     /** @return empty if there is no such article, or if it is not published and unpublished ones are not included */
     public Optional<RelatedSubject> findArticle(SlugOrId address, boolean includeUnpublished) {
-        Sql sql = Sql.of(SELECT);
-        sql = address.id().isPresent()
-                ? sql.then("WHERE public_id = ?", address.id().get())
-                : sql.then("WHERE slug = ?", address.text());
+        Sql sql = Sql.of(SELECT).then(address.whereClause());
         return database.first(sql.thenIf(!includeUnpublished, "AND status = 'published'"), SubjectQuery::subjectRow)
                 .map(found -> found.published() ? found.subject() : withTextVector(found));
     }
