@@ -81,7 +81,8 @@ class ResolveQuery {
 
     private Optional<Resolution> currentPage(Page page) {
         if (page.kind() == PageKind.article) {
-            return card(new SlugOrId(page.slug()).whereClause().then(onlyVisible())).map(Resolution::of);
+            return card(new SlugOrId(page.slug()).whereClause().then(onlyVisible()))
+                    .map(Resolution::of);
         }
         return taxonomy.one(TAXONOMY_KINDS.get(page.kind()), page.slug(), null, row -> row.text("slug"))
                 .map(slug -> new Resolution(page.kind(), slug, urls.of(page.kind(), slug), null));

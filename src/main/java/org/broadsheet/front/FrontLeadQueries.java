@@ -23,7 +23,8 @@ class FrontLeadQueries {
     /** @throws ProblemException 404 for an unknown category, 422 for an unknown article or one of other categories */
     void put(String category, SlugOrId article) {
         long categoryId = categoryId(category);
-        long lead = database.first(Sql.of("SELECT id FROM article").then(article.whereClause()), row -> row.number("id"))
+        long lead = database.first(
+                        Sql.of("SELECT id FROM article").then(article.whereClause()), row -> row.number("id"))
                 .orElseThrow(
                         () -> ProblemException.invalid("/article", "there is no article `" + article.text() + "`"));
         Sql listing = Sql.of("SELECT 1 FROM listing WHERE article_id = ? AND kind = 'c' AND key = ?", lead, categoryId);

@@ -24,8 +24,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ReaderPages {
     private static final String FILES = "/reader/";
 
-    private static final List<String> SCRIPTS = List.of(("addresses api cards dom edition frame head image main masthead router suggest theme "
-            + "times words pages/article pages/empty pages/front pages/list pages/missing pages/search pages/share").split(" "));
+    private static final List<String> SCRIPTS =
+            List.of(("addresses api cards dom edition frame head image main masthead router suggest theme "
+                            + "times words pages/article pages/empty pages/front pages/list pages/missing pages/search pages/share")
+                    .split(" "));
 
     private static final List<String> STYLES = List.of("article", "cards", "page");
 

@@ -12,8 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.broadsheet.articles.SlugOrId;
-import org.broadsheet.articles.reading.LanguageFilter;
-import org.broadsheet.articles.reading.SlugFilter;
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.responses.JsonResponses;

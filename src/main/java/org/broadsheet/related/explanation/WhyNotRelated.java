@@ -86,7 +86,8 @@ final class WhyNotRelated {
     private void addRankObstacles(RelatedOptions options) {
         if (obstacles.isEmpty()) {
             addIf(
-                    options.criteria().perCategory() != null || options.criteria().perSource() != null,
+                    options.criteria().perCategory() != null
+                            || options.criteria().perSource() != null,
                     Kind.cap,
                     "It is not near enough, or the list has the maximum of its category or source.");
         }

@@ -19,8 +19,9 @@ final class HalfLifeDecay {
         }
         Instant now = options.criteria().now();
         double today = SubjectQuery.daysSince1970(now);
-        double halfLifeDays =
-                today - SubjectQuery.daysSince1970(options.criteria().halfLife().start(now).time());
+        double halfLifeDays = today
+                - SubjectQuery.daysSince1970(
+                        options.criteria().halfLife().start(now).time());
         Stream<RelatedCandidate> pinned = candidates.stream().filter(each -> each.origin() == RelatedOrigin.pinned);
         Stream<RelatedCandidate> others = candidates.stream()
                 .filter(each -> each.origin() != RelatedOrigin.pinned)
