@@ -22,13 +22,9 @@ public record SlugOrId(String text) {
 
     /** Finds articles by former slugs too. */
     public Sql whereClauseOrFormer() {
-        return id().isPresent()
-                ? whereClause()
-                : Sql.of(
-                        "WHERE article.id = coalesce((SELECT id FROM article WHERE slug = ?),"
-                                + " (SELECT article_id FROM article_former_slug WHERE slug = ?))",
-                        text,
-                        text);
+        return id().isPresent() ? whereClause() : Sql.of("""
+                WHERE article.id = coalesce((SELECT id FROM article WHERE slug = ?),
+                (SELECT article_id FROM article_former_slug WHERE slug = ?))""", text, text);
     }
 
     /**

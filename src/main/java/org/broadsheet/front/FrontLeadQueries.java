@@ -28,16 +28,14 @@ class FrontLeadQueries {
                 .orElseThrow(
                         () -> ProblemException.invalid("/article", "there is no article `" + article.text() + "`"));
         Sql listing = Sql.of("SELECT 1 FROM listing WHERE article_id = ? AND kind = 'c' AND key = ?", lead, categoryId);
-        if (database.first(listing, row -> true).isEmpty()) {
+        if (!database.exists(listing)) {
             throw ProblemException.invalid(
                     "/article",
                     "is not in the category `" + category + "`; add the category to its `categories` first");
         }
-        database.update(Sql.of(
-                "INSERT INTO front_lead (category_id, article_id) VALUES (?, ?)"
-                        + " ON CONFLICT (category_id) DO UPDATE SET article_id = excluded.article_id",
-                categoryId,
-                lead));
+        database.update(Sql.of("""
+                INSERT INTO front_lead (category_id, article_id) VALUES (?, ?)
+                ON CONFLICT (category_id) DO UPDATE SET article_id = excluded.article_id""", categoryId, lead));
         invalidation.invalidate(List.of(CacheMetadata.ARTICLES));
     }
 

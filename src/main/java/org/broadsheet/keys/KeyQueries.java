@@ -32,10 +32,9 @@ class KeyQueries {
     }
 
     KeyView view(UUID id, String secret) {
-        return database.first(
-                        Sql.of(SELECT).then("WHERE api_key.id = ?", id),
-                        row -> placed(row).view().withKey(secret))
-                .orElseThrow();
+        return database.one(
+                Sql.of(SELECT).then("WHERE api_key.id = ?", id),
+                row -> placed(row).view().withKey(secret));
     }
 
     /** Keys in the order they were made; never their secrets. */

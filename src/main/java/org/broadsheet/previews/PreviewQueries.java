@@ -58,10 +58,9 @@ class PreviewQueries {
                     "INSERT INTO signing_secret (purpose, secret) VALUES (?, ?) ON CONFLICT (purpose) DO NOTHING",
                     SECRET_PURPOSE,
                     random));
-            signingSecret = database.first(
-                            Sql.of("SELECT secret FROM signing_secret WHERE purpose = ?", SECRET_PURPOSE),
-                            row -> row.rows().getBytes("secret"))
-                    .orElseThrow();
+            signingSecret = database.one(
+                    Sql.of("SELECT secret FROM signing_secret WHERE purpose = ?", SECRET_PURPOSE),
+                    row -> row.rows().getBytes("secret"));
         }
         return signingSecret;
     }

@@ -3,7 +3,6 @@ package org.broadsheet.related;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,11 +48,10 @@ public class SubjectQuery {
 
     /** Published articles by id; others are absent. */
     public Map<Long, RelatedSubject> findPublished(List<Long> ids) {
-        Map<Long, RelatedSubject> subjects = new HashMap<>();
-        database.list(
+        return database.map(
                 Sql.of(SELECT).then("WHERE id = ANY (?) AND status = 'published'", ids),
-                row -> subjects.put(row.number("id"), subjectRow(row).subject()));
-        return subjects;
+                row -> row.number("id"),
+                row -> subjectRow(row).subject());
     }
 
     private static SubjectRow subjectRow(Row row) throws SQLException {
@@ -85,10 +83,8 @@ public class SubjectQuery {
     }
 
     public String slugOf(RelatedSubject subject) {
-        return database.first(
-                        Sql.of("SELECT slug FROM article WHERE id = ?", subject.editorialArticleId()),
-                        row -> row.text("slug"))
-                .orElseThrow();
+        return database.one(
+                Sql.of("SELECT slug FROM article WHERE id = ?", subject.editorialArticleId()), row -> row.text("slug"));
     }
 
     /** The current slug of the article that had the given slug before. */

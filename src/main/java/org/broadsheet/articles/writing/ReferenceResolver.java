@@ -94,6 +94,6 @@ public class ReferenceResolver {
     boolean groupHasLanguage(UUID translationGroup, String language, long exceptId) {
         Sql sql = Sql.of(
                 "SELECT 1 FROM article WHERE translation_group = ? AND language = ?", translationGroup, language);
-        return database.first(sql.then("AND id <> ?", exceptId), row -> true).isPresent();
+        return database.exists(sql.then("AND id <> ?", exceptId));
     }
 }
