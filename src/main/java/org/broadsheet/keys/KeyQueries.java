@@ -33,10 +33,9 @@ class KeyQueries {
     }
 
     KeyView view(UUID id, String secret) {
-        return database.first(
-                        Sql.of(SELECT).then("WHERE api_key.id = ?", id),
-                        row -> view(row, secret))
-                .orElseThrow();
+        return database.one(
+                Sql.of(SELECT).then("WHERE api_key.id = ?", id),
+                row -> view(row, secret));
     }
 
     /** Keys in the order they were made; never their secrets. */

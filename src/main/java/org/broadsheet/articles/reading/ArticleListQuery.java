@@ -134,6 +134,6 @@ public class ArticleListQuery {
                 .then(MostReadQuery.join(order))
                 .then("WHERE true")
                 .then(filters.conditions(filter, ids));
-        return database.first(sql, row -> row.number("count")).orElseThrow();
+        return database.one(sql, row -> row.number("count"));
     }
 }

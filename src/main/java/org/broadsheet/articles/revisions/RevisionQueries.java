@@ -90,13 +90,12 @@ public class RevisionQueries {
     }
 
     private Integer previousNumber(long articleId, int number) {
-        return database.first(
+        return database.one(
                         Sql.of(
                                 "SELECT max(number) AS number FROM article_revision WHERE article_id = ? AND number < ?",
                                 articleId,
                                 number),
                         row -> Optional.ofNullable(row.integerOrNull("number")))
-                .orElseThrow()
                 .orElse(null);
     }
 
