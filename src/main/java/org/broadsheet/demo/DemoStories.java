@@ -80,7 +80,7 @@ class DemoStories {
 
     /** Of several nodes that start at once, one loads. */
     private boolean isEmpty() {
-        database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtextextended('demo', 0))"), row -> true);
+        database.lock("demo");
         return database.one(
                 Sql.of("SELECT EXISTS (SELECT FROM article) OR EXISTS (SELECT FROM category) AS used"),
                 row -> !row.flag("used"));

@@ -94,6 +94,6 @@ class ViewQueries {
     }
 
     private void lock() {
-        database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtext('views'))"), row -> true);
+        database.lock("views");
     }
 }

@@ -70,7 +70,7 @@ public class ImportQueue {
     /** The one to be run now, unless somebody runs one. One whose runner died comes before those that wait. */
     Optional<ClaimedImport> claim(UUID runner) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtext('import_job'))"), row -> true);
+            database.lock("import_job");
             return database.first(Sql.of("""
                     UPDATE import_job SET state = 'running', started_at = coalesce(started_at, clock_timestamp()),
                         runner = ?, attempts = attempts + 1, leased_until =""", runner).then(LEASE_END).then("""
