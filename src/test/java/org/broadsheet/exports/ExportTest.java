@@ -1,15 +1,15 @@
 package org.broadsheet.exports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withRole;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,8 +28,8 @@ class ExportTest {
 
     @Test
     void anExportPutBackChangesNothing() {
-        String section = category();
-        String draft = draft(
+        String section = newCategory();
+        String draft = newDraft(
                 section,
                 "tags",
                 List.of(unique("Tag"), fields("slug", unique("tag"), "name", "Another")),
@@ -51,12 +51,12 @@ class ExportTest {
 
     @Test
     void whatArticlesAreFiledUnderComesFirstAndGoesBackToo() {
-        String section = category();
+        String section = newCategory();
         String inner = unique("inner");
         admin().contentType("application/json")
                 .body(fields("name", "Inner", "slug", inner, "parent", section, "position", 3))
                 .post("/v1/categories");
-        draft(inner, "tags", List.of(unique("hidden")));
+        newDraft(inner, "tags", List.of(unique("hidden")));
         String export = exported("?kinds=articles,categories,authors,tags,sources,site&category=" + inner);
         assertTrue(export.startsWith("{\"kind\":\"site\""), export);
         assertTrue(export.indexOf("\"slug\":\"" + section) < export.indexOf("\"slug\":\"" + inner), export);
@@ -88,7 +88,7 @@ class ExportTest {
 
     @Test
     void articlesMayReferToOthersFurtherDownAndToEachOther() {
-        String section = category();
+        String section = newCategory();
         String one = unique("one");
         String two = unique("two");
         String three = unique("three");
@@ -117,10 +117,10 @@ class ExportTest {
 
     @Test
     void exportsAreForEditorsAndCanBeFiltered() {
-        String section = category();
-        draft(section);
+        String section = newCategory();
+        newDraft(section);
         String published = publish(section, "publishedAt", "2020-05-05T00:00:00Z");
-        as("author").get("/v1/exports").then().statusCode(403);
+        withRole("author").get("/v1/exports").then().statusCode(403);
         anonymous().get("/v1/exports").then().statusCode(401);
         assertTrue(exported("?status=published&category=" + section).contains(published));
         assertEquals(

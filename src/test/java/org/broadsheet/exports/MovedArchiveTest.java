@@ -1,15 +1,15 @@
 package org.broadsheet.exports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -39,20 +39,20 @@ class MovedArchiveTest {
 
     @BeforeEach
     void openASection() {
-        section = category();
+        section = newCategory();
     }
 
     @Test
     void everyKindOfArticleIsTheSameOnAnEmptyServerAndChangesNothingOnItsOwn() {
-        draft(section, "expireAt", AHEAD);
-        draft(section, "status", "scheduled", "publishAt", AHEAD);
+        newDraft(section, "expireAt", AHEAD);
+        newDraft(section, "status", "scheduled", "publishAt", AHEAD);
         publish(section, "publishAt", PAST, "publishedAt", PAST, "aliases", List.of("/" + unique("old")));
         String renamed = publish(section);
         patch(renamed, "slug", unique("renamed")).statusCode(200);
         send("POST", "/v1/articles/" + renamed + "/corrections", Map.of("text", "It was two ships."))
                 .statusCode(201);
         admin().delete("/v1/articles/" + publish(section)).then().statusCode(204);
-        String expired = draft(section, "expireAt", AHEAD);
+        String expired = newDraft(section, "expireAt", AHEAD);
         sql("UPDATE article SET expire_at = '" + PAST + "' WHERE slug = ?", expired);
 
         String export = exported(section);

@@ -1,11 +1,11 @@
 package org.broadsheet.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withRole;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -35,7 +35,7 @@ class ImportTest {
 
     @Test
     void goodLinesLandAndBadOnesAreNamed() {
-        String section = category();
+        String section = newCategory();
         String first = unique("line");
         String last = unique("line");
         imported(
@@ -64,7 +64,7 @@ class ImportTest {
 
     @Test
     void manyAreSearchableAndRelatedWhenTheImportIsDone() {
-        String section = category();
+        String section = newCategory();
         String word = "harbour" + unique("x").substring(2);
         List<String> slugs =
                 IntStream.range(0, 90).mapToObj(i -> unique("many")).toList();
@@ -83,7 +83,7 @@ class ImportTest {
 
     @Test
     void theSameImportTwiceChangesNothingAndAnotherUpdates() {
-        String section = category();
+        String section = newCategory();
         String slug = unique("line");
         imported("", line(slug, section, "One", "published")).body("created", equalTo(1));
         int version = anonymous().get("/v1/articles/" + slug).path("version");
@@ -106,13 +106,13 @@ class ImportTest {
     @Test
     void aDryRunTellsWhatItWouldDoAndDoesNothing() {
         String slug = unique("line");
-        imported("?dryRun=true", line(slug, category(), "One", "published")).body("created", equalTo(1));
+        imported("?dryRun=true", line(slug, newCategory(), "One", "published")).body("created", equalTo(1));
         anonymous().get("/v1/articles/" + slug).then().statusCode(404);
     }
 
     @Test
     void aDryRunTellsLineByLineWhatWouldChange() {
-        String section = category();
+        String section = newCategory();
         String slug = unique("line");
         String other = unique("line");
         imported("", line(slug, section, "One", "published"), line(other, section, "Same", "published"));
@@ -145,7 +145,7 @@ class ImportTest {
 
     @Test
     void whateverRefersForwardIsFiledAndNothingIsLeftOfTheWaiting() throws SQLException {
-        String section = category();
+        String section = newCategory();
         String last = unique("last");
         String lines = IntStream.range(0, 250)
                 .mapToObj(i -> "{\"slug\":\"" + unique("many") + "\",\"category\":\"" + section
@@ -169,7 +169,7 @@ class ImportTest {
 
     @Test
     void whatIsImportedIsRelatedAndInListsWhenTheAnswerComes() {
-        String section = category();
+        String section = newCategory();
         String slug = unique("flood");
         String lines = IntStream.range(0, 120)
                 .mapToObj(i -> line(i == 0 ? slug : unique("flood"), section, "Flood closes port " + i, "published"))
@@ -187,9 +187,9 @@ class ImportTest {
     @Test
     void importingIsForEditors() {
         String slug = unique("line");
-        as("author")
+        withRole("author")
                 .contentType("application/x-ndjson")
-                .body(line(slug, category(), "One", "draft").getBytes(UTF_8))
+                .body(line(slug, newCategory(), "One", "draft").getBytes(UTF_8))
                 .post("/v1/imports")
                 .then()
                 .statusCode(403);

@@ -1,15 +1,15 @@
 package org.broadsheet.media;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.broadsheet.media.Uploads.keep;
 import static org.broadsheet.media.Uploads.original;
 import static org.hamcrest.Matchers.containsString;
@@ -41,7 +41,7 @@ class ArticleImageTest {
 
     @BeforeEach
     void openASection() {
-        section = category();
+        section = newCategory();
     }
 
     private static ValidatableResponse article(String slug) {
@@ -106,7 +106,7 @@ class ArticleImageTest {
     private void refused(Map<String, String> image, String pointer, String detail) {
         admin().filter(Contract.lenientRequest())
                 .contentType("application/json")
-                .body(story(section, "image", image))
+                .body(articleJson(section, "image", image))
                 .post("/v1/articles")
                 .then()
                 .statusCode(422)
@@ -117,7 +117,7 @@ class ArticleImageTest {
     void whatAnArticleShowsIsNotDeleted() {
         String medium = keep(Pictures.jpeg(40, 20));
         String other = keep(Pictures.jpeg(40, 20));
-        String slug = draft(section, "image", Map.of("media", medium), "body", "![It](" + original(other) + ")");
+        String slug = newDraft(section, "image", Map.of("media", medium), "body", "![It](" + original(other) + ")");
         for (String each : new String[] {medium, other}) {
             admin().delete("/v1/media/" + each)
                     .then()
@@ -189,7 +189,7 @@ class ArticleImageTest {
     @Test
     void theImageOfAnEarlierRevisionComesBackWithIt() {
         String medium = keep(Pictures.jpeg(40, 20));
-        String slug = draft(section, "image", Map.of("media", medium), "slug", unique("pictured"));
+        String slug = newDraft(section, "image", Map.of("media", medium), "slug", unique("pictured"));
         patch(slug, "image", null).statusCode(200).body("image", nullValue());
         send("POST", "/v1/articles/" + slug + "/revisions/0/restore", "").statusCode(200);
         admin().get("/v1/articles/" + slug).then().body("image.media", equalTo(medium));

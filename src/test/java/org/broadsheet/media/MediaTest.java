@@ -1,8 +1,8 @@
 package org.broadsheet.media;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.as;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.withRole;
 import static org.broadsheet.media.Uploads.fetch;
 import static org.broadsheet.media.Uploads.keep;
 import static org.broadsheet.media.Uploads.original;
@@ -30,7 +30,8 @@ class MediaTest {
     MediaWriter archive;
 
     private static ValidatableResponse patch(String role, String id, Map<String, ?> fields) {
-        return as(role).contentType("application/json")
+        return withRole(role)
+                .contentType("application/json")
                 .body(fields)
                 .patch("/v1/media/" + id)
                 .then();
@@ -88,14 +89,14 @@ class MediaTest {
     void anAuthorChangesWhatItSentAndNothingElse() {
         String others = keep(Pictures.jpeg(20, 20));
         patch("author", others, Map.of("alt", "Mine")).statusCode(403);
-        as("author").delete("/v1/media/" + others).then().statusCode(403);
-        String own = as("author")
+        withRole("author").delete("/v1/media/" + others).then().statusCode(403);
+        String own = withRole("author")
                 .contentType("image/jpeg")
                 .body(Pictures.jpeg(20, 20))
                 .post("/v1/media")
                 .path("id");
         patch("author", own, Map.of("alt", "Mine")).statusCode(200);
-        as("author").delete("/v1/media/" + own).then().statusCode(204);
+        withRole("author").delete("/v1/media/" + own).then().statusCode(204);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.broadsheet.media;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.as;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.withRole;
 import static org.broadsheet.media.Pictures.decoded;
 import static org.broadsheet.media.Pictures.isBlue;
 import static org.broadsheet.media.Pictures.isRed;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UploadTest {
     @Test
     void aFileIsWhatItsBytesSayWhateverItIsCalled() {
-        as("author")
+        withRole("author")
                 .contentType("text/plain")
                 .body(Pictures.png(40, 20))
                 .put("/v1/media/notes.txt")

@@ -1,7 +1,7 @@
 package org.broadsheet.media;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
 
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;

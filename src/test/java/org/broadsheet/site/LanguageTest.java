@@ -1,14 +1,14 @@
 package org.broadsheet.site;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -94,7 +94,7 @@ class LanguageTest {
 
     @Test
     void eachGetsItsOwnFromTheCacheAndNobodyAStaleOne() {
-        String slug = category();
+        String slug = newCategory();
         String path = "/v1/categories/" + slug;
         String own = get(path).header("Content-Language", nullValue()).extract().path("name");
         send("PATCH", path, fields("texts", fields("az", fields("name", "Dünya", "description", "Xəbərlər"))))
@@ -123,7 +123,7 @@ class LanguageTest {
 
     @Test
     void treeAndTagsAndSourcesSayWhatTheyAreCalled() {
-        String section = category();
+        String section = newCategory();
         String tag = unique("tag");
         String source = unique("source");
         Object text = fields("az", fields("name", "Liman"));
@@ -167,7 +167,7 @@ class LanguageTest {
                 .body("name", equalTo("Liman Postu"))
                 .body("navigation.label", contains("Dünya"))
                 .body("disclaimer", equalTo("Not ours."));
-        String slug = publish(category(), "language", "az");
+        String slug = publish(newCategory(), "language", "az");
         get("/v1/articles/" + slug + "?include=structuredData")
                 .body("structuredData.publisher.name", equalTo("Liman Postu"));
         admin().filter(Contract.lenientRequest())
@@ -188,11 +188,11 @@ class LanguageTest {
 
     @Test
     void anArticleIsAnsweredByItsTranslation() {
-        String section = category();
+        String section = newCategory();
         String english = publish(section);
         String path = "/v1/articles/" + english;
         String arabic = publish(section, "translationOf", english, "language", "ar");
-        String secret = draft(section, "translationOf", english, "language", "az");
+        String secret = newDraft(section, "translationOf", english, "language", "az");
         String brazilian = publish(section, "translationOf", english, "language", "pt-BR");
         get(path + "?language=ar")
                 .body("slug", equalTo(arabic))
@@ -214,7 +214,7 @@ class LanguageTest {
 
     @Test
     void theBrowserDecidesOnAnArticleOnlyWhereItIsAskedTo() {
-        String section = category();
+        String section = newCategory();
         String english = publish(section);
         String azeri = publish(section, "translationOf", english, "language", "az");
         String path = "/v1/articles/" + english;
@@ -245,7 +245,7 @@ class LanguageTest {
         for (String tag : List.of("en", "az", "ku", "ug-Latn", "ur-Latn-PK", "uz")) {
             assertEquals(TextDirection.ltr, TextDirection.of(tag), tag);
         }
-        String slug = publish(category(), "language", "he");
+        String slug = publish(newCategory(), "language", "he");
         assertTrue(
                 anonymous().get("/v1/articles?language=he&limit=100").asString().contains(slug));
         get("/v1/articles?language=he&fields=direction").body("items[0].direction", equalTo("rtl"));

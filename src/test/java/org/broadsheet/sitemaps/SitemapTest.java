@@ -1,11 +1,11 @@
 package org.broadsheet.sitemaps;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -36,7 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.broadsheet.Statements;
+import org.broadsheet.StatementCounter;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.broadsheet.http.caching.ResponseCache;
@@ -76,7 +76,7 @@ class SitemapTest {
 
     @Test
     void everyMonthHasASitemapOfItsArticles() throws Exception {
-        String category = category();
+        String category = newCategory();
         String first = publish(category, "publishedAt", "1999-03-01T00:00:00Z");
         String last = publish(category, "publishedAt", "1999-03-31T23:59:59Z");
         String next = publish(category, "publishedAt", "1999-04-01T00:00:00Z");
@@ -96,7 +96,7 @@ class SitemapTest {
     @Test
     void whatIsWrittenIsInTheNextAnswerAndWhatIsTakenBackIsNot() throws Exception {
         String month = "/sitemap.xml?month=1998-07";
-        String slug = publish(category(), "publishedAt", "1998-07-01T00:00:00Z");
+        String slug = publish(newCategory(), "publishedAt", "1998-07-01T00:00:00Z");
         assertTrue(entry(month, slug).isPresent());
         String renamed = unique("renamed");
         patch(slug, "slug", renamed).statusCode(200);
@@ -115,11 +115,11 @@ class SitemapTest {
 
     @Test
     void translationsPointToEachOther() throws Exception {
-        String category = category();
+        String category = newCategory();
         String at = "1997-05-05T00:00:00Z";
         String english = publish(category, "publishedAt", at);
         String german = publish(category, "publishedAt", at, "language", "de", "translationOf", english);
-        draft(category, "language", "fr", "translationOf", english);
+        newDraft(category, "language", "fr", "translationOf", english);
         for (String slug : List.of(english, german)) {
             SiteMapURL entry = entry("/sitemap.xml?month=1997-05", slug).orElseThrow();
             assertEquals(
@@ -133,7 +133,7 @@ class SitemapTest {
 
     @Test
     void aLargeMonthHasSeveralSitemapsAndEachArticleStandsInOne() throws Exception {
-        String original = publish(category(), "publishedAt", "1996-02-01T00:00:00Z");
+        String original = publish(newCategory(), "publishedAt", "1996-02-01T00:00:00Z");
         try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
             try {
@@ -169,7 +169,7 @@ class SitemapTest {
 
     @Test
     void theNewsIsOfTwoDays() throws Exception {
-        String category = category();
+        String category = newCategory();
         String title = "Fish & <b>chips</b> \u0001]]>";
         String slug = publish(category, "title", title, "language", "zh-Hant");
         String old = publish(
@@ -197,7 +197,7 @@ class SitemapTest {
 
     @Test
     void sitemapsAreConditionalAndCostTheSameHoweverLongTheyAre() throws SQLException {
-        publish(category(), "publishedAt", "1995-01-01T00:00:00Z");
+        publish(newCategory(), "publishedAt", "1995-01-01T00:00:00Z");
         String tag = anonymous().get("/sitemap.xml?month=1995-01").header("ETag");
         anonymous()
                 .header("If-None-Match", tag)
@@ -207,7 +207,7 @@ class SitemapTest {
                 .statusCode(304)
                 .header("Surrogate-Key", containsString("articles"));
         for (String address : List.of("/sitemap.xml", "/sitemap.xml?month=1995-01", "/sitemap-news.xml")) {
-            assertTrue(Statements.atLeastDuring(
+            assertTrue(StatementCounter.minCountDuring(
                             () -> anonymous().get(address).then().statusCode(200))
                     <= 2);
         }

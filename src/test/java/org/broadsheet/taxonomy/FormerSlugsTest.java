@@ -1,14 +1,14 @@
 package org.broadsheet.taxonomy;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -57,7 +57,7 @@ class FormerSlugsTest {
     @ValueSource(strings = {"categories", "authors", "tags", "sources"})
     void aRenamedEntryIsFoundUnderWhatItWasCalled(String kind) {
         String old = made(kind);
-        String article = publish(category(), story(kind, old));
+        String article = publish(newCategory(), story(kind, old));
         String renamed = unique("renamed");
         send("PATCH", "/v1/" + kind + "/" + old, fields("slug", renamed)).statusCode(200);
         anonymous()
@@ -68,7 +68,7 @@ class FormerSlugsTest {
         patch(article, "title", "Later").statusCode(200);
         send("POST", "/v1/articles/" + article + "/revisions/0/restore", "").statusCode(200);
         assertEquals(renamed, under(kind, article));
-        assertEquals(renamed, under(kind, publish(category(), story(kind, old))));
+        assertEquals(renamed, under(kind, publish(newCategory(), story(kind, old))));
         send("PUT", "/v1/" + kind + "/" + old, fields("name", "Somebody else")).statusCode(201);
         anonymous().get("/v1/" + kind + "/" + old).then().statusCode(200);
     }
@@ -79,7 +79,7 @@ class FormerSlugsTest {
         String first = made(kind);
         String second = made(kind);
         String heir = made(kind);
-        String article = publish(category(), story(kind, first));
+        String article = publish(newCategory(), story(kind, first));
         admin().delete("/v1/" + kind + "/" + first + "?moveTo=" + second).then().statusCode(204);
         admin().delete("/v1/" + kind + "/" + second + "?moveTo=" + heir).then().statusCode(204);
         send("POST", "/v1/articles/" + article + "/revisions/0/restore", "").statusCode(200);
@@ -100,7 +100,7 @@ class FormerSlugsTest {
         String author = unique("renamed");
         send("PATCH", "/v1/tags/" + old, fields("slug", tag)).statusCode(200);
         send("PATCH", "/v1/authors/" + bo, fields("slug", author)).statusCode(200);
-        String article = draft(category(), "tags", List.of(old, tag), "authors", List.of(author, bo));
+        String article = newDraft(newCategory(), "tags", List.of(old, tag), "authors", List.of(author, bo));
         admin().get("/v1/articles/" + article)
                 .then()
                 .body("tags.slug", equalTo(List.of(tag)))
@@ -110,11 +110,11 @@ class FormerSlugsTest {
     @Test
     void theNameOfADraftsTagIsNotGivenAway() {
         String old = unique("quiet");
-        draft(category(), "tags", List.of(old));
+        newDraft(newCategory(), "tags", List.of(old));
         String renamed = unique("secret");
         send("PATCH", "/v1/tags/" + old, fields("slug", renamed)).statusCode(200);
         String hidden = unique("hidden");
-        draft(category(), "tags", List.of(hidden));
+        newDraft(newCategory(), "tags", List.of(hidden));
         admin().delete("/v1/tags/" + renamed + "?moveTo=" + hidden).then().statusCode(204);
         anonymous().get("/v1/tags/" + old).then().statusCode(404).body("detail", containsString(old));
         admin().get("/v1/tags/" + old).then().statusCode(308);

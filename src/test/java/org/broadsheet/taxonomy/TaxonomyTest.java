@@ -1,12 +1,12 @@
 package org.broadsheet.taxonomy;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -39,7 +39,7 @@ class TaxonomyTest {
 
     private static String articleUnder(String kind, String... slugs) {
         return publish(
-                category(),
+                newCategory(),
                 kind.equals("sources") ? "source" : kind,
                 kind.equals("sources") ? slugs[0] : List.of(slugs));
     }

@@ -1,12 +1,12 @@
 package org.broadsheet.views;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -23,7 +23,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.broadsheet.Statements;
+import org.broadsheet.StatementCounter;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.broadsheet.database.Database;
@@ -80,12 +80,12 @@ class MostReadTest {
 
     @Test
     void whatIsReadMostComesFirstPageByPage() {
-        String category = category();
+        String category = newCategory();
         String rare = publish(category);
         publish(category);
         String common = publish(category);
         String between = publish(category);
-        String elsewhere = publish(category());
+        String elsewhere = publish(newCategory());
         read(rare, 1);
         read(common, 3);
         read(between, 2);
@@ -111,7 +111,7 @@ class MostReadTest {
 
     @Test
     void aListThatReadersHaveChangesWithTheFlushAndNotWithTheView() {
-        String category = category();
+        String category = newCategory();
         String first = publish(category);
         String second = publish(category);
         read(first, 1);
@@ -128,17 +128,17 @@ class MostReadTest {
 
     @Test
     void manyViewsAreOneWrite() throws SQLException {
-        String article = publish(category());
-        long lookingUp = Statements.during(() -> read(article, 5));
+        String article = publish(newCategory());
+        long lookingUp = StatementCounter.countDuring(() -> read(article, 5));
         assertEquals(5, lookingUp);
-        assertTrue(Statements.during(tally::flush) <= 3);
+        assertTrue(StatementCounter.countDuring(tally::flush) <= 3);
         assertEquals(5, views(article));
     }
 
     @Test
     void theSameReaderCountsOnceAWhile() {
-        String article = publish(category());
-        String other = publish(category());
+        String article = publish(newCategory());
+        String other = publish(newCategory());
         String reader = BROWSER + unique("reader");
         for (String each : List.of(article, article, other, article)) {
             view(each, reader).statusCode(204).header("Set-Cookie", equalTo(null));
@@ -156,14 +156,14 @@ class MostReadTest {
                 "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)"
             })
     void robotsDoNotCount(String robot) {
-        String article = publish(category());
+        String article = publish(newCategory());
         view(article, robot).statusCode(204);
         assertEquals(0, views(article));
     }
 
     @Test
     void browsersThatLookAheadDoNotCount() {
-        String article = publish(category());
+        String article = publish(newCategory());
         anonymous()
                 .header("User-Agent", BROWSER)
                 .header("Sec-Purpose", "prefetch;prerender")
@@ -175,7 +175,7 @@ class MostReadTest {
 
     @Test
     void anArticleCountsByAllItsAddressesWhileItIsPublished() {
-        String article = publish(category());
+        String article = publish(newCategory());
         String id = anonymous().get("/v1/articles/" + article).path("id");
         String renamed = unique("renamed");
         patch(article, "slug", renamed).statusCode(200);
@@ -184,7 +184,7 @@ class MostReadTest {
         read(id, 1);
         assertEquals(3, views(renamed));
         patch(renamed, "status", "draft").statusCode(200);
-        for (String gone : List.of(article, renamed, id, unique("never"), draft(category()))) {
+        for (String gone : List.of(article, renamed, id, unique("never"), newDraft(newCategory()))) {
             view(gone, BROWSER).statusCode(404).body("code", equalTo("not-found"));
         }
     }
@@ -192,7 +192,7 @@ class MostReadTest {
     @ParameterizedTest
     @CsvSource({"PT1H,66", "P1D,1510", "P7D,10450", "P30D,44700"})
     void viewsLeaveTheWindowInTime(String window, int minutes) {
-        String category = category();
+        String category = newCategory();
         String before = publish(category);
         String now = publish(category);
         String both = publish(category);
@@ -214,7 +214,7 @@ class MostReadTest {
 
     @Test
     void whatIsCountedIsWrittenAtTheEnd() {
-        String category = category();
+        String category = newCategory();
         String article = publish(category);
         read(article, 1);
         tally.stop(new ShutdownEvent());
@@ -223,7 +223,7 @@ class MostReadTest {
 
     @Test
     void draftsAreAmongTheMostReadForTheNewsroomAlone() {
-        String category = category();
+        String category = newCategory();
         String article = publish(category);
         read(article, 1);
         tally.flush();
@@ -255,7 +255,7 @@ class MostReadTest {
     @Test
     void nothingTellsWhoRead() {
         String reader = unique("reader");
-        String article = publish(category());
+        String article = publish(newCategory());
         view(article, BROWSER + reader).statusCode(204);
         assertEquals(1, views(article));
         String columns = database.first(

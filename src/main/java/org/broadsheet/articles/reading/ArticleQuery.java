@@ -111,8 +111,8 @@ public class ArticleQuery {
     /**
      * A published article to be prerendered.
      *
-     * @param turn the number of changes of the article when it was read
-     * @param era the cache generation when it was read
+     * @param changes the number of changes of the article when it was read
+     * @param generation the cache generation when it was read
      */
     public record PrerenderSource(long id, ArticleView view, ArticleCard card, int changes, long generation) {}
 

@@ -1,11 +1,11 @@
 package org.broadsheet.imports.jobs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withRole;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -41,7 +41,7 @@ class ImportJobTest {
 
     @Test
     void whatIsAcknowledgedIsFiledInTheNameOfTheKey() {
-        String section = category();
+        String section = newCategory();
         String slug = unique("later");
         String id = accepted(
                         line(slug, section) + "\n\n{\"title\": 5, \"body\": \"x\", \"category\": \"no-such-desk\"}")
@@ -54,21 +54,24 @@ class ImportJobTest {
                 .body("errors[0].line", equalTo(3))
                 .body("errors[0].detail", allOf(containsString("/title"), containsString("no-such-desk")))
                 .body("bytesDone", greaterThan(0));
-        as("reader").get("/v1/articles/" + slug + "/revisions").then().body("items[0].by.name", equalTo("test editor"));
-        as("editor").get("/v1/imports?limit=100").then().statusCode(200).body("items.id", hasItem(id));
-        as("editor").post("/v1/imports/" + id + "/cancel").then().statusCode(409);
-        as("editor").post("/v1/imports/" + id + "/resume").then().statusCode(409);
+        withRole("reader")
+                .get("/v1/articles/" + slug + "/revisions")
+                .then()
+                .body("items[0].by.name", equalTo("test editor"));
+        withRole("editor").get("/v1/imports?limit=100").then().statusCode(200).body("items.id", hasItem(id));
+        withRole("editor").post("/v1/imports/" + id + "/cancel").then().statusCode(409);
+        withRole("editor").post("/v1/imports/" + id + "/resume").then().statusCode(409);
     }
 
     @Test
     void oneThatIsCancelledStopsAndIsResumedWithoutLossOrDoubling() {
-        String section = category();
+        String section = newCategory();
         String lines = IntStream.range(0, 2000)
                 .mapToObj(i -> line(unique("many"), section))
                 .collect(Collectors.joining("\n"));
         String id = accepted(lines).extract().path("id");
         when(id, state -> state.getLong("bytesDone") > 0);
-        int before = as("editor")
+        int before = withRole("editor")
                 .post("/v1/imports/" + id + "/cancel")
                 .then()
                 .statusCode(200)
@@ -76,18 +79,18 @@ class ImportJobTest {
                 .extract()
                 .path("received");
         assertTrue(before < 2000, "cancelled in the middle");
-        as("editor")
+        withRole("editor")
                 .post("/v1/imports/" + id + "/resume?dryRun=true")
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("queued"));
         admin().get("/v1/imports/" + id).then().body("state", equalTo("cancelled"));
-        as("editor").post("/v1/imports/" + id + "/cancel").then().statusCode(200);
+        withRole("editor").post("/v1/imports/" + id + "/cancel").then().statusCode(200);
         anonymous()
                 .get("/v1/articles?count=exact&limit=1&category=" + section)
                 .then()
                 .body("page.total", equalTo(before));
-        as("editor").post("/v1/imports/" + id + "/resume").then().statusCode(200);
+        withRole("editor").post("/v1/imports/" + id + "/resume").then().statusCode(200);
         until(id, "done").body("received", equalTo(2000)).body("created", equalTo(2000));
         anonymous()
                 .get("/v1/articles?count=exact&limit=1&category=" + section)
@@ -97,7 +100,7 @@ class ImportJobTest {
 
     @Test
     void whatADeadRunnerLeftGoesOnFromItsCheckpoint() throws SQLException {
-        String section = category();
+        String section = newCategory();
         String before = line(unique("left"), section) + "\n";
         String id = left(before, line(unique("left"), section), null);
         until(id, "done").body("received", equalTo(2)).body("created", equalTo(2));
@@ -107,7 +110,7 @@ class ImportJobTest {
     @Test
     void whatADeadRunnerLeftToBeDerivedIsFoundWhenTheImportIsDone() throws SQLException {
         String word = "harbour" + unique("x").substring(2);
-        String only = line(unique("left"), category()).replace("Later", word);
+        String only = line(unique("left"), newCategory()).replace("Later", word);
         until(accepted(only).extract().path("id"), "done");
         try (Connection connection = TestDatabase.administrator();
                 PreparedStatement undone = connection.prepareStatement("""
@@ -122,7 +125,7 @@ class ImportJobTest {
 
     @Test
     void whatRefersFurtherDownWaitsWithoutMakingTheProgressLong() throws SQLException {
-        String section = category();
+        String section = newCategory();
         String last = unique("last");
         String lines = IntStream.range(0, 500)
                 .mapToObj(i -> line(unique("waiting"), section)
@@ -143,25 +146,25 @@ class ImportJobTest {
 
     @Test
     void aRevokedKeyFilesNothingMoreUntilAnotherResumesIt() throws SQLException {
-        String section = category();
+        String section = newCategory();
         String id = left(line(unique("left"), section) + "\n", line(unique("left"), section), UUID.randomUUID());
         until(id, "failed").body("reason", containsString("revoked"));
         anonymous().get("/v1/articles?category=" + section).then().body("items", hasSize(0));
-        as("editor").post("/v1/imports/" + id + "/resume").then().statusCode(200);
+        withRole("editor").post("/v1/imports/" + id + "/resume").then().statusCode(200);
         until(id, "done").body("by.name", equalTo("test editor")).body("created", equalTo(2));
     }
 
     @Test
     void anAuthorMayNeitherSendNorSeeThem() {
-        as("author")
+        withRole("author")
                 .contentType("application/x-ndjson")
                 .header("Prefer", "respond-async")
-                .body(line(unique("later"), category()).getBytes(UTF_8))
+                .body(line(unique("later"), newCategory()).getBytes(UTF_8))
                 .post("/v1/imports")
                 .then()
                 .statusCode(403)
                 .header("Location", nullValue());
-        as("author").get("/v1/imports").then().statusCode(403);
+        withRole("author").get("/v1/imports").then().statusCode(403);
         anonymous().get("/v1/imports").then().statusCode(401);
     }
 
@@ -171,7 +174,7 @@ class ImportJobTest {
     }
 
     private static ValidatableResponse accepted(String lines) {
-        return as("editor")
+        return withRole("editor")
                 .contentType("application/x-ndjson")
                 .header("Prefer", "wait=1, respond-async")
                 .body(lines.getBytes(UTF_8))

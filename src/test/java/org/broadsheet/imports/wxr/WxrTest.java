@@ -1,10 +1,10 @@
 package org.broadsheet.imports.wxr;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Stories.draft;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -89,7 +89,7 @@ class WxrTest {
 
     @Test
     void aBadItemIsNamedByItsLineAndTheOthersLand() throws IOException {
-        draft(category(), "aliases", List.of("https://harbour-" + unique + ".example/2019/03/quay/"));
+        newDraft(newCategory(), "aliases", List.of("https://harbour-" + unique + ".example/2019/03/quay/"));
         imported("", harbour())
                 .body("created", equalTo(3))
                 .body("failed", equalTo(1))

@@ -1,12 +1,12 @@
 package org.broadsheet.taxonomy.categories;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,7 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class CategoryTest {
         String leaf = under(middle);
         publish(leaf, "categories", List.of(middle, top));
         publish(middle);
-        draft(top);
+        newDraft(top);
         category(top).body("articleCount", equalTo(2)).body("parent", nullValue());
         category(middle).body("articleCount", equalTo(2)).body("parent.slug", equalTo(top));
         category(leaf).body("articleCount", equalTo(1));
@@ -136,7 +136,7 @@ class CategoryTest {
         delete(empty, "").statusCode(204);
         delete(empty, "").statusCode(404);
         String used = under(null);
-        draft(used);
+        newDraft(used);
         delete(used, "").statusCode(409).body("detail", containsString("1 article needs it"));
     }
 
@@ -170,7 +170,7 @@ class CategoryTest {
                 .then()
                 .statusCode(422)
                 .body("errors.pointer.sort()", contains("/name", "/parrent", "/position"));
-        Newsroom.as("author")
+        TestClient.withRole("author")
                 .contentType("application/json")
                 .body(fields("name", "x"))
                 .post("/v1/categories")
