@@ -14,12 +14,12 @@ import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
 import org.broadsheet.http.ndjson.NdjsonKind;
 
 /**
- * Writes a site as lines of JSON, a page at a time: between pages it holds neither a connection nor a lock, however
- * slowly the client reads. Articles written after it began are left out; each line is one state of its article.
+ * Writes a site as NDJSON, page by page. Between pages it holds neither a connection nor a lock, so that slow clients
+ * block nothing. Each line is one state of its article. Articles created after the export began are omitted.
  */
 @Singleton
 class ExportWriter {
-    /** Bodies may be large. */
+    /** Small, because bodies may be large. */
     private static final int PAGE_SIZE = 50;
 
     private final ExportQueries queries;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.broadsheet.http.routing.MediaTypes;
 
-/** The kinds of feeds, by the last part of their address. */
+/** The feed formats. Their names are the last segment of the path. */
 enum FeedFormat {
     rss(MediaTypes.RSS + ";charset=UTF-8"),
     atom(MediaTypes.ATOM + ";charset=UTF-8"),

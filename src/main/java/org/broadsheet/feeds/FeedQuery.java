@@ -50,9 +50,9 @@ class FeedQuery {
     }
 
     /**
-     * @param ids of the articles, in their order
-     * @param self address of the feed, without the host
-     * @param next likewise; null on the last page
+     * @param ids the ids of the articles, in the order of the feed
+     * @param self path and query of the feed
+     * @param next path and query of the next page; null on the last page
      */
     Feed build(List<Long> ids, ArticleFilter filter, SearchText words, FeedContent content, String self, String next) {
         Site site = Site.get();
@@ -91,7 +91,7 @@ class FeedQuery {
         return parts.isEmpty() ? site : site + ": " + String.join(", ", parts);
     }
 
-    /** What all articles of the list have in common. Of what no published article has, not even the name is told. */
+    /** Returns the names of the category, tag, author and source that the feed is filtered by. */
     private List<String> filterNames(ArticleFilter filter) {
         Sql sql = Sql.of("SELECT '' AS name WHERE false");
         addName(sql, TaxonomyKind.CATEGORY, filter.category());

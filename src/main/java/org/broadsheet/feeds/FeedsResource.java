@@ -27,7 +27,7 @@ import org.broadsheet.http.responses.JsonResponses;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What is published, for feed readers: the newest first, of any list or search. */
+/** Feeds of published articles, newest first, for the filters of lists or for a search. */
 @Path("/v1/feeds/{format}")
 @PermitAll
 public class FeedsResource {

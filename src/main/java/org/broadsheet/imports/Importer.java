@@ -13,9 +13,9 @@ import org.broadsheet.imports.jobs.ImportStoppedException;
 import org.jboss.logging.Logger;
 
 /**
- * Files the lines of an import in batches, a transaction each. When a batch fails, its lines are filed one by one, so
- * that the good ones land and the bad ones are known by number. Articles that refer to others further down are put off
- * until those are there; where they refer to each other, the references come last.
+ * Imports lines in batches, each in a transaction. When a batch fails, its lines are imported one by one, so that valid
+ * lines are imported and invalid ones are reported by number. Articles that refer to later ones are deferred until the
+ * end of the body. Articles that refer to each other are then imported without the references, which are added last.
  */
 @Singleton
 public class Importer {
@@ -121,7 +121,7 @@ public class Importer {
                 : deferredLines.listAfter(job.serial().getAsLong(), partial, job.progress().line);
     }
 
-    /** Within these phases the line is the one that was worked off last. */
+    /** In the phases after the body, the line of the progress is the last deferred line that was imported. */
     private void startPhase(ImportJob job, Phase phase) throws IOException {
         batches.inTransaction(job, next -> {
             next.phase = phase;
@@ -164,7 +164,7 @@ public class Importer {
         void to(ImportProgress next);
     }
 
-    /** @param passed what is so whether the line is filed or fails */
+    /** @param passed the progress to record whether the line is imported or fails */
     private void importAlone(ImportJob job, long number, Step passed, Step work) throws IOException {
         try {
             batches.inTransaction(job, next -> {

@@ -53,7 +53,7 @@ public class ImportsResource {
         this.json = json;
     }
 
-    /** The answer begins with a blank every few seconds, lest somebody on the way takes the silence for death. */
+    /** Sends a blank every five seconds while the import runs, so that proxies do not close the connection as idle. */
     @POST
     @Consumes({MediaTypes.NDJSON, MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaTypes.RSS})
     @RolesAllowed(Role.EDITOR)
@@ -73,13 +73,13 @@ public class ImportsResource {
         return enqueue(lines.writeLines(progress, () -> {}), type, terms, progress);
     }
 
-    /** Makes lines of what was sent. */
+    /** Writes or finds the NDJSON lines of an uploaded body. */
     @FunctionalInterface
     private interface LineSource {
         java.nio.file.Path writeLines(ImportProgress progress, WxrFile.Pulse pulse) throws IOException;
     }
 
-    /** @throws org.broadsheet.http.problem.ProblemException 400 when it is XML, but not WordPress's */
+    /** @throws org.broadsheet.http.problem.ProblemException 400 for XML that is no WordPress export */
     private static LineSource lineSource(SpooledUpload body, String type) throws IOException {
         if (type.toLowerCase(Locale.ROOT).startsWith(MediaTypes.NDJSON)) {
             return (progress, pulse) -> body.file();
@@ -91,7 +91,7 @@ public class ImportsResource {
         };
     }
 
-    /** RFC 7240 */
+    /** Reads the {@code Prefer} header (RFC 7240). */
     private static boolean prefersAsync(List<String> preferences) {
         return preferences.stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))

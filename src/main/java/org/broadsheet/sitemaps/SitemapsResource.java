@@ -18,7 +18,7 @@ import org.broadsheet.site.SiteUrls;
 import org.broadsheet.sitemaps.SitemapQueries.PageEntry;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Tells search engines what pages there are. A proxy passes these addresses of the site on to here. */
+/** Serves sitemaps and {@code robots.txt}. A proxy must forward these paths of the site to Broadsheet. */
 @Path("/")
 @PermitAll
 public class SitemapsResource {
@@ -63,7 +63,7 @@ public class SitemapsResource {
         return SitemapXml.pages(entries);
     }
 
-    /** Not to be kept: what was news a moment ago may be none now. */
+    /** Not cached, because the sitemap depends on the time of day. */
     @GET
     @Path(NEWS)
     public Response news() {

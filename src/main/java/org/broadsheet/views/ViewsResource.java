@@ -12,7 +12,7 @@ import org.broadsheet.articles.SlugOrId;
 import org.broadsheet.http.problem.ProblemException;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** A reader's page tells that an article is being read. */
+/** Receives views of articles from the pages of readers. */
 @Path("/v1/articles/{article}/views")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
@@ -27,7 +27,7 @@ public class ViewsResource {
         this.counter = tally;
     }
 
-    /** The same answer whether it counts or not: a robot learns nothing from it. */
+    /** Responds the same whether the view counts or not, so that robots cannot tell. */
     @POST
     public Response countView(@RestPath String article, @Context HttpServerRequest request) {
         long id = queries.findPublished(new SlugOrId(article))

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Imports that go on by themselves: how far they are, and whether they shall go on. */
+/** Lists, shows, cancels and resumes background imports. */
 @Path("/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.EDITOR)

@@ -19,8 +19,9 @@ import org.broadsheet.imports.wxr.WxrWarning;
 import org.broadsheet.security.KeyHolder;
 
 /**
- * Imports that wait or are being run, one at a time over all nodes. Who runs one has it on a short lease, and whatever
- * it writes it writes only as long as the import is still its own.
+ * The queue of background imports. One import runs at a time on all nodes together. Its worker holds a lease of 20
+ * seconds, and saves progress only while the import is still running and claimed by this worker. An import whose lease
+ * has ended, for example after a crash, is claimed again and resumed at its last batch.
  */
 @Singleton
 public class ImportQueue {
@@ -38,7 +39,7 @@ public class ImportQueue {
         this.json = json;
     }
 
-    /** Keeps all of it, and then says so. */
+    /** Stores the body, and returns when the import is complete in the database and queued. */
     public UUID enqueue(Path body, String mediaType, Options terms, ImportProgress progress, KeyHolder holder)
             throws IOException {
         Inserted job = database.first(
@@ -67,7 +68,7 @@ public class ImportQueue {
 
     private record Inserted(long serial, UUID id) {}
 
-    /** The one to be run now, unless somebody runs one. One whose runner died comes before those that wait. */
+    /** Claims the next import, unless one is running. An import whose lease has ended precedes queued ones. */
     Optional<ClaimedImport> claim(UUID runner) {
         return QuarkusTransaction.requiringNew().call(() -> {
             database.lock("import_job");
@@ -104,7 +105,7 @@ public class ImportQueue {
                 "AND leased_until < clock_timestamp() + interval '15 seconds'");
     }
 
-    /** @return whether the import is still the runner's, and not cancelled */
+    /** @return false if the import was cancelled, or is claimed by another worker */
     boolean saveProgress(long job, UUID runner, ImportProgress progress) {
         return updateOwned(
                 Sql.of("UPDATE import_job SET attempts = 0, progress = ?::jsonb", json.text(progress)),

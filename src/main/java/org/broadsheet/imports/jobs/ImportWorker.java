@@ -19,7 +19,7 @@ import org.broadsheet.security.Role;
 import org.broadsheet.security.RunAsKey;
 import org.jboss.logging.Logger;
 
-/** Runs imports in the background, in the name of those who asked for them; and goes on with what a dead runner left. */
+/** Runs background imports with the rights of the key that sent them, and resumes imports of crashed workers. */
 @Singleton
 public class ImportWorker {
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
@@ -103,7 +103,7 @@ public class ImportWorker {
         }
     }
 
-    /** An outage ends, and then the lease is over too; anything else would come again. */
+    /** After an outage of the database the import is claimed again when its lease ends. Other failures would repeat. */
     private void recordFailure(ClaimedImport kept, Exception failure) {
         if (FailureClassifier.isOutage(failure)) {
             LOG.warnf("Import %s waits for the database: %s", kept.id(), failure.getMessage());
@@ -124,7 +124,7 @@ public class ImportWorker {
                         "The key that asked for it has been revoked or has expired. Resume it with another."));
     }
 
-    /** What a run notes as it goes. */
+    /** Saves the progress while this worker holds the lease and the key is valid. */
     private final class LeaseCheckpoint implements Checkpoint {
         private final ClaimedImport claimed;
         private final long millisBefore;
@@ -154,7 +154,7 @@ public class ImportWorker {
             }
         }
 
-        /** A dry run has no transaction that lasts. */
+        /** Saves the progress of a dry run, whose batches are rolled back. */
         void beat() {
             if (stopping) {
                 throw new ImportStoppedException();

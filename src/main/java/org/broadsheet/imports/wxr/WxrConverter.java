@@ -18,12 +18,12 @@ import org.broadsheet.http.values.Timestamps;
 import org.broadsheet.imports.wxr.WxrItem.Term;
 import org.jsoup.Jsoup;
 
-/** Says what is in the file in the words of an import. */
+/** Converts items of a WordPress export into lines of an import. */
 final class WxrConverter implements WxrReader.Handler {
     private static final int MAX_TITLE = 300;
     private static final int MAX_SUMMARY = 1000;
 
-    /** Takes a line. */
+    /** Receives the lines. */
     @FunctionalInterface
     interface Output {
         void write(int place, ObjectNode fields) throws IOException;
@@ -153,7 +153,7 @@ final class WxrConverter implements WxrReader.Handler {
         fields.set("tags", tags);
     }
 
-    /** Writes a category, and before it those above it, unless it is written by now. */
+    /** Writes a category after its ancestors, unless it was already written. Returns its slug. */
     private String writeCategory(String nicename, String name, int line) throws IOException {
         String slug = slug(nicename);
         if (writtenCategories.add(slug)) {
@@ -208,7 +208,7 @@ final class WxrConverter implements WxrReader.Handler {
         }
     }
 
-    /** WordPress keeps letters beyond ASCII percent-encoded. */
+    /** WordPress percent-encodes letters beyond ASCII in slugs. */
     private static String slug(String name) {
         if (Slug.isWellFormed(name)) {
             return name;
