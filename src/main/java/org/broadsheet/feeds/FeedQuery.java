@@ -30,15 +30,15 @@ class FeedQuery {
 
     FeedQuery(
             Database database,
-            ArticleListQuery articles,
-            ArticleQuery reader,
-            Instance<FullTextFilter> search,
-            SiteUrls address) {
+            ArticleListQuery listQuery,
+            ArticleQuery articleQuery,
+            Instance<FullTextFilter> fullTextFilter,
+            SiteUrls siteUrls) {
         this.database = database;
-        this.listQuery = articles;
-        this.articleQuery = reader;
-        this.fullTextFilter = search.get();
-        this.siteUrls = address;
+        this.listQuery = listQuery;
+        this.articleQuery = articleQuery;
+        this.fullTextFilter = fullTextFilter.get();
+        this.siteUrls = siteUrls;
     }
 
     Page<Long> newest(ArticleFilter filter, int limit, Cursor cursor) {
@@ -91,7 +91,10 @@ class FeedQuery {
         return parts.isEmpty() ? site : site + ": " + String.join(", ", parts);
     }
 
-    /** Returns the names of the category, tag, author and source that the feed is filtered by. */
+    /**
+     * Returns the names of the category, tag, author and source that the feed is filtered by. A feed without entries omits
+     * them, so that names used by drafts only stay hidden.
+     */
     private List<String> filterNames(ArticleFilter filter) {
         Sql sql = Sql.of("SELECT '' AS name WHERE false");
         addName(sql, TaxonomyKind.CATEGORY, filter.category());

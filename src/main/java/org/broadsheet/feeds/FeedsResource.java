@@ -35,9 +35,9 @@ public class FeedsResource {
     private final JsonResponses responses;
     private final ObjectMapper json;
 
-    FeedsResource(FeedQuery query, JsonResponses answers, ObjectMapper json) {
+    FeedsResource(FeedQuery query, JsonResponses responses, ObjectMapper json) {
         this.query = query;
-        this.responses = answers;
+        this.responses = responses;
         this.json = json;
     }
 
@@ -50,7 +50,7 @@ public class FeedsResource {
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
             @RestQuery Cursor cursor,
             @Context UriInfo address) {
-        FeedFormat wanted = FeedFormat.of(format).orElseThrow(() -> ProblemException.notFound("feed", format));
+        FeedFormat feedFormat = FeedFormat.of(format).orElseThrow(() -> ProblemException.notFound("feed", format));
         if (q != null && cursor != null) {
             throw new ProblemException(
                     ErrorCode.INVALID_CURSOR,
@@ -66,8 +66,8 @@ public class FeedsResource {
                 pathAndQuery(address),
                 responses.nextPageUri(page.page()).orElse(null));
         return responses.document(
-                serialize(feed, wanted),
-                wanted.mediaType(),
+                serialize(feed, feedFormat),
+                feedFormat.mediaType(),
                 CacheMetadata.of(q == null ? ListCacheKeys.of(filter) : List.of(CacheMetadata.ARTICLES)));
     }
 

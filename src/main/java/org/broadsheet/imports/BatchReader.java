@@ -26,9 +26,9 @@ final class BatchReader implements Closeable {
     });
     private Future<List<PreparedLine>> nextBatch;
 
-    BatchReader(LineReader lines, LineImporter intake) {
+    BatchReader(LineReader lines, LineImporter importer) {
         this.lines = lines;
-        this.importer = intake;
+        this.importer = importer;
         this.nextBatch = executor.submit(this::read);
     }
 

@@ -27,11 +27,11 @@ class BatchWriter {
     private final ListUpdater listUpdater;
     private final DeferredUpdates deferredUpdates;
 
-    BatchWriter(LineImporter intake, DeferredLines postponed, ListUpdater listings, DeferredUpdates deriving) {
-        this.importer = intake;
-        this.deferredLines = postponed;
-        this.listUpdater = listings;
-        this.deferredUpdates = deriving;
+    BatchWriter(LineImporter importer, DeferredLines deferredLines, ListUpdater listUpdater, DeferredUpdates deferredUpdates) {
+        this.importer = importer;
+        this.deferredLines = deferredLines;
+        this.listUpdater = listUpdater;
+        this.deferredUpdates = deferredUpdates;
     }
 
     /**
@@ -124,12 +124,12 @@ class BatchWriter {
         if (!articles.isEmpty()) {
             importer.importLine(articles, job.options().createMissing(), new BulkArticleWriter.Listener() {
                 @Override
-                public void written(int index, WriteResult filed) {
-                    count(Result.of(filed), changed, next);
+                public void written(int index, WriteResult written) {
+                    count(Result.of(written), changed, next);
                 }
 
                 @Override
-                public void articlesMissing(int index, MissingArticlesException why) {
+                public void articlesMissing(int index, MissingArticlesException missing) {
                     next.defer(articles.get(index));
                 }
             });
@@ -140,7 +140,7 @@ class BatchWriter {
     private void importOrDefer(PreparedLine line, ImportJob job, List<Long> changed, ImportProgress next) {
         try {
             count(importLines(line, job, next), changed, next);
-        } catch (MissingArticlesException absent) {
+        } catch (MissingArticlesException missing) {
             next.defer(line);
         }
     }
@@ -164,24 +164,24 @@ class BatchWriter {
         if (!job.options().dryRun()) {
             return importer.importLine(line, createMissing);
         }
-        Result taken;
+        Result result;
         try {
-            taken = importer.importForDryRun(line, createMissing);
-        } catch (MissingArticlesException absent) {
-            if (!job.dryRunState().containsArticles(absent.names())) {
-                throw absent;
+            result = importer.importForDryRun(line, createMissing);
+        } catch (MissingArticlesException missing) {
+            if (!job.dryRunState().containsArticles(missing.names())) {
+                throw missing;
             }
-            taken = importer.importForDryRun(importer.withoutReferences(line, absent.names()), createMissing);
+            result = importer.importForDryRun(importer.withoutReferences(line, missing.names()), createMissing);
         }
         job.dryRunState().add(line);
-        next.addChange(DryRunChange.of(line, taken.outcome(), taken.changes()));
-        return taken;
+        next.addChange(DryRunChange.of(line, result.outcome(), result.changes()));
+        return result;
     }
 
-    private static void count(Result taken, List<Long> changed, ImportProgress next) {
-        next.count(taken.outcome());
-        if (taken.outcome() != Outcome.unchanged) {
-            taken.articleId().ifPresent(changed::add);
+    private static void count(Result result, List<Long> changed, ImportProgress next) {
+        next.count(result.outcome());
+        if (result.outcome() != Outcome.unchanged) {
+            result.articleId().ifPresent(changed::add);
         }
     }
 

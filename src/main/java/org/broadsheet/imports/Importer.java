@@ -26,10 +26,10 @@ public class Importer {
     private final BatchWriter batches;
     private final DeferredLines deferredLines;
 
-    Importer(LineImporter intake, BatchWriter batches, DeferredLines postponed) {
-        this.lineImporter = intake;
+    Importer(LineImporter lineImporter, BatchWriter batches, DeferredLines deferredLines) {
+        this.lineImporter = lineImporter;
         this.batches = batches;
-        this.deferredLines = postponed;
+        this.deferredLines = deferredLines;
     }
 
     public ImportReport run(ImportJob job) throws IOException {
@@ -61,17 +61,17 @@ public class Importer {
         if (!job.options().dryRun()) {
             batches.finishDeferredUpdates(job);
         }
-        LOG.infof("Import done%s, %s", job.options().dryRun() ? " (a dry run)" : "", job.progress());
+        LOG.infof("Import done%s: %s", job.options().dryRun() ? " (a dry run)" : "", job.progress());
         return job.progress().report(job.options().dryRun());
     }
 
     private void importBody(ImportJob job) throws IOException {
-        try (BatchReader pipeline = new BatchReader(job.openLines(), lineImporter)) {
-            for (List<PreparedLine> batch = pipeline.next(); !batch.isEmpty(); batch = pipeline.next()) {
+        try (BatchReader reader = new BatchReader(job.openLines(), lineImporter)) {
+            for (List<PreparedLine> batch = reader.next(); !batch.isEmpty(); batch = reader.next()) {
                 importBatch(batch, job);
                 batches.reduceBacklog(job);
                 if (job.progress().received() % LINES_BETWEEN_LOGS < batch.size()) {
-                    LOG.infof("Import at %s", job.progress());
+                    LOG.infof("Import progress: %s", job.progress());
                 }
             }
         }
@@ -80,12 +80,12 @@ public class Importer {
     private void importBatch(List<PreparedLine> batch, ImportJob job) throws IOException {
         try {
             batches.inTransaction(job, next -> batches.importLines(batch, job, next));
-        } catch (ProblemException spoilt) {
+        } catch (ProblemException failure) {
             importLineByLine(batch, job);
         } catch (ImportStoppedException stopped) {
             throw stopped;
-        } catch (RuntimeException spoilt) {
-            LOG.warnf("Import: a batch failed, its lines are tried one by one: %s", spoilt.getMessage());
+        } catch (RuntimeException failure) {
+            LOG.warnf("Import: a batch failed, its lines are imported one by one: %s", failure.getMessage());
             importLineByLine(batch, job);
         }
     }
@@ -106,12 +106,12 @@ public class Importer {
     }
 
     private void forEachDeferred(ImportJob job, boolean partial, Work work) throws IOException {
-        List<DeferredLine> some = nextDeferred(job, partial);
-        while (!some.isEmpty()) {
-            for (DeferredLine line : some) {
+        List<DeferredLine> page = nextDeferred(job, partial);
+        while (!page.isEmpty()) {
+            for (DeferredLine line : page) {
                 work.on(line);
             }
-            some = nextDeferred(job, partial);
+            page = nextDeferred(job, partial);
         }
     }
 
@@ -129,32 +129,32 @@ public class Importer {
         });
     }
 
-    private void importDeferred(ImportJob job, DeferredLine place) throws IOException {
-        PreparedLine line = readAgain(job, place);
-        importAlone(job, place.number(), next -> next.line = place.number(), next -> {
+    private void importDeferred(ImportJob job, DeferredLine deferred) throws IOException {
+        PreparedLine line = readAgain(job, deferred);
+        importAlone(job, deferred.number(), next -> next.line = deferred.number(), next -> {
             try {
                 batches.importOne(line, job, next);
-            } catch (MissingArticlesException absent) {
-                if (!deferredLines.containsAll(job.serial().orElseThrow(), absent.names())) {
-                    throw absent;
+            } catch (MissingArticlesException missing) {
+                if (!deferredLines.containsAll(job.serial().orElseThrow(), missing.names())) {
+                    throw missing;
                 }
-                batches.importOne(lineImporter.withoutReferences(line, absent.names()), job, next);
-                next.deferReferences(place);
+                batches.importOne(lineImporter.withoutReferences(line, missing.names()), job, next);
+                next.deferReferences(deferred);
             }
         });
     }
 
-    private void addReferences(ImportJob job, DeferredLine place) throws IOException {
-        PreparedLine line = readAgain(job, place);
+    private void addReferences(ImportJob job, DeferredLine deferred) throws IOException {
+        PreparedLine line = readAgain(job, deferred);
         ImportProgress before = job.progress();
-        importAlone(job, place.number(), next -> next.line = place.number(), next -> {
+        importAlone(job, deferred.number(), next -> next.line = deferred.number(), next -> {
             ImportProgress uncounted = before.copy();
             batches.importOne(line, job, uncounted);
         });
     }
 
-    private PreparedLine readAgain(ImportJob job, DeferredLine place) throws IOException {
-        try (LineReader lines = job.openLinesAt(place)) {
+    private PreparedLine readAgain(ImportJob job, DeferredLine deferred) throws IOException {
+        try (LineReader lines = job.openLinesAt(deferred)) {
             return lineImporter.prepare(lines.next(), 0);
         }
     }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.broadsheet.articles.ArticleInput;
+import org.broadsheet.articles.writing.ArticleWriter;
 import org.broadsheet.articles.writing.ArticleWriter.Outcome;
 import org.broadsheet.articles.writing.ArticleWriter.WriteResult;
-import org.broadsheet.articles.writing.ArticleWriter;
 import org.broadsheet.articles.writing.BulkArticleWriter;
 import org.broadsheet.articles.writing.RenderedInput;
 import org.broadsheet.http.json.ClosestMatch;
@@ -35,8 +35,8 @@ class LineImporter {
      * @param changes the changes to the stored object; empty unless this is a dry run
      */
     record Result(Outcome outcome, Optional<Long> articleId, List<FieldChange> changes) {
-        static Result of(WriteResult filed) {
-            return new Result(filed.outcome(), Optional.of(filed.id()), List.of());
+        static Result of(WriteResult written) {
+            return new Result(written.outcome(), Optional.of(written.id()), List.of());
         }
     }
 
@@ -47,14 +47,14 @@ class LineImporter {
     private final Caller caller;
 
     LineImporter(
-            ArticleWriter filing,
-            BulkArticleWriter bulk,
-            Instance<NdjsonKind> transfers,
+            ArticleWriter writer,
+            BulkArticleWriter bulkWriter,
+            Instance<NdjsonKind> kinds,
             StrictJsonReader json,
             Caller caller) {
-        this.writer = filing;
-        this.bulkWriter = bulk;
-        this.kinds = transfers;
+        this.writer = writer;
+        this.bulkWriter = bulkWriter;
+        this.kinds = kinds;
         this.json = json;
         this.caller = caller;
     }
@@ -78,8 +78,8 @@ class LineImporter {
         if (line.fields() != null && !createMissing) {
             try {
                 json.readWithStoredData(line.fields(), ArticleInput.class);
-            } catch (ProblemException whole) {
-                return whole;
+            } catch (ProblemException fullProblem) {
+                return fullProblem;
             }
         }
         return line.problem();
@@ -136,11 +136,11 @@ class LineImporter {
      */
     Result importForDryRun(PreparedLine line, boolean createMissing) {
         Optional<ObjectNode> before = findStored(line);
-        Result taken = importLine(line, createMissing);
-        List<FieldChange> changes = before.isEmpty() || taken.outcome() != Outcome.updated
+        Result result = importLine(line, createMissing);
+        List<FieldChange> changes = before.isEmpty() || result.outcome() != Outcome.updated
                 ? List.of()
                 : JsonDiff.between(before.get(), findStored(line).orElseThrow());
-        return new Result(taken.outcome(), taken.articleId(), changes);
+        return new Result(result.outcome(), result.articleId(), changes);
     }
 
     /** Returns the stored object that the line describes. */
@@ -154,8 +154,8 @@ class LineImporter {
     }
 
     /** Imports several articles with few statements. */
-    void importLine(List<PreparedLine> articles, boolean createMissing, BulkArticleWriter.Listener reception) {
-        bulkWriter.upsert(articles.stream().map(PreparedLine::article).toList(), createMissing, reception);
+    void importLine(List<PreparedLine> articles, boolean createMissing, BulkArticleWriter.Listener listener) {
+        bulkWriter.upsert(articles.stream().map(PreparedLine::article).toList(), createMissing, listener);
     }
 
     private NdjsonKind kind(String kind) {

@@ -37,10 +37,10 @@ class SitemapQueries {
     private final ObjectMapper json;
     private final SiteUrls siteUrls;
 
-    SitemapQueries(Database database, ObjectMapper json, SiteUrls address) {
+    SitemapQueries(Database database, ObjectMapper json, SiteUrls siteUrls) {
         this.database = database;
         this.json = json;
-        this.siteUrls = address;
+        this.siteUrls = siteUrls;
     }
 
     /** @param updatedAt the latest change of an article of the month */

@@ -31,10 +31,10 @@ public class SitemapsResource {
     private final SiteUrls siteUrls;
     private final JsonResponses responses;
 
-    SitemapsResource(SitemapQueries queries, SiteUrls address, JsonResponses answers) {
+    SitemapsResource(SitemapQueries queries, SiteUrls siteUrls, JsonResponses responses) {
         this.queries = queries;
-        this.siteUrls = address;
-        this.responses = answers;
+        this.siteUrls = siteUrls;
+        this.responses = responses;
     }
 
     @GET

@@ -30,9 +30,9 @@ public class ViewCounter {
     private final Map<Long, Long> pending = new ConcurrentHashMap<>();
     private final LongAdder dropped = new LongAdder();
 
-    ViewCounter(ViewQueries queries, CacheInvalidation touched) {
+    ViewCounter(ViewQueries queries, CacheInvalidation invalidation) {
         this.queries = queries;
-        this.invalidation = touched;
+        this.invalidation = invalidation;
     }
 
     void add(long article) {
@@ -53,9 +53,9 @@ public class ViewCounter {
         for (int from = 0; from < articles.size(); from += WRITE_BATCH) {
             write(articles.subList(from, Math.min(from + WRITE_BATCH, articles.size())));
         }
-        long lost = dropped.sumThenReset();
-        if (lost > 0) {
-            LOG.warnf("%d views are not counted: more articles were read at once than fit into memory", lost);
+        long droppedViews = dropped.sumThenReset();
+        if (droppedViews > 0) {
+            LOG.warnf("%d views are not counted: more articles were read at once than fit into memory", droppedViews);
         }
     }
 

@@ -21,10 +21,10 @@ public class ViewsResource {
     private final ViewFilter filter;
     private final ViewCounter counter;
 
-    ViewsResource(ViewQueries queries, ViewFilter visits, ViewCounter tally) {
+    ViewsResource(ViewQueries queries, ViewFilter filter, ViewCounter counter) {
         this.queries = queries;
-        this.filter = visits;
-        this.counter = tally;
+        this.filter = filter;
+        this.counter = counter;
     }
 
     /** Responds the same whether the view counts or not, so that robots cannot tell. */

@@ -36,7 +36,8 @@ class ListCounter {
         boolean hasMore = true;
         while (hasMore) {
             hasMore = QuarkusTransaction.requiringNew()
-                    .call(() -> database.tryLock("listing_count_delta") && database.update(Sql.of(APPLY_DELTAS, BATCH_SIZE)) > 0);
+                    .call(() -> database.tryLock("listing_count_delta")
+                            && database.update(Sql.of(APPLY_DELTAS, BATCH_SIZE)) > 0);
         }
     }
 }

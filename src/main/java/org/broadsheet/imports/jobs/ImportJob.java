@@ -49,25 +49,25 @@ public final class ImportJob {
 
     /** @param serial the serial of the row in {@code import_job}; 0 for an import that runs within its request */
     public ImportJob(
-            long number,
-            Body source,
-            Options terms,
+            long serial,
+            Body body,
+            Options options,
             ImportProgress progress,
             Checkpoint checkpoint,
             Heartbeat heartbeat) {
-        this.serial = number;
-        this.hasOwnRow = number > 0;
-        this.body = source;
-        this.options = terms;
+        this.serial = serial;
+        this.hasOwnRow = serial > 0;
+        this.body = body;
+        this.options = options;
         this.progress = progress;
         this.checkpoint = checkpoint;
         this.heartbeat = heartbeat;
     }
 
     /** Returns the serial for deferred lines. An import within a request gets a temporary row with its first one. */
-    public long serial(LongSupplier opened) {
+    public long serial(LongSupplier insertRow) {
         if (serial == 0) {
-            serial = opened.getAsLong();
+            serial = insertRow.getAsLong();
         }
         return serial;
     }

@@ -32,15 +32,15 @@ public class ImportQueue {
     private final DeferredLines deferredLines;
     private final StoredJson json;
 
-    ImportQueue(Database database, ImportBodyStore bodies, DeferredLines postponed, StoredJson json) {
+    ImportQueue(Database database, ImportBodyStore bodies, DeferredLines deferredLines, StoredJson json) {
         this.database = database;
         this.bodies = bodies;
-        this.deferredLines = postponed;
+        this.deferredLines = deferredLines;
         this.json = json;
     }
 
     /** Stores the body, and returns when the import is complete in the database and queued. */
-    public UUID enqueue(Path body, String mediaType, Options terms, ImportProgress progress, KeyHolder holder)
+    public UUID enqueue(Path body, String mediaType, Options options, ImportProgress progress, KeyHolder holder)
             throws IOException {
         Inserted job = database.first(
                         Sql.of(
@@ -49,8 +49,8 @@ public class ImportQueue {
                                                         bytes, progress, warnings)
                                 VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb) RETURNING serial, id""",
                                 mediaType,
-                                terms.createMissing(),
-                                terms.dryRun(),
+                                options.createMissing(),
+                                options.dryRun(),
                                 holder.id(),
                                 holder.name(),
                                 holder.role().name(),
@@ -83,14 +83,14 @@ public class ImportQueue {
     }
 
     private ClaimedImport claimedImport(Row row) throws SQLException {
-        Options terms = new Options(row.flag("create_missing"), row.flag("dry_run"));
+        Options options = new Options(row.flag("create_missing"), row.flag("dry_run"));
         ImportProgress progress =
-                terms.dryRun() ? new ImportProgress() : json.read(row.text("progress"), ImportProgress.class);
+                options.dryRun() ? new ImportProgress() : json.read(row.text("progress"), ImportProgress.class);
         progress.warnings = List.of(json.read(row.text("warnings"), WxrWarning[].class));
         return new ClaimedImport(
                 row.number("serial"),
                 row.uuid("id"),
-                terms,
+                options,
                 row.uuid("key_id"),
                 row.number("bytes"),
                 progress,

@@ -26,7 +26,7 @@ final class WxrConverter implements WxrReader.Handler {
     /** Receives the lines. */
     @FunctionalInterface
     interface Output {
-        void write(int place, ObjectNode fields) throws IOException;
+        void write(int line, ObjectNode fields) throws IOException;
     }
 
     private final WxrAttachments attachments;
@@ -159,15 +159,15 @@ final class WxrConverter implements WxrReader.Handler {
         if (writtenCategories.add(slug)) {
             ObjectNode fields = JsonNodeFactory.instance.objectNode();
             fields.put("kind", "category").put("onlyNew", true).put("slug", slug);
-            WxrItem known = categories.get(nicename);
-            String label = known == null ? name : plainText(known.text("wp:cat_name"));
+            WxrItem category = categories.get(nicename);
+            String label = category == null ? name : plainText(category.text("wp:cat_name"));
             fields.put("name", label.isEmpty() ? slug : label);
-            if (known != null && !known.text("wp:category_parent").isEmpty()) {
-                String parent = known.text("wp:category_parent");
+            if (category != null && !category.text("wp:category_parent").isEmpty()) {
+                String parent = category.text("wp:category_parent");
                 fields.put("parent", writeCategory(parent, parent, line));
             }
-            if (known != null && !known.text("wp:category_description").isEmpty()) {
-                fields.put("description", shorten(plainText(known.text("wp:category_description")), MAX_SUMMARY));
+            if (category != null && !category.text("wp:category_description").isEmpty()) {
+                fields.put("description", shorten(plainText(category.text("wp:category_description")), MAX_SUMMARY));
             }
             output.write(line, fields);
         }

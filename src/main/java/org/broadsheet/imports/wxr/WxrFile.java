@@ -10,18 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.imports.jobs.ImportJob.Heartbeat;
 
 /**
  * A WordPress export (WXR, an extension of RSS), which is converted into NDJSON lines of an import. Each line has the line
  * number at which its item begins in the XML, with blank lines between, so that errors name lines of the uploaded file.
  */
 public final class WxrFile {
-    /** Called for every line, to keep the connection of a waiting client alive. */
-    @FunctionalInterface
-    public interface Pulse {
-        void beat() throws IOException;
-    }
-
     private final Path xml;
     private final WxrAttachments attachments = new WxrAttachments();
     private final ObjectMapper json = new ObjectMapper();
@@ -45,20 +40,23 @@ public final class WxrFile {
         return wxr;
     }
 
-    /** @return the warnings about content that is not imported */
-    public List<WxrWarning> writeNdjson(Path lines, Pulse pulse) throws IOException {
+    /**
+     * @param heartbeat called for every line
+     * @return the warnings about content that is not imported
+     */
+    public List<WxrWarning> writeNdjson(Path lines, Heartbeat heartbeat) throws IOException {
         try (InputStream stream = Files.newInputStream(xml);
                 OutputStream output = new BufferedOutputStream(Files.newOutputStream(lines))) {
-            new WxrReader(stream).read(new WxrConverter(attachments, warnings, (place, fields) -> {
-                write(place, fields, output);
-                pulse.beat();
+            new WxrReader(stream).read(new WxrConverter(attachments, warnings, (lineNumber, fields) -> {
+                write(lineNumber, fields, output);
+                heartbeat.beat();
             }));
             return warnings.list();
         }
     }
 
-    private void write(int place, ObjectNode fields, OutputStream output) throws IOException {
-        for (; line < place; line++) {
+    private void write(int lineNumber, ObjectNode fields, OutputStream output) throws IOException {
+        for (; line < lineNumber; line++) {
             output.write('\n');
         }
         output.write(json.writeValueAsBytes(fields));
