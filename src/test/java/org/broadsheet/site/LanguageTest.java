@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Texts and articles in the language that is wanted, and no other than is said. */
+/** Tests how query parameter and Accept-Language select the language of texts and articles. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class LanguageTest {
