@@ -22,7 +22,9 @@ record PagePath(String template, Pattern pattern) {
      */
     static PagePath of(String template, List<String> placeholders, String variable) {
         Matcher placeholder = PLACEHOLDER.matcher(template);
-        boolean known = placeholder.results().allMatch(each -> each.group().equals(SLUG) || placeholders.contains(each.group()));
+        boolean known = placeholder
+                .results()
+                .allMatch(each -> each.group().equals(SLUG) || placeholders.contains(each.group()));
         boolean once = template.split(Pattern.quote(SLUG), -1).length == 2;
         if (!known || !once || !VALID_PATH.matcher(placeholder.replaceAll("x")).matches()) {
             throw new ConfigurationException(variable + " must be a path such as /news/{slug}, with {slug} once"
