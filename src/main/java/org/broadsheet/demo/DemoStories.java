@@ -81,10 +81,9 @@ class DemoStories {
     /** Takes a lock, so that only one of several nodes that start at once loads the stories. */
     private boolean isEmpty() {
         database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtextextended('demo', 0))"), row -> true);
-        return database.first(
-                        Sql.of("SELECT EXISTS (SELECT FROM article) OR EXISTS (SELECT FROM category) AS used"),
-                        row -> !row.flag("used"))
-                .orElseThrow();
+        return database.one(
+                Sql.of("SELECT EXISTS (SELECT FROM article) OR EXISTS (SELECT FROM category) AS used"),
+                row -> !row.flag("used"));
     }
 
     private void importLine(String line) {

@@ -13,13 +13,14 @@ import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
+import org.broadsheet.http.paging.SerialOrder;
 import org.broadsheet.media.images.ImageFormat;
 import org.broadsheet.media.images.ImageUpload.ProcessedImage;
 
 /** Reads and writes the rows of media. */
 @Singleton
 public class MediaQueries {
-    private static final String ORDER = "-createdAt";
+    private static final SerialOrder NEWEST_FIRST = new SerialOrder("-createdAt", "id", true);
 
     private static final String SELECT = """
             SELECT medium.*, (SELECT count(*) FROM article_medium used WHERE used.medium_id = medium.id) AS used_by
@@ -33,22 +34,10 @@ public class MediaQueries {
         this.urls = urls;
     }
 
-    private record PageRow(MediaView view, long id) {}
-
     /** Newest first. */
     Page<MediaView> page(int limit, Cursor cursor, boolean exactCount) {
-        Sql sql = Sql.of(SELECT)
-                .thenIf(
-                        cursor != null,
-                        "WHERE medium.id < ?",
-                        cursor == null ? null : cursor.in(ORDER).id())
-                .then("ORDER BY medium.id DESC LIMIT ?", limit + 1);
-        return Page.of(
-                        database.list(sql, row -> new PageRow(view(row), row.number("id"))),
-                        limit,
-                        last -> new Cursor(ORDER, "", last.id()),
-                        exactCount ? count() : null)
-                .map(PageRow::view);
+        Sql select = Sql.of(SELECT).then("WHERE true");
+        return NEWEST_FIRST.page(database, select, limit, cursor, exactCount ? count() : null, this::view);
     }
 
     private long count() {

@@ -132,7 +132,7 @@ public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record &
     private ProblemException slugTaken(String slug) {
         String detail =
                 "there is a " + type.kind().name() + " `" + slug + "` already; choose another slug, or PUT to that one";
-        return new ProblemException(ErrorCode.SLUG_TAKEN, "/slug: " + detail, List.of(FieldError.at("/slug", detail)));
+        return new ProblemException(ErrorCode.SLUG_TAKEN, FieldError.at("/slug", detail));
     }
 
     /** The slug of the name, or the name's slug with the lowest number from 2 that makes it unique. */
