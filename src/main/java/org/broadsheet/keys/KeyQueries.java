@@ -11,7 +11,7 @@ import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.security.Role;
 
-/** Reads keys as admins see them. */
+/** Loads keys for the admin endpoints. */
 @Singleton
 class KeyQueries {
     private static final String ORDER = "serial";
@@ -38,7 +38,7 @@ class KeyQueries {
                 .orElseThrow();
     }
 
-    /** Keys in the order they were made; never their secrets. */
+    /** Lists keys in order of creation, without their secrets. */
     Page<KeyView> page(int limit, Cursor cursor) {
         Sql sql = Sql.of(SELECT)
                 .thenIf(
