@@ -26,7 +26,7 @@ class StartupMessage {
 
     void log(@ObservesAsync HttpServerStart start) {
         String baseUrl = "http://localhost:" + start.options().getPort();
-        if (!site.isKnown()) {
+        if (!site.isConfigured()) {
             LOG.infof(
                     "Feeds and share links lead to %s: set BROADSHEET_SITE_URL to where the site is",
                     site.absolute(site.home()));

@@ -14,7 +14,7 @@ import org.broadsheet.http.values.NormalizedUrl;
 import org.broadsheet.security.Caller;
 import org.broadsheet.site.PageKind;
 import org.broadsheet.site.SiteUrls;
-import org.broadsheet.site.SiteUrls.Page;
+import org.broadsheet.site.SiteUrls.SitePage;
 import org.broadsheet.taxonomy.TaxonomyKind;
 import org.broadsheet.taxonomy.TaxonomyListQuery;
 
@@ -47,51 +47,44 @@ class ResolveQuery {
     }
 
     Optional<Resolution> resolve(NormalizedUrl url) {
-        List<Page> pages = pages(url);
+        List<SitePage> pages = pages(url);
         return first(pages, this::currentPage)
                 .or(() -> byAlias(url).map(Resolution::of))
                 .or(() -> first(pages, this::byFormerSlug).map(Resolution::of))
                 .or(() -> byCanonicalUrl(url).map(Resolution::of));
     }
 
-    private static <T> Optional<T> first(List<Page> pages, Function<Page, Optional<T>> finder) {
+    private static <T> Optional<T> first(List<SitePage> pages, Function<SitePage, Optional<T>> finder) {
         return pages.stream().flatMap(page -> finder.apply(page).stream()).findFirst();
     }
 
     /** Returns the pages of the site that may have this URL. The host must match when both hosts are known. */
-    private List<Page> pages(NormalizedUrl url) {
+    private List<SitePage> pages(NormalizedUrl url) {
         NormalizedUrl home = NormalizedUrl.of(urls.home());
         String base = home.path().equals("/") ? "" : home.path();
         boolean otherHost =
                 !url.host().isEmpty() && !home.host().isEmpty() && !url.host().equals(home.host());
         return otherHost || !url.path().startsWith(base)
                 ? List.of()
-                : urls.at(url.path().substring(base.length()));
+                : urls.pagesAt(url.path().substring(base.length()));
     }
 
     /** @param where WHERE and ORDER BY clauses, and further joins */
     private Optional<ArticleCard> card(Sql where) {
-        return database.first(
-                Sql.of("SELECT " + CardRows.COLUMNS)
-                        .then("FROM " + CardRows.TABLES)
-                        .then(where),
-                cards::card);
+        String select = "SELECT " + CardRows.COLUMNS + " FROM " + CardRows.TABLES;
+        return database.first(Sql.of(select).then(where), cards::card);
     }
 
     private Sql onlyVisible() {
         return Sql.of("AND (? OR article.status = 'published')", caller.seesDrafts());
     }
 
-    private Optional<Resolution> currentPage(Page page) {
+    private Optional<Resolution> currentPage(SitePage page) {
         if (page.kind() == PageKind.article) {
-            SlugOrId slugOrId = new SlugOrId(page.slug());
-            return slugOrId.id()
-                    .map(id -> Sql.of("WHERE article.public_id = ?", id))
-                    .or(() -> Optional.of(Sql.of("WHERE article.slug = ?", page.slug())))
-                    .flatMap(where -> card(where.then(onlyVisible())))
+            return card(new SlugOrId(page.slug()).whereClause().then(onlyVisible()))
                     .map(Resolution::of);
         }
-        return taxonomy.one(TAXONOMY_KINDS.get(page.kind()), page.slug(), null, row -> row.text("slug"))
+        return taxonomy.find(TAXONOMY_KINDS.get(page.kind()), page.slug(), null, row -> row.text("slug"))
                 .map(slug -> new Resolution(page.kind(), slug, urls.of(page.kind(), slug), null));
     }
 
@@ -104,7 +97,7 @@ class ResolveQuery {
                 .then("ORDER BY length(old.path) DESC, old.host = ? DESC, old.host LIMIT 1", url.host()));
     }
 
-    private Optional<ArticleCard> byFormerSlug(Page page) {
+    private Optional<ArticleCard> byFormerSlug(SitePage page) {
         return page.kind() != PageKind.article
                 ? Optional.empty()
                 : card(Sql.of("""

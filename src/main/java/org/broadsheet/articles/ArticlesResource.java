@@ -142,12 +142,12 @@ public class ArticlesResource {
         if (language == null || !language.isAuto()) {
             return language;
         }
-        String served = languages.serve(language);
+        String served = languages.negotiate(language);
         return served == null ? null : new PreferredLanguages(List.of(served));
     }
 
     private Response response(ArticleView view, IncludeParameter include) {
-        languages.state(view.language());
+        languages.setResponseLanguage(view.language());
         ArticleAssembler.Assembled whole = assembler.assemble(view, include);
         if (view.editorial() == null) {
             prerendered.enqueue(view.id());

@@ -15,23 +15,23 @@ import org.jboss.logging.Logger;
 @Singleton
 class DemoContent {
     private static final Logger LOG = Logger.getLogger(DemoContent.class);
-    private static final int MOST_SECONDS = 300;
+    private static final int TIMEOUT_SECONDS = 300;
 
-    private final boolean wanted;
+    private final boolean enabled;
     private final DemoStories stories;
-    private final RunAsKey onBehalf;
+    private final RunAsKey runAsKey;
 
     DemoContent(
             @ConfigProperty(name = "broadsheet.demo", defaultValue = "false") boolean wanted,
             DemoStories stories,
             RunAsKey onBehalf) {
-        this.wanted = wanted;
+        this.enabled = wanted;
         this.stories = stories;
-        this.onBehalf = onBehalf;
+        this.runAsKey = onBehalf;
     }
 
-    void started(@ObservesAsync HttpServerStart start) {
-        if (wanted) {
+    void onServerStart(@ObservesAsync HttpServerStart start) {
+        if (enabled) {
             load();
         }
     }
@@ -44,8 +44,9 @@ class DemoContent {
             context.activate();
         }
         try {
-            onBehalf.runAs(onBehalf.holder(null).orElseThrow());
-            int loaded = QuarkusTransaction.requiringNew().timeout(MOST_SECONDS).call(stories::load);
+            runAsKey.runAs(runAsKey.holder(null).orElseThrow());
+            int loaded =
+                    QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(stories::load);
             LOG.info(
                     loaded == 0
                             ? "BROADSHEET_DEMO: there are articles or sections here already, so no samples were added"

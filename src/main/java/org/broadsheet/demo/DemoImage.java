@@ -28,26 +28,26 @@ final class DemoImage {
             new int[] {0xEFE9E1, 0xD1C2B0, 0xA38D79, 0x72594A, 0x43342C, 0xB23A48},
             new int[] {0xE8F1F2, 0xB3CDE0, 0x6497B1, 0x2A628F, 0x13293D, 0xFFB3A7});
 
-    private final Random dice;
+    private final Random random;
     private final int[] palette;
     private final Graphics2D canvas;
     private final BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
 
     private DemoImage(String word) {
-        dice = new Random(word.hashCode() * 31L + word.length());
-        palette = PALETTES.get(dice.nextInt(PALETTES.size()));
+        random = new Random(word.hashCode() * 31L + word.length());
+        palette = PALETTES.get(random.nextInt(PALETTES.size()));
         canvas = picture.createGraphics();
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     }
 
     /** Writes it as a JPEG. */
-    static void paint(String word, Path file) throws IOException {
+    static void write(String word, Path file) throws IOException {
         DemoImage painting = new DemoImage(word);
-        painting.ground();
-        switch (painting.dice.nextInt(3)) {
-            case 0 -> painting.waves();
-            case 1 -> painting.discs();
-            default -> painting.bands();
+        painting.drawBackground();
+        switch (painting.random.nextInt(3)) {
+            case 0 -> painting.drawWaves();
+            case 1 -> painting.drawDiscs();
+            default -> painting.drawBands();
         }
         painting.canvas.dispose();
         Thumbnails.of(painting.picture)
@@ -58,15 +58,15 @@ final class DemoImage {
                 .toFile(file.toFile());
     }
 
-    private void ground() {
+    private void drawBackground() {
         canvas.setPaint(new GradientPaint(0, 0, colour(0, 255), WIDTH / 3f, HEIGHT, colour(1, 255)));
         canvas.fillRect(0, 0, WIDTH, HEIGHT);
     }
 
     /** A low sun, and one range of hills or swell before the other. */
-    private void waves() {
-        disc(between(0.2, 0.8) * WIDTH, between(0.2, 0.4) * HEIGHT, between(70, 150), colour(5, 235));
-        int layers = 5 + dice.nextInt(3);
+    private void drawWaves() {
+        drawDisc(between(0.2, 0.8) * WIDTH, between(0.2, 0.4) * HEIGHT, between(70, 150), colour(5, 235));
+        int layers = 5 + random.nextInt(3);
         for (int layer = 0; layer < layers; layer++) {
             double level = HEIGHT * (0.38 + 0.6 * layer / layers);
             double height = between(30, 90);
@@ -85,9 +85,9 @@ final class DemoImage {
     }
 
     /** Large discs that let each other show through, and a scatter of small ones along a curve. */
-    private void discs() {
+    private void drawDiscs() {
         for (int i = 0; i < 9; i++) {
-            disc(between(0, WIDTH), between(0, HEIGHT), between(120, 380), colour(1 + dice.nextInt(4), 120));
+            drawDisc(between(0, WIDTH), between(0, HEIGHT), between(120, 380), colour(1 + random.nextInt(4), 120));
         }
         double turn = between(0, Math.PI);
         for (int i = 0; i < 160; i++) {
@@ -95,14 +95,14 @@ final class DemoImage {
             double angle = turn + i * 0.21;
             double x = WIDTH * 0.52 + Math.cos(angle) * away * 1.25;
             double y = HEIGHT * 0.5 + Math.sin(angle) * away * 0.75;
-            disc(x, y, between(2, 7), colour(5, 200));
+            drawDisc(x, y, between(2, 7), colour(5, 200));
         }
     }
 
     /** Slanting bands of different breadths, one of them bright. */
-    private void bands() {
+    private void drawBands() {
         double slant = between(-0.35, 0.35);
-        int bright = 3 + dice.nextInt(5);
+        int bright = 3 + random.nextInt(5);
         double top = between(-0.1, 0.15) * HEIGHT;
         for (int band = 0; top < HEIGHT * 1.3; band++) {
             double breadth = between(30, 160);
@@ -112,13 +112,13 @@ final class DemoImage {
             stripe.lineTo(WIDTH, top + breadth + slant * WIDTH / 2);
             stripe.lineTo(0, top + breadth - slant * WIDTH / 2);
             stripe.closePath();
-            canvas.setPaint(band == bright ? colour(5, 240) : colour(dice.nextInt(5), 170));
+            canvas.setPaint(band == bright ? colour(5, 240) : colour(random.nextInt(5), 170));
             canvas.fill(stripe);
             top += breadth * between(0.7, 1.3);
         }
     }
 
-    private void disc(double x, double y, double radius, Color colour) {
+    private void drawDisc(double x, double y, double radius, Color colour) {
         canvas.setPaint(colour);
         canvas.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
     }
@@ -129,6 +129,6 @@ final class DemoImage {
     }
 
     private double between(double least, double most) {
-        return least + dice.nextDouble() * (most - least);
+        return least + random.nextDouble() * (most - least);
     }
 }

@@ -38,10 +38,10 @@ class DemoStories {
     private static final String CREDIT = "Painted by Broadsheet";
 
     private final Database database;
-    private final Instance<NdjsonKind> transfers;
-    private final ArticleWriter filing;
-    private final ListUpdater listings;
-    private final MediaWriter archive;
+    private final Instance<NdjsonKind> ndjsonKinds;
+    private final ArticleWriter articleWriter;
+    private final ListUpdater listUpdater;
+    private final MediaWriter mediaWriter;
     private final StrictJsonReader json;
 
     DemoStories(
@@ -52,10 +52,10 @@ class DemoStories {
             MediaWriter archive,
             StrictJsonReader json) {
         this.database = database;
-        this.transfers = transfers;
-        this.filing = filing;
-        this.listings = listings;
-        this.archive = archive;
+        this.ndjsonKinds = transfers;
+        this.articleWriter = filing;
+        this.listUpdater = listings;
+        this.mediaWriter = archive;
         this.json = json;
     }
 
@@ -68,36 +68,35 @@ class DemoStories {
         if (!isEmpty()) {
             return 0;
         }
-        lines("site.ndjson").forEach(this::take);
+        lines("site.ndjson").forEach(this::importLine);
         Instant now = Timestamps.now();
         List<Long> ids = new ArrayList<>();
         for (String slug : lines("stories.txt")) {
-            ids.add(file(slug, now));
+            ids.add(writeStory(slug, now));
         }
-        listings.update(ids, ChangeCause.of(ChangeCause.Action.imported));
+        listUpdater.update(ids, ChangeCause.of(ChangeCause.Action.imported));
         return ids.size();
     }
 
     /** Of several nodes that start at once, one loads. */
     private boolean isEmpty() {
         database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtextextended('demo', 0))"), row -> true);
-        return database.first(
-                        Sql.of("SELECT EXISTS (SELECT FROM article) OR EXISTS (SELECT FROM category) AS used"),
-                        row -> !row.flag("used"))
-                .orElseThrow();
+        return database.one(
+                Sql.of("SELECT EXISTS (SELECT FROM article) OR EXISTS (SELECT FROM category) AS used"),
+                row -> !row.flag("used"));
     }
 
-    private void take(String line) {
+    private void importLine(String line) {
         ObjectNode fields = json.readLine(line.getBytes(StandardCharsets.UTF_8));
         String kind = fields.remove("kind").textValue();
-        transfers.stream()
+        ndjsonKinds.stream()
                 .filter(transfer -> transfer.kind().equals(kind))
                 .findFirst()
                 .orElseThrow()
                 .importLine(fields);
     }
 
-    private long file(String slug, Instant now) {
+    private long writeStory(String slug, Instant now) {
         ObjectNode fields =
                 MarkdownArticle.parse(bytes("stories/" + slug + ".md")).fields();
         Duration ago = Duration.parse(fields.get("publishedAt").textValue());
@@ -105,20 +104,22 @@ class DemoStories {
         String original = fields.path("translationOf").asText(slug);
         fields.put("slug", slug).put("publishedAt", now.minus(ago).toString());
         fields.putObject("image")
-                .put("media", picture(original, alt).toString())
+                .put("media", createImage(original, alt).toString())
                 .put("alt", alt);
         ArticleInput story = json.read(fields, ArticleInput.class);
-        return filing.upsert(RenderedInput.allowingPastTimes(story), false).id();
+        return articleWriter
+                .upsert(RenderedInput.allowingPastTimes(story), false)
+                .id();
     }
 
     /** A story and its translations have the same. */
-    private UUID picture(String word, String alt) {
+    private UUID createImage(String word, String alt) {
         try {
             Path painted = Files.createTempFile("broadsheet-", ".jpg");
             try {
-                DemoImage.paint(word, painted);
+                DemoImage.write(word, painted);
                 MediaItem medium =
-                        archive.keep(painted, word + ".jpg", null, true).medium();
+                        mediaWriter.upload(painted, word + ".jpg", null, true).medium();
                 medium.alt = medium.alt == null ? alt : medium.alt;
                 medium.credit = CREDIT;
                 return medium.publicId;

@@ -1,6 +1,5 @@
 package org.broadsheet.media;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -21,64 +20,66 @@ import org.broadsheet.http.values.Timestamps;
 import org.broadsheet.security.Caller;
 import org.broadsheet.security.KeyHolder;
 
-/** One write to one medium: whose it is, what it does, and the answer to it. */
+/** Uploads, patches and deletes media: checks the permission of the caller and builds the response. */
 @Singleton
 class MediaEditor {
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_NAME_LENGTH = 200;
 
-    private final MediaWriter archive;
+    private final MediaWriter writer;
     private final MediaQueries queries;
     private final Caller caller;
-    private final IfMatchCheck upToDate;
-    private final CacheInvalidation touched;
+    private final IfMatchCheck ifMatchCheck;
+    private final CacheInvalidation cacheInvalidation;
     private final StrictJsonReader json;
-    private final JsonResponses answers;
-    private final DryRun dryRuns;
+    private final JsonResponses responses;
+    private final DryRun dryRunRollback;
 
     MediaEditor(
-            MediaWriter archive,
+            MediaWriter writer,
             MediaQueries queries,
             Caller caller,
-            IfMatchCheck upToDate,
-            CacheInvalidation touched,
+            IfMatchCheck ifMatchCheck,
+            CacheInvalidation cacheInvalidation,
             StrictJsonReader json,
-            JsonResponses answers,
-            DryRun dryRuns) {
-        this.archive = archive;
+            JsonResponses responses,
+            DryRun dryRunRollback) {
+        this.writer = writer;
         this.queries = queries;
         this.caller = caller;
-        this.upToDate = upToDate;
-        this.touched = touched;
+        this.ifMatchCheck = ifMatchCheck;
+        this.cacheInvalidation = cacheInvalidation;
         this.json = json;
-        this.answers = answers;
-        this.dryRuns = dryRuns;
+        this.responses = responses;
+        this.dryRunRollback = dryRunRollback;
     }
 
-    /** The same bytes again are the medium that is there. */
-    Response take(SpooledUpload body, String name, boolean dryRun) {
-        requireName(name);
+    /** Stores a new medium. If the same bytes were uploaded before, it returns the existing medium. */
+    Response upload(SpooledUpload file, String name, boolean dryRun) {
+        requireValidName(name);
         KeyHolder holder = caller.holder();
-        MediaWriter.Kept kept = archive.keep(body.file(), name, holder == null ? null : holder.id(), !dryRun);
-        MediaView view = view(kept.medium().publicId.toString());
-        List<FieldChange> none = dryRun ? List.of() : null;
-        dryRuns.rollbackIf(dryRun);
-        return kept.created() ? answers.created(view, MediaUrls.PATH + view.id(), none) : answers.updated(view, none);
+        MediaWriter.Uploaded uploaded = writer.upload(file.file(), name, holder == null ? null : holder.id(), !dryRun);
+        MediaView view = view(uploaded.medium().publicId.toString());
+        List<FieldChange> changes = dryRun ? List.of() : null;
+        dryRunRollback.rollbackIf(dryRun);
+        return uploaded.created()
+                ? responses.created(view, MediaUrls.PATH + view.id(), changes)
+                : responses.updated(view, changes);
     }
 
-    private static void requireName(String name) {
-        Optional<String> objection = name.length() > LONGEST_NAME
-                ? Optional.of("must have at most " + LONGEST_NAME + " characters")
+    private static void requireValidName(String name) {
+        Optional<String> objection = name.length() > MAX_NAME_LENGTH
+                ? Optional.of("must have at most " + MAX_NAME_LENGTH + " characters")
                 : TextValidation.error(name);
-        objection.ifPresent(why -> {
-            throw new ProblemException(ErrorCode.INVALID_CONTENT, "The name of a file " + why + ".");
+        objection.ifPresent(detail -> {
+            throw new ProblemException(ErrorCode.INVALID_CONTENT, "The name of a file " + detail + ".");
         });
     }
 
     Response patch(String medium, byte[] patch, String ifMatch, boolean dryRun) {
-        MediaItem existing = own(medium);
+        MediaItem existing = requireEditable(medium);
         MediaInput before = MediaInput.of(existing);
         MediaInput after = json.merge(before, patch, MediaInput.class);
-        upToDate.require(
+        ifMatchCheck.require(
                 ifMatch,
                 existing.version,
                 () -> view(medium),
@@ -87,50 +88,47 @@ class MediaEditor {
             after.applyTo(existing);
             existing.updatedAt = Timestamps.now();
             MediaItem.flush();
-            touched.invalidateAll(); // any number of articles may show it
+            cacheInvalidation.invalidateAll(); // any number of cached articles may show it
         }
-        List<FieldChange> changes = dryRun ? JsonDiff.between(written(before), written(after)) : null;
-        Response answer = answers.updated(view(medium), changes);
-        dryRuns.rollbackIf(dryRun);
-        return answer;
-    }
-
-    private ObjectNode written(MediaInput input) {
-        return json.toJson(input);
+        List<FieldChange> changes = dryRun ? JsonDiff.between(json.toJson(before), json.toJson(after)) : null;
+        Response response = responses.updated(view(medium), changes);
+        dryRunRollback.rollbackIf(dryRun);
+        return response;
     }
 
     Response delete(String medium, String ifMatch, boolean dryRun) {
-        MediaItem doomed = own(medium);
-        upToDate.require(ifMatch, doomed.version, () -> view(medium), List::of);
-        archive.delete(doomed);
-        dryRuns.rollbackIf(dryRun);
+        MediaItem existing = requireEditable(medium);
+        ifMatchCheck.require(ifMatch, existing.version, () -> view(medium), List::of);
+        writer.delete(existing);
+        dryRunRollback.rollbackIf(dryRun);
         return Response.noContent().build();
     }
 
     /** @throws ProblemException 404 */
     MediaView view(String medium) {
-        return uuid(medium).flatMap(queries::find).orElseThrow(() -> ProblemException.notFound("medium", medium));
+        return parseId(medium).flatMap(queries::find).orElseThrow(() -> ProblemException.notFound("medium", medium));
     }
 
     /** @throws ProblemException 403 or 404 */
-    private MediaItem own(String medium) {
-        MediaItem existing = uuid(medium)
+    private MediaItem requireEditable(String medium) {
+        MediaItem existing = parseId(medium)
                 .flatMap(MediaItem::byPublicIdForUpdate)
                 .orElseThrow(() -> ProblemException.notFound("medium", medium));
         UUID holder = caller.holder() == null ? null : caller.holder().id();
         if (caller.isLimitedToOwnArticles() && (holder == null || !holder.equals(existing.createdBy))) {
             throw new ProblemException(
-                    ErrorCode.ROLE_TOO_SMALL, "An author's key may change the media that it sent. Use an editor's.");
+                    ErrorCode.ROLE_TOO_SMALL,
+                    "An author's key may change only the media that it uploaded. Use an editor's key.");
         }
         return existing;
     }
 
-    /** In the one spelling that addresses use. */
-    static Optional<UUID> uuid(String text) {
+    /** Accepts the canonical spelling of a UUID only, in lower case. */
+    static Optional<UUID> parseId(String text) {
         try {
             return Optional.of(UUID.fromString(text))
                     .filter(uuid -> uuid.toString().equals(text));
-        } catch (IllegalArgumentException other) {
+        } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
     }

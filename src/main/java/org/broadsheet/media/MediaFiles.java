@@ -18,59 +18,61 @@ import org.broadsheet.media.images.ImageVariant;
 import org.broadsheet.media.images.ImageWorkers;
 import org.broadsheet.media.storage.MediaStore;
 
-/** The files of media, and smaller ones, which are made when somebody first asks and then kept. */
+/** Finds the files of media. A resized variant is created by its first request and then stored. */
 @Singleton
 class MediaFiles {
     private final MediaStore store;
-    private final ImageWorkers darkroom;
+    private final ImageWorkers workers;
 
-    MediaFiles(MediaStore store, ImageWorkers darkroom) {
+    MediaFiles(MediaStore store, ImageWorkers workers) {
         this.store = store;
-        this.darkroom = darkroom;
+        this.workers = workers;
     }
 
     /**
-     * A file to be sent.
+     * A file to send.
      *
-     * @param tag for the {@code ETag}, without quotes
-     * @param fixed whether other bytes will never be at this address
+     * @param entityTag without quotes
+     * @param immutable false for crops, which change with the focal point
      */
-    record Served(Path file, ImageFormat format, String tag, boolean fixed) {}
+    record ServedFile(Path file, ImageFormat format, String entityTag, boolean immutable) {}
 
-    static String folder(String digest) {
+    static String keyPrefix(String digest) {
         return digest.substring(0, 2) + "/" + digest + "/";
     }
 
-    static String original(MediaItem medium) {
+    static String originalKey(MediaItem medium) {
         return key(medium, MediaUrls.ORIGINAL, medium.format);
     }
 
     private static String key(MediaItem medium, String file, ImageFormat format) {
-        return folder(medium.digest) + file + "." + format.extension();
+        return keyPrefix(medium.digest) + file + "." + format.extension();
     }
 
     /** @throws ProblemException 404 */
-    CompletionStage<Served> find(String medium, String file) {
-        MediaItem found = MediaEditor.uuid(medium)
+    CompletionStage<ServedFile> find(String medium, String file) {
+        MediaItem found = MediaEditor.parseId(medium)
                 .flatMap(MediaItem::byPublicId)
                 .orElseThrow(() -> ProblemException.notFound("medium", medium));
         if (file.equals(MediaUrls.ORIGINAL + "." + found.format.extension())) {
-            Path path = stored(original(found)).orElseThrow(MediaFiles::notArrived);
-            return CompletableFuture.completedStage(new Served(path, found.format, tag(found, "original"), true));
+            Path path = findInStore(originalKey(found)).orElseThrow(MediaFiles::fileMissing);
+            return CompletableFuture.completedStage(
+                    new ServedFile(path, found.format, entityTag(found, "original"), true));
         }
-        ImageVariant variant = variant(found, file).orElseThrow(() -> none(found, file));
-        String name = variant.ratio() == null ? variant.name() : variant.name() + "-" + focus(found);
-        return printed(found, variant, key(found, name, found.variants))
-                .thenApply(path -> new Served(path, found.variants, tag(found, name), variant.ratio() == null));
+        ImageVariant variant = variant(found, file).orElseThrow(() -> noSuchFile(found, file));
+        String name = variant.ratio() == null ? variant.name() : variant.name() + "-" + focalPointSuffix(found);
+        return findOrResize(found, variant, key(found, name, found.variants))
+                .thenApply(
+                        path -> new ServedFile(path, found.variants, entityTag(found, name), variant.ratio() == null));
     }
 
-    private static String tag(MediaItem medium, String name) {
+    private static String entityTag(MediaItem medium, String name) {
         return medium.digest.substring(0, 16) + "-" + name;
     }
 
-    /** Cut around another point it is another file. */
-    private static String focus(MediaItem medium) {
-        ImageVariant.Focus focus = medium.focus();
+    /** Part of the key of a crop: another focal point makes another file. */
+    private static String focalPointSuffix(MediaItem medium) {
+        FocalPoint focus = medium.focalPoint();
         return Math.round(focus.x() * 1000) + "-" + Math.round(focus.y() * 1000);
     }
 
@@ -79,36 +81,36 @@ class MediaFiles {
             return Optional.empty();
         }
         String name = file.substring(0, file.lastIndexOf('.'));
-        return ImageVariant.named(name)
+        return ImageVariant.parse(name)
                 .filter(variant -> variant.name().equals(name))
-                .filter(variant -> variant.isOf(medium.width, medium.height));
+                .filter(variant -> variant.isAvailableFor(medium.width, medium.height));
     }
 
-    private CompletionStage<Path> printed(MediaItem medium, ImageVariant variant, String key) {
-        Optional<Path> made = stored(key);
-        return made.isPresent()
-                ? CompletableFuture.completedStage(made.get())
-                : darkroom.once(key, () -> print(medium, variant, key));
+    private CompletionStage<Path> findOrResize(MediaItem medium, ImageVariant variant, String key) {
+        Optional<Path> existing = findInStore(key);
+        return existing.isPresent()
+                ? CompletableFuture.completedStage(existing.get())
+                : workers.submitOnce(key, () -> resize(medium, variant, key));
     }
 
-    private Path print(MediaItem medium, ImageVariant variant, String key) throws IOException {
-        Optional<Path> made = stored(key);
-        if (made.isPresent()) {
-            return made.get();
+    private Path resize(MediaItem medium, ImageVariant variant, String key) throws IOException {
+        Optional<Path> existing = findInStore(key);
+        if (existing.isPresent()) {
+            return existing.get();
         }
-        Path from = stored(original(medium)).orElseThrow(MediaFiles::notArrived);
-        Rectangle part = variant.part(medium.width, medium.height, medium.focus());
-        Path print = Files.createTempFile("broadsheet-", "." + medium.variants.extension());
+        Path original = findInStore(originalKey(medium)).orElseThrow(MediaFiles::fileMissing);
+        Rectangle crop = variant.crop(medium.width, medium.height, medium.focalPoint());
+        Path resized = Files.createTempFile("broadsheet-", "." + medium.variants.extension());
         try {
-            ImageResizer.print(from, medium.format, part, variant, medium.variants, print);
-            store.put(key, print, medium.variants.mediaType());
+            ImageResizer.resize(original, medium.format, crop, variant, medium.variants, resized);
+            store.put(key, resized, medium.variants.mediaType());
         } finally {
-            Files.deleteIfExists(print);
+            Files.deleteIfExists(resized);
         }
         return store.find(key).orElseThrow(() -> new FileNotFoundException(key));
     }
 
-    private Optional<Path> stored(String key) {
+    private Optional<Path> findInStore(String key) {
         try {
             return store.find(key);
         } catch (IOException failure) {
@@ -116,17 +118,18 @@ class MediaFiles {
         }
     }
 
-    private static ProblemException notArrived() {
+    private static ProblemException fileMissing() {
         return new ProblemException(
                 ErrorCode.NOT_FOUND,
-                "The medium is known here, its file is not: send the file to `/v1/media`, or copy the media folder.");
+                "The server knows the medium, but its file is not here yet: upload the file to `/v1/media`, or copy the"
+                        + " media folder.");
     }
 
-    private static ProblemException none(MediaItem medium, String file) {
+    private static ProblemException noSuchFile(MediaItem medium, String file) {
         String detail = medium.variants == null
-                ? "there are no smaller ones of this; take `original." + medium.format.extension() + "`"
-                : "there is `original." + medium.format.extension() + "`, and with `." + medium.variants.extension()
-                        + "` behind them " + ImageVariant.all();
+                ? "it has no other sizes; use `original." + medium.format.extension() + "`"
+                : "there is `original." + medium.format.extension() + "`, and, with the extension `."
+                        + medium.variants.extension() + "`, " + ImageVariant.describeAll();
         return new ProblemException(ErrorCode.NOT_FOUND, "There is no `" + file + "`: " + detail + ".");
     }
 }

@@ -30,21 +30,21 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Media as the newsroom sees them: what is in none of its published articles is nobody else's business. */
+/** The media library. It requires an API key, because unpublished images are private. */
 @Path("/v1/media")
 @Produces(MediaType.APPLICATION_JSON)
 public class MediaResource {
-    private static final String NAMELESS = "picture";
+    private static final String DEFAULT_NAME = "picture";
 
     private final MediaQueries queries;
-    private final MediaEditor desk;
-    private final JsonResponses answers;
+    private final MediaEditor editor;
+    private final JsonResponses responses;
     private final CurrentVertxRequest current;
 
-    MediaResource(MediaQueries queries, MediaEditor desk, JsonResponses answers, CurrentVertxRequest current) {
+    MediaResource(MediaQueries queries, MediaEditor editor, JsonResponses responses, CurrentVertxRequest current) {
         this.queries = queries;
-        this.desk = desk;
-        this.answers = answers;
+        this.editor = editor;
+        this.responses = responses;
         this.current = current;
     }
 
@@ -55,7 +55,7 @@ public class MediaResource {
             @RestQuery Cursor cursor,
             @RestQuery FieldSelection fields,
             @RestQuery CountMode count) {
-        return answers.page(queries.page(limit, cursor, count != null), fields, MediaView.class, List.of());
+        return responses.page(queries.page(limit, cursor, count != null), fields, MediaView.class, List.of());
     }
 
     @POST
@@ -63,24 +63,24 @@ public class MediaResource {
     @RolesAllowed(Role.AUTHOR)
     @Transactional
     public Response upload(@RestQuery boolean dryRun) {
-        return desk.take(SpooledUpload.of(current.getCurrent()), NAMELESS, dryRun);
+        return editor.upload(SpooledUpload.of(current.getCurrent()), DEFAULT_NAME, dryRun);
     }
 
-    /** As {@code curl -T} sends a file: its name is the end of the address. */
+    /** Accepts a file as {@code curl -T} sends it, with its name at the end of the URL. */
     @PUT
     @Path("{medium}")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Role.AUTHOR)
     @Transactional
     public Response put(@RestPath String medium, @RestQuery boolean dryRun) {
-        return desk.take(SpooledUpload.of(current.getCurrent()), medium, dryRun);
+        return editor.upload(SpooledUpload.of(current.getCurrent()), medium, dryRun);
     }
 
     @GET
     @Path("{medium}")
     @RolesAllowed(Role.READER)
     public Response get(@RestPath String medium) {
-        return answers.item(desk.view(medium), CacheMetadata.of(List.of()));
+        return responses.item(editor.view(medium), CacheMetadata.of(List.of()));
     }
 
     @PATCH
@@ -93,7 +93,7 @@ public class MediaResource {
             RequestBody patch,
             @RestHeader("If-Match") String ifMatch,
             @RestQuery boolean dryRun) {
-        return desk.patch(medium, patch.bytes(), ifMatch, dryRun);
+        return editor.patch(medium, patch.bytes(), ifMatch, dryRun);
     }
 
     @DELETE
@@ -101,6 +101,6 @@ public class MediaResource {
     @RolesAllowed(Role.AUTHOR)
     @Transactional
     public Response delete(@RestPath String medium, @RestHeader("If-Match") String ifMatch, @RestQuery boolean dryRun) {
-        return desk.delete(medium, ifMatch, dryRun);
+        return editor.delete(medium, ifMatch, dryRun);
     }
 }

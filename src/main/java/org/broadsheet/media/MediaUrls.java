@@ -11,14 +11,14 @@ import org.broadsheet.media.images.ImageFormat;
 import org.broadsheet.media.images.ImageVariant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where the files of media are: below BROADSHEET_API_URL, or relative to this server. */
+/** The URLs of media files: below BROADSHEET_API_URL, or relative if that is not set. */
 @Singleton
 public class MediaUrls {
     public static final String PATH = "/v1/media/";
     static final String ORIGINAL = "original";
 
-    /** A wider original is for downloads, and no choice for a page. */
-    private static final int WIDEST_FOR_PAGES = 2560;
+    /** Pixels. Wider originals are left out of srcset, as they are meant for downloads. */
+    private static final int MAX_SRCSET_WIDTH = 2560;
 
     private final String base;
 
@@ -40,39 +40,40 @@ public class MediaUrls {
     }
 
     /**
-     * For the attribute of an {@code img} element.
+     * The {@code srcset} attribute of an {@code img} element.
      *
-     * @param variants null when there are none: then so is this
+     * @param variants format of the resized variants; null if there are none
+     * @return null if there are no variants
      */
     public String srcset(UUID medium, ImageFormat format, ImageFormat variants, int width, int height) {
         if (variants == null) {
             return null;
         }
         List<String> sizes = new ArrayList<>();
-        for (int each : ImageVariant.widths(width, height)) {
-            sizes.add(of(medium, Integer.toString(each), variants) + " " + each + "w");
+        for (int variantWidth : ImageVariant.availableWidths(width, height)) {
+            sizes.add(of(medium, Integer.toString(variantWidth), variants) + " " + variantWidth + "w");
         }
-        if (width <= WIDEST_FOR_PAGES || sizes.isEmpty()) {
+        if (width <= MAX_SRCSET_WIDTH || sizes.isEmpty()) {
             sizes.add(original(medium, format) + " " + width + "w");
         }
         return String.join(", ", sizes);
     }
 
-    /** The ratios that there are smaller ones in. */
+    /** The aspect ratios for which crops exist. */
     List<Crop> crops(UUID medium, ImageFormat variants, int width, int height) {
         return variants == null
                 ? List.of()
                 : ImageVariant.RATIOS.keySet().stream()
-                        .map(ratio -> new Crop(ratio, cropped(medium, ratio, variants, width, height)))
+                        .map(ratio -> new Crop(ratio, cropSrcset(medium, ratio, variants, width, height)))
                         .filter(crop -> !crop.srcset().isEmpty())
                         .toList();
     }
 
-    private String cropped(UUID medium, String ratio, ImageFormat variants, int width, int height) {
-        return ImageVariant.LADDER.stream()
-                .map(each -> new ImageVariant(each, ratio))
-                .filter(each -> each.isOf(width, height))
-                .map(each -> of(medium, each.name(), variants) + " " + each.width() + "w")
+    private String cropSrcset(UUID medium, String ratio, ImageFormat variants, int width, int height) {
+        return ImageVariant.WIDTHS.stream()
+                .map(variantWidth -> new ImageVariant(variantWidth, ratio))
+                .filter(variant -> variant.isAvailableFor(width, height))
+                .map(variant -> of(medium, variant.name(), variants) + " " + variant.width() + "w")
                 .collect(Collectors.joining(", "));
     }
 }

@@ -22,10 +22,10 @@ public record NavigationLink(
         @NotNull(message = "is needed") @HttpUrl String url,
 
         @Size(max = 50, message = "may list at most 50 links")
-        List<@NotNull(message = "must be a link") @Valid Below> children) {
+        List<@NotNull(message = "must be a link") @Valid ChildLink> children) {
 
     /** A link below another one: there are two levels. */
-    public record Below(
+    public record ChildLink(
             @NotBlankText(message = "is needed: what readers see")
             @Size(max = 100, message = "must have at most 100 characters")
             String label,

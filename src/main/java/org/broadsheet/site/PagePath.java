@@ -12,23 +12,24 @@ record PagePath(String template, Pattern pattern) {
     static final String CATEGORY = "{category}";
     static final String LANGUAGE = "{language}";
 
-    private static final Pattern PART = Pattern.compile("\\{[^}/]*}");
-    private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}/]*}");
+    private static final Pattern VALID_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
     /**
      * @param parts what may stand in it beside the slug
      * @param variable who said so, for the refusal
      */
     static PagePath of(String template, List<String> parts, String variable) {
-        Matcher part = PART.matcher(template);
+        Matcher part = PLACEHOLDER.matcher(template);
         boolean known = part.results().allMatch(each -> each.group().equals(SLUG) || parts.contains(each.group()));
         boolean once = template.split(Pattern.quote(SLUG), -1).length == 2;
-        if (!known || !once || !PLAIN.matcher(part.replaceAll("x")).matches()) {
+        if (!known || !once || !VALID_PATH.matcher(part.replaceAll("x")).matches()) {
             throw new ConfigurationException(variable + " must be a path such as /news/{slug}, with {slug} once"
                     + (parts.isEmpty() ? "" : ", and " + String.join(" and ", parts) + " where wanted")
                     + "; it is " + template);
         }
-        String pattern = PART.matcher(template.replace(".", "\\.").replace(SLUG, "(?<slug>[^/]+)"))
+        String pattern = PLACEHOLDER
+                .matcher(template.replace(".", "\\.").replace(SLUG, "(?<slug>[^/]+)"))
                 .replaceAll("[^/]+");
         return new PagePath(template, Pattern.compile(pattern));
     }

@@ -19,7 +19,7 @@ public enum ShareNetwork {
     line("https://social-plugins.line.me/lineit/share?url={url}"),
     email("mailto:?subject={title}&body={url}");
 
-    static final List<ShareNetwork> USUAL = List.of(facebook, x, linkedin, whatsapp, telegram, email);
+    static final List<ShareNetwork> DEFAULTS = List.of(facebook, x, linkedin, whatsapp, telegram, email);
 
     private final String template;
 

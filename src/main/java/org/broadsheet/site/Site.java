@@ -13,7 +13,7 @@ import org.hibernate.type.SqlTypes;
 /** What a page needs to know about the publication itself. There is one. */
 @Entity
 public class Site extends PanacheEntityBase {
-    static final int ONLY = 1;
+    static final int ID = 1;
 
     @Id
     public int id;
@@ -53,11 +53,11 @@ public class Site extends PanacheEntityBase {
     /** @param tag null for the site's own */
     SiteTranslation textIn(String tag) {
         return texts == null || tag == null || tag.equals(defaultLanguage)
-                ? SiteTranslation.NOTHING
-                : texts.getOrDefault(tag, SiteTranslation.NOTHING);
+                ? SiteTranslation.EMPTY
+                : texts.getOrDefault(tag, SiteTranslation.EMPTY);
     }
 
     public static Site get() {
-        return findById(ONLY);
+        return findById(ID);
     }
 }

@@ -68,10 +68,10 @@ public record SiteInput(
         }
         site.social = social == null ? List.of() : social;
         site.disclaimer = disclaimer;
-        site.share = (share == null ? ShareNetwork.USUAL : share)
+        site.share = (share == null ? ShareNetwork.DEFAULTS : share)
                 .stream().map(ShareNetwork::name).distinct().toList();
         site.navigation = navigation == null ? List.of() : navigation;
         site.logoUrl = logoUrl;
-        site.texts = Translations.settled(texts);
+        site.texts = Translations.normalized(texts);
     }
 }

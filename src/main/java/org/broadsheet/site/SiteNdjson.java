@@ -12,11 +12,11 @@ import org.broadsheet.http.ndjson.NdjsonKind;
 @Singleton
 class SiteNdjson implements NdjsonKind {
     private final NdjsonFields json;
-    private final CacheInvalidation touched;
+    private final CacheInvalidation cacheInvalidation;
 
     SiteNdjson(NdjsonFields json, CacheInvalidation touched) {
         this.json = json;
-        this.touched = touched;
+        this.cacheInvalidation = touched;
     }
 
     @Override
@@ -36,7 +36,7 @@ class SiteNdjson implements NdjsonKind {
 
     @Override
     public List<ExportLine> exportAfter(ExportLine last) {
-        return last == null ? List.of(new ExportLine(Site.ONLY, json.of(SiteInput.of(Site.get())))) : List.of();
+        return last == null ? List.of(new ExportLine(Site.ID, json.of(SiteInput.of(Site.get())))) : List.of();
     }
 
     @Override
@@ -50,7 +50,7 @@ class SiteNdjson implements NdjsonKind {
         int version = site.version;
         json.read(fields, SiteInput.class).applyTo(site);
         Site.flush();
-        touched.invalidateAll();
+        cacheInvalidation.invalidateAll();
         return site.version == version ? ImportOutcome.unchanged : ImportOutcome.updated;
     }
 }

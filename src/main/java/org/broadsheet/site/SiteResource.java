@@ -32,11 +32,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 public class SiteResource {
     private final StrictJsonReader json;
-    private final IfMatchCheck upToDate;
-    private final JsonResponses answers;
-    private final CacheInvalidation touched;
-    private final DryRun dryRuns;
-    private final SiteUrls address;
+    private final IfMatchCheck ifMatchCheck;
+    private final JsonResponses responses;
+    private final CacheInvalidation cacheInvalidation;
+    private final DryRun dryRunRollback;
+    private final SiteUrls urls;
     private final SiteLanguages languages;
 
     SiteResource(
@@ -47,21 +47,21 @@ public class SiteResource {
             DryRun dryRuns,
             SiteUrls address,
             SiteLanguages languages) {
-        this.touched = touched;
+        this.cacheInvalidation = touched;
         this.json = json;
-        this.upToDate = upToDate;
-        this.answers = answers;
-        this.dryRuns = dryRuns;
-        this.address = address;
+        this.ifMatchCheck = upToDate;
+        this.responses = answers;
+        this.dryRunRollback = dryRuns;
+        this.urls = address;
         this.languages = languages;
     }
 
     @GET
     @PermitAll
     public Response get(@RestQuery PreferredLanguages language) {
-        SiteView view = SiteView.of(Site.get(), address, languages.serve(language));
-        languages.state(view.language());
-        return answers.item(view, CacheMetadata.of(List.of("site")));
+        SiteView view = SiteView.of(Site.get(), urls, languages.negotiate(language));
+        languages.setResponseLanguage(view.language());
+        return responses.item(view, CacheMetadata.of(List.of("site")));
     }
 
     @PUT
@@ -83,17 +83,17 @@ public class SiteResource {
 
     private Response replaced(Site site, SiteInput input, String ifMatch, boolean dryRun) {
         ObjectNode before = json.toJson(SiteInput.of(site));
-        upToDate.require(
+        ifMatchCheck.require(
                 ifMatch,
                 site.version,
-                () -> SiteView.of(site, address, null),
+                () -> SiteView.of(site, urls, null),
                 () -> JsonDiff.ofSentFields(before, json.toJson(input)));
         input.applyTo(site);
         Site.flush();
-        touched.invalidateAll();
+        cacheInvalidation.invalidateAll();
         List<FieldChange> changes = dryRun ? JsonDiff.between(before, json.toJson(SiteInput.of(site))) : null;
-        Response answer = answers.updated(SiteView.of(site, address, null), changes);
-        dryRuns.rollbackIf(dryRun);
+        Response answer = responses.updated(SiteView.of(site, urls, null), changes);
+        dryRunRollback.rollbackIf(dryRun);
         return answer;
     }
 }

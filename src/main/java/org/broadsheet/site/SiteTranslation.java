@@ -18,5 +18,5 @@ public record SiteTranslation(
 
         @Size(max = 50, message = "may list at most 50 links")
         List<@NotNull(message = "must be a link") @Valid NavigationLink> navigation) {
-    static final SiteTranslation NOTHING = new SiteTranslation(null, null, null, null);
+    static final SiteTranslation EMPTY = new SiteTranslation(null, null, null, null);
 }

@@ -17,17 +17,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * set: {@code src/docs/pages.md}.
  */
 @Singleton
-@Startup(SiteUrls.BEFORE_THE_CLOCKS)
+@Startup(SiteUrls.BEFORE_SCHEDULERS)
 public class SiteUrls {
     /** So that a wrong setting is all that the log tells of. */
-    static final int BEFORE_THE_CLOCKS = -1;
+    static final int BEFORE_SCHEDULERS = -1;
 
     private final String base;
     private final String fallback;
     private final Map<PageKind, PagePath> paths = new EnumMap<>(PageKind.class);
 
     SiteUrls(SiteConfig config, @ConfigProperty(name = "quarkus.http.port") int port) {
-        base = config.url().map(SiteUrls::checked).orElse("");
+        base = config.url().map(SiteUrls::validated).orElse("");
         fallback = "http://localhost:" + port;
         paths.put(
                 PageKind.article,
@@ -41,9 +41,9 @@ public class SiteUrls {
     }
 
     /** A page of the site by its kind and what stands for its slug. */
-    public record Page(PageKind kind, String slug) {}
+    public record SitePage(PageKind kind, String slug) {}
 
-    private static String checked(String url) {
+    private static String validated(String url) {
         try {
             URI uri = new URI(url.strip());
             boolean web = List.of("http", "https")
@@ -60,7 +60,7 @@ public class SiteUrls {
     }
 
     /** Whether the operator has said where the site is. */
-    public boolean isKnown() {
+    public boolean isConfigured() {
         return !base.isEmpty();
     }
 
@@ -95,18 +95,18 @@ public class SiteUrls {
      * @param url as one of these methods gave it
      */
     public String absolute(String url) {
-        return url.startsWith("/") ? (base.isEmpty() ? fallback : root()) + url : url;
+        return url.startsWith("/") ? (base.isEmpty() ? fallback : origin()) + url : url;
     }
 
-    private String root() {
+    private String origin() {
         int path = base.indexOf('/', base.indexOf("://") + 3);
         return path < 0 ? base : base.substring(0, path);
     }
 
     /** The pages that may be meant by a path below {@link #home()}. */
-    public List<Page> at(String path) {
+    public List<SitePage> pagesAt(String path) {
         return Arrays.stream(PageKind.values())
-                .flatMap(kind -> paths.get(kind).slugIn(path).map(slug -> new Page(kind, slug)).stream())
+                .flatMap(kind -> paths.get(kind).slugIn(path).map(slug -> new SitePage(kind, slug)).stream())
                 .toList();
     }
 

@@ -2,15 +2,15 @@ package org.broadsheet.taxonomy;
 
 import java.util.List;
 
-/** Announces that what these articles are filed under is not what it was. */
-public record ArticleTaxonomyChanged(List<Long> articleIds, Extent extent) {
-    /** How far that reaches. */
-    public enum Extent {
-        /** The category stands elsewhere in the tree: the articles belong to other lists. */
-        PLACE,
-        /** A tag or an author is called something else. */
-        NAME,
-        /** They are filed under another entry. */
-        ENTRY
+/** Fired after a category, author, tag or source of these articles changed. */
+public record ArticleTaxonomyChanged(List<Long> articleIds, Change change) {
+    /** The kind of change. */
+    public enum Change {
+        /** The category has another parent, so the articles belong to other lists. */
+        CATEGORY_MOVED,
+        /** A tag or an author has another name. */
+        RENAMED,
+        /** The entry was deleted and another one replaced it in these articles. */
+        REPLACED
     }
 }

@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
-/** Stores the slugs that entries had before they were renamed or merged. A former slug leads to one entry until another entry takes it. */
+/**
+ * Stores the slugs that entries had before they were renamed or merged. A
+ * former slug leads to one entry until another entry takes it.
+ */
 @Singleton
 public class FormerSlugs {
     private final Database database;
@@ -15,7 +18,7 @@ public class FormerSlugs {
     }
 
     /** Selects slug and id of the entries of a kind that have, or had, one of these slugs. */
-    public static Sql lookUp(TaxonomyKind kind, Object slugs) {
+    public static Sql selectCurrentOrFormer(TaxonomyKind kind, Object slugs) {
         return Sql.of("SELECT slug, id FROM " + kind.table() + " WHERE slug = ANY (?)", slugs)
                 .then(
                         "UNION ALL SELECT slug, entry_id FROM taxonomy_former_slug WHERE kind = ? AND slug = ANY (?)",

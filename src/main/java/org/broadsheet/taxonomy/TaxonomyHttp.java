@@ -41,7 +41,7 @@ public class TaxonomyHttp {
         this.dryRun = dryRun;
     }
 
-    /** @param language of names and descriptions; null for the site's own */
+    /** @param language of names and descriptions; null for the site's default language */
     public <V extends Record> Response list(
             TaxonomyKind kind,
             Class<V> view,
@@ -61,7 +61,7 @@ public class TaxonomyHttp {
     /**
      * The entry, or 308 to its present address when the slug is a former one.
      *
-     * @param language of name and description; null for the site's own
+     * @param language of name and description; null for the site's default language
      * @throws ProblemException 404
      */
     public <V extends Record> Response get(
@@ -70,10 +70,10 @@ public class TaxonomyHttp {
                 kind,
                 slug,
                 List.of(kind.name() + "-" + slug, CacheMetadata.ARTICLES),
-                each -> query.one(kind, each, language, reading));
+                each -> query.find(kind, each, language, reading));
     }
 
-    /** The same for a kind that finds its views in another way. */
+    /** As above, for a kind that finds its views in another way. */
     public <V extends Record> Response get(
             TaxonomyKind kind, String slug, List<String> surrogateKeys, Function<String, Optional<V>> find) {
         return find.apply(slug)
@@ -85,9 +85,9 @@ public class TaxonomyHttp {
                 .orElseThrow(() -> ProblemException.notFound(kind.name(), slug));
     }
 
-    /** The entry as a write left it. */
-    public <V> V written(TaxonomyKind kind, TaxonomyEntry entry, Database.RowReader<V> reading) {
-        return query.written(kind, entry.id, reading);
+    /** The view of an entry after it was written, in the site's default language. */
+    public <V> V view(TaxonomyKind kind, TaxonomyEntry entry, Database.RowReader<V> reading) {
+        return query.byId(kind, entry.id, reading);
     }
 
     StrictJsonReader json() {

@@ -11,8 +11,8 @@ import org.broadsheet.http.paging.Page;
 import org.broadsheet.security.Caller;
 
 /**
- * Reads authors, tags and sources with the number of published articles under each, sorted by name. Readers see an
- * implied entry while a published article is filed under it: its name would give a draft away.
+ * Reads authors, tags and sources with the number of published articles of each, sorted by name. Readers see an implied
+ * entry only while a published article uses it, because its name could reveal a draft.
  */
 @Singleton
 public class TaxonomyListQuery {
@@ -29,10 +29,10 @@ public class TaxonomyListQuery {
         this.caller = caller;
     }
 
-    /** A view with what its cursor is made of. */
-    private record Placed<T>(T view, String nameOrder, long id) {}
+    /** A view with the values for its cursor. */
+    private record PageRow<T>(T view, String nameOrder, long id) {}
 
-    /** @param language in which they are to be called; null: the site's own */
+    /** @param language of names and descriptions; null for the site's default language */
     public <T> Page<T> page(
             TaxonomyKind kind,
             String language,
@@ -48,11 +48,11 @@ public class TaxonomyListQuery {
                         cursor == null ? null : cursor.id())
                 .then("ORDER BY lower(entry.name), entry.id LIMIT ?", limit + 1);
         return Page.of(
-                        database.list(sql, row -> placed(row, reading)),
+                        database.list(sql, row -> pageRow(row, reading)),
                         limit,
                         last -> new Cursor(ORDER, last.nameOrder(), last.id()),
                         exactCount ? count(kind) : null)
-                .map(Placed::view);
+                .map(PageRow::view);
     }
 
     private long count(TaxonomyKind kind) {
@@ -62,19 +62,19 @@ public class TaxonomyListQuery {
         return database.first(sql, row -> row.number("count")).orElseThrow();
     }
 
-    /** @param language in which it is to be called; null: the site's own */
-    public <T> Optional<T> one(TaxonomyKind kind, String slug, String language, Database.RowReader<T> reading) {
+    /** @param language of name and description; null for the site's default language */
+    public <T> Optional<T> find(TaxonomyKind kind, String slug, String language, Database.RowReader<T> reading) {
         return database.first(visible(kind, language).then("AND entry.slug = ?", slug), reading);
     }
 
-    /** An entry as a write left it, implied or not. */
-    <T> T written(TaxonomyKind kind, long id, Database.RowReader<T> reading) {
+    /** Reads an entry, implied or not, in the site's default language. */
+    <T> T byId(TaxonomyKind kind, long id, Database.RowReader<T> reading) {
         return database.first(select(kind, null).then("WHERE entry.id = ?", id), reading)
                 .orElseThrow();
     }
 
-    private static <T> Placed<T> placed(Row row, Database.RowReader<T> reading) throws SQLException {
-        return new Placed<>(reading.read(row), row.text("name_order"), row.number("id"));
+    private static <T> PageRow<T> pageRow(Row row, Database.RowReader<T> reading) throws SQLException {
+        return new PageRow<>(reading.read(row), row.text("name_order"), row.number("id"));
     }
 
     private Sql visible(TaxonomyKind kind, String language) {

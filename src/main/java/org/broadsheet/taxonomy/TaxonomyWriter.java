@@ -25,7 +25,7 @@ import org.hibernate.exception.ConstraintViolationException;
  */
 public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record & TaxonomyInput<E>> {
 
-    /** How the entries of a kind are stored and written. */
+    /** The Java types of a kind. */
     public record Type<E, I>(
             TaxonomyKind kind, Class<E> entity, Supplier<E> newEntity, Class<I> input, Function<E, I> toInput) {}
 
@@ -44,7 +44,7 @@ public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record &
         return type;
     }
 
-    /** Locks the row, so that changes of one entry follow one another. */
+    /** Finds an entry and locks its row until the transaction ends. */
     public Optional<E> find(String slug) {
         return changes.entities()
                 .createQuery("FROM " + type.entity().getName() + " WHERE slug = ?1", type.entity())
@@ -54,7 +54,7 @@ public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record &
                 .findFirst();
     }
 
-    /** Entries in the order of their ids, which are above the given one. */
+    /** The entries with ids above the given one, in the order of their ids. */
     Stream<E> page(long afterId, int size) {
         return changes.entities()
                 .createQuery("FROM " + type.entity().getName() + " WHERE id > ?1 ORDER BY id", type.entity())
@@ -78,14 +78,14 @@ public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record &
     }
 
     protected E insert(E entry, Slug address, I input) {
-        entry.slug = slugOfNew(address, input);
+        entry.slug = slugForNew(address, input);
         fill(entry, input);
         save(entry);
         changes.formerSlugs().remove(type.kind(), entry.slug);
         return entry;
     }
 
-    private String slugOfNew(Slug address, I input) {
+    private String slugForNew(Slug address, I input) {
         if (input.slug() != null) {
             return input.slug().value();
         }
@@ -106,7 +106,7 @@ public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record &
             changes.formerSlugs().add(type.kind(), slugBefore, entry.id);
         }
         if (type.kind().isIndexedByName() && !entry.name.equals(nameBefore)) {
-            changes.announce(new ArticleTaxonomyChanged(articlesUnder(entry), ArticleTaxonomyChanged.Extent.NAME));
+            changes.announce(new ArticleTaxonomyChanged(articlesUnder(entry), ArticleTaxonomyChanged.Change.RENAMED));
         }
         return entry;
     }
@@ -188,7 +188,7 @@ public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record &
         changes.entities().remove(entry);
         changes.flush();
         if (!articles.isEmpty()) {
-            changes.announce(new ArticleTaxonomyChanged(articles, ArticleTaxonomyChanged.Extent.ENTRY));
+            changes.announce(new ArticleTaxonomyChanged(articles, ArticleTaxonomyChanged.Change.REPLACED));
         }
     }
 

@@ -1,14 +1,14 @@
 package org.broadsheet.addresses;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.post;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.post;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -35,7 +35,7 @@ class ResolveTest {
 
     @BeforeEach
     void createCategory() {
-        category = category();
+        category = newCategory();
     }
 
     private static ValidatableResponse resolve(String url) {
@@ -99,20 +99,20 @@ class ResolveTest {
     @Test
     void aliasBelongsToOneArticleAndTheConflictNamesIt() {
         String path = "/" + unique("taken");
-        String holder = draft(category, "aliases", List.of(path, path + "/"));
+        String holder = newDraft(category, "aliases", List.of(path, path + "/"));
         admin().get("/v1/articles/" + holder).then().body("editorial.aliases", contains(path));
-        post(story(category, "aliases", List.of("/" + unique("free"), path + "/#x")))
+        post(articleJson(category, "aliases", List.of("/" + unique("free"), path + "/#x")))
                 .statusCode(409)
                 .body("errors.pointer", contains("/aliases/1"))
                 .body("errors[0].detail", containsString("`" + holder + "`"));
         patch(holder, "aliases", List.of(path), "title", "Again").statusCode(200);
         patch(holder, "aliases", null).statusCode(200);
-        post(story(category, "aliases", List.of(path))).statusCode(201);
+        post(articleJson(category, "aliases", List.of(path))).statusCode(201);
     }
 
     @Test
     void invalidUrlIsRejected() {
-        post(story(category, "aliases", List.of("ftp://old.example/a", "a/b", "//old.example/a", "/a b")))
+        post(articleJson(category, "aliases", List.of("ftp://old.example/a", "a/b", "//old.example/a", "/a b")))
                 .statusCode(422)
                 .body("errors.pointer", contains("/aliases/0", "/aliases/1", "/aliases/2", "/aliases/3"));
         resolve("a b").statusCode(400).body("errors.parameter", contains("url"));
@@ -136,7 +136,7 @@ class ResolveTest {
         for (String tooLong : List.of(longest, eastern + "港", growing)) {
             admin().filter(Contract.lenientRequest())
                     .contentType("application/json")
-                    .body(story(category, "aliases", List.of(tooLong)))
+                    .body(articleJson(category, "aliases", List.of(tooLong)))
                     .post("/v1/articles")
                     .then()
                     .statusCode(422)
@@ -179,7 +179,7 @@ class ResolveTest {
         String path = "/" + unique("secret");
         String canonical = "https://wire.example" + path;
         String tag = unique("tag");
-        String first = draft(category, "aliases", List.of(path), "canonicalUrl", canonical, "tags", List.of(tag));
+        String first = newDraft(category, "aliases", List.of(path), "canonicalUrl", canonical, "tags", List.of(tag));
         String second = unique("renamed");
         patch(first, "slug", second);
         for (String url : List.of(path, canonical, "/articles/" + first, "/articles/" + second, "/tags/" + tag)) {

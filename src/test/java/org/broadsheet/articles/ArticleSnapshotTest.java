@@ -1,13 +1,13 @@
 package org.broadsheet.articles;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -34,10 +34,10 @@ class ArticleSnapshotTest {
 
     /** An article with every field of the input set. */
     private static Map<String, Object> completeArticle() {
-        String category = category();
+        String category = newCategory();
         String source = unique("source");
         send("PUT", "/v1/sources/" + source, fields("name", "Wire")).statusCode(201);
-        return story(
+        return articleJson(
                 category,
                 "slug",
                 unique("whole"),
@@ -54,7 +54,7 @@ class ArticleSnapshotTest {
                 "language",
                 "de",
                 "categories",
-                List.of(category()),
+                List.of(newCategory()),
                 "tags",
                 List.of(unique("Tag one"), fields("slug", unique("two"), "name", "Second")),
                 "authors",
@@ -84,7 +84,7 @@ class ArticleSnapshotTest {
                         "pinned",
                         List.of(publish(category), publish(category)),
                         "excluded",
-                        List.of(draft(category)),
+                        List.of(newDraft(category)),
                         "hidden",
                         true),
                 "translationOf",
@@ -140,7 +140,7 @@ class ArticleSnapshotTest {
 
     @Test
     void snapshotOmitsUnsetFields() {
-        String slug = draft(category());
+        String slug = newDraft(newCategory());
         ObjectNode source = snapshotOf(slug);
         assertEquals(
                 List.of("title", "slug", "body", "bodyFormat", "language", "category", "status"),

@@ -1,16 +1,16 @@
 package org.broadsheet.articles;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.post;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.post;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -34,7 +34,7 @@ class ArticleTest {
 
     @BeforeEach
     void setUp() {
-        category = category();
+        category = newCategory();
     }
 
     @Test
@@ -61,7 +61,7 @@ class ArticleTest {
 
     @Test
     void everyFieldIsReturnedAsWritten() {
-        String more = category();
+        String more = newCategory();
         String source = unique("agency");
         send("PUT", "/v1/sources/" + source, Map.of("name", "Agency", "url", "https://agency.example"));
         String pinned = publish(category);
@@ -91,7 +91,7 @@ class ArticleTest {
     }
 
     private Map<String, Object> allFields(String more, String source, String pinned, String excluded) {
-        return story(
+        return articleJson(
                 category,
                 "slug",
                 unique("all-fields"),
@@ -141,7 +141,7 @@ class ArticleTest {
 
     @Test
     void patchSetsUnsetsMergesAndReplaces() {
-        String slug = draft(
+        String slug = newDraft(
                 category,
                 "summary",
                 "Gone soon.",
@@ -181,7 +181,7 @@ class ArticleTest {
     @Test
     void putCreatesThenReplaces() {
         String slug = unique("put-here");
-        Map<String, Object> story = story(category, "summary", "First.", "status", "published");
+        Map<String, Object> story = articleJson(category, "summary", "First.", "status", "published");
         send("PUT", "/v1/articles/" + slug, story)
                 .statusCode(201)
                 .header("Location", "/v1/articles/" + slug)
@@ -199,7 +199,7 @@ class ArticleTest {
     void dryRunRespondsAndChangesNothing() {
         String slug = unique("never");
         String tag = unique("never-tag");
-        Map<String, Object> story = story(category, "slug", slug, "tags", List.of(tag), "status", "published");
+        Map<String, Object> story = articleJson(category, "slug", slug, "tags", List.of(tag), "status", "published");
         send("POST", "/v1/articles?dryRun=true", story).statusCode(201).body("slug", equalTo(slug));
         send("PUT", "/v1/articles/" + slug + "?dryRun=true", story).statusCode(201);
         admin().get("/v1/articles/" + slug).then().statusCode(404);
@@ -217,7 +217,7 @@ class ArticleTest {
     @Test
     void createMissingCreatesCategoriesAndSource() {
         String section = unique("brand-new");
-        Map<String, Object> story = story(section, "source", section, "categories", List.of(section + "-too"));
+        Map<String, Object> story = articleJson(section, "source", section, "categories", List.of(section + "-too"));
         post(story).statusCode(422).body("errors", org.hamcrest.Matchers.hasSize(3));
         send("POST", "/v1/articles?createMissing=true", story)
                 .statusCode(201)
@@ -229,10 +229,10 @@ class ArticleTest {
     @Test
     void repeatedTagNameIsOneTag() {
         String tag = unique("Black Sea");
-        post(story(category, "tags", List.of(tag, tag.toLowerCase(java.util.Locale.ROOT), Map.of("name", tag))))
+        post(articleJson(category, "tags", List.of(tag, tag.toLowerCase(java.util.Locale.ROOT), Map.of("name", tag))))
                 .statusCode(201)
                 .body("tags.name", contains(tag));
-        post(story(category, "tags", List.of("🔥", "⚡")))
+        post(articleJson(category, "tags", List.of("🔥", "⚡")))
                 .statusCode(201)
                 .body("tags.name", contains("🔥", "⚡"))
                 .body("tags[0]", aMapWithSize(2));

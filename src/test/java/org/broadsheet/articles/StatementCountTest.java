@@ -1,13 +1,13 @@
 package org.broadsheet.articles;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withRole;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,7 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.broadsheet.Statements;
+import org.broadsheet.StatementCounter;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class StatementCountTest {
 
     @BeforeEach
     void createArticles() {
-        category = category();
+        category = newCategory();
         slugs = IntStream.range(0, 12)
                 .mapToObj(number -> publish(
                         category, "tags", List.of("tag " + number, "tag"), "authors", List.of("Ann " + number, "Bo")))
@@ -38,7 +38,8 @@ class StatementCountTest {
     }
 
     private static long statementsToRead(String address) throws SQLException {
-        return Statements.atLeastDuring(() -> anonymous().get(address).then().statusCode(200));
+        return StatementCounter.minCountDuring(
+                () -> anonymous().get(address).then().statusCode(200));
     }
 
     @Test
@@ -60,7 +61,7 @@ class StatementCountTest {
         for (String include : List.of("share", "breadcrumbs,structuredData,share,seo")) {
             assertEquals(2, statementsToRead("/v1/articles/" + slugs.get(0) + "?include=" + include), include);
         }
-        long withKey = Statements.atLeastDuring(() -> as("reader").get("/v1/articles/" + slugs.get(0)));
+        long withKey = StatementCounter.minCountDuring(() -> withRole("reader").get("/v1/articles/" + slugs.get(0)));
         assertEquals(2, withKey, "one of them looks up the key");
     }
 
@@ -79,7 +80,7 @@ class StatementCountTest {
 
     @Test
     void editTakesTheSameStatementsForAnyNumberOfTags() throws SQLException {
-        String draft = draft(category);
+        String draft = newDraft(category);
         statementsToEdit(draft, 1);
         assertEquals(statementsToEdit(draft, 2), statementsToEdit(draft, 40));
     }
@@ -91,9 +92,9 @@ class StatementCountTest {
             List<String> names = IntStream.range(0, tags)
                     .mapToObj(number -> unique("Tag " + number))
                     .toList();
-            minimum = Math.min(
-                    minimum, Statements.during(() -> send("PATCH", "/v1/articles/" + slug, fields("tags", names))
-                            .statusCode(200)));
+            minimum = Math.min(minimum, StatementCounter.countDuring(() -> send(
+                            "PATCH", "/v1/articles/" + slug, fields("tags", names))
+                    .statusCode(200)));
         }
         return minimum;
     }

@@ -1,15 +1,15 @@
 package org.broadsheet.audit;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Newsroom.withKey;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withKey;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -30,7 +30,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +47,7 @@ class AuditTest {
 
     @BeforeEach
     void createKey() {
-        category = category();
+        category = newCategory();
         key = keyOf("editor");
     }
 
@@ -72,7 +72,7 @@ class AuditTest {
         String secret = key.path("key");
         Response made = withKey(secret)
                 .contentType("application/json")
-                .body(story(category, "body", "The canary sings."))
+                .body(articleJson(category, "body", "The canary sings."))
                 .post("/v1/articles");
         String slug = made.path("slug");
         withKey(secret).delete("/v1/articles/" + slug + "?dryRun=true");
@@ -100,13 +100,15 @@ class AuditTest {
     @Test
     void refusalsAreLogged() {
         String author = keyOf("author").path("key");
-        String slug = draft(category);
+        String slug = newDraft(category);
         withKey(author)
                 .contentType("application/json")
                 .body(fields("title", "x"))
                 .patch("/v1/articles/" + slug);
         withKey(author).get("/v1/keys").then().statusCode(403);
-        admin().contentType("application/json").body(story(unique("none"))).post("/v1/articles");
+        admin().contentType("application/json")
+                .body(articleJson(unique("none")))
+                .post("/v1/articles");
         log("outcome=refused&article=" + slug)
                 .body("items.status", contains(403))
                 .body("items.code", contains("role-too-small"))
@@ -125,7 +127,7 @@ class AuditTest {
 
     @Test
     void readsAreNotLogged() {
-        Newsroom.as("reader").get("/v1/articles").then().statusCode(200);
+        TestClient.withRole("reader").get("/v1/articles").then().statusCode(200);
         withKey(key.path("key"))
                 .contentType("application/json")
                 .body(fields("text", "A ship docked at dawn"))
@@ -139,7 +141,7 @@ class AuditTest {
     @Test
     void logIsPagedAndFilteredByTimeAndByFormerSlug() {
         Instant before = Instant.now();
-        String first = draft(category);
+        String first = newDraft(category);
         String second = unique("second");
         patch(first, "slug", second);
         for (String name : List.of(first, second)) {

@@ -1,7 +1,7 @@
 package org.broadsheet.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.broadsheet.Stories.publish;
+import static org.broadsheet.TestArticles.publish;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,7 +18,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,7 @@ class TypeScriptClientTest {
 
     @Test
     void generatedClientCompilesAndReads() throws Exception {
-        String section = Newsroom.category();
+        String section = TestClient.newCategory();
         publish(section, "title", "Silt closes the harbour", "publishedAt", "2025-01-10T08:00:00Z");
         publish(section, "title", "Dredgers reach the harbour", "publishedAt", "2025-02-10T08:00:00Z");
         publish(section, "title", "Harbour opens again", "publishedAt", "2025-03-10T08:00:00Z");

@@ -1,7 +1,7 @@
 package org.broadsheet.database;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class OutageTest {
 
     @Test
     void lockedRowLeadsTo503() throws Exception {
-        String category = Newsroom.category();
+        String category = TestClient.newCategory();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -58,12 +58,12 @@ class OutageTest {
 
     @Test
     void hungDatabaseLeadsTo503AndTheServerRecovers() throws Exception {
-        Newsroom.keyOf("editor"); // create the key while the database responds
+        TestClient.keyWithRole("editor"); // create the key while the database responds
         signal("STOP");
         try {
             assertUnavailable(anonymous().get("/v1/articles"));
             assertUnavailable(anonymous().get("/v1/articles/ready-or-not"));
-            assertUnavailable(Newsroom.as("editor").get("/v1/articles"));
+            assertUnavailable(TestClient.withRole("editor").get("/v1/articles"));
             assertHealth("live", 200);
             assertHealth("ready", 503);
         } finally {

@@ -1,7 +1,7 @@
 package org.broadsheet.demo;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -34,7 +34,7 @@ class DemoTest {
     public static class OwnServer implements QuarkusTestProfile {}
 
     @Test
-    void anEmptyServerIsALivingSiteAndOneThatIsNotIsLeftAlone() {
+    void demoIsLoadedIntoAnEmptyServerOnly() {
         anonymous().get("/v1/articles").then().body("items", hasSize(0));
         demo.load();
         Map<String, List<?>> cards = anonymous()

@@ -1,12 +1,12 @@
 package org.broadsheet.feeds;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -32,7 +32,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.Statements;
+import org.broadsheet.StatementCounter;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class FeedTest {
         return feed.getEntries().stream().map(SyndEntry::getTitle).toList();
     }
 
-    private static String rich(String category) {
+    private static String publishWithAllFields(String category) {
         return publish(
                 category,
                 "title",
@@ -82,9 +82,9 @@ class FeedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rss", "atom"})
-    void anEntryTellsWhatTheArticleIs(String format) throws Exception {
-        String category = category();
-        String slug = rich(category);
+    void entryContainsTheFieldsOfTheArticle(String format) throws Exception {
+        String category = newCategory();
+        String slug = publishWithAllFields(category);
         SyndFeed feed = feed(format + "?category=" + category);
         assertTrue(feed.getTitle().endsWith(": Section " + category), feed.getTitle());
         SyndEntry entry = feed.getEntries().get(0);
@@ -116,9 +116,9 @@ class FeedTest {
     }
 
     @Test
-    void aJsonFeedTellsTheSame() {
-        String category = category();
-        String slug = rich(category);
+    void jsonFeedContainsTheFieldsOfTheArticle() {
+        String category = newCategory();
+        String slug = publishWithAllFields(category);
         anonymous()
                 .get("/v1/feeds/json?category=" + category)
                 .then()
@@ -141,8 +141,8 @@ class FeedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rss", "atom"})
-    void whatXmlCannotHoldIsLeftOut(String format) throws Exception {
-        String category = category();
+    void charactersInvalidInXmlAreRemoved(String format) throws Exception {
+        String category = newCategory();
         String hostile = "]]> \u0001\u000b\ufffe & \ud83d\udc1f </title><script>";
         publish(
                 category,
@@ -161,8 +161,8 @@ class FeedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rss", "atom", "json"})
-    void aFeedIsFreshAndOtherwiseUnchanged(String format) throws Exception {
-        String category = category();
+    void feedChangesWithItsArticlesOnly(String format) throws Exception {
+        String category = newCategory();
         String address = "/v1/feeds/" + format + "?category=" + category;
         String slug = publish(category, "title", "Before");
         Response first =
@@ -188,8 +188,8 @@ class FeedTest {
     }
 
     @Test
-    void pagesFollowEachOtherToTheEnd() throws Exception {
-        String category = category();
+    void pagesAreLinkedToTheLast() throws Exception {
+        String category = newCategory();
         for (int number = 0; number < 5; number++) {
             publish(category, "title", "Part " + number);
         }
@@ -206,36 +206,36 @@ class FeedTest {
     }
 
     @Test
-    void aSearchIsFollowedNewestFirst() throws Exception {
+    void searchFeedIsNewestFirst() throws Exception {
         String word = "zander" + unique("q").substring(2);
-        String category = category();
+        String category = newCategory();
         publish(category, "title", word + " " + word, "publishedAt", "2024-01-01T00:00:00Z");
         publish(category, "title", "Late", "body", "Once " + word, "publishedAt", "2025-01-01T00:00:00Z");
         publish(category, "title", "Another");
         assertEquals(List.of("Late", word + " " + word), titles(feed("rss?q=" + word)));
         assertEquals(List.of("Late"), titles(feed("atom?limit=1&q=" + word)));
-        assertEquals(List.of(), titles(feed("atom?q=" + word + "&category=" + category())));
+        assertEquals(List.of(), titles(feed("atom?q=" + word + "&category=" + newCategory())));
         publish(category, "title", "Latest", "body", word);
         assertEquals(List.of("Latest", "Late", word + " " + word), titles(feed("rss?q=" + word)));
     }
 
     @Test
-    void aFeedCostsTheSameHoweverLongItIs() throws SQLException {
-        String category = category();
+    void statementsDoNotGrowWithTheFeed() throws SQLException {
+        String category = newCategory();
         for (int number = 0; number < 6; number++) {
-            rich(category);
+            publishWithAllFields(category);
         }
         String address = "/v1/feeds/rss?category=" + category + "&limit=";
-        long one = Statements.atLeastDuring(
+        long one = StatementCounter.minCountDuring(
                 () -> anonymous().get(address + 1).then().statusCode(200));
-        long six = Statements.atLeastDuring(
+        long six = StatementCounter.minCountDuring(
                 () -> anonymous().get(address + 6).then().statusCode(200));
         assertEquals(one, six);
         assertTrue(six <= 5, () -> six + " statements");
     }
 
     @Test
-    void whatIsNoFeedIsRefusedByName() {
+    void unknownFormatsAndInvalidParametersAreRejected() {
         anonymous()
                 .filter(Contract.lenientRequest())
                 .get("/v1/feeds/opml")
@@ -253,9 +253,9 @@ class FeedTest {
     }
 
     @Test
-    void aFeedIsInTheLanguageItIsAskedForIn() throws Exception {
+    void feedHasTheLanguageOfItsFilter() throws Exception {
         send("PATCH", "/v1/site", fields("languages", List.of("en"))).statusCode(200);
-        assertEquals("en", feed("rss?category=" + category()).getLanguage());
-        assertEquals("az", feed("rss?language=az&category=" + category()).getLanguage());
+        assertEquals("en", feed("rss?category=" + newCategory()).getLanguage());
+        assertEquals("az", feed("rss?language=az&category=" + newCategory()).getLanguage());
     }
 }

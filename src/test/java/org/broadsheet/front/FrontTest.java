@@ -1,15 +1,15 @@
 package org.broadsheet.front;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withRole;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -24,7 +24,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.Statements;
+import org.broadsheet.StatementCounter;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
@@ -58,8 +58,8 @@ class FrontTest {
 
     @Test
     void noArticleAppearsTwice() {
-        String one = category();
-        String other = category();
+        String one = newCategory();
+        String other = newCategory();
         String oldest = publish(one);
         String popular = publish(one);
         String old = publish(one);
@@ -85,7 +85,7 @@ class FrontTest {
 
     @Test
     void editorsPinTheLead() {
-        String section = category();
+        String section = newCategory();
         String chosen = publish(section);
         String newest = publish(section);
         String query = "category=" + section;
@@ -108,12 +108,12 @@ class FrontTest {
 
     @Test
     void leadMustBeInTheSectionAndNeedsAnEditor() {
-        String section = category();
-        String inOtherSection = publish(category());
+        String section = newCategory();
+        String inOtherSection = publish(newCategory());
         pin(section, inOtherSection).statusCode(422).body("errors.pointer", equalTo(List.of("/article")));
         pin(section, unique("never")).statusCode(422).body("errors.pointer", equalTo(List.of("/article")));
         pin(unique("nowhere"), inOtherSection).statusCode(404);
-        as("author")
+        withRole("author")
                 .contentType("application/json")
                 .body(Map.of("article", inOtherSection))
                 .put("/v1/front/" + section + "/lead")
@@ -123,7 +123,7 @@ class FrontTest {
 
     @Test
     void writesAreVisibleAtOnce() {
-        String section = category();
+        String section = newCategory();
         String first = publish(section, "language", "en");
         String query = "category=" + section;
         front(query).body("items[0].lead.slug", equalTo(first));
@@ -138,12 +138,12 @@ class FrontTest {
 
     @Test
     void sectionsAreTheTopLevelCategoriesByDefault() {
-        String parent = category();
+        String parent = newCategory();
         String child = unique("child");
         send("POST", "/v1/categories", fields("name", child, "slug", child, "parent", parent))
                 .statusCode(201);
-        String empty = category();
-        draft(empty);
+        String empty = newCategory();
+        newDraft(empty);
         String below = publish(child);
         front("category=" + empty).body("items", hasSize(0));
         front("category=" + parent).body("items[0].lead.slug", equalTo(below));
@@ -159,12 +159,12 @@ class FrontTest {
 
     @Test
     void statementCountIsTheSameForAnyNumberOfSections() throws SQLException {
-        String one = category();
-        String other = category();
+        String one = newCategory();
+        String other = newCategory();
         publish(one);
         publish(other);
-        long small = Statements.atLeastDuring(() -> front("category=" + one));
-        long large = Statements.atLeastDuring(() -> front("category=" + one + "," + other));
+        long small = StatementCounter.minCountDuring(() -> front("category=" + one));
+        long large = StatementCounter.minCountDuring(() -> front("category=" + one + "," + other));
         assertEquals(small, large);
         assertTrue(large <= 3, () -> large + " statements");
     }

@@ -1,7 +1,7 @@
 package org.broadsheet.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.TestClient.anonymous;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,15 +1,15 @@
 package org.broadsheet.keys;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Newsroom.withKey;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withKey;
+import static org.broadsheet.TestClient.withRole;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -112,8 +112,9 @@ class KeysTest {
     @Test
     void onlyAdminsManageKeys() {
         for (String role : List.of("reader", "author", "editor")) {
-            as(role).get("/v1/keys").then().statusCode(403);
-            as(role).contentType("application/json")
+            withRole(role).get("/v1/keys").then().statusCode(403);
+            withRole(role)
+                    .contentType("application/json")
                     .body(fields("name", "mine", "role", "admin"))
                     .post("/v1/keys")
                     .then()
@@ -197,17 +198,17 @@ class KeysTest {
 
     @Test
     void authorKeyWritesOwnArticlesAndThoseOfItsAuthor() {
-        String category = category();
+        String category = newCategory();
         String name = unique("ann");
         send("PUT", "/v1/authors/" + name, fields("name", "Ann Lee")).statusCode(201);
         String bound = create("role", "author", "author", name).path("key");
         String free = create("role", "author").path("key");
         String own = withKey(free)
                 .contentType("application/json")
-                .body(story(category))
+                .body(articleJson(category))
                 .post("/v1/articles")
                 .path("slug");
-        String hers = draft(category, "authors", List.of(name));
+        String hers = newDraft(category, "authors", List.of(name));
         assertEquals(200, statusOfEdit(free, own));
         assertEquals(200, statusOfEdit(bound, hers));
         assertEquals(403, statusOfEdit(free, hers));

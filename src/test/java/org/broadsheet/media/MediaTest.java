@@ -1,11 +1,11 @@
 package org.broadsheet.media;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.media.Uploads.fetch;
-import static org.broadsheet.media.Uploads.keep;
-import static org.broadsheet.media.Uploads.original;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.withRole;
+import static org.broadsheet.media.MediaRequests.fetch;
+import static org.broadsheet.media.MediaRequests.original;
+import static org.broadsheet.media.MediaRequests.upload;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -27,20 +27,21 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestDatabase.class)
 class MediaTest {
     @Inject
-    MediaWriter archive;
+    MediaWriter mediaWriter;
 
     private static ValidatableResponse patch(String role, String id, Map<String, ?> fields) {
-        return as(role).contentType("application/json")
+        return withRole(role)
+                .contentType("application/json")
                 .body(fields)
                 .patch("/v1/media/" + id)
                 .then();
     }
 
     @Test
-    void theLatestComeFirstAPageAtATime() {
-        String first = keep(Pictures.jpeg(20, 20));
-        String second = keep(Pictures.jpeg(20, 20));
-        String third = keep(Pictures.jpeg(20, 20));
+    void listIsPagedNewestFirst() {
+        String first = upload(TestImages.jpeg(20, 20));
+        String second = upload(TestImages.jpeg(20, 20));
+        String third = upload(TestImages.jpeg(20, 20));
         String next = admin().get("/v1/media?limit=2&count=exact")
                 .then()
                 .statusCode(200)
@@ -53,15 +54,15 @@ class MediaTest {
     }
 
     @Test
-    void readersSeeNoList() {
-        String id = keep(Pictures.jpeg(20, 20));
+    void readersSeeNeitherListNorDetails() {
+        String id = upload(TestImages.jpeg(20, 20));
         anonymous().get("/v1/media").then().statusCode(401);
         anonymous().get("/v1/media/" + id).then().statusCode(401);
     }
 
     @Test
-    void whatAPictureShowsCanBeSaidAndTakenBack() {
-        String id = keep(Pictures.jpeg(20, 20));
+    void descriptionCanBePatched() {
+        String id = upload(TestImages.jpeg(20, 20));
         String tag = patch("editor", id, Map.of("alt", "A ship", "credit", "Bo Oh", "caption", "At dawn."))
                 .statusCode(200)
                 .body("alt", equalTo("A ship"), "credit", equalTo("Bo Oh"), "caption", equalTo("At dawn."))
@@ -85,48 +86,48 @@ class MediaTest {
     }
 
     @Test
-    void anAuthorChangesWhatItSentAndNothingElse() {
-        String others = keep(Pictures.jpeg(20, 20));
+    void authorChangesOnlyItsOwnUploads() {
+        String others = upload(TestImages.jpeg(20, 20));
         patch("author", others, Map.of("alt", "Mine")).statusCode(403);
-        as("author").delete("/v1/media/" + others).then().statusCode(403);
-        String own = as("author")
+        withRole("author").delete("/v1/media/" + others).then().statusCode(403);
+        String own = withRole("author")
                 .contentType("image/jpeg")
-                .body(Pictures.jpeg(20, 20))
+                .body(TestImages.jpeg(20, 20))
                 .post("/v1/media")
                 .path("id");
         patch("author", own, Map.of("alt", "Mine")).statusCode(200);
-        as("author").delete("/v1/media/" + own).then().statusCode(204);
+        withRole("author").delete("/v1/media/" + own).then().statusCode(204);
     }
 
     @Test
-    void whatIsDeletedIsGoneAndItsBytesMayComeAgain() {
-        byte[] file = Pictures.jpeg(20, 20);
-        String id = keep(file);
+    void deletedFileCanBeUploadedAgain() {
+        byte[] file = TestImages.jpeg(20, 20);
+        String id = upload(file);
         fetch(original(id));
         admin().delete("/v1/media/" + id).then().statusCode(204);
         anonymous().get(original(id)).then().statusCode(404);
         admin().get("/v1/media?limit=100").then().body("items.id", not(hasItem(id)));
 
-        String again = keep(file);
-        archive.sweep();
+        String again = upload(file);
+        mediaWriter.deleteScheduledFiles();
         fetch(original(again));
         admin().delete("/v1/media/" + again).then().statusCode(204);
-        archive.sweep();
-        String third = keep(file);
+        mediaWriter.deleteScheduledFiles();
+        String third = upload(file);
         assertEquals(file.length, fetch(original(third)).length);
     }
 
     @Test
-    void aNameIsNoAddress() {
-        String one = named("IMG_0001.jpg");
-        String other = named("IMG_0001.jpg");
+    void fileNameIsNotAnId() {
+        String one = uploadNamed("IMG_0001.jpg");
+        String other = uploadNamed("IMG_0001.jpg");
         assertEquals(2, List.of(one, other).stream().distinct().count());
         admin().get("/v1/media/IMG_0001.jpg").then().statusCode(404).body("detail", containsString("IMG_0001.jpg"));
     }
 
-    private static String named(String name) {
+    private static String uploadNamed(String name) {
         return admin().contentType("image/jpeg")
-                .body(Pictures.jpeg(20, 20))
+                .body(TestImages.jpeg(20, 20))
                 .put("/v1/media/" + name)
                 .then()
                 .statusCode(201)

@@ -1,14 +1,14 @@
 package org.broadsheet.media;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.media.Pictures.decoded;
-import static org.broadsheet.media.Pictures.isBlue;
-import static org.broadsheet.media.Pictures.isRed;
-import static org.broadsheet.media.Uploads.fetch;
-import static org.broadsheet.media.Uploads.keep;
-import static org.broadsheet.media.Uploads.original;
-import static org.broadsheet.media.Uploads.post;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.withRole;
+import static org.broadsheet.media.MediaRequests.fetch;
+import static org.broadsheet.media.MediaRequests.original;
+import static org.broadsheet.media.MediaRequests.post;
+import static org.broadsheet.media.MediaRequests.upload;
+import static org.broadsheet.media.TestImages.decoded;
+import static org.broadsheet.media.TestImages.isBlue;
+import static org.broadsheet.media.TestImages.isRed;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -34,51 +34,52 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestDatabase.class)
 class UploadTest {
     @Test
-    void aFileIsWhatItsBytesSayWhateverItIsCalled() {
-        as("author")
+    void formatIsDetectedFromTheContent() {
+        withRole("author")
                 .contentType("text/plain")
-                .body(Pictures.png(40, 20))
+                .body(TestImages.png(40, 20))
                 .put("/v1/media/notes.txt")
                 .then()
                 .statusCode(201)
                 .body("type", equalTo("image/png"), "name", equalTo("notes.txt"))
                 .body("width", equalTo(40), "height", equalTo(20), "url", endsWith("/original.png"));
-        post(Pictures.gif(40, 20)).statusCode(201).body("type", equalTo("image/gif"), "srcset", nullValue());
+        post(TestImages.gif(40, 20)).statusCode(201).body("type", equalTo("image/gif"), "srcset", nullValue());
         admin().contentType("image/webp")
-                .body(Pictures.webp())
+                .body(TestImages.webp())
                 .post("/v1/media")
                 .then()
                 .body("type", equalTo("image/webp"), "width", equalTo(48), "height", equalTo(32));
     }
 
     @Test
-    void theSameBytesAreTheSameMedium() {
-        byte[] file = Pictures.jpeg(40, 20);
-        String id = keep(file);
+    void sameBytesAreTheSameMedium() {
+        byte[] file = TestImages.jpeg(40, 20);
+        String id = upload(file);
         post(file).statusCode(200).body("id", equalTo(id), "version", equalTo(0));
-        post(Pictures.fromCamera(file, 1)).statusCode(200).body("id", equalTo(id));
+        post(TestImages.withCameraMetadata(file, 1)).statusCode(200).body("id", equalTo(id));
     }
 
     @Test
-    void whatTheCameraToldIsGoneAndThePixelsAreUntouched() {
-        byte[] jpeg = Pictures.jpeg(64, 48);
-        byte[] sent = Pictures.fromCamera(jpeg, 1);
-        assertTrue(Pictures.says(sent, "GPS"));
-        assertArrayEquals(jpeg, fetch(original(keep(sent))));
+    void metadataIsRemovedAndPixelsAreUnchanged() {
+        byte[] jpeg = TestImages.jpeg(64, 48);
+        byte[] sent = TestImages.withCameraMetadata(jpeg, 1);
+        assertTrue(TestImages.containsText(sent, "GPS"));
+        assertArrayEquals(jpeg, fetch(original(upload(sent))));
 
-        byte[] png = Pictures.png(30, 20);
-        String id = keep(Pictures.withText(png, "GPS 52.5163"));
+        byte[] png = TestImages.png(30, 20);
+        String id = upload(TestImages.withText(png, "GPS 52.5163"));
         assertArrayEquals(png, fetch("/v1/media/" + id + "/original.png"));
 
-        assertTrue(Pictures.says(Pictures.webp(), "GPS"));
-        String webp = post(Pictures.webp()).extract().path("url");
-        assertFalse(Pictures.says(fetch(webp), "GPS"));
+        assertTrue(TestImages.containsText(TestImages.webp(), "GPS"));
+        String webp = post(TestImages.webp()).extract().path("url");
+        assertFalse(TestImages.containsText(fetch(webp), "GPS"));
     }
 
     @ParameterizedTest
     @CsvSource({"3, 60, 40, 55, 5, 5, 5", "6, 40, 60, 20, 5, 20, 55", "8, 40, 60, 20, 55, 20, 5"})
-    void aPictureIsTurnedAsItWasHeld(int orientation, int width, int height, int redX, int redY, int blueX, int blueY) {
-        byte[] sent = Pictures.fromCamera(Pictures.jpeg(60, 40), orientation);
+    void imageIsRotatedByItsExifOrientation(
+            int orientation, int width, int height, int redX, int redY, int blueX, int blueY) {
+        byte[] sent = TestImages.withCameraMetadata(TestImages.jpeg(60, 40), orientation);
         String id = post(sent)
                 .statusCode(201)
                 .body("width", equalTo(width), "height", equalTo(height))
@@ -89,17 +90,19 @@ class UploadTest {
         assertEquals(width, picture.getWidth());
         assertTrue(isRed(picture, redX, redY));
         assertTrue(isBlue(picture, blueX, blueY));
-        assertFalse(Pictures.says(kept, "GPS"));
-        assertFalse(Pictures.says(kept, "Exif"));
+        assertFalse(TestImages.containsText(kept, "GPS"));
+        assertFalse(TestImages.containsText(kept, "Exif"));
     }
 
     @Test
-    void whatIsNoPictureIsRefusedWithWhatToDo() {
-        refused(415, "<svg xmlns='http://www.w3.org/2000/svg'/>", "export it as PNG");
-        refused(415, "\0\0\0\u0020ftypavif\0\0\0\0", "save the picture as JPEG, PNG or WebP");
-        refused(415, "<html><script>alert(1)</script></html>", "JPEG, PNG, GIF and WebP");
-        post(Arrays.copyOf(Pictures.png(60, 40), 60)).statusCode(422).body("detail", containsString("damaged"));
-        post(Pictures.bomb(30_000, 30_000)).statusCode(422).body("detail", containsString("save it smaller"));
+    void filesThatAreNoImagesAreRejectedWithAdvice() {
+        assertRejected(415, "<svg xmlns='http://www.w3.org/2000/svg'/>", "export it as PNG");
+        assertRejected(415, "\0\0\0\u0020ftypavif\0\0\0\0", "save the picture as JPEG, PNG or WebP");
+        assertRejected(415, "<html><script>alert(1)</script></html>", "JPEG, PNG, GIF and WebP");
+        post(Arrays.copyOf(TestImages.png(60, 40), 60)).statusCode(422).body("detail", containsString("damaged"));
+        post(TestImages.withClaimedSize(30_000, 30_000))
+                .statusCode(422)
+                .body("detail", containsString("save it smaller"));
         admin().filter(Contract.lenientRequest())
                 .contentType("image/png")
                 .post("/v1/media")
@@ -107,19 +110,19 @@ class UploadTest {
                 .statusCode(400)
                 .body("code", equalTo("malformed-body"));
         admin().filter(Contract.lenientRequest())
-                .multiPart("file", "p.png", Pictures.png(10, 10))
+                .multiPart("file", "p.png", TestImages.png(10, 10))
                 .post("/v1/media")
                 .then()
                 .statusCode(415)
                 .body("detail", containsString("send the bytes alone"));
     }
 
-    private static void refused(int status, String file, String remedy) {
+    private static void assertRejected(int status, String file, String remedy) {
         post(file.getBytes(StandardCharsets.ISO_8859_1)).statusCode(status).body("detail", containsString(remedy));
     }
 
     @Test
-    void aFileThatIsTooLargeIsRefusedWhileItArrives() {
+    void tooLargeFileIsRejectedWhileItArrives() {
         byte[] much = new byte[21 * 1024 * 1024];
         post(much)
                 .statusCode(413)
@@ -127,8 +130,8 @@ class UploadTest {
     }
 
     @Test
-    void aDryRunTellsWhatAFileIsAndKeepsNothing() {
-        byte[] file = Pictures.jpeg(40, 20);
+    void dryRunDescribesTheFileAndStoresNothing() {
+        byte[] file = TestImages.jpeg(40, 20);
         String id = admin().contentType("image/jpeg")
                 .body(file)
                 .post("/v1/media?dryRun=true")

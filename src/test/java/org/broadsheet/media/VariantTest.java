@@ -1,14 +1,14 @@
 package org.broadsheet.media;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.media.Pictures.decoded;
-import static org.broadsheet.media.Pictures.isBlue;
-import static org.broadsheet.media.Pictures.isRed;
-import static org.broadsheet.media.Uploads.fetch;
-import static org.broadsheet.media.Uploads.get;
-import static org.broadsheet.media.Uploads.keep;
-import static org.broadsheet.media.Uploads.original;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.media.MediaRequests.fetch;
+import static org.broadsheet.media.MediaRequests.get;
+import static org.broadsheet.media.MediaRequests.original;
+import static org.broadsheet.media.MediaRequests.upload;
+import static org.broadsheet.media.TestImages.decoded;
+import static org.broadsheet.media.TestImages.isBlue;
+import static org.broadsheet.media.TestImages.isRed;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -45,8 +45,8 @@ class VariantTest {
     Path dataDir;
 
     @Test
-    void srcsetNamesTheSizesThereAreAndEachIsThere() {
-        String id = keep(Pictures.jpeg(700, 350));
+    void srcsetListsTheAvailableWidths() {
+        String id = upload(TestImages.jpeg(700, 350));
         String srcset = admin().get("/v1/media/" + id).path("srcset");
         String base = "/v1/media/" + id + "/";
         assertEquals(
@@ -61,23 +61,25 @@ class VariantTest {
     }
 
     @Test
-    void whatShowsThroughStillDoes() {
-        String id = Uploads.post(Pictures.seeThrough(400, 400)).extract().path("id");
+    void transparencyIsPreserved() {
+        String id = MediaRequests.post(TestImages.transparentPng(400, 400))
+                .extract()
+                .path("id");
         BufferedImage small = decoded(fetch("/v1/media/" + id + "/320.png"));
         assertTrue(small.getColorModel().hasAlpha());
         anonymous().get("/v1/media/" + id + "/320.jpg").then().statusCode(404);
     }
 
     @Test
-    void aCropKeepsWhatMattersAndFollowsIt() {
-        String id = keep(Pictures.jpeg(1000, 400));
+    void cropFollowsTheFocalPoint() {
+        String id = upload(TestImages.jpeg(1000, 400));
         String crop = "/v1/media/" + id + "/320-1x1.jpg";
-        focus(id, 0.0);
+        setFocalPoint(id, 0.0);
         byte[] left = fetch(crop);
         assertEquals(320, decoded(left).getHeight());
         assertTrue(isRed(decoded(left), 300, 100));
         String tag = anonymous().get(crop).header("ETag");
-        focus(id, 1.0);
+        setFocalPoint(id, 1.0);
         assertTrue(isBlue(decoded(fetch(crop)), 20, 100));
         get(crop, "If-None-Match", tag)
                 .then()
@@ -85,7 +87,7 @@ class VariantTest {
                 .header("Cache-Control", not(containsString("immutable")));
     }
 
-    private static void focus(String id, double x) {
+    private static void setFocalPoint(String id, double x) {
         admin().contentType("application/json")
                 .body(Map.of("focalPoint", Map.of("x", x, "y", 0.5)))
                 .patch("/v1/media/" + id)
@@ -105,8 +107,8 @@ class VariantTest {
                 "original.png",
                 "480-16x9-1-1.jpg"
             })
-    void whatIsNotOnTheLadderIsNotThere(String file) {
-        String id = keep(Pictures.jpeg(700, 350));
+    void otherSizesAreNotFound(String file) {
+        String id = upload(TestImages.jpeg(700, 350));
         anonymous()
                 .get("/v1/media/" + id + "/" + file)
                 .then()
@@ -115,8 +117,8 @@ class VariantTest {
     }
 
     @Test
-    void itIsMadeOnceHoweverManyAsk() throws IOException {
-        String id = keep(Pictures.jpeg(1400, 900));
+    void variantIsResizedOnceForConcurrentRequests() throws IOException {
+        String id = upload(TestImages.jpeg(1400, 900));
         List<CompletableFuture<byte[]>> asked = IntStream.range(0, 12)
                 .mapToObj(each -> CompletableFuture.supplyAsync(() -> fetch("/v1/media/" + id + "/1280.jpg")))
                 .toList();
@@ -140,8 +142,8 @@ class VariantTest {
     }
 
     @Test
-    void browsersMayKeepItForEverAndSeeNothingButAPicture() {
-        String address = original(keep(Pictures.jpeg(400, 300)));
+    void originalIsImmutableAndCannotRunAsAPage() {
+        String address = original(upload(TestImages.jpeg(400, 300)));
         Response answer = anonymous().get(address);
         answer.then()
                 .header("Cache-Control", "public, max-age=31536000, immutable")
@@ -161,13 +163,13 @@ class VariantTest {
     }
 
     @Test
-    void aPartOfAFileCanBeHad() {
-        byte[] file = Pictures.jpeg(400, 300);
-        String address = original(keep(file));
-        part(address, "bytes=0-9", file, 0, 10);
-        part(address, "bytes=10-", file, 10, file.length);
-        part(address, "bytes=-7", file, file.length - 7, file.length);
-        part(address, "bytes=5-99999999", file, 5, file.length);
+    void byteRangesAreServed() {
+        byte[] file = TestImages.jpeg(400, 300);
+        String address = original(upload(file));
+        assertRange(address, "bytes=0-9", file, 0, 10);
+        assertRange(address, "bytes=10-", file, 10, file.length);
+        assertRange(address, "bytes=-7", file, file.length - 7, file.length);
+        assertRange(address, "bytes=5-99999999", file, 5, file.length);
         for (String whole : List.of("bytes=0-1,5-6", "lines=1-2", "bytes=9-3", "bytes=-")) {
             assertArrayEquals(
                     file,
@@ -186,16 +188,16 @@ class VariantTest {
         }
     }
 
-    private static void part(String address, String range, byte[] file, int from, int to) {
+    private static void assertRange(String address, String range, byte[] file, int from, int to) {
         Response answer = get(address, "Range", range);
         answer.then().statusCode(206).header("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + file.length);
         assertArrayEquals(Arrays.copyOfRange(file, from, to), answer.asByteArray());
     }
 
     @Test
-    void aPartOfAnotherFileIsTheWhole() {
-        byte[] file = Pictures.jpeg(400, 300);
-        String address = original(keep(file));
+    void ifRangeWithAnotherTagSendsTheWholeFile() {
+        byte[] file = TestImages.jpeg(400, 300);
+        String address = original(upload(file));
         String tag = anonymous().get(address).header("ETag");
         anonymous()
                 .header("Range", "bytes=0-9")

@@ -1,13 +1,13 @@
 package org.broadsheet.pages;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
 import static org.broadsheet.pages.PageRequests.page;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -39,7 +39,7 @@ class PageHeadTest {
         send("PATCH", "/v1/site", fields("social", List.of(fields("network", "x", "url", "https://x.com/thepost"))))
                 .statusCode(200);
         String slug = publish(
-                category(),
+                newCategory(),
                 "summary",
                 "A ship came.",
                 "image",
@@ -72,10 +72,10 @@ class PageHeadTest {
 
     @Test
     void hreflangListsPublishedTranslationsForAllCallers() {
-        String section = category();
+        String section = newCategory();
         String english = publish(section);
         String french = publish(section, "translationOf", english, "language", "fr");
-        String secret = draft(section, "translationOf", english, "language", "de");
+        String secret = newDraft(section, "translationOf", english, "language", "de");
         for (var caller : List.of(anonymous(), admin())) {
             caller.get("/v1/articles/" + french + "?include=seo")
                     .then()

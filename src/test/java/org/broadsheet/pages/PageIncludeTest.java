@@ -1,12 +1,12 @@
 package org.broadsheet.pages;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.broadsheet.pages.PageRequests.page;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -36,7 +36,7 @@ class PageIncludeTest {
     @Test
     void shareLinksArePercentEncoded() {
         String slug = unique("hostile");
-        publish(category(), "slug", slug, "title", "Q&A: \"50%+1\" <b>ü\n\u0085#€=😀*~'()");
+        publish(newCategory(), "slug", slug, "title", "Q&A: \"50%+1\" <b>ü\n\u0085#€=😀*~'()");
         send("PATCH", "/v1/site", fields("share", List.of("email", "x", "whatsapp", "facebook", "telegram", "x")))
                 .statusCode(200);
         String title = "Q%26A%3A%20%2250%25%2B1%22%20%3Cb%3E%C3%BC%20%23%E2%82%AC%3D%F0%9F%98%80%2A~%27%28%29";
@@ -58,9 +58,9 @@ class PageIncludeTest {
 
     @Test
     void breadcrumbsFollowMovesAndRenamesOfCategories() {
-        String top = category();
-        String middle = category();
-        String below = category();
+        String top = newCategory();
+        String middle = newCategory();
+        String below = newCategory();
         send("PATCH", "/v1/categories/" + middle, fields("parent", top)).statusCode(200);
         send("PATCH", "/v1/categories/" + below, fields("parent", middle)).statusCode(200);
         String slug = publish(below);
@@ -77,7 +77,7 @@ class PageIncludeTest {
 
     @Test
     void pageHasNoCacheKeysOfOtherArticles() {
-        String slug = publish(category());
+        String slug = publish(newCategory());
         String own = anonymous().get("/v1/articles/" + slug).header("Surrogate-Key");
         page(slug, "breadcrumbs,structuredData,share,seo").header("Surrogate-Key", equalTo(own));
         page(slug, "related,share").header("Surrogate-Key", startsWith(own + " "));
@@ -87,7 +87,7 @@ class PageIncludeTest {
     void sourceInheritsTheDisclaimerOfTheSiteAtOnce() {
         String source = unique("wire");
         send("PUT", "/v1/sources/" + source, fields("name", "Wire")).statusCode(201);
-        String slug = publish(category(), "source", source);
+        String slug = publish(newCategory(), "source", source);
         anonymous().get("/v1/articles/" + slug).then().body("source.disclaimer", nullValue());
         send("PATCH", "/v1/site", fields("disclaimer", "Not ours.")).statusCode(200);
         anonymous().get("/v1/articles/" + slug).then().body("source.disclaimer", equalTo("Not ours."));
@@ -100,7 +100,7 @@ class PageIncludeTest {
     void unknownIncludeIsRejected() {
         anonymous()
                 .filter(Contract.lenientRequest())
-                .get("/v1/articles/" + publish(category()) + "?include=share,comments")
+                .get("/v1/articles/" + publish(newCategory()) + "?include=share,comments")
                 .then()
                 .statusCode(400)
                 .body("errors.parameter", contains("include"));

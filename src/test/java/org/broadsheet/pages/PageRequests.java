@@ -1,6 +1,6 @@
 package org.broadsheet.pages;
 
-import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.TestClient.anonymous;
 
 import io.restassured.response.ValidatableResponse;
 

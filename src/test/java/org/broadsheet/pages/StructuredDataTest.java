@@ -1,11 +1,11 @@
 package org.broadsheet.pages;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.broadsheet.pages.PageRequests.page;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
@@ -41,7 +41,7 @@ class StructuredDataTest {
                 .statusCode(200);
         String author = unique("Ann Lee");
         String slug = publish(
-                category(),
+                newCategory(),
                 "title",
                 "Old port reopens",
                 "authors",
@@ -69,7 +69,7 @@ class StructuredDataTest {
                 .body("structuredData.keywords", contains("Ports", "Ships"))
                 .body("structuredData.isAccessibleForFree", equalTo(true))
                 .body("structuredData.articleSection", hasSize(1));
-        String plain = publish(category());
+        String plain = publish(newCategory());
         page(plain, "structuredData")
                 .body("structuredData.author[0].'@type'", equalTo("Organization"))
                 .body("structuredData.author[0].name", equalTo("The Post"));
@@ -79,7 +79,7 @@ class StructuredDataTest {
     void structuredDataCannotEndItsScriptElement() throws Exception {
         String title = "</script><!--<script>alert(1)//&\u2028x";
         String slug = unique("script");
-        publish(category(), "slug", slug, "title", title);
+        publish(newCategory(), "slug", slug, "title", title);
         String bytes = anonymous()
                 .get("/v1/articles/" + slug + "?include=structuredData,seo")
                 .asString();

@@ -1,13 +1,13 @@
 package org.broadsheet.previews;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.withKey;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.withKey;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -32,7 +32,7 @@ class PreviewTest {
 
     @BeforeEach
     void createDraft() {
-        slug = draft(category());
+        slug = newDraft(newCategory());
     }
 
     private String createLink(String expiresIn) {
@@ -53,7 +53,7 @@ class PreviewTest {
 
     @Test
     void linkShowsTheCurrentArticleAndNothingElse() {
-        String translation = draft(category(), "language", "az", "translationOf", slug);
+        String translation = newDraft(newCategory(), "language", "az", "translationOf", slug);
         String url = createLink("PT1H");
         patch(slug, "title", "As it is by now");
         anonymous()

@@ -30,7 +30,7 @@ class ReaderPagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/search?q=port", "/articles/any", "/categories/any", "/tags/any", "/authors/any?cursor=x"})
-    void pageComesWhateverItsAddressAndRunsNothingButItsOwnFiles(String address) {
+    void everyPageAddressGetsTheHtmlWithAStrictPolicy(String address) {
         given().header("Accept", "text/html,*/*;q=0.8")
                 .get(address)
                 .then()
@@ -50,7 +50,7 @@ class ReaderPagesTest {
         "/reader/none.js, */*",
         "/nowhere, text/html",
     })
-    void whatIsNoPageStaysAProblem(String address, String accept) {
+    void otherAddressesAreNotFound(String address, String accept) {
         given().urlEncodingEnabled(false)
                 .header("Accept", accept)
                 .get(address)
@@ -61,9 +61,9 @@ class ReaderPagesTest {
     }
 
     @Test
-    void everyFileThatAPageNeedsIsThere() {
+    void everyReferencedFileIsServed() {
         Set<String> files = new TreeSet<>();
-        follow("/", files);
+        collectReferences("/", files);
         Set<String> kinds = new TreeSet<>();
         files.forEach(file -> kinds.add(file.replaceFirst(".*\\.", "")));
         assertEquals(Set.of("css", "js", "svg"), kinds);
@@ -86,7 +86,7 @@ class ReaderPagesTest {
         }
     }
 
-    private static void follow(String address, Set<String> files) {
+    private static void collectReferences(String address, Set<String> files) {
         String text = given().get(address)
                 .then()
                 .statusCode(200)
@@ -99,7 +99,7 @@ class ReaderPagesTest {
                     ? reference.group(1)
                     : URI.create(address).resolve(reference.group(2)).toString();
             if (files.add(file)) {
-                follow(file, files);
+                collectReferences(file, files);
             }
         }
     }

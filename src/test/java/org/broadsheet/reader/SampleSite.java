@@ -1,6 +1,6 @@
 package org.broadsheet.reader;
 
-import static org.broadsheet.Stories.fields;
+import static org.broadsheet.TestArticles.fields;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.PackagedServer;
-import org.broadsheet.Stories;
+import org.broadsheet.TestArticles;
 
 /** Publishes a small site in two languages for browser tests. */
 final class SampleSite {
@@ -96,7 +96,7 @@ final class SampleSite {
     }
 
     private void publishArticle(String title, String category, Object... more) throws IOException {
-        Map<String, Object> article = Stories.story(
+        Map<String, Object> article = TestArticles.articleJson(
                 category,
                 "title",
                 title,

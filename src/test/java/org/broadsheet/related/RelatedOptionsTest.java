@@ -1,7 +1,7 @@
 package org.broadsheet.related;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class RelatedOptionsTest extends RelatedTestArticles {
 
         related(article, "exclude=" + other).body("items.slug", contains(tagged));
         related(article, "tag=" + language).body("items.slug", contains(tagged));
-        related(article, "category=" + Newsroom.category()).body("items", hasSize(0));
+        related(article, "category=" + TestClient.newCategory()).body("items", hasSize(0));
         related(article, "within=P1D&limit=1").body("items", hasSize(1));
     }
 
@@ -79,7 +79,7 @@ class RelatedOptionsTest extends RelatedTestArticles {
 
     @Test
     void capsLimitArticlesPerCategoryAndSource() {
-        String other = Newsroom.category();
+        String other = TestClient.newCategory();
         String article = publish("Flood closes the port", "The harbour closed after the flood.");
         publish("Flood closes the port again", "The harbour closed after the flood.");
         publish("Flood closes one more port", "The harbour closed after the flood.");

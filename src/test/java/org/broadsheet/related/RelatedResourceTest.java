@@ -1,6 +1,6 @@
 package org.broadsheet.related;
 
-import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.TestClient.anonymous;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -13,7 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class RelatedResourceTest extends RelatedTestArticles {
                 publish("Varna port reopens after the flood", "Ships dock at Varna again, weeks after the flood.");
         String prices = publish("Grain prices fall", "Grain from the harbour is cheap again, traders say.");
         String opera = publish(
-                "Opera season begins", "A soprano returns to the stage.", Map.of("category", Newsroom.category()));
+                "Opera season begins", "A soprano returns to the stage.", Map.of("category", TestClient.newCategory()));
 
         related(flood, "limit=4&explain=true")
                 .body("items.slug", contains(reopening, prices, opera))

@@ -1,6 +1,6 @@
 package org.broadsheet.related;
 
-import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.TestClient.anonymous;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;

@@ -1,8 +1,8 @@
 package org.broadsheet.related;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Stories.publish;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.broadsheet.Statements;
+import org.broadsheet.StatementCounter;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.related.lists.PrecomputeWorker;
 import org.broadsheet.related.lists.PrecomputedLists;
@@ -33,7 +33,7 @@ class RelatedStatementCountTest {
 
     @BeforeEach
     void publishArticles() {
-        String category = category();
+        String category = newCategory();
         slugs = IntStream.range(0, 12)
                 .mapToObj(
                         number -> publish(category, "language", "en-x-cost", "tags", List.of("tag " + number, "cost")))
@@ -41,7 +41,7 @@ class RelatedStatementCountTest {
     }
 
     private long countStatements(int limit, String query) throws SQLException {
-        return Statements.atLeastDuring(() -> anonymous()
+        return StatementCounter.minCountDuring(() -> anonymous()
                 .get("/v1/articles/" + slugs.get(0) + "/related?limit=" + limit + query)
                 .then()
                 .statusCode(200));

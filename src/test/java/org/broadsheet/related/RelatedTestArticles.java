@@ -1,13 +1,13 @@
 package org.broadsheet.related;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.unique;
 
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
 import java.util.Map;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Creates articles in a language of each test's own, so that lists contain no articles of other tests. */
@@ -24,7 +24,7 @@ public abstract class RelatedTestArticles {
     @BeforeEach
     void createLanguageAndCategory() {
         language = "en-x-" + unique("t");
-        category = Newsroom.category();
+        category = TestClient.newCategory();
     }
 
     public String publish(String title, String body) {

@@ -1,20 +1,20 @@
 package org.broadsheet.search;
 
-import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.TestClient.anonymous;
 
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.broadsheet.Newsroom;
-import org.broadsheet.Stories;
+import org.broadsheet.TestArticles;
+import org.broadsheet.TestClient;
 
 /** Articles in a language that no other test uses, so that a search finds only these. */
 public final class IsolatedArchive {
     private static final AtomicInteger CREATED = new AtomicInteger();
 
     private final String language;
-    private final String category = Newsroom.category();
+    private final String category = TestClient.newCategory();
 
     /** @param baseLanguage whose stemmer is used */
     public IsolatedArchive(String baseLanguage) {
@@ -30,16 +30,16 @@ public final class IsolatedArchive {
     }
 
     public String publish(String title, Object... more) {
-        return Stories.publish(category, fields("title", title, more));
+        return TestArticles.publish(category, fields("title", title, more));
     }
 
     public String draft(Object... more) {
-        return Stories.draft(category, fields("language", language, more));
+        return TestArticles.newDraft(category, fields("language", language, more));
     }
 
     private Object[] fields(String name, Object value, Object... more) {
-        Map<String, Object> fields = Stories.fields("language", language, name, value);
-        fields.putAll(Stories.fields(more));
+        Map<String, Object> fields = TestArticles.fields("language", language, name, value);
+        fields.putAll(TestArticles.fields(more));
         return fields.entrySet().stream()
                 .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
                 .toArray();
@@ -58,7 +58,7 @@ public final class IsolatedArchive {
         return anonymous()
                 .queryParam("q", query)
                 .queryParam("language", language)
-                .queryParams(Stories.fields(more))
+                .queryParams(TestArticles.fields(more))
                 .get(path)
                 .then()
                 .statusCode(200);

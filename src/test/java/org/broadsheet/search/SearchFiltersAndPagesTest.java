@@ -1,7 +1,7 @@
 package org.broadsheet.search;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.anonymous;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +33,8 @@ class SearchFiltersAndPagesTest {
 
     @Test
     void facetsCountAllFilteredMatches() {
-        String other = Newsroom.category();
-        String tag = Newsroom.unique("wind");
+        String other = TestClient.newCategory();
+        String tag = TestClient.unique("wind");
         archive.publish("Monsoon one", "tags", List.of(tag), "publishedAt", "2024-12-31T23:59:59Z");
         archive.publish("Monsoon two", "publishedAt", "2025-01-01T00:00:00Z");
         archive.publish("Monsoon three", "category", other, "publishedAt", "2025-06-01T00:00:00Z");
@@ -72,19 +72,19 @@ class SearchFiltersAndPagesTest {
 
     @Test
     void filtersIncludeAndExcludeTagsAndCategories() {
-        String tag = Newsroom.unique("hail");
+        String tag = TestClient.unique("hail");
         String tagged = archive.publish("Cyclone one", "tags", List.of(tag));
         String plain = archive.publish("Cyclone two");
         archive.search("cyclone", "tag", tag).body("items.article.slug", contains(tagged));
         archive.search("cyclone", "tag", "-" + tag).body("items.article.slug", contains(plain));
-        archive.search("cyclone", "tag", Newsroom.unique("none")).body("items", empty());
+        archive.search("cyclone", "tag", TestClient.unique("none")).body("items", empty());
         archive.search("cyclone", "category", archive.category()).body("items.size()", equalTo(2));
         archive.search("cyclone", "category", "-" + archive.category()).body("items", empty());
     }
 
     @Test
     void categoryFilterIncludesSubcategoriesAfterAMove() {
-        String parent = Newsroom.category();
+        String parent = TestClient.newCategory();
         archive.publish("Typhoon");
         archive.search("typhoon", "category", parent).body("items", empty());
         send("PATCH", "/v1/categories/" + archive.category(), Map.of("parent", parent))

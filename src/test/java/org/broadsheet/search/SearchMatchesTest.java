@@ -1,7 +1,7 @@
 package org.broadsheet.search;
 
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.send;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -11,7 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class SearchMatchesTest {
 
     @Test
     void tagsAuthorsAndSummariesAreSearchedAndRenamedTagsAreFound() {
-        String tag = Newsroom.unique("quokkas");
+        String tag = TestClient.unique("quokkas");
         String article = archive.publish(
                 "Island life", "tags", List.of(tag), "authors", List.of("Ann Zuckmayer"), "summary", "A wombat.");
         archive.search(tag).body("items.article.slug", contains(article));

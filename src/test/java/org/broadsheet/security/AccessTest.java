@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.http.Wire;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class AccessTest {
         return switch (caller) {
             case "nobody" -> null;
             case "forger" -> "wrong";
-            default -> Newsroom.keyOf(caller);
+            default -> TestClient.keyWithRole(caller);
         };
     }
 

@@ -1,8 +1,8 @@
 package org.broadsheet.security;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.keyOf;
-import static org.broadsheet.Newsroom.withKey;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.keyWithRole;
+import static org.broadsheet.TestClient.withKey;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -37,7 +37,7 @@ class BruteForceTest {
     @Test
     void addressWithTooManyWrongKeysIsRefusedWhileGeneratedKeysPass() {
         String guesser = "198.51.100.7";
-        String good = keyOf("reader");
+        String good = keyWithRole("reader");
         String wrong = good.substring(0, good.length() - 5) + "AAAAA";
         assertEquals(200, status("198.51.100.8", TestDatabase.ADMIN_KEY));
         for (int attempt = 0; attempt < 3; attempt++) {

@@ -1,14 +1,14 @@
 package org.broadsheet.site;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -36,17 +36,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestDatabase.class)
 class LanguageTest {
     @BeforeEach
-    void aSiteInThreeLanguages() {
+    void configureThreeLanguages() {
         send("PUT", "/v1/site", fields("name", "Post", "languages", List.of("en", "az", "pt-BR")))
                 .statusCode(200);
     }
 
     @AfterEach
-    void asItWas() {
+    void resetSite() {
         send("PUT", "/v1/site", fields("name", "Broadsheet")).statusCode(200);
     }
 
-    private static ValidatableResponse wanting(String header, String path) {
+    private static ValidatableResponse getAccepting(String header, String path) {
         return anonymous().header("Accept-Language", header).get(path).then().statusCode(200);
     }
 
@@ -69,15 +69,15 @@ class LanguageTest {
                 "*, az;q=0.5 | en",
                 "%%% | en",
             })
-    void theHeaderChoosesAmongTheLanguagesOfTheSite(String header, String chosen) {
-        wanting(header, "/v1/site")
+    void acceptLanguageSelectsALanguageOfTheSite(String header, String chosen) {
+        getAccepting(header, "/v1/site")
                 .body("language", equalTo(chosen))
                 .header("Content-Language", chosen)
                 .header("Vary", containsString("Accept-Language"));
     }
 
     @Test
-    void theParameterGoesBeforeTheHeader() {
+    void parameterTakesPrecedenceOverHeader() {
         anonymous()
                 .header("Accept-Language", "az")
                 .get("/v1/site?language=fr,pt")
@@ -93,8 +93,8 @@ class LanguageTest {
     }
 
     @Test
-    void eachGetsItsOwnFromTheCacheAndNobodyAStaleOne() {
-        String slug = category();
+    void responsesAreCachedPerLanguageAndInvalidated() {
+        String slug = newCategory();
         String path = "/v1/categories/" + slug;
         String own = get(path).header("Content-Language", nullValue()).extract().path("name");
         send("PATCH", path, fields("texts", fields("az", fields("name", "Dünya", "description", "Xəbərlər"))))
@@ -102,28 +102,28 @@ class LanguageTest {
                 .body("name", equalTo(own))
                 .body("texts.az.name", equalTo("Dünya"));
         for (int round = 0; round < 3; round++) {
-            wanting("az, en;q=0.5", path)
+            getAccepting("az, en;q=0.5", path)
                     .body("name", equalTo("Dünya"))
                     .body("description", equalTo("Xəbərlər"))
                     .body("language", equalTo("az"));
-            wanting("az-AZ", path).body("name", equalTo("Dünya"));
-            wanting("en", path).body("name", equalTo(own)).body("language", equalTo("en"));
-            wanting("pt", path).body("name", equalTo(own)).body("language", equalTo("en"));
+            getAccepting("az-AZ", path).body("name", equalTo("Dünya"));
+            getAccepting("en", path).body("name", equalTo(own)).body("language", equalTo("en"));
+            getAccepting("pt", path).body("name", equalTo(own)).body("language", equalTo("en"));
             get(path).body("name", equalTo(own));
         }
         send("PATCH", path, fields("texts", fields("az", fields("name", "Aləm"))))
                 .statusCode(200);
-        wanting("az", path).body("name", equalTo("Aləm"));
+        getAccepting("az", path).body("name", equalTo("Aləm"));
         send("PATCH", "/v1/site", fields("languages", List.of("en"))).statusCode(200);
-        wanting("az", path).body("name", equalTo(own)).header("Content-Language", "en");
+        getAccepting("az", path).body("name", equalTo(own)).header("Content-Language", "en");
         send("PATCH", "/v1/site", fields("languages", List.of("en", "az"))).statusCode(200);
         send("PATCH", path, fields("texts", fields("az", null))).statusCode(200);
-        wanting("az", path).body("name", equalTo(own)).body("texts", equalTo(fields()));
+        getAccepting("az", path).body("name", equalTo(own)).body("texts", equalTo(fields()));
     }
 
     @Test
-    void treeAndTagsAndSourcesSayWhatTheyAreCalled() {
-        String section = category();
+    void taxonomyNamesAreTranslated() {
+        String section = newCategory();
         String tag = unique("tag");
         String source = unique("source");
         Object text = fields("az", fields("name", "Liman"));
@@ -142,7 +142,7 @@ class LanguageTest {
                 .body("name", equalTo("Liman"))
                 .body("description", nullValue())
                 .header("Content-Language", "az");
-        wanting("az", "/v1/tags?limit=100&fields=name,language").body("items.name", hasItem("Liman"));
+        getAccepting("az", "/v1/tags?limit=100&fields=name,language").body("items.name", hasItem("Liman"));
         get("/v1/sources/" + source + "?language=az").body("disclaimer", equalTo("Not ours."));
         String slug = publish(section, "tags", List.of(tag), "source", source, "language", "az-Latn-AZ");
         get("/v1/articles/" + slug)
@@ -158,7 +158,7 @@ class LanguageTest {
     }
 
     @Test
-    void theSiteSaysInEachLanguageWhatItHasThere() {
+    void siteTextsAreTranslatedAndValidated() {
         Object az = fields("name", "Liman Postu", "navigation", List.of(fields("label", "Dünya", "url", "/w")));
         send("PATCH", "/v1/site", fields("disclaimer", "Not ours.", "texts", fields("AZ", az)))
                 .statusCode(200)
@@ -167,7 +167,7 @@ class LanguageTest {
                 .body("name", equalTo("Liman Postu"))
                 .body("navigation.label", contains("Dünya"))
                 .body("disclaimer", equalTo("Not ours."));
-        String slug = publish(category(), "language", "az");
+        String slug = publish(newCategory(), "language", "az");
         get("/v1/articles/" + slug + "?include=structuredData")
                 .body("structuredData.publisher.name", equalTo("Liman Postu"));
         admin().filter(Contract.lenientRequest())
@@ -187,12 +187,12 @@ class LanguageTest {
     }
 
     @Test
-    void anArticleIsAnsweredByItsTranslation() {
-        String section = category();
+    void translationIsServedInTheRequestedLanguage() {
+        String section = newCategory();
         String english = publish(section);
         String path = "/v1/articles/" + english;
         String arabic = publish(section, "translationOf", english, "language", "ar");
-        String secret = draft(section, "translationOf", english, "language", "az");
+        String secret = newDraft(section, "translationOf", english, "language", "az");
         String brazilian = publish(section, "translationOf", english, "language", "pt-BR");
         get(path + "?language=ar")
                 .body("slug", equalTo(arabic))
@@ -213,18 +213,20 @@ class LanguageTest {
     }
 
     @Test
-    void theBrowserDecidesOnAnArticleOnlyWhereItIsAskedTo() {
-        String section = category();
+    void acceptLanguageSelectsATranslationOnlyWithLanguageAuto() {
+        String section = newCategory();
         String english = publish(section);
         String azeri = publish(section, "translationOf", english, "language", "az");
         String path = "/v1/articles/" + english;
         for (int round = 0; round < 3; round++) {
-            wanting("az", path).body("slug", equalTo(english)).header("Vary", not(containsString("Accept-Language")));
-            wanting("az", path + "?language=auto")
+            getAccepting("az", path)
+                    .body("slug", equalTo(english))
+                    .header("Vary", not(containsString("Accept-Language")));
+            getAccepting("az", path + "?language=auto")
                     .body("slug", equalTo(azeri))
                     .header("Vary", containsString("Accept-Language"))
                     .header("Content-Language", "az");
-            wanting("en, az", path + "?language=auto").body("slug", equalTo(english));
+            getAccepting("en, az", path + "?language=auto").body("slug", equalTo(english));
             for (String header : List.of("en", "az")) {
                 anonymous()
                         .filter(Contract.lenientRequest())
@@ -238,14 +240,14 @@ class LanguageTest {
     }
 
     @Test
-    void whatIsWrittenBackwardsIsMarked() {
+    void rightToLeftLanguagesAreMarked() {
         for (String tag : List.of("ar", "he-IL", "fa", "ur", "ckb", "az-Arab", "ug", "dv", "yi")) {
             assertEquals(TextDirection.rtl, TextDirection.of(tag), tag);
         }
         for (String tag : List.of("en", "az", "ku", "ug-Latn", "ur-Latn-PK", "uz")) {
             assertEquals(TextDirection.ltr, TextDirection.of(tag), tag);
         }
-        String slug = publish(category(), "language", "he");
+        String slug = publish(newCategory(), "language", "he");
         assertTrue(
                 anonymous().get("/v1/articles?language=he&limit=100").asString().contains(slug));
         get("/v1/articles?language=he&fields=direction").body("items[0].direction", equalTo("rtl"));

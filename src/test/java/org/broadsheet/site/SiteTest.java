@@ -1,13 +1,13 @@
 package org.broadsheet.site;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.post;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.post;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.withRole;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 class SiteTest {
 
     @AfterEach
-    void asItWas() {
+    void resetSite() {
         send("PUT", "/v1/site", fields("name", "Broadsheet")).statusCode(200);
     }
 
     @Test
-    void aNameIsEnough() {
+    void onlyTheNameIsRequired() {
         send("PUT", "/v1/site", fields("name", "The Harbour Post"))
                 .statusCode(200)
                 .body("languages", contains("en"))
@@ -49,19 +49,19 @@ class SiteTest {
     }
 
     @Test
-    void theDefaultLanguageIsThatOfArticlesWithoutOne() {
+    void articlesWithoutALanguageGetTheDefaultLanguage() {
         send("PUT", "/v1/site", fields("name", "Post", "languages", List.of("az", "EN-gb", "az")))
                 .statusCode(200)
                 .body("languages", contains("az", "en-GB"))
                 .body("defaultLanguage", equalTo("az"));
-        post(story(category())).statusCode(201).body("language", equalTo("az"));
+        post(articleJson(newCategory())).statusCode(201).body("language", equalTo("az"));
         send("PATCH", "/v1/site", fields("defaultLanguage", "fr"))
                 .statusCode(422)
                 .body("errors.pointer", contains("/defaultLanguage"));
     }
 
     @Test
-    void aPatchKeepsTheRestAndIsGuardedByItsTag() {
+    void patchKeepsOtherFieldsAndChecksIfMatch() {
         String seen = anonymous().get("/v1/site").header("ETag");
         send(
                         "PATCH",
@@ -78,7 +78,7 @@ class SiteTest {
                 .statusCode(412);
         send("PATCH", "/v1/site?dryRun=true", fields("name", "Never")).statusCode(200);
         anonymous().get("/v1/site").then().body("name", equalTo("Broadsheet"));
-        as("editor")
+        withRole("editor")
                 .contentType("application/json")
                 .body(fields("name", "Mine"))
                 .patch("/v1/site")
@@ -87,7 +87,7 @@ class SiteTest {
     }
 
     @Test
-    void badSettingsAreRefusedTogether() {
+    void allInvalidFieldsAreReportedTogether() {
         admin().filter(Contract.lenientRequest())
                 .contentType("application/json")
                 .body(fields(

@@ -1,11 +1,11 @@
 package org.broadsheet.sitemaps;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -36,7 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.broadsheet.Statements;
+import org.broadsheet.StatementCounter;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.broadsheet.http.caching.ResponseCache;
@@ -75,8 +75,8 @@ class SitemapTest {
     }
 
     @Test
-    void everyMonthHasASitemapOfItsArticles() throws Exception {
-        String category = category();
+    void eachMonthHasASitemapOfItsArticles() throws Exception {
+        String category = newCategory();
         String first = publish(category, "publishedAt", "1999-03-01T00:00:00Z");
         String last = publish(category, "publishedAt", "1999-03-31T23:59:59Z");
         String next = publish(category, "publishedAt", "1999-04-01T00:00:00Z");
@@ -94,9 +94,9 @@ class SitemapTest {
     }
 
     @Test
-    void whatIsWrittenIsInTheNextAnswerAndWhatIsTakenBackIsNot() throws Exception {
+    void changesAppearInTheNextResponse() throws Exception {
         String month = "/sitemap.xml?month=1998-07";
-        String slug = publish(category(), "publishedAt", "1998-07-01T00:00:00Z");
+        String slug = publish(newCategory(), "publishedAt", "1998-07-01T00:00:00Z");
         assertTrue(entry(month, slug).isPresent());
         String renamed = unique("renamed");
         patch(slug, "slug", renamed).statusCode(200);
@@ -114,12 +114,12 @@ class SitemapTest {
     }
 
     @Test
-    void translationsPointToEachOther() throws Exception {
-        String category = category();
+    void translationsLinkToEachOther() throws Exception {
+        String category = newCategory();
         String at = "1997-05-05T00:00:00Z";
         String english = publish(category, "publishedAt", at);
         String german = publish(category, "publishedAt", at, "language", "de", "translationOf", english);
-        draft(category, "language", "fr", "translationOf", english);
+        newDraft(category, "language", "fr", "translationOf", english);
         for (String slug : List.of(english, german)) {
             SiteMapURL entry = entry("/sitemap.xml?month=1997-05", slug).orElseThrow();
             assertEquals(
@@ -132,8 +132,8 @@ class SitemapTest {
     }
 
     @Test
-    void aLargeMonthHasSeveralSitemapsAndEachArticleStandsInOne() throws Exception {
-        String original = publish(category(), "publishedAt", "1996-02-01T00:00:00Z");
+    void largeMonthIsSplitIntoSeveralSitemaps() throws Exception {
+        String original = publish(newCategory(), "publishedAt", "1996-02-01T00:00:00Z");
         try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
             try {
@@ -168,8 +168,8 @@ class SitemapTest {
     }
 
     @Test
-    void theNewsIsOfTwoDays() throws Exception {
-        String category = category();
+    void newsSitemapHoldsTwoDays() throws Exception {
+        String category = newCategory();
         String title = "Fish & <b>chips</b> \u0001]]>";
         String slug = publish(category, "title", title, "language", "zh-Hant");
         String old = publish(
@@ -186,7 +186,7 @@ class SitemapTest {
     }
 
     @Test
-    void robotsMayReadAndFindTheSitemaps() {
+    void robotsTxtAllowsAllAndNamesTheSitemaps() {
         byte[] rules =
                 anonymous().get("/robots.txt").then().statusCode(200).extract().asByteArray();
         SimpleRobotRules parsed = new SimpleRobotRulesParser()
@@ -196,8 +196,8 @@ class SitemapTest {
     }
 
     @Test
-    void sitemapsAreConditionalAndCostTheSameHoweverLongTheyAre() throws SQLException {
-        publish(category(), "publishedAt", "1995-01-01T00:00:00Z");
+    void sitemapsSupportConditionalRequestsAndNeedAtMostTwoStatements() throws SQLException {
+        publish(newCategory(), "publishedAt", "1995-01-01T00:00:00Z");
         String tag = anonymous().get("/sitemap.xml?month=1995-01").header("ETag");
         anonymous()
                 .header("If-None-Match", tag)
@@ -207,14 +207,14 @@ class SitemapTest {
                 .statusCode(304)
                 .header("Surrogate-Key", containsString("articles"));
         for (String address : List.of("/sitemap.xml", "/sitemap.xml?month=1995-01", "/sitemap-news.xml")) {
-            assertTrue(Statements.atLeastDuring(
+            assertTrue(StatementCounter.minCountDuring(
                             () -> anonymous().get(address).then().statusCode(200))
                     <= 2);
         }
     }
 
     @Test
-    void whatIsNoSitemapIsRefused() {
+    void invalidSitemapParametersAreRejected() {
         for (String query :
                 List.of("month=1995-13", "month=95-1", "page=2", "page=0&month=1995-01", "months=1995-01")) {
             anonymous()

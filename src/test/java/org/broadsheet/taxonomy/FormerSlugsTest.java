@@ -1,14 +1,14 @@
 package org.broadsheet.taxonomy;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,18 +22,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What articles were filed under is found by the names that it had. */
+/** Former slugs of categories, authors, tags and sources lead to the present entry. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class FormerSlugsTest {
 
-    private static String made(String kind) {
+    private static String createEntry(String kind) {
         String slug = unique("entry");
         send("PUT", "/v1/" + kind + "/" + slug, fields("name", "Name " + slug)).statusCode(201);
         return slug;
     }
 
-    private static Map<String, Object> filedUnder(String kind, String slug) {
+    private static Map<String, Object> referenceTo(String kind, String slug) {
         return switch (kind) {
             case "categories" -> fields("category", slug);
             case "sources" -> fields("source", slug);
@@ -41,13 +41,13 @@ class FormerSlugsTest {
         };
     }
 
-    private static Object[] story(String kind, String slug) {
-        return filedUnder(kind, slug).entrySet().stream()
+    private static Object[] articleFields(String kind, String slug) {
+        return referenceTo(kind, slug).entrySet().stream()
                 .flatMap(field -> List.of(field.getKey(), field.getValue()).stream())
                 .toArray();
     }
 
-    private static String under(String kind, String article) {
+    private static String slugOfEntryIn(String kind, String article) {
         Object field = admin().get("/v1/articles/" + article)
                 .path(kind.equals("categories") ? "category" : kind.equals("sources") ? "source" : kind + "[0]");
         return (String) ((Map<?, ?>) field).get("slug");
@@ -55,9 +55,9 @@ class FormerSlugsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"categories", "authors", "tags", "sources"})
-    void aRenamedEntryIsFoundUnderWhatItWasCalled(String kind) {
-        String old = made(kind);
-        String article = publish(category(), story(kind, old));
+    void formerSlugLeadsToTheRenamedEntry(String kind) {
+        String old = createEntry(kind);
+        String article = publish(newCategory(), articleFields(kind, old));
         String renamed = unique("renamed");
         send("PATCH", "/v1/" + kind + "/" + old, fields("slug", renamed)).statusCode(200);
         anonymous()
@@ -67,40 +67,42 @@ class FormerSlugsTest {
                 .header("Location", equalTo("/v1/" + kind + "/" + renamed));
         patch(article, "title", "Later").statusCode(200);
         send("POST", "/v1/articles/" + article + "/revisions/0/restore", "").statusCode(200);
-        assertEquals(renamed, under(kind, article));
-        assertEquals(renamed, under(kind, publish(category(), story(kind, old))));
+        assertEquals(renamed, slugOfEntryIn(kind, article));
+        assertEquals(renamed, slugOfEntryIn(kind, publish(newCategory(), articleFields(kind, old))));
         send("PUT", "/v1/" + kind + "/" + old, fields("name", "Somebody else")).statusCode(201);
         anonymous().get("/v1/" + kind + "/" + old).then().statusCode(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"categories", "authors", "tags", "sources"})
-    void whatWasMergedStaysMerged(String kind) {
-        String first = made(kind);
-        String second = made(kind);
-        String heir = made(kind);
-        String article = publish(category(), story(kind, first));
+    void slugsOfMergedEntriesLeadToTheReplacement(String kind) {
+        String first = createEntry(kind);
+        String second = createEntry(kind);
+        String replacement = createEntry(kind);
+        String article = publish(newCategory(), articleFields(kind, first));
         admin().delete("/v1/" + kind + "/" + first + "?moveTo=" + second).then().statusCode(204);
-        admin().delete("/v1/" + kind + "/" + second + "?moveTo=" + heir).then().statusCode(204);
+        admin().delete("/v1/" + kind + "/" + second + "?moveTo=" + replacement)
+                .then()
+                .statusCode(204);
         send("POST", "/v1/articles/" + article + "/revisions/0/restore", "").statusCode(200);
-        assertEquals(heir, under(kind, article));
+        assertEquals(replacement, slugOfEntryIn(kind, article));
         anonymous()
                 .get("/v1/" + kind + "/" + first)
                 .then()
                 .statusCode(308)
-                .header("Location", equalTo("/v1/" + kind + "/" + heir));
-        anonymous().get("/v1/" + kind + "/" + heir).then().body("articleCount", equalTo(1));
+                .header("Location", equalTo("/v1/" + kind + "/" + replacement));
+        anonymous().get("/v1/" + kind + "/" + replacement).then().body("articleCount", equalTo(1));
     }
 
     @Test
-    void whatIsNamedTwiceIsFiledOnce() {
-        String old = made("tags");
-        String bo = made("authors");
+    void entryReferencedByOldAndNewSlugIsStoredOnce() {
+        String old = createEntry("tags");
+        String oldAuthor = createEntry("authors");
         String tag = unique("renamed");
         String author = unique("renamed");
         send("PATCH", "/v1/tags/" + old, fields("slug", tag)).statusCode(200);
-        send("PATCH", "/v1/authors/" + bo, fields("slug", author)).statusCode(200);
-        String article = draft(category(), "tags", List.of(old, tag), "authors", List.of(author, bo));
+        send("PATCH", "/v1/authors/" + oldAuthor, fields("slug", author)).statusCode(200);
+        String article = newDraft(newCategory(), "tags", List.of(old, tag), "authors", List.of(author, oldAuthor));
         admin().get("/v1/articles/" + article)
                 .then()
                 .body("tags.slug", equalTo(List.of(tag)))
@@ -108,13 +110,13 @@ class FormerSlugsTest {
     }
 
     @Test
-    void theNameOfADraftsTagIsNotGivenAway() {
+    void formerSlugOfATagOfDraftsIsHiddenFromReaders() {
         String old = unique("quiet");
-        draft(category(), "tags", List.of(old));
+        newDraft(newCategory(), "tags", List.of(old));
         String renamed = unique("secret");
         send("PATCH", "/v1/tags/" + old, fields("slug", renamed)).statusCode(200);
         String hidden = unique("hidden");
-        draft(category(), "tags", List.of(hidden));
+        newDraft(newCategory(), "tags", List.of(hidden));
         admin().delete("/v1/tags/" + renamed + "?moveTo=" + hidden).then().statusCode(204);
         anonymous().get("/v1/tags/" + old).then().statusCode(404).body("detail", containsString(old));
         admin().get("/v1/tags/" + old).then().statusCode(308);

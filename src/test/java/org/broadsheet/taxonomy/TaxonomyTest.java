@@ -1,12 +1,12 @@
 package org.broadsheet.taxonomy;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -26,25 +26,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Authors, tags and sources are kept the same way. */
+/** Tests that authors, tags and sources behave alike. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class TaxonomyTest {
 
-    private static String made(String kind) {
+    private static String createEntry(String kind) {
         String slug = unique("entry");
         send("PUT", "/v1/" + kind + "/" + slug, fields("name", "Name " + slug)).statusCode(201);
         return slug;
     }
 
-    private static String articleUnder(String kind, String... slugs) {
+    private static String publishArticleWith(String kind, String... slugs) {
         return publish(
-                category(),
+                newCategory(),
                 kind.equals("sources") ? "source" : kind,
                 kind.equals("sources") ? slugs[0] : List.of(slugs));
     }
 
-    private static List<String> articlesUnder(String kind, String slug) {
+    private static List<String> articlesWith(String kind, String slug) {
         return anonymous()
                 .get("/v1/articles?" + kind.substring(0, kind.length() - 1) + "=" + slug)
                 .path("items.slug");
@@ -52,7 +52,7 @@ class TaxonomyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"authors", "tags", "sources"})
-    void anEntryIsMadeReadChangedAndDeleted(String kind) {
+    void entryIsCreatedReadChangedAndDeleted(String kind) {
         String name = unique("Some Name");
         String slug = send("POST", "/v1/" + kind, fields("name", " " + name + " "))
                 .statusCode(201)
@@ -66,10 +66,10 @@ class TaxonomyTest {
         send("POST", "/v1/" + kind, fields("name", "x", "slug", slug))
                 .statusCode(409)
                 .body("code", equalTo("slug-taken"));
-        String seen = anonymous().get(path).header("ETag");
+        String entityTag = anonymous().get(path).header("ETag");
         send("PATCH", path, fields("name", "Better")).statusCode(200).body("version", equalTo(1));
         for (String method : List.of("PUT", "PATCH")) {
-            admin().header("If-Match", seen)
+            admin().header("If-Match", entityTag)
                     .contentType("application/json")
                     .body(fields("name", "Stale"))
                     .request(method, path)
@@ -94,41 +94,41 @@ class TaxonomyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"authors", "tags", "sources"})
-    void aRenameShowsInArticlesAtOnce(String kind) {
-        String slug = made(kind);
-        String article = articleUnder(kind, slug);
+    void renamedEntryShowsInArticlesAtOnce(String kind) {
+        String slug = createEntry(kind);
+        String article = publishArticleWith(kind, slug);
         String renamed = unique("renamed");
         send("PATCH", "/v1/" + kind + "/" + slug, fields("name", "New " + slug, "slug", renamed))
                 .statusCode(200);
         String answer = anonymous().get("/v1/articles/" + article).asString();
         assertTrue(answer.contains("New " + slug) && answer.contains(renamed), answer);
-        assertEquals(List.of(article), articlesUnder(kind, renamed));
-        assertEquals(List.of(), articlesUnder(kind, slug));
+        assertEquals(List.of(article), articlesWith(kind, renamed));
+        assertEquals(List.of(), articlesWith(kind, slug));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"authors", "tags", "sources"})
-    void whatIsInUseIsMergedWithoutDuplicates(String kind) {
-        String doomed = made(kind);
-        String heir = made(kind);
-        String article = articleUnder(kind, doomed, heir);
-        String other = articleUnder(kind, doomed);
-        String path = "/v1/" + kind + "/" + doomed;
+    void deletedEntryMovesItsArticlesWithoutDuplicates(String kind) {
+        String deleted = createEntry(kind);
+        String replacement = createEntry(kind);
+        String article = publishArticleWith(kind, deleted, replacement);
+        String other = publishArticleWith(kind, deleted);
+        String path = "/v1/" + kind + "/" + deleted;
         admin().delete(path).then().statusCode(409).body("detail", containsString("2 articles need it"));
-        admin().delete(path + "?moveTo=" + doomed).then().statusCode(422).body("errors.parameter", contains("moveTo"));
+        admin().delete(path + "?moveTo=" + deleted).then().statusCode(422).body("errors.parameter", contains("moveTo"));
         admin().delete(path + "?moveTo=" + unique("no-such")).then().statusCode(422);
-        admin().delete(path + "?moveTo=" + heir).then().statusCode(204);
-        assertEquals(List.of(other, article), articlesUnder(kind, heir));
-        assertEquals(List.of(), articlesUnder(kind, doomed));
-        anonymous().get("/v1/" + kind + "/" + heir).then().body("articleCount", equalTo(2));
+        admin().delete(path + "?moveTo=" + replacement).then().statusCode(204);
+        assertEquals(List.of(other, article), articlesWith(kind, replacement));
+        assertEquals(List.of(), articlesWith(kind, deleted));
+        anonymous().get("/v1/" + kind + "/" + replacement).then().body("articleCount", equalTo(2));
         if (!kind.equals("sources")) {
-            anonymous().get("/v1/articles/" + article).then().body(kind + ".slug", contains(heir));
+            anonymous().get("/v1/articles/" + article).then().body(kind + ".slug", contains(replacement));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"authors", "tags", "sources"})
-    void listsAreByNameAndPagesFitTogether(String kind) {
+    void listsAreSortedByNameAndPagesDoNotOverlap(String kind) {
         for (int number = 0; number < 4; number++) {
             send("PUT", "/v1/" + kind + "/" + unique("same"), fields("name", "Same\nname"))
                     .statusCode(201);
@@ -148,19 +148,19 @@ class TaxonomyTest {
     }
 
     @Test
-    void aSourcesDisclaimerStandsOverTheSites() {
-        String plain = made("sources");
-        String own = made("sources");
-        send("PATCH", "/v1/sources/" + own, fields("disclaimer", "Theirs alone."))
+    void disclaimerOfTheSourceReplacesThatOfTheSite() {
+        String plain = createEntry("sources");
+        String own = createEntry("sources");
+        send("PATCH", "/v1/sources/" + own, fields("disclaimer", "Treplacements alone."))
                 .statusCode(200);
-        String under = articleUnder("sources", plain);
+        String under = publishArticleWith("sources", plain);
         send("PATCH", "/v1/site", fields("disclaimer", "Not ours.")).statusCode(200);
         try {
             anonymous().get("/v1/articles/" + under).then().body("source.disclaimer", equalTo("Not ours."));
             anonymous()
-                    .get("/v1/articles/" + articleUnder("sources", own))
+                    .get("/v1/articles/" + publishArticleWith("sources", own))
                     .then()
-                    .body("source.disclaimer", equalTo("Theirs alone."));
+                    .body("source.disclaimer", equalTo("Treplacements alone."));
             anonymous().get("/v1/sources/" + plain).then().body("disclaimer", nullValue());
         } finally {
             send("PATCH", "/v1/site", fields("disclaimer", null)).statusCode(200);
@@ -169,7 +169,7 @@ class TaxonomyTest {
     }
 
     @Test
-    void everyFieldOfAnAuthorComesBack() {
+    void everyFieldOfAnAuthorIsReturned() {
         String slug = unique("ann");
         Map<String, Object> author = fields(
                 "slug", slug, "name", "Ann", "bio", "Writes.", "url", "https://ann.example", "imageUrl", "/ann.jpg");

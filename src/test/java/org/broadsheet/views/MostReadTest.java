@@ -1,12 +1,12 @@
 package org.broadsheet.views;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -23,7 +23,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.broadsheet.Statements;
+import org.broadsheet.StatementCounter;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.broadsheet.database.Database;
@@ -40,7 +40,7 @@ class MostReadTest {
     private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 ";
 
     @Inject
-    ViewCounter tally;
+    ViewCounter counter;
 
     @Inject
     Database database;
@@ -68,7 +68,7 @@ class MostReadTest {
     }
 
     private long views(String article) {
-        tally.flush();
+        counter.flush();
         return database.first(
                         Sql.of(
                                 "SELECT views FROM view_count JOIN article ON id = article_id WHERE period = ? AND slug = ?",
@@ -79,18 +79,18 @@ class MostReadTest {
     }
 
     @Test
-    void whatIsReadMostComesFirstPageByPage() {
-        String category = category();
+    void listsAreSortedByViewsAcrossPages() {
+        String category = newCategory();
         String rare = publish(category);
         publish(category);
         String common = publish(category);
         String between = publish(category);
-        String elsewhere = publish(category());
+        String elsewhere = publish(newCategory());
         read(rare, 1);
         read(common, 3);
         read(between, 2);
         read(elsewhere, 1);
-        tally.flush();
+        counter.flush();
         List<String> pages = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
@@ -110,16 +110,16 @@ class MostReadTest {
     }
 
     @Test
-    void aListThatReadersHaveChangesWithTheFlushAndNotWithTheView() {
-        String category = category();
+    void cachedListChangesOnFlush() {
+        String category = newCategory();
         String first = publish(category);
         String second = publish(category);
         read(first, 1);
-        tally.flush();
+        counter.flush();
         assertEquals(List.of(first), mostRead("category=" + category));
         String whole = anonymous().get("/v1/articles/" + second).header("ETag");
         read(second, 2);
-        tally.flush();
+        counter.flush();
         assertEquals(List.of(second, first), mostRead("category=" + category));
         assertEquals(whole, anonymous().get("/v1/articles/" + second).header("ETag"));
         patch(second, "status", "draft").statusCode(200);
@@ -127,18 +127,18 @@ class MostReadTest {
     }
 
     @Test
-    void manyViewsAreOneWrite() throws SQLException {
-        String article = publish(category());
-        long lookingUp = Statements.during(() -> read(article, 5));
+    void viewsAreWrittenInOneBatch() throws SQLException {
+        String article = publish(newCategory());
+        long lookingUp = StatementCounter.countDuring(() -> read(article, 5));
         assertEquals(5, lookingUp);
-        assertTrue(Statements.during(tally::flush) <= 3);
+        assertTrue(StatementCounter.countDuring(counter::flush) <= 3);
         assertEquals(5, views(article));
     }
 
     @Test
-    void theSameReaderCountsOnceAWhile() {
-        String article = publish(category());
-        String other = publish(category());
+    void repeatedViewOfAReaderIsCountedOnce() {
+        String article = publish(newCategory());
+        String other = publish(newCategory());
         String reader = BROWSER + unique("reader");
         for (String each : List.of(article, article, other, article)) {
             view(each, reader).statusCode(204).header("Set-Cookie", equalTo(null));
@@ -155,15 +155,15 @@ class MostReadTest {
                 "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)",
                 "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)"
             })
-    void robotsDoNotCount(String robot) {
-        String article = publish(category());
+    void robotsAreNotCounted(String robot) {
+        String article = publish(newCategory());
         view(article, robot).statusCode(204);
         assertEquals(0, views(article));
     }
 
     @Test
-    void browsersThatLookAheadDoNotCount() {
-        String article = publish(category());
+    void prefetchesAreNotCounted() {
+        String article = publish(newCategory());
         anonymous()
                 .header("User-Agent", BROWSER)
                 .header("Sec-Purpose", "prefetch;prerender")
@@ -174,8 +174,8 @@ class MostReadTest {
     }
 
     @Test
-    void anArticleCountsByAllItsAddressesWhileItIsPublished() {
-        String article = publish(category());
+    void viewsAreCountedUnderEveryAddressOfAPublishedArticle() {
+        String article = publish(newCategory());
         String id = anonymous().get("/v1/articles/" + article).path("id");
         String renamed = unique("renamed");
         patch(article, "slug", renamed).statusCode(200);
@@ -184,21 +184,21 @@ class MostReadTest {
         read(id, 1);
         assertEquals(3, views(renamed));
         patch(renamed, "status", "draft").statusCode(200);
-        for (String gone : List.of(article, renamed, id, unique("never"), draft(category()))) {
+        for (String gone : List.of(article, renamed, id, unique("never"), newDraft(newCategory()))) {
             view(gone, BROWSER).statusCode(404).body("code", equalTo("not-found"));
         }
     }
 
     @ParameterizedTest
     @CsvSource({"PT1H,66", "P1D,1510", "P7D,10450", "P30D,44700"})
-    void viewsLeaveTheWindowInTime(String window, int minutes) {
-        String category = category();
+    void viewsOutsideTheWindowExpire(String window, int minutes) {
+        String category = newCategory();
         String before = publish(category);
         String now = publish(category);
         String both = publish(category);
         read(before, 4);
         read(both, 2);
-        tally.flush();
+        counter.flush();
         String list = "window=" + window + "&category=" + category;
         assertEquals(List.of(before, both), mostRead(list));
         database.update(Sql.of(
@@ -207,26 +207,26 @@ class MostReadTest {
                 window));
         read(now, 2);
         read(both, 1);
-        tally.flush();
-        tally.expire();
+        counter.flush();
+        counter.expire();
         assertEquals(List.of(now, both), mostRead(list));
     }
 
     @Test
-    void whatIsCountedIsWrittenAtTheEnd() {
-        String category = category();
+    void shutdownWritesPendingViews() {
+        String category = newCategory();
         String article = publish(category);
         read(article, 1);
-        tally.stop(new ShutdownEvent());
+        counter.stop(new ShutdownEvent());
         assertEquals(List.of(article), mostRead("category=" + category));
     }
 
     @Test
-    void draftsAreAmongTheMostReadForTheNewsroomAlone() {
-        String category = category();
+    void draftsAreListedByViewsForEditorsOnly() {
+        String category = newCategory();
         String article = publish(category);
         read(article, 1);
-        tally.flush();
+        counter.flush();
         patch(article, "status", "draft").statusCode(200);
         assertEquals(List.of(), mostRead("category=" + category));
         admin().get("/v1/articles?sort=-views&status=draft&category=" + category)
@@ -236,7 +236,7 @@ class MostReadTest {
     }
 
     @Test
-    void aWindowIsForViewsAndOneOfFour() {
+    void windowRequiresSortByViewsAndAKnownPeriod() {
         anonymous()
                 .get("/v1/articles?window=P1D")
                 .then()
@@ -253,9 +253,9 @@ class MostReadTest {
     }
 
     @Test
-    void nothingTellsWhoRead() {
+    void nothingIdentifiesReaders() {
         String reader = unique("reader");
-        String article = publish(category());
+        String article = publish(newCategory());
         view(article, BROWSER + reader).statusCode(204);
         assertEquals(1, views(article));
         String columns = database.first(

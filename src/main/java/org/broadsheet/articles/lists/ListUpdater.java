@@ -93,15 +93,15 @@ public class ListUpdater {
      */
     void onTaxonomyChanged(@Observes ArticleTaxonomyChanged event) {
         List<Long> ids = event.articleIds();
-        if (event.extent() != ArticleTaxonomyChanged.Extent.NAME) {
+        if (event.change() != ArticleTaxonomyChanged.Change.RENAMED) {
             inChunks(ids, this::refreshLists);
         }
-        if (event.extent() == ArticleTaxonomyChanged.Extent.ENTRY) {
+        if (event.change() == ArticleTaxonomyChanged.Change.REPLACED) {
             inChunks(ids, this::recordRefiled);
         }
-        if (event.extent() != ArticleTaxonomyChanged.Extent.PLACE && ids.size() <= MAX_IMMEDIATE_TAXONOMY) {
+        if (event.change() != ArticleTaxonomyChanged.Change.CATEGORY_MOVED && ids.size() <= MAX_IMMEDIATE_TAXONOMY) {
             inChunks(ids, chunk -> articlesChanged.fire(new ArticlesChanged(chunk)));
-        } else if (event.extent() != ArticleTaxonomyChanged.Extent.PLACE) {
+        } else if (event.change() != ArticleTaxonomyChanged.Change.CATEGORY_MOVED) {
             inChunks(ids, this::defer);
         }
     }

@@ -15,7 +15,7 @@ import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.http.json.StrictJsonReader;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.media.MediaQueries;
-import org.broadsheet.media.MediaQueries.Known;
+import org.broadsheet.media.MediaQueries.ReferencedMedium;
 import org.broadsheet.media.MediaUrls;
 
 /** Finds the uploaded media that an article refers to by id or by URL. Runs no statement when there are none. */
@@ -51,8 +51,8 @@ public class MediaResolver {
             mediaIds.add(imageId);
         }
         mediaIds.addAll(mediaInBody(input.body()));
-        Map<UUID, Known> found = mediaIds.isEmpty() ? Map.of() : media.known(mediaIds);
-        Known imageMedium = imageId == null ? null : found.get(imageId);
+        Map<UUID, ReferencedMedium> found = mediaIds.isEmpty() ? Map.of() : media.findAndLock(mediaIds);
+        ReferencedMedium imageMedium = imageId == null ? null : found.get(imageId);
         if (imageMedium == null && image != null && image.media() != null) {
             throw ProblemException.invalid(
                     "/image/media",
@@ -63,7 +63,7 @@ public class MediaResolver {
         mediaIds.stream()
                 .map(found::get)
                 .filter(Objects::nonNull)
-                .map(Known::id)
+                .map(ReferencedMedium::id)
                 .forEach(ids::add);
         return new ResolvedMedia(
                 Objects.equals(resolvedImage, image) ? rendered : withImage(rendered, resolvedImage),
@@ -98,7 +98,7 @@ public class MediaResolver {
     }
 
     /** Drops an {@code alt} and {@code credit} equal to the medium's own, so that later changes of the medium apply. */
-    private static ArticleImage withoutInheritedFields(ArticleImage image, UUID medium, Known found) {
+    private static ArticleImage withoutInheritedFields(ArticleImage image, UUID medium, ReferencedMedium found) {
         return new ArticleImage(
                 medium.toString(),
                 null,

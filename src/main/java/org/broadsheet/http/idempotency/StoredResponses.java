@@ -20,12 +20,11 @@ class StoredResponses {
 
     /** Locks caller and key until the end of the transaction; returns false if another transaction has the lock. */
     boolean lock(String caller, String key) {
-        return database.first(
-                        Sql.of(
-                                "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0)) AS claimed",
-                                "idempotency " + caller + " " + key),
-                        row -> row.flag("claimed"))
-                .orElseThrow();
+        return database.one(
+                Sql.of(
+                        "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0)) AS claimed",
+                        "idempotency " + caller + " " + key),
+                row -> row.flag("claimed"));
     }
 
     Optional<StoredResponse> find(String caller, String key) {

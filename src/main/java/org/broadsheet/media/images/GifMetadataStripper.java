@@ -4,25 +4,25 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** GIF (version 89a): blocks, most of them made of sub-blocks of up to 255 bytes. */
+/** Strips GIF files (GIF89a): a sequence of blocks, most of them made of sub-blocks of up to 255 bytes. */
 final class GifMetadataStripper implements MetadataStripper {
-    private static final int HEAD_BYTES = 13;
+    private static final int HEADER_BYTES = 13;
     private static final int EXTENSION = 0x21;
     private static final int IMAGE = 0x2C;
     private static final int TRAILER = 0x3B;
     private static final int GRAPHIC_CONTROL = 0xF9;
     private static final int APPLICATION = 0xFF;
 
-    /** What may be an animation stays as it was sent. */
+    /** Treats every GIF as animated, so no variants are created. */
     @Override
     public boolean isAnimated(ByteBuffer in) {
         return true;
     }
 
     @Override
-    public void clean(ByteBuffer in, ByteArrayOutputStream out) {
+    public void strip(ByteBuffer in, ByteArrayOutputStream out) {
         int flags = in.get(10);
-        MetadataStripper.copy(in, HEAD_BYTES + colours(flags), out);
+        MetadataStripper.copy(in, HEADER_BYTES + colourTableBytes(flags), out);
         int kind = 0;
         while (kind != TRAILER) {
             kind = in.get(in.position()) & 0xFF;
@@ -35,32 +35,32 @@ final class GifMetadataStripper implements MetadataStripper {
         }
     }
 
-    private static int colours(int flags) {
+    private static int colourTableBytes(int flags) {
         return (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
     }
 
     private static void copyImage(ByteBuffer in, ByteArrayOutputStream out) {
         int flags = in.get(in.position() + 9);
-        MetadataStripper.copy(in, 10 + colours(flags) + 1, out);
-        subBlocks(in, out);
+        MetadataStripper.copy(in, 10 + colourTableBytes(flags) + 1, out);
+        copySubBlocks(in, out);
     }
 
-    /** Comments, XMP and texts go; what controls a frame, and the number of rounds, stay. */
+    /** Copies frame controls and the loop count. Drops comments, XMP and plain text. */
     private static void copyExtension(ByteBuffer in, ByteArrayOutputStream out) {
         int label = in.get(in.position() + 1) & 0xFF;
-        boolean stays = label == GRAPHIC_CONTROL || label == APPLICATION && saysRounds(in);
-        ByteArrayOutputStream target = stays ? out : new ByteArrayOutputStream();
+        boolean keep = label == GRAPHIC_CONTROL || label == APPLICATION && isLoopCount(in);
+        ByteArrayOutputStream target = keep ? out : new ByteArrayOutputStream();
         MetadataStripper.copy(in, 2, target);
-        subBlocks(in, target);
+        copySubBlocks(in, target);
     }
 
-    private static boolean saysRounds(ByteBuffer in) {
+    private static boolean isLoopCount(ByteBuffer in) {
         byte[] name = new byte[11];
         in.get(in.position() + 3, name);
         return new String(name, StandardCharsets.ISO_8859_1).equals("NETSCAPE2.0");
     }
 
-    private static void subBlocks(ByteBuffer in, ByteArrayOutputStream out) {
+    private static void copySubBlocks(ByteBuffer in, ByteArrayOutputStream out) {
         int length;
         do {
             length = in.get(in.position()) & 0xFF;

@@ -2,7 +2,7 @@ package org.broadsheet.media.images;
 
 import java.util.Optional;
 
-/** What a picture may be, told by its first bytes and by nothing else. */
+/** The supported image formats. */
 public enum ImageFormat {
     JPEG("image/jpeg", "jpg", new JpegMetadataStripper()),
     PNG("image/png", "png", new PngMetadataStripper()),
@@ -11,12 +11,12 @@ public enum ImageFormat {
 
     private final String mediaType;
     private final String extension;
-    private final MetadataStripper cleaning;
+    private final MetadataStripper metadataStripper;
 
-    ImageFormat(String mediaType, String extension, MetadataStripper cleaning) {
+    ImageFormat(String mediaType, String extension, MetadataStripper metadataStripper) {
         this.mediaType = mediaType;
         this.extension = extension;
-        this.cleaning = cleaning;
+        this.metadataStripper = metadataStripper;
     }
 
     public String mediaType() {
@@ -27,28 +27,29 @@ public enum ImageFormat {
         return extension;
     }
 
-    MetadataStripper cleaning() {
-        return cleaning;
+    MetadataStripper metadataStripper() {
+        return metadataStripper;
     }
 
+    /** Detects the format by the first bytes of the file. */
     static Optional<ImageFormat> of(byte[] file) {
-        if (begins(file, 0, 0xFF, 0xD8, 0xFF)) {
+        if (hasBytesAt(file, 0, 0xFF, 0xD8, 0xFF)) {
             return Optional.of(JPEG);
         }
-        if (begins(file, 0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
+        if (hasBytesAt(file, 0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
             return Optional.of(PNG);
         }
-        if (begins(file, 0, 'G', 'I', 'F', '8', '7', 'a') || begins(file, 0, 'G', 'I', 'F', '8', '9', 'a')) {
+        if (hasBytesAt(file, 0, 'G', 'I', 'F', '8', '7', 'a') || hasBytesAt(file, 0, 'G', 'I', 'F', '8', '9', 'a')) {
             return Optional.of(GIF);
         }
-        return begins(file, 0, 'R', 'I', 'F', 'F') && begins(file, 8, 'W', 'E', 'B', 'P')
+        return hasBytesAt(file, 0, 'R', 'I', 'F', 'F') && hasBytesAt(file, 8, 'W', 'E', 'B', 'P')
                 ? Optional.of(WEBP)
                 : Optional.empty();
     }
 
-    private static boolean begins(byte[] file, int at, int... bytes) {
+    private static boolean hasBytesAt(byte[] file, int offset, int... bytes) {
         for (int i = 0; i < bytes.length; i++) {
-            if (at + i >= file.length || (file[at + i] & 0xFF) != bytes[i]) {
+            if (offset + i >= file.length || (file[offset + i] & 0xFF) != bytes[i]) {
                 return false;
             }
         }

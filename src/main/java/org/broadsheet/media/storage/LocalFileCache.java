@@ -11,28 +11,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Copies of files whose home is elsewhere, up to a size in all: what nobody has asked for the longest makes room. */
+/** A cache of remote files in a local folder. It evicts the least recently used files when it is full. */
 final class LocalFileCache {
     private static final float LOAD_FACTOR = 0.75f;
 
     private final Path root;
     private final FolderMediaStore folder;
-    private final long mostBytes;
+    private final long maxBytes;
 
-    /** In the order in which they were asked for last. */
+    /** Bytes by key, least recently used first. */
     private final Map<String, Long> sizes = new LinkedHashMap<>(64, LOAD_FACTOR, true);
 
     private long bytes;
 
-    /** What an earlier run has left there is still good. */
-    LocalFileCache(Path root, long mostBytes) {
+    /** Takes over the files that an earlier run left in the folder. */
+    LocalFileCache(Path root, long maxBytes) {
         this.root = root;
         this.folder = new FolderMediaStore(root);
-        this.mostBytes = mostBytes;
-        left().forEach(file -> note(root.relativize(file).toString().replace('\\', '/'), size(file)));
+        this.maxBytes = maxBytes;
+        existingFiles()
+                .forEach(file -> recordSize(root.relativize(file).toString().replace('\\', '/'), size(file)));
     }
 
-    private List<Path> left() {
+    private List<Path> existingFiles() {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
@@ -47,29 +48,29 @@ final class LocalFileCache {
         return sizes.get(key) == null ? Optional.empty() : folder.find(key);
     }
 
-    synchronized Path keep(String key, Path file) throws IOException {
+    synchronized Path put(String key, Path file) throws IOException {
         folder.put(key, file, null);
-        note(key, size(file));
-        Iterator<Map.Entry<String, Long>> oldest = sizes.entrySet().iterator();
-        while (bytes > mostBytes && sizes.size() > 1) {
-            Map.Entry<String, Long> next = oldest.next();
-            Files.deleteIfExists(root.resolve(next.getKey()));
-            bytes -= next.getValue();
-            oldest.remove();
+        recordSize(key, size(file));
+        Iterator<Map.Entry<String, Long>> entries = sizes.entrySet().iterator();
+        while (bytes > maxBytes && sizes.size() > 1) {
+            Map.Entry<String, Long> leastRecent = entries.next();
+            Files.deleteIfExists(root.resolve(leastRecent.getKey()));
+            bytes -= leastRecent.getValue();
+            entries.remove();
         }
         return root.resolve(key);
     }
 
-    private void note(String key, long size) {
-        Long before = sizes.put(key, size);
-        bytes += size - (before == null ? 0 : before);
+    private void recordSize(String key, long size) {
+        Long previous = sizes.put(key, size);
+        bytes += size - (previous == null ? 0 : previous);
     }
 
     synchronized void delete(String prefix) throws IOException {
-        sizes.entrySet().removeIf(each -> {
-            boolean doomed = each.getKey().startsWith(prefix);
-            bytes -= doomed ? each.getValue() : 0;
-            return doomed;
+        sizes.entrySet().removeIf(entry -> {
+            boolean matches = entry.getKey().startsWith(prefix);
+            bytes -= matches ? entry.getValue() : 0;
+            return matches;
         });
         folder.delete(prefix);
     }

@@ -29,7 +29,7 @@ class SearchIndex {
 
     /** The index contains the names of tags and authors, so renaming one updates its articles. */
     void taxonomyChanged(@Observes ArticleTaxonomyChanged event) {
-        if (event.extent() == ArticleTaxonomyChanged.Extent.NAME) {
+        if (event.change() == ArticleTaxonomyChanged.Change.RENAMED) {
             List<Long> ids = event.articleIds();
             for (int from = 0; from < ids.size(); from += MAX_ARTICLES_PER_STATEMENT) {
                 update(ids.subList(from, Math.min(from + MAX_ARTICLES_PER_STATEMENT, ids.size())));

@@ -48,6 +48,6 @@ public class AuthorsResource extends TaxonomyResource<Author, AuthorInput, Autho
 
     @Override
     protected AuthorView view(Author entry) {
-        return http.written(TaxonomyKind.AUTHOR, entry, AuthorView::of);
+        return http.view(TaxonomyKind.AUTHOR, entry, AuthorView::of);
     }
 }

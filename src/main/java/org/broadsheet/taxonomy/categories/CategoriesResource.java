@@ -57,8 +57,8 @@ public class CategoriesResource extends TaxonomyResource<Category, CategoryInput
     }
 
     private CategoryTree tree(PreferredLanguages language) {
-        List<CategoryQueries.Line> all = queries.all(languages.serve(language));
-        return caller.seesDrafts() ? new CategoryTree(all) : CategoryTree.published(all);
+        List<CategoryQueries.CategoryRow> all = queries.all(languages.negotiate(language));
+        return caller.seesDrafts() ? new CategoryTree(all) : CategoryTree.visibleToReaders(all);
     }
 
     @Override

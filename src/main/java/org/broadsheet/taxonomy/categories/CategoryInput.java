@@ -15,7 +15,7 @@ import org.broadsheet.taxonomy.Translations;
 /**
  * A category as a client writes it.
  *
- * @param parent null: at the top level. {@link CategoryTree} resolves it, as it takes the whole tree to judge it
+ * @param parent null for a top-level category. {@link CategoryWriter} resolves it and checks it against the tree
  */
 public record CategoryInput(
         @NotBlankText(message = "is needed: the section label readers see")
@@ -49,7 +49,7 @@ public record CategoryInput(
     @Override
     public void applyTo(Category category) {
         category.description = description;
-        category.texts = Translations.settled(texts);
+        category.texts = Translations.normalized(texts);
         category.position = position == null ? 0 : position;
     }
 }

@@ -14,12 +14,12 @@ class CategoryQueries {
         this.database = database;
     }
 
-    /** One line of the table, with the number of published articles in it and below. */
-    record Line(
+    /** A category with the number of published articles in it and its descendants. */
+    record CategoryRow(
             long id,
             Long parentId,
             String slug,
-            TranslatedText wording,
+            TranslatedText text,
             int position,
             boolean implied,
             int version,
@@ -28,9 +28,9 @@ class CategoryQueries {
     /**
      * All categories, siblings in their order. A site has hundreds at most.
      *
-     * @param language in which they are called; null: the site's own
+     * @param language of names and descriptions; null for the site's default language
      */
-    List<Line> all(String language) {
+    List<CategoryRow> all(String language) {
         return database.list(
                 Sql.of("SELECT entry.*,").then(TranslatedText.columns(language)).then("""
                         coalesce(counted.articles, 0) AS article_count
@@ -39,7 +39,7 @@ class CategoryQueries {
                             SELECT key, sum(articles) AS articles FROM listing_count WHERE kind = 'c' GROUP BY key
                         ) counted ON counted.key = entry.id
                         ORDER BY entry.position, lower(entry.name), entry.id"""),
-                row -> new Line(
+                row -> new CategoryRow(
                         row.number("id"),
                         row.numberOrNull("parent_id"),
                         row.text("slug"),
@@ -50,7 +50,7 @@ class CategoryQueries {
                         row.integer("article_count")));
     }
 
-    /** One tree change at a time: two moves that are sound alone can make a loop together. */
+    /** Lets one transaction at a time change the tree. Two moves that are valid alone could form a loop together. */
     void lockTree() {
         database.update(Sql.of("LOCK TABLE category IN SHARE ROW EXCLUSIVE MODE"));
     }

@@ -47,7 +47,7 @@ class CategoryWriter extends TaxonomyWriter<Category, CategoryInput> {
         Category category = new Category();
         category.parent = parent(input);
         if (category.parent != null) {
-            refuseIf(tree().objection(0, category.parent.id));
+            rejectIf(tree().moveError(0, category.parent.id));
         }
         return insert(category, address, input);
     }
@@ -56,13 +56,14 @@ class CategoryWriter extends TaxonomyWriter<Category, CategoryInput> {
     public Category replace(Category category, CategoryInput input) {
         Category parent = parent(input);
         if (parent != null) {
-            refuseIf(tree().objection(category.id, parent.id));
+            rejectIf(tree().moveError(category.id, parent.id));
         }
         boolean moved = !Objects.equals(category.parent, parent);
         category.parent = parent;
         super.replace(category, input);
         if (moved) {
-            changes.announce(new ArticleTaxonomyChanged(articlesUnder(category), ArticleTaxonomyChanged.Extent.PLACE));
+            changes.announce(
+                    new ArticleTaxonomyChanged(articlesUnder(category), ArticleTaxonomyChanged.Change.CATEGORY_MOVED));
         }
         return category;
     }
@@ -79,7 +80,7 @@ class CategoryWriter extends TaxonomyWriter<Category, CategoryInput> {
             return;
         }
         Category replacement = replacement(category, moveTo.value());
-        tree.objection(category.id, replacement.id).ifPresent(objection -> {
+        tree.moveError(category.id, replacement.id).ifPresent(objection -> {
             throw ProblemException.invalidParameter("moveTo", objection);
         });
         delete(category, replacement);
@@ -100,7 +101,7 @@ class CategoryWriter extends TaxonomyWriter<Category, CategoryInput> {
                                 .message(TaxonomyKind.CATEGORY, input.parent().value(), "create it first")));
     }
 
-    private static void refuseIf(Optional<String> objection) {
+    private static void rejectIf(Optional<String> objection) {
         objection.ifPresent(detail -> {
             throw ProblemException.invalid("/parent", detail);
         });

@@ -34,6 +34,6 @@ public record SourceInput(
     public void applyTo(Source source) {
         source.url = url;
         source.disclaimer = disclaimer;
-        source.texts = Translations.settled(texts);
+        source.texts = Translations.normalized(texts);
     }
 }

@@ -45,7 +45,7 @@ public class SourcesResource extends TaxonomyResource<Source, SourceInput, Sourc
                 TaxonomyKind.SOURCE,
                 SourceView.class,
                 SourceView::of,
-                languages.serve(language),
+                languages.negotiate(language),
                 limit,
                 cursor,
                 fields,
@@ -56,11 +56,11 @@ public class SourcesResource extends TaxonomyResource<Source, SourceInput, Sourc
     @Path("{slug}")
     @PermitAll
     public Response get(@RestPath String slug, @RestQuery PreferredLanguages language) {
-        return http.get(TaxonomyKind.SOURCE, SourceView::of, slug, languages.serve(language));
+        return http.get(TaxonomyKind.SOURCE, SourceView::of, slug, languages.negotiate(language));
     }
 
     @Override
     protected SourceView view(Source entry) {
-        return http.written(TaxonomyKind.SOURCE, entry, SourceView::of);
+        return http.view(TaxonomyKind.SOURCE, entry, SourceView::of);
     }
 }

@@ -32,6 +32,6 @@ public record TagInput(
     @Override
     public void applyTo(Tag tag) {
         tag.description = description;
-        tag.texts = Translations.settled(texts);
+        tag.texts = Translations.normalized(texts);
     }
 }

@@ -42,18 +42,25 @@ public class TagsResource extends TaxonomyResource<Tag, TagInput, TagView> {
             @RestQuery FieldSelection fields,
             @RestQuery CountMode count) {
         return http.list(
-                TaxonomyKind.TAG, TagView.class, TagView::of, languages.serve(language), limit, cursor, fields, count);
+                TaxonomyKind.TAG,
+                TagView.class,
+                TagView::of,
+                languages.negotiate(language),
+                limit,
+                cursor,
+                fields,
+                count);
     }
 
     @GET
     @Path("{slug}")
     @PermitAll
     public Response get(@RestPath String slug, @RestQuery PreferredLanguages language) {
-        return http.get(TaxonomyKind.TAG, TagView::of, slug, languages.serve(language));
+        return http.get(TaxonomyKind.TAG, TagView::of, slug, languages.negotiate(language));
     }
 
     @Override
     protected TagView view(Tag entry) {
-        return http.written(TaxonomyKind.TAG, entry, TagView::of);
+        return http.view(TaxonomyKind.TAG, entry, TagView::of);
     }
 }

@@ -1,8 +1,8 @@
 package org.broadsheet.articles.lists;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Stories.publish;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -14,7 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.broadsheet.Statements;
+import org.broadsheet.StatementCounter;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +55,8 @@ class ListCostTest {
 
     @Test
     void pageReadsFewBlocksAmongManyArticles() throws SQLException {
-        String section = category();
-        publish(category(), "tags", List.of("common"));
+        String section = newCategory();
+        publish(newCategory(), "tags", List.of("common"));
         String original = publish(section, "tags", List.of("rare"));
         try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
@@ -98,7 +98,7 @@ class ListCostTest {
                 "language=xx")) {
             statement.execute("SELECT pg_stat_statements_reset()");
             for (int time = 0; time < 8; time++) {
-                Statements.during(() -> anonymous()
+                StatementCounter.countDuring(() -> anonymous()
                         .get("/v1/articles?" + query.replace("C", section))
                         .then()
                         .statusCode(200));

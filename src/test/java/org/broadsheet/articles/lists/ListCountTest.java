@@ -1,13 +1,13 @@
 package org.broadsheet.articles.lists;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -52,7 +52,7 @@ class ListCountTest {
 
     @BeforeEach
     void createTaxonomy() {
-        parent = category();
+        parent = newCategory();
         section = unique("section");
         send("POST", "/v1/categories", fields("name", section, "slug", section, "parent", parent))
                 .statusCode(201);
@@ -94,7 +94,8 @@ class ListCountTest {
         assertCounts(2, 1, 1);
         patch(second, "publishedAt", "2001-02-03T04:05:06Z");
         assertCounts(2, 1, 1);
-        send("PATCH", "/v1/categories/" + section, fields("parent", category())).statusCode(200);
+        send("PATCH", "/v1/categories/" + section, fields("parent", newCategory()))
+                .statusCode(200);
         assertCounts(1, 1, 1);
         String replacement = unique("topic");
         send("PUT", "/v1/tags/" + replacement, fields("name", replacement)).statusCode(201);

@@ -1,13 +1,13 @@
 package org.broadsheet.articles.lists;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withRole;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -19,7 +19,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,7 +157,7 @@ class ListFilterTest {
                 "status=published, dÇbA",
             })
     void listShowsMatchingArticlesInOrder(String query, String expected) {
-        assertEquals(expected, titles(Newsroom::anonymous, query));
+        assertEquals(expected, titles(TestClient::anonymous, query));
     }
 
     @Test
@@ -170,13 +170,13 @@ class ListFilterTest {
 
     @Test
     void statusFilterRequiresAKey() {
-        draft("world-" + x, "title", "e", "slug", "e-" + x);
+        newDraft("world-" + x, "title", "e", "slug", "e-" + x);
         for (String query : List.of("status=draft", "status=draft&category=world~", "status=draft&sort=title")) {
-            assertEquals("e", titles(() -> as("reader"), query));
+            assertEquals("e", titles(() -> withRole("reader"), query));
         }
-        assertEquals("edÇbA", titles(() -> as("reader"), "status=draft,published"));
-        assertEquals("eÇbA", titles(() -> as("reader"), "status=draft,published,archived&category=world~"));
-        assertEquals("dÇbA", titles(() -> as("reader"), "limit=9"));
+        assertEquals("edÇbA", titles(() -> withRole("reader"), "status=draft,published"));
+        assertEquals("eÇbA", titles(() -> withRole("reader"), "status=draft,published,archived&category=world~"));
+        assertEquals("dÇbA", titles(() -> withRole("reader"), "limit=9"));
         anonymous().get("/v1/articles?status=draft,published").then().statusCode(401);
     }
 
@@ -242,7 +242,7 @@ class ListFilterTest {
                 .body("items.size()", equalTo(1));
         anonymous().get(query).then().body("page.total", nullValue());
         anonymous()
-                .get("/v1/articles?count=exact&tag=no-such-" + category())
+                .get("/v1/articles?count=exact&tag=no-such-" + newCategory())
                 .then()
                 .body("page.total", equalTo(0));
     }

@@ -1,8 +1,8 @@
 package org.broadsheet.articles.lists;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Stories.publish;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -48,7 +48,7 @@ class ListPagingTest {
     @ParameterizedTest
     @ValueSource(strings = {"-publishedAt", "publishedAt", "-updatedAt", "title"})
     void pagesCoverTheListWhenSortValuesAreEqual(String sort) {
-        String category = category();
+        String category = newCategory();
         Set<String> expected = new HashSet<>();
         IntStream.range(0, 13)
                 .forEach(number -> expected.add(publish(
@@ -68,7 +68,7 @@ class ListPagingTest {
 
     @Test
     void articlesAddedWhilePagingCauseNeitherRepeatsNorGaps() {
-        String category = category();
+        String category = newCategory();
         List<String> before = new ArrayList<>();
         IntStream.range(0, 9).forEach(number -> before.add(0, publish(category)));
         assertEquals(before, slugsOfAllPages("category=" + category + "&limit=2", () -> publish(category)));
@@ -76,7 +76,7 @@ class ListPagingTest {
 
     @Test
     void invalidCursorAndCursorOfAnotherOrderAreRefused() {
-        String category = category();
+        String category = newCategory();
         publish(category, "title", "a");
         publish(category, "title", "b");
         String cursor = anonymous()
@@ -112,7 +112,7 @@ class ListPagingTest {
 
     @Test
     void nextLinkKeepsTheQueryParameters() {
-        String category = category();
+        String category = newCategory();
         publish(category);
         publish(category);
         String link = anonymous()

@@ -2,8 +2,8 @@ package org.broadsheet.articles.markdown;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.category;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.newCategory;
 import static org.broadsheet.articles.markdown.MarkdownArticleTest.file;
 import static org.broadsheet.articles.markdown.MarkdownArticleTest.postFile;
 import static org.broadsheet.articles.markdown.MarkdownArticleTest.withoutCharset;
@@ -29,7 +29,7 @@ class MalformedMarkdownArticleTest {
 
     @BeforeEach
     void setUp() {
-        section = category();
+        section = newCategory();
     }
 
     @Test

@@ -1,14 +1,14 @@
 package org.broadsheet.articles.markdown;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.publish;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withRole;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -42,7 +42,7 @@ class MarkdownArticleTest {
 
     @BeforeEach
     void setUp() {
-        section = category();
+        section = newCategory();
     }
 
     @Test
@@ -72,7 +72,7 @@ class MarkdownArticleTest {
     @Test
     void puttingTheFileReadChangesNothing() {
         String other = publish(section);
-        String slug = draft(
+        String slug = newDraft(
                 section,
                 "title",
                 "No: \"quotes\" # and – colons: everywhere",
@@ -124,7 +124,7 @@ class MarkdownArticleTest {
 
     @Test
     void fileOmitsUnsetFields() {
-        String slug = draft(section, "title", "Plain", "body", "Text.", "image", fields("url", "/a.jpg"));
+        String slug = newDraft(section, "title", "Plain", "body", "Text.", "image", fields("url", "/a.jpg"));
         assertEquals(
                 "---\ntitle: Plain\nslug: " + slug + "\nlanguage: en\ncategory: " + section
                         + "\nimage:\n  url: /a.jpg\nstatus: draft\n---\n\nText.\n",
@@ -133,7 +133,7 @@ class MarkdownArticleTest {
 
     @Test
     void htmlBodyStaysHtml() {
-        String slug = draft(section, "body", "<p>One</p>", "bodyFormat", "html");
+        String slug = newDraft(section, "body", "<p>One</p>", "bodyFormat", "html");
         Response file = getFile(slug);
         putFile(slug, file.asByteArray()).header("ETag", startsWith("\"0-"));
         assertEquals("<p>One</p>", file.asString().lines().reduce((a, b) -> b).orElseThrow());
@@ -152,14 +152,14 @@ class MarkdownArticleTest {
     void markdownRequiresAKeyAndJsonIsTheDefault() {
         String slug = publish(section);
         anonymous().accept("text/markdown").get("/v1/articles/" + slug).then().statusCode(401);
-        anonymous().get("/v1/articles/" + draft(section) + ".md").then().statusCode(401);
+        anonymous().get("/v1/articles/" + newDraft(section) + ".md").then().statusCode(401);
         anonymous().accept("*/*").get("/v1/articles/" + slug).then().contentType("application/json");
-        as("reader")
+        withRole("reader")
                 .get("/v1/articles/" + slug + ".md")
                 .then()
                 .contentType("text/markdown;charset=UTF-8")
                 .header("Content-Disposition", containsString(slug + ".md"));
-        as("reader")
+        withRole("reader")
                 .accept("text/markdown")
                 .get("/v1/articles/" + unique("none"))
                 .then()

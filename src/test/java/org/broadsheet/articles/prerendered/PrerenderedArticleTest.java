@@ -1,13 +1,13 @@
 package org.broadsheet.articles.prerendered;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -25,7 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.broadsheet.Statements;
+import org.broadsheet.StatementCounter;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.articles.reading.ArticleQuery;
 import org.broadsheet.database.Database;
@@ -65,7 +65,7 @@ class PrerenderedArticleTest {
     @BeforeEach
     void pauseSchedulerAndPublish() {
         scheduler.pause(); // a scheduled job runs the worker
-        category = category();
+        category = newCategory();
         tag = unique("topic");
         author = unique("ann");
         slug = publish(category, "tags", List.of(tag), "authors", List.of(author), "language", "en");
@@ -123,7 +123,7 @@ class PrerenderedArticleTest {
                 assertEquals(rendered.header(header), prerendered.header(header), path + " " + header);
             }
         }
-        assertEquals(1, Statements.atLeastDuring(() -> anonymous().get(articlePath())));
+        assertEquals(1, StatementCounter.minCountDuring(() -> anonymous().get(articlePath())));
     }
 
     @Test

@@ -1,15 +1,15 @@
 package org.broadsheet.articles.publishing;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.post;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.post;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.withRole;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -39,16 +39,16 @@ class ArticleStatusTest {
 
     @BeforeEach
     void createCategory() {
-        category = category();
+        category = newCategory();
     }
 
     private String articleWithStatus(String status) {
         if (status.equals("archived")) {
-            String slug = draft(category);
+            String slug = newDraft(category);
             patch(slug, "status", "archived").statusCode(200);
             return slug;
         }
-        return draft(category, "status", status, "publishAt", status.equals("scheduled") ? FUTURE : null);
+        return newDraft(category, "status", status, "publishAt", status.equals("scheduled") ? FUTURE : null);
     }
 
     @ParameterizedTest(name = "{0} → {1}: {2}")
@@ -88,11 +88,13 @@ class ArticleStatusTest {
 
     @Test
     void timesMustFitTheStatus() {
-        post(story(category, "status", "published", "publishedAt", FUTURE))
+        post(articleJson(category, "status", "published", "publishedAt", FUTURE))
                 .statusCode(422)
                 .body("errors.pointer", contains("/publishedAt"));
-        post(story(category, "status", "scheduled")).statusCode(422).body("errors.pointer", contains("/publishAt"));
-        post(story(category, "status", "scheduled", "publishAt", "2020-01-01T00:00:00Z"))
+        post(articleJson(category, "status", "scheduled"))
+                .statusCode(422)
+                .body("errors.pointer", contains("/publishAt"));
+        post(articleJson(category, "status", "scheduled", "publishAt", "2020-01-01T00:00:00Z"))
                 .statusCode(422);
         String slug = articleWithStatus("scheduled");
         patch(slug, "publishAt", null).statusCode(422);
@@ -104,7 +106,7 @@ class ArticleStatusTest {
         String slug = publish(category, "publishedAt", "2021-05-01T10:00:00Z");
         patch(slug, "status", "draft").statusCode(200).body("publishedAt", equalTo("2021-05-01T10:00:00Z"));
         patch(slug, "status", "published").statusCode(200).body("publishedAt", equalTo("2021-05-01T10:00:00Z"));
-        String fresh = draft(category);
+        String fresh = newDraft(category);
         admin().get("/v1/articles/" + fresh).then().body("publishedAt", nullValue());
         patch(fresh, "status", "published").body("publishedAt", notNullValue());
     }
@@ -131,8 +133,8 @@ class ArticleStatusTest {
         String due =
                 Instant.now().plusMillis(1500).truncatedTo(ChronoUnit.MILLIS).toString();
         List<String> slugs = List.of(
-                draft(category, "status", "scheduled", "publishAt", due),
-                draft(category, "status", "scheduled", "publishAt", due));
+                newDraft(category, "status", "scheduled", "publishAt", due),
+                newDraft(category, "status", "scheduled", "publishAt", due));
         String later = articleWithStatus("scheduled");
         Instant deadline = Instant.now().plusSeconds(20);
         int published = 0;
@@ -152,9 +154,9 @@ class ArticleStatusTest {
 
     @Test
     void authorKeyMayWriteDraftsOnly() {
-        String own = as("author")
+        String own = withRole("author")
                 .contentType("application/json")
-                .body(story(category, "tags", List.of("By an author")))
+                .body(articleJson(category, "tags", List.of("By an author")))
                 .post("/v1/articles")
                 .then()
                 .statusCode(201)
@@ -171,10 +173,10 @@ class ArticleStatusTest {
         String live = publish(category);
         patchAsAuthor(live, "title", "Defaced").then().statusCode(403);
         patchAsAuthor(live, "status", "draft").then().statusCode(403);
-        as("author").delete("/v1/articles/" + own).then().statusCode(403);
-        as("author")
+        withRole("author").delete("/v1/articles/" + own).then().statusCode(403);
+        withRole("author")
                 .contentType("application/json")
-                .body(story(category + "-new"))
+                .body(articleJson(category + "-new"))
                 .post("/v1/articles?createMissing=true")
                 .then()
                 .statusCode(403);
@@ -182,6 +184,9 @@ class ArticleStatusTest {
     }
 
     private static Response patchAsAuthor(String slug, Object... change) {
-        return as("author").contentType("application/json").body(fields(change)).patch("/v1/articles/" + slug);
+        return withRole("author")
+                .contentType("application/json")
+                .body(fields(change))
+                .patch("/v1/articles/" + slug);
     }
 }

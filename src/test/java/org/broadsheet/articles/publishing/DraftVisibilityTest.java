@@ -1,14 +1,14 @@
 package org.broadsheet.articles.publishing;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -115,12 +115,12 @@ class DraftVisibilityTest {
     @ParameterizedTest
     @ValueSource(strings = {"draft", "scheduled", "archived", "unpublished", "dry run"})
     void unpublishedArticleLeavesNoTraceInPublicResponses(String state) {
-        String category = category();
+        String category = newCategory();
         String published = publish(category, "body", "Canary birds sing.");
         String canary = unique("canary");
         List<String> urls = publicUrls(category, published, canary);
         Map<String, String> before = responses(urls);
-        Map<String, Object> story = story(
+        Map<String, Object> story = articleJson(
                 canary,
                 "title",
                 canary,
@@ -169,7 +169,7 @@ class DraftVisibilityTest {
     @Test
     void entriesCreatedByADraftBecomePublicWithIt() {
         String name = unique("named");
-        String slug = draft(category(), "tags", List.of(name), "authors", List.of(name));
+        String slug = newDraft(newCategory(), "tags", List.of(name), "authors", List.of(name));
         for (String kind : List.of("tags", "authors")) {
             anonymous().get("/v1/" + kind + "/" + name).then().statusCode(404);
             admin().get("/v1/" + kind + "/" + name).then().statusCode(200).body("articleCount", equalTo(0));
@@ -187,10 +187,10 @@ class DraftVisibilityTest {
         String name = unique("made");
         send("PUT", "/v1/tags/" + name, Map.of("name", name)).statusCode(201);
         anonymous().get("/v1/tags/" + name).then().statusCode(200).body("articleCount", equalTo(0));
-        draft(category(), "authors", List.of(name));
+        newDraft(newCategory(), "authors", List.of(name));
         send("PATCH", "/v1/authors/" + name, Map.of("bio", "Now known.")).statusCode(200);
         anonymous().get("/v1/authors/" + name).then().statusCode(200);
-        send("POST", "/v1/articles?createMissing=true", story(name)).statusCode(201);
+        send("POST", "/v1/articles?createMissing=true", articleJson(name)).statusCode(201);
         anonymous().get("/v1/categories/" + name).then().statusCode(404);
         send("PUT", "/v1/categories/" + name + "-child", Map.of("name", "Child", "parent", name))
                 .statusCode(201);

@@ -1,14 +1,14 @@
 package org.broadsheet.articles.publishing;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.post;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.post;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -59,7 +59,7 @@ class ScheduledPublisherTest {
 
     @BeforeEach
     void createCategory() {
-        category = category();
+        category = newCategory();
     }
 
     private static String in(long amount, ChronoUnit unit) {
@@ -84,7 +84,7 @@ class ScheduledPublisherTest {
         "2050-10-30T02:30:00+01:00[Europe/Berlin], 2050-10-30T01:30:00Z",
     })
     void timesInAnyZoneAreAcceptedAndReturnedInUtc(String sent, String returned) {
-        String slug = draft(category, "status", "scheduled", "publishAt", sent);
+        String slug = newDraft(category, "status", "scheduled", "publishAt", sent);
         admin().get("/v1/articles/" + slug).then().body("editorial.publishAt", equalTo(returned));
     }
 
@@ -99,7 +99,7 @@ class ScheduledPublisherTest {
                 "tomorrow | RFC 3339",
             })
     void invalidTimeIsRejectedWithASuggestion(String sent, String suggestion) {
-        post(story(category, "status", "scheduled", "publishAt", sent))
+        post(articleJson(category, "status", "scheduled", "publishAt", sent))
                 .statusCode(422)
                 .body("errors.pointer", contains("/publishAt"))
                 .body("errors[0].detail", containsString(suggestion));
@@ -108,11 +108,11 @@ class ScheduledPublisherTest {
     @Test
     void expiryMustBeInTheFutureAndAfterPublication() {
         for (String status : List.of("draft", "published")) {
-            post(story(category, "status", status, "expireAt", "2020-01-01T00:00:00Z"))
+            post(articleJson(category, "status", status, "expireAt", "2020-01-01T00:00:00Z"))
                     .statusCode(422)
                     .body("errors.pointer", contains("/expireAt"));
         }
-        post(story(category, "status", "scheduled", "publishAt", in(2, ChronoUnit.DAYS), "expireAt", TOMORROW))
+        post(articleJson(category, "status", "scheduled", "publishAt", in(2, ChronoUnit.DAYS), "expireAt", TOMORROW))
                 .statusCode(422)
                 .body("errors.pointer", contains("/expireAt"));
         String slug = publish(category, "expireAt", TOMORROW);

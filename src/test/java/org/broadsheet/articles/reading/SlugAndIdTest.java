@@ -1,15 +1,15 @@
 package org.broadsheet.articles.reading;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.post;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.post;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -33,7 +33,7 @@ class SlugAndIdTest {
 
     @BeforeEach
     void setUp() {
-        category = category();
+        category = newCategory();
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class SlugAndIdTest {
     @Test
     void everyScriptGivesAValidSlug() {
         for (String title : List.of("مرحبا بالعالم", "नमस्ते", "გამარჯობა", "안녕하세요", "…", "x".repeat(300), "\u200b")) {
-            post(story(category, "title", title)).statusCode(201);
+            post(articleJson(category, "title", title)).statusCode(201);
         }
     }
 
@@ -64,13 +64,13 @@ class SlugAndIdTest {
         String title = unique("Twice told");
         String slug = Slug.from(title).value();
         for (String expected : List.of(slug, slug + "-2", slug + "-3")) {
-            post(story(category, "title", title)).statusCode(201).body("slug", equalTo(expected));
+            post(articleJson(category, "title", title)).statusCode(201).body("slug", equalTo(expected));
         }
         String retold = Slug.from(unique("retold")).value();
         patch(slug + "-2", "slug", retold);
-        post(story(category, "title", title)).statusCode(201).body("slug", equalTo(slug + "-4"));
+        post(articleJson(category, "title", title)).statusCode(201).body("slug", equalTo(slug + "-4"));
         for (String taken : List.of(slug, slug + "-2")) {
-            post(story(category, "slug", taken))
+            post(articleJson(category, "slug", taken))
                     .statusCode(409)
                     .body("code", equalTo("slug-taken"))
                     .body("errors.pointer", contains("/slug"));
@@ -99,7 +99,7 @@ class SlugAndIdTest {
 
     @Test
     void formerSlugOfADraftIsNotFoundWithoutAKey() {
-        String first = draft(category);
+        String first = newDraft(category);
         String second = unique("renamed");
         patch(first, "slug", second);
         anonymous().get("/v1/articles/" + first).then().statusCode(404);
@@ -112,7 +112,7 @@ class SlugAndIdTest {
         String id = anonymous().get("/v1/articles/" + slug).path("id");
         anonymous().get("/v1/articles/" + id).then().statusCode(200).body("slug", equalTo(slug));
         patch(id, "title", "By id").statusCode(200).body("slug", equalTo(slug));
-        send("PUT", "/v1/articles/" + id, story(category)).statusCode(200).body("slug", equalTo(slug));
+        send("PUT", "/v1/articles/" + id, articleJson(category)).statusCode(200).body("slug", equalTo(slug));
         String english = publish(category, "language", "az", "translationOf", id);
         anonymous().get("/v1/articles/" + slug).then().body("translations.slug", contains(english));
         admin().delete("/v1/articles/" + id).then().statusCode(204);
@@ -123,7 +123,7 @@ class SlugAndIdTest {
     void articleListsOneTranslationPerLanguage() {
         String english = publish(category);
         String german = publish(category, "language", "de", "translationOf", english, "title", "Hafen");
-        String french = draft(category, "language", "fr", "translationOf", german);
+        String french = newDraft(category, "language", "fr", "translationOf", german);
         anonymous()
                 .get("/v1/articles/" + english)
                 .then()
@@ -141,7 +141,7 @@ class SlugAndIdTest {
                                 "url",
                                 "/articles/" + german)));
         admin().get("/v1/articles/" + german).then().body("translations.slug", contains(english, french));
-        post(story(category, "language", "de", "translationOf", english)).statusCode(422);
+        post(articleJson(category, "language", "de", "translationOf", english)).statusCode(422);
         patch(english, "language", "fr").statusCode(422).body("errors.pointer", contains("/language"));
         patch(german, "translationOf", null).statusCode(200).body("translations.size()", equalTo(0));
     }

@@ -1,10 +1,10 @@
 package org.broadsheet.articles.rendering;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -29,7 +29,7 @@ class BodyTest {
         return send(
                 "POST",
                 "/v1/articles?dryRun=true&createMissing=true",
-                story("any", "bodyFormat", format, "body", body));
+                articleJson("any", "bodyFormat", format, "body", body));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -143,7 +143,7 @@ class BodyTest {
 
     @Test
     void cardSummaryIsShorterThanTheExcerpt() {
-        String slug = publish(category(), "body", "word ".repeat(100));
+        String slug = publish(newCategory(), "body", "word ".repeat(100));
         anonymous()
                 .get("/v1/articles?slugs=" + slug)
                 .then()

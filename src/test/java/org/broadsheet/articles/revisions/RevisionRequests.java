@@ -1,7 +1,7 @@
 package org.broadsheet.articles.revisions;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
 
 import io.restassured.response.ValidatableResponse;
 import java.sql.Connection;

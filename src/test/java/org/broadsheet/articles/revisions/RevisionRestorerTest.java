@@ -1,15 +1,15 @@
 package org.broadsheet.articles.revisions;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withRole;
 import static org.broadsheet.articles.revisions.RevisionRequests.execute;
 import static org.broadsheet.articles.revisions.RevisionRequests.restore;
 import static org.broadsheet.articles.revisions.RevisionRequests.revisions;
@@ -33,7 +33,7 @@ class RevisionRestorerTest {
 
     @BeforeEach
     void createCategory() {
-        category = category();
+        category = newCategory();
     }
 
     @Test
@@ -59,7 +59,7 @@ class RevisionRestorerTest {
 
     @Test
     void restoreKeepsTheStatusButTurnsArchivedIntoDraft() {
-        String slug = draft(category, "title", "First");
+        String slug = newDraft(category, "title", "First");
         patch(slug, "status", "published", "title", "Second").statusCode(200);
         restore(slug, 0).statusCode(200).body("status", equalTo("published")).body("title", equalTo("First"));
         admin().delete("/v1/articles/" + slug).then().statusCode(204);
@@ -73,8 +73,8 @@ class RevisionRestorerTest {
         patch(slug, "title", "Second").statusCode(200);
         String path = revisionsPath(slug) + "/0/restore";
         anonymous().post(path).then().statusCode(401);
-        as("reader").post(path).then().statusCode(403);
-        as("author").post(path).then().statusCode(403);
+        withRole("reader").post(path).then().statusCode(403);
+        withRole("author").post(path).then().statusCode(403);
         admin().header("If-Match", tag).post(path).then().statusCode(412);
         admin().post(path + "?dryRun=true")
                 .then()
@@ -84,14 +84,14 @@ class RevisionRestorerTest {
         revisions(slug).body("items.number", equalTo(List.of(1, 0)));
         anonymous().get(revisionsPath(slug)).then().statusCode(401);
         anonymous().get(revisionsPath(slug) + "/0/diff").then().statusCode(401);
-        as("reader").get(revisionsPath(slug) + "/0").then().statusCode(200);
+        withRole("reader").get(revisionsPath(slug) + "/0").then().statusCode(200);
         admin().get(revisionsPath(unique("absent"))).then().statusCode(404);
     }
 
     @Test
     void restoreFollowsMergedCategoriesAndReportsDeletedOnes() {
-        String merged = category();
-        String slug = draft(merged);
+        String merged = newCategory();
+        String slug = newDraft(merged);
         String target = unique("target");
         send("PUT", "/v1/categories/" + target, fields("name", target)).statusCode(201);
         admin().delete("/v1/categories/" + merged + "?moveTo=" + target).then().statusCode(204);
@@ -113,7 +113,7 @@ class RevisionRestorerTest {
     @Test
     void articleWithoutRevisionsCanBeRestoredToItsStateBeforeTheFirstEdit() {
         String edited = publish(category, "title", "First");
-        String moved = publish(category(), "title", "First");
+        String moved = publish(newCategory(), "title", "First");
         String archived = publish(category, "title", "First");
         for (String slug : List.of(edited, moved, archived)) {
             execute("DELETE FROM article_revision WHERE article_id = (SELECT id FROM article WHERE slug = ?)", slug);

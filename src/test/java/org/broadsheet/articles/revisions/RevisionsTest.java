@@ -1,15 +1,15 @@
 package org.broadsheet.articles.revisions;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withRole;
 import static org.broadsheet.articles.revisions.RevisionRequests.execute;
 import static org.broadsheet.articles.revisions.RevisionRequests.revisions;
 import static org.broadsheet.articles.revisions.RevisionRequests.revisionsPath;
@@ -38,14 +38,14 @@ class RevisionsTest {
 
     @BeforeEach
     void createCategory() {
-        category = category();
+        category = newCategory();
     }
 
     @Test
     void everyEditIsRecordedWithActorAndFields() {
-        String slug = as("author")
+        String slug = withRole("author")
                 .contentType("application/json")
-                .body(story(category, "tags", List.of("Ports")))
+                .body(articleJson(category, "tags", List.of("Ports")))
                 .post("/v1/articles")
                 .path("slug");
         patch(slug, "title", "Second", "body", "One.\n\nTwo.\n").statusCode(200);
@@ -67,7 +67,7 @@ class RevisionsTest {
 
     @Test
     void diffNamesFieldsAndComparesTheBodyByLine() {
-        String slug = draft(category, "body", "One.\n\nTwo.\n", "meta", fields("a", 1, "b", 2), "title", "First");
+        String slug = newDraft(category, "body", "One.\n\nTwo.\n", "meta", fields("a", 1, "b", 2), "title", "First");
         patch(slug, "title", "Second", "body", "One.\n\n2.\n", "meta", fields("b", null))
                 .statusCode(200);
         patch(slug, "summary", "In short.").statusCode(200);
@@ -115,7 +115,7 @@ class RevisionsTest {
 
     @Test
     void scheduledPublicationAndImportsAreRecorded() {
-        String slug = draft(category, "status", "scheduled", "publishAt", "2100-01-01T00:00:00Z");
+        String slug = newDraft(category, "status", "scheduled", "publishAt", "2100-01-01T00:00:00Z");
         execute("UPDATE article SET publish_at = now() - interval '1 hour' WHERE slug = ?", slug);
         Arc.container().instance(ScheduledPublisher.class).get().processDue();
         revisions(slug)
@@ -136,7 +136,7 @@ class RevisionsTest {
 
     @Test
     void pagesOfALongHistoryContainEachRevisionOnce() {
-        String slug = draft(category);
+        String slug = newDraft(category);
         for (int round = 1; round < 5; round++) {
             patch(slug, "title", "Title " + round).statusCode(200);
         }

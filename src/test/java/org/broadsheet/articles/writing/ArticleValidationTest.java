@@ -1,11 +1,11 @@
 package org.broadsheet.articles.writing;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -31,7 +31,7 @@ class ArticleValidationTest {
 
     @BeforeEach
     void createCategory() {
-        category = category();
+        category = newCategory();
     }
 
     private static ValidatableResponse assertInvalid(String method, String path, Object body) {
@@ -45,7 +45,7 @@ class ArticleValidationTest {
     }
 
     private void assertErrorAt(String pointer, Object... change) {
-        assertInvalid("POST", "/v1/articles", story(category, change)).body("errors.pointer", contains(pointer));
+        assertInvalid("POST", "/v1/articles", articleJson(category, change)).body("errors.pointer", contains(pointer));
     }
 
     @Test
@@ -82,10 +82,13 @@ class ArticleValidationTest {
 
     @Test
     void unknownFieldIsReportedWithTheLikelyName() {
-        assertInvalid("POST", "/v1/articles", story(category, "sumary", "x", "image", Map.of("url", "/a", "altt", "x")))
+        assertInvalid(
+                        "POST",
+                        "/v1/articles",
+                        articleJson(category, "sumary", "x", "image", Map.of("url", "/a", "altt", "x")))
                 .body("errors.find { it.pointer == '/sumary' }.detail", containsString("`summary`"))
                 .body("errors.find { it.pointer == '/image/altt' }.detail", containsString("`alt`"));
-        assertInvalid("PATCH", "/v1/articles/" + draft(category), fields("titel", "x"))
+        assertInvalid("PATCH", "/v1/articles/" + newDraft(category), fields("titel", "x"))
                 .body("errors[0].detail", containsString("`title`"));
     }
 
@@ -94,7 +97,7 @@ class ArticleValidationTest {
         assertInvalid(
                         "POST",
                         "/v1/articles",
-                        story(
+                        articleJson(
                                 category,
                                 "titel",
                                 List.of(1),
@@ -110,7 +113,7 @@ class ArticleValidationTest {
         assertInvalid(
                         "POST",
                         "/v1/articles",
-                        story(
+                        articleJson(
                                 category,
                                 "status",
                                 "publishd",
@@ -176,15 +179,15 @@ class ArticleValidationTest {
                         "/v1/articles",
                         "{\"title\":\"x\",\"body\":\"x\",\"category\":\"" + category + "\",\"meta\":{\"n/a\":1e999}}")
                 .body("errors.pointer", contains("/meta/n~1a"));
-        assertInvalid("POST", "/v1/articles", story(category, "title", "a\0b"))
+        assertInvalid("POST", "/v1/articles", articleJson(category, "title", "a\0b"))
                 .body("errors.pointer", contains("/title"));
     }
 
     @Test
     void externalIdIsUnique() {
-        draft(category, "externalId", category);
+        newDraft(category, "externalId", category);
         admin().contentType("application/json")
-                .body(story(category, "externalId", category))
+                .body(articleJson(category, "externalId", category))
                 .post("/v1/articles")
                 .then()
                 .statusCode(409)

@@ -1,12 +1,12 @@
 package org.broadsheet.articles.writing;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -54,19 +54,20 @@ class ConcurrentWritesTest {
 
     @Test
     void oneOfFiftyConcurrentCreatesGetsTheSlug() throws Exception {
-        String category = category();
+        String category = newCategory();
         String slug = unique("wanted");
         Map<Integer, Long> statusCounts = statusCounts(
-                50, number -> status("POST", "/v1/articles", story(category, "slug", slug, "tags", List.of(slug))));
+                50,
+                number -> status("POST", "/v1/articles", articleJson(category, "slug", slug, "tags", List.of(slug))));
         assertEquals(Map.of(201, 1L, 409, 49L), statusCounts);
     }
 
     @Test
     void concurrentPutsOfAnAbsentArticleCreateOne() throws Exception {
-        String category = category();
+        String category = newCategory();
         String slug = unique("put");
         Map<Integer, Long> statusCounts = statusCounts(
-                30, number -> status("PUT", "/v1/articles/" + slug, story(category, "title", "Title " + number)));
+                30, number -> status("PUT", "/v1/articles/" + slug, articleJson(category, "title", "Title " + number)));
         assertEquals(1L, statusCounts.get(201), statusCounts.toString());
         statusCounts
                 .keySet()
@@ -75,7 +76,7 @@ class ConcurrentWritesTest {
 
     @Test
     void noConcurrentEditIsLost() throws Exception {
-        String slug = draft(category());
+        String slug = newDraft(newCategory());
         Map<Integer, Long> statusCounts = statusCounts(
                 100,
                 number -> status("PATCH", "/v1/articles/" + slug, fields("meta", fields("edit-" + number, number))));
@@ -92,30 +93,30 @@ class ConcurrentWritesTest {
 
     @Test
     void tagsAndAuthorsNamedConcurrentlyAreCreatedOnce() throws Exception {
-        String category = category();
+        String category = newCategory();
         String tag = unique("breaking");
         Map<Integer, Long> statusCounts = statusCounts(
                 30,
                 number -> status(
                         "POST",
                         "/v1/articles",
-                        story(category, "tags", List.of(tag, tag + number % 3), "authors", List.of(tag))));
+                        articleJson(category, "tags", List.of(tag, tag + number % 3), "authors", List.of(tag))));
         assertEquals(Map.of(201, 30L), statusCounts);
     }
 
     @Test
     void slugsMadeFromTheSameTitleAreUnique() throws Exception {
-        String category = category();
+        String category = newCategory();
         String title = unique("Same headline");
         Map<Integer, Long> statusCounts =
-                statusCounts(30, number -> status("POST", "/v1/articles", story(category, "title", title)));
+                statusCounts(30, number -> status("POST", "/v1/articles", articleJson(category, "title", title)));
         assertEquals(Map.of(201, 30L), statusCounts);
     }
 
     @Test
     void concurrentCategoryMovesMakeNoCycle() throws Exception {
         for (int round = 0; round < 5; round++) {
-            List<String> pair = List.of(category(), category());
+            List<String> pair = List.of(newCategory(), newCategory());
             Map<Integer, Long> statusCounts = statusCounts(
                     2,
                     number -> status(

@@ -1,13 +1,13 @@
 package org.broadsheet.articles.writing;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -44,14 +44,14 @@ class DryRunTest {
 
     @Test
     void dryRunOfAnArticleReportsChangesAndWritesNothing() {
-        String slug = draft(category(), "title", "First");
+        String slug = newDraft(newCategory(), "title", "First");
         send("PATCH", "/v1/articles/" + slug + "?dryRun=true", fields("title", "Second"))
                 .statusCode(200)
                 .body("changes", equalTo(List.of(Map.of("pointer", "/title", "before", "First", "after", "Second"))));
         send("PATCH", "/v1/articles/" + slug + "?dryRun=true", fields("title", "First"))
                 .statusCode(200)
                 .body("changes", empty());
-        send("POST", "/v1/articles?dryRun=true", story(category(), "title", "Third"))
+        send("POST", "/v1/articles?dryRun=true", articleJson(newCategory(), "title", "Third"))
                 .statusCode(201)
                 .body("changes.pointer", hasItems("/title", "/body", "/status"))
                 .body("changes[0].before", nullValue());

@@ -1,14 +1,14 @@
 package org.broadsheet.articles.writing;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -31,7 +31,7 @@ class EditConflictTest {
 
     @BeforeEach
     void createCategory() {
-        category = category();
+        category = newCategory();
     }
 
     private static ValidatableResponse sendIfMatch(String method, String path, String ifMatch, Object body) {
@@ -44,7 +44,7 @@ class EditConflictTest {
 
     @Test
     void staleEditIsRejectedWithTheCurrentVersion() {
-        String path = "/v1/articles/" + draft(category);
+        String path = "/v1/articles/" + newDraft(category);
         String seen = admin().get(path).header("ETag");
         sendIfMatch("PATCH", path, seen, fields("title", "Second")).statusCode(200);
         for (String stale : List.of(seen, "W/" + seen, "\"nonsense\"", "\"9-x\", " + seen)) {
@@ -52,7 +52,7 @@ class EditConflictTest {
                     .statusCode(412)
                     .body("code", equalTo("precondition-failed"))
                     .body("detail", containsString("current version is 1"));
-            sendIfMatch("PUT", path, stale, story(category)).statusCode(412);
+            sendIfMatch("PUT", path, stale, articleJson(category)).statusCode(412);
             admin().header("If-Match", stale).delete(path).then().statusCode(412);
         }
         String current = admin().get(path).header("ETag");
@@ -66,7 +66,7 @@ class EditConflictTest {
                 .statusCode(200)
                 .header("ETag", startsWith("\"2-"));
         sendIfMatch("PATCH", path, "*", fields("title", "Fourth")).statusCode(200);
-        sendIfMatch("PUT", "/v1/articles/" + unique("absent"), "*", story(category))
+        sendIfMatch("PUT", "/v1/articles/" + unique("absent"), "*", articleJson(category))
                 .statusCode(412);
     }
 
@@ -113,7 +113,7 @@ class EditConflictTest {
     void putWithIfNoneMatchStarOnlyCreates() {
         for (String kind : List.of("articles", "categories", "tags", "authors", "sources")) {
             String path = "/v1/" + kind + "/" + unique("only");
-            Object body = kind.equals("articles") ? story(category) : fields("name", unique("Name"));
+            Object body = kind.equals("articles") ? articleJson(category) : fields("name", unique("Name"));
             for (int status : new int[] {201, 412}) {
                 admin().contentType("application/json")
                         .header("If-None-Match", "*")

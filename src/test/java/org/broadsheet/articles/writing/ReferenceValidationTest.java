@@ -1,10 +1,10 @@
 package org.broadsheet.articles.writing;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.newCategory;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -28,7 +28,7 @@ class ReferenceValidationTest {
 
     @BeforeEach
     void createCategory() {
-        category = category();
+        category = newCategory();
     }
 
     @Test
@@ -36,7 +36,7 @@ class ReferenceValidationTest {
         assertInvalid(
                         "POST",
                         "/v1/articles",
-                        story(
+                        articleJson(
                                 category + "x",
                                 "categories",
                                 List.of(category, "no-such-section"),
@@ -47,13 +47,13 @@ class ReferenceValidationTest {
                 .body("errors.pointer", containsInAnyOrder("/category", "/categories/1", "/source", "/status"));
         assertInvalid(
                         "PATCH",
-                        "/v1/articles/" + draft(category),
+                        "/v1/articles/" + newDraft(category),
                         fields("category", "no-such-section", "status", "live"))
                 .body("errors.pointer", containsInAnyOrder("/category", "/status"));
         assertInvalid(
                         "POST",
                         "/v1/articles",
-                        story(
+                        articleJson(
                                 category,
                                 "status",
                                 "published",
@@ -69,15 +69,15 @@ class ReferenceValidationTest {
         assertInvalid(
                         "POST",
                         "/v1/articles",
-                        story(category + "x", "source", "nowhere", "categories", List.of("nowhere")))
+                        articleJson(category + "x", "source", "nowhere", "categories", List.of("nowhere")))
                 .body("errors.pointer", contains("/category", "/categories/0", "/source"))
                 .body("errors.detail", hasItem(containsString("did you mean `" + category)));
     }
 
     @Test
     void articleCannotReferToItselfOrBeBothPinnedAndExcluded() {
-        String self = draft(category);
-        String other = draft(category);
+        String self = newDraft(category);
+        String other = newDraft(category);
         assertInvalid("PATCH", "/v1/articles/" + self, fields("related", Map.of("pinned", List.of(self))))
                 .body("errors.pointer", contains("/related/pinned/0"));
         assertInvalid(

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.http.Wire;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +37,7 @@ class UploadSpoolerTest {
     @Test
     void fileExistsDuringUploadAndIsDeletedAfterTheResponse() throws IOException {
         try (Wire wire = new Wire()) {
-            wire.send(upload(Newsroom.keyOf("editor"), LINE.length()));
+            wire.send(upload(TestClient.keyWithRole("editor"), LINE.length()));
             awaitFiles(now -> !now.equals(before));
             assertEquals(200, wire.send(LINE).receive().status());
             awaitFiles(now -> now.equals(before));
@@ -47,7 +47,7 @@ class UploadSpoolerTest {
     @Test
     void fileIsDeletedWhenTheClientDisconnects() throws IOException {
         try (Wire wire = new Wire()) {
-            wire.send(upload(Newsroom.keyOf("editor"), 100) + LINE);
+            wire.send(upload(TestClient.keyWithRole("editor"), 100) + LINE);
             awaitFiles(now -> !now.equals(before));
         }
         awaitFiles(now -> now.equals(before));
@@ -56,7 +56,7 @@ class UploadSpoolerTest {
     @Test
     void uploadWithoutPermissionIsNotWritten() throws IOException {
         assertRefusedWithoutFile(401, "wrong");
-        assertRefusedWithoutFile(403, Newsroom.keyOf("author"));
+        assertRefusedWithoutFile(403, TestClient.keyWithRole("author"));
     }
 
     private void assertRefusedWithoutFile(int status, String key) throws IOException {

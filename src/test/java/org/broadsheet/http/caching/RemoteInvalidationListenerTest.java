@@ -1,9 +1,9 @@
 package org.broadsheet.http.caching;
 
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.publish;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,7 +24,7 @@ class RemoteInvalidationListenerTest {
 
     @Test
     void notificationOfAnotherNodeInvalidates() throws SQLException {
-        String slug = publish(category());
+        String slug = publish(newCategory());
         String id = anonymous().get("/v1/articles/" + slug).path("id");
         String title = unique("elsewhere");
         try (Connection connection = TestDatabase.administrator()) {
@@ -38,7 +38,7 @@ class RemoteInvalidationListenerTest {
 
     @Test
     void lostConnectionInvalidatesEverything() throws SQLException {
-        String slug = publish(category());
+        String slug = publish(newCategory());
         anonymous().get("/v1/articles/" + slug).then().statusCode(200);
         String title = unique("unheard");
         try (Connection connection = TestDatabase.administrator();

@@ -1,12 +1,12 @@
 package org.broadsheet.http.caching;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.publish;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -51,7 +51,7 @@ class ResponseCacheTest {
 
     @Test
     void cachedResponseHasTheSameBytesAndHeaders() throws Exception {
-        String category = category();
+        String category = newCategory();
         String slug = publish(category, "tags", List.of("ports"));
         publish(category);
         for (String path : List.of(
@@ -85,7 +85,7 @@ class ResponseCacheTest {
 
     @Test
     void gzippedResponseHasItsOwnETagThatPassesConditions() throws Exception {
-        String slug = publish(category(), "body", "The same words again. ".repeat(200));
+        String slug = publish(newCategory(), "body", "The same words again. ".repeat(200));
         String path = "/v1/articles/" + slug;
         byte[] plain = anonymous().get(path).asByteArray();
         awaitCached(path);
@@ -117,8 +117,8 @@ class ResponseCacheTest {
 
     @Test
     void responsesToKeysAreNotCached() {
-        String category = category();
-        String slug = draft(category);
+        String category = newCategory();
+        String slug = newDraft(category);
         admin().get("/v1/articles/" + slug).then().statusCode(200);
         anonymous().get("/v1/articles/" + slug).then().statusCode(404);
         anonymous().get("/v1/articles?category=" + category).then().body("items.size()", equalTo(0));
@@ -131,8 +131,8 @@ class ResponseCacheTest {
 
     @Test
     void editInvalidatesAffectedResponsesOnly() {
-        String category = category();
-        String otherCategory = category();
+        String category = newCategory();
+        String otherCategory = newCategory();
         String edited = publish(category);
         String other = publish(otherCategory);
         awaitCached("/v1/articles/" + other);
@@ -146,7 +146,7 @@ class ResponseCacheTest {
 
     @Test
     void newTranslationInvalidatesTheOriginal() {
-        String category = category();
+        String category = newCategory();
         String original = publish(category);
         anonymous().get("/v1/articles/" + original).then().body("translations.size()", equalTo(0));
         String german = publish(category, "language", "de", "translationOf", original);
@@ -157,7 +157,7 @@ class ResponseCacheTest {
 
     @Test
     void renamedCategoryIsVisibleInArticlesAtOnce() {
-        String category = category();
+        String category = newCategory();
         String slug = publish(category);
         anonymous().get("/v1/articles/" + slug);
         admin().contentType("application/json")
@@ -170,7 +170,7 @@ class ResponseCacheTest {
 
     @Test
     void dryRunInvalidatesNothing() {
-        String slug = publish(category());
+        String slug = publish(newCategory());
         awaitCached("/v1/articles/" + slug);
         long before = CacheMetrics.hits();
         admin().contentType("application/json")
@@ -187,7 +187,7 @@ class ResponseCacheTest {
     void errorResponseIsNotCached() {
         String slug = unique("later");
         anonymous().get("/v1/articles/" + slug).then().statusCode(404).header("ETag", nullValue());
-        publish(category(), "slug", slug);
+        publish(newCategory(), "slug", slug);
         anonymous().get("/v1/articles/" + slug).then().statusCode(200).header("ETag", endsWith("\""));
     }
 }

@@ -1,8 +1,8 @@
 package org.broadsheet.http.caching;
 
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.publish;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -107,7 +107,7 @@ class StaleReadTest {
 
     @Test
     void readersNeverSeeLessThanWasAcknowledged() throws Exception {
-        String category = category();
+        String category = newCategory();
         String tag = unique("topic");
         List<EditedArticle> articles = IntStream.range(0, WRITERS)
                 .mapToObj(number -> new EditedArticle(category, tag))

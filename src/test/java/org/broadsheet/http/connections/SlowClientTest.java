@@ -1,6 +1,6 @@
 package org.broadsheet.http.connections;
 
-import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.TestClient.anonymous;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.stream.Stream;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.http.Wire;
 import org.junit.jupiter.api.Test;
@@ -126,7 +126,7 @@ class SlowClientTest {
 
     @Test
     void abortedUploadChangesNothing() throws IOException {
-        String slug = Newsroom.unique("aborted");
+        String slug = TestClient.unique("aborted");
         String body = "{\"name\":\"Aborted\",\"slug\":\"" + slug + "\"}";
         try (Wire wire = new Wire()) {
             wire.send(POST + "Content-Length: " + (body.length() + 1) + "\r\n\r\n" + body);
@@ -135,6 +135,6 @@ class SlowClientTest {
     }
 
     private static String category() {
-        return "{\"name\":\"Slowly\",\"slug\":\"" + Newsroom.unique("slowly") + "\"}";
+        return "{\"name\":\"Slowly\",\"slug\":\"" + TestClient.unique("slowly") + "\"}";
     }
 }

@@ -1,11 +1,11 @@
 package org.broadsheet.http.idempotency;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withRole;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -41,7 +41,7 @@ class IdempotencyTest {
 
     @BeforeEach
     void createCategory() {
-        category = category();
+        category = newCategory();
     }
 
     private static Response post(RequestSpecification caller, String key, String path, Object body) {
@@ -63,7 +63,7 @@ class IdempotencyTest {
     @Test
     void repeatedRequestGetsFirstResponse() {
         String key = unique("key");
-        Map<String, Object> story = story(category);
+        Map<String, Object> story = articleJson(category);
         Response first = post(key, story);
         first.then().statusCode(201).header("Idempotency-Replayed", nullValue());
         Response again = post(key, story);
@@ -78,7 +78,7 @@ class IdempotencyTest {
     @Test
     void oneOfFiftyConcurrentRequestsIsExecuted() throws Exception {
         String key = unique("key");
-        Map<String, Object> story = story(category);
+        Map<String, Object> story = articleJson(category);
         ExecutorService clients = Executors.newFixedThreadPool(50);
         try {
             List<Callable<Integer>> requests = IntStream.range(0, 50)
@@ -102,8 +102,8 @@ class IdempotencyTest {
     @Test
     void otherRequestWithSameKeyIsRefused() {
         String key = unique("key");
-        post(key, story(category)).then().statusCode(201);
-        post(key, story(category))
+        post(key, articleJson(category)).then().statusCode(201);
+        post(key, articleJson(category))
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("idempotency-key-reused"))
@@ -119,14 +119,14 @@ class IdempotencyTest {
                 Statement statement = first.createStatement()) {
             first.setAutoCommit(false);
             statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('idempotency admin " + key + "', 0))");
-            post(key, story(category))
+            post(key, articleJson(category))
                     .then()
                     .statusCode(409)
                     .header("Retry-After", equalTo("1"))
                     .body("code", equalTo("idempotency-key-in-use"));
             first.rollback();
         }
-        post(key, story(category)).then().statusCode(201);
+        post(key, articleJson(category)).then().statusCode(201);
         assertEquals(1, articles());
     }
 
@@ -136,17 +136,19 @@ class IdempotencyTest {
         post(admin().filter(Contract.lenientRequest()), key, "/v1/articles", fields("title", "No body"))
                 .then()
                 .statusCode(422);
-        post(admin(), key, "/v1/articles?dryRun=true", story(category)).then().statusCode(201);
-        post(key, story(category)).then().statusCode(201).header("Idempotency-Replayed", nullValue());
+        post(admin(), key, "/v1/articles?dryRun=true", articleJson(category))
+                .then()
+                .statusCode(201);
+        post(key, articleJson(category)).then().statusCode(201).header("Idempotency-Replayed", nullValue());
         assertEquals(1, articles());
     }
 
     @Test
     void keyIsPerCallerAndExpiresAfterADay() throws SQLException {
         String key = unique("key");
-        Map<String, Object> story = story(category);
+        Map<String, Object> story = articleJson(category);
         post(key, story).then().statusCode(201);
-        post(as("author"), key, "/v1/articles", story).then().statusCode(201);
+        post(withRole("author"), key, "/v1/articles", story).then().statusCode(201);
         assertEquals(2, articles());
         try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
@@ -171,7 +173,7 @@ class IdempotencyTest {
 
     @Test
     void malformedKeyIsRefused() {
-        post(admin().filter(Contract.lenientRequest()), "k".repeat(256), "/v1/articles", story(category))
+        post(admin().filter(Contract.lenientRequest()), "k".repeat(256), "/v1/articles", articleJson(category))
                 .then()
                 .statusCode(400)
                 .body("errors[0].header", equalTo("Idempotency-Key"));

@@ -1,13 +1,13 @@
 package org.broadsheet.http.responses;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.send;
-import static org.broadsheet.Stories.story;
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -41,10 +41,10 @@ class RequiredIfMatchTest {
 
     @Test
     void writesWithoutIfMatchAreRefused() {
-        String section = category();
-        String article = "/v1/articles/" + draft(section);
+        String section = newCategory();
+        String article = "/v1/articles/" + newDraft(section);
         for (String path : List.of(article, "/v1/categories/" + section, "/v1/site")) {
-            Object body = path.equals(article) ? story(section) : fields("name", unique("Name"));
+            Object body = path.equals(article) ? articleJson(section) : fields("name", unique("Name"));
             assertRefused(send("PATCH", path, body));
             assertRefused(send("PATCH", path + "?dryRun=true", body));
         }
@@ -56,7 +56,7 @@ class RequiredIfMatchTest {
             assertRefused(admin().delete(path).then());
             admin().header("If-Match", "*").delete(path).then().statusCode(204);
         }
-        assertRefused(send("PUT", article, story(section)));
+        assertRefused(send("PUT", article, articleJson(section)));
         assertRefused(admin().delete(article).then());
         assertRefused(send("POST", article + "/revisions/0/restore", ""));
         assertRefused(send("POST", article + "/corrections", fields("text", "It was two ships.")));
@@ -65,7 +65,7 @@ class RequiredIfMatchTest {
 
     @Test
     void ifMatchIsStillCompared() {
-        String article = "/v1/articles/" + draft(category());
+        String article = "/v1/articles/" + newDraft(newCategory());
         String etag = admin().get(article).header("ETag");
         admin().contentType("application/json")
                 .header("If-Match", etag)
@@ -79,7 +79,7 @@ class RequiredIfMatchTest {
 
     @Test
     void importsNeedNoIfMatch() {
-        String section = category();
+        String section = newCategory();
         String line = "{\"kind\":\"category\",\"slug\":\"" + section + "\",\"name\":\"Imported\"}";
         admin().contentType("application/x-ndjson")
                 .body(line.getBytes(java.nio.charset.StandardCharsets.UTF_8))

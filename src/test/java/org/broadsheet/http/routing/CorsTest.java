@@ -1,7 +1,7 @@
 package org.broadsheet.http.routing;
 
 import static io.restassured.RestAssured.given;
-import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.TestClient.anonymous;
 import static org.broadsheet.TestDatabase.TRUSTED_ORIGIN;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -12,8 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
-import org.broadsheet.Newsroom;
-import org.broadsheet.Stories;
+import org.broadsheet.TestArticles;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class CorsTest {
 
     @Test
     void publicResponsesAreReadableFromAnyOriginCachedOrNot() {
-        String path = "/v1/articles/" + Stories.publish(Newsroom.category());
+        String path = "/v1/articles/" + TestArticles.publish(TestClient.newCategory());
         for (int time = 1; time <= 3; time++) {
             assertReadableFromAnyOrigin(anonymous().get(path).then().statusCode(200));
             assertReadableFromAnyOrigin(from(OTHER_ORIGIN).get(path).then().statusCode(200));
@@ -63,7 +63,7 @@ class CorsTest {
 
     @Test
     void onlyTrustedOriginsCanWrite() {
-        Map<String, Object> story = Stories.story(Newsroom.category());
+        Map<String, Object> story = TestArticles.articleJson(TestClient.newCategory());
         from(TRUSTED_ORIGIN)
                 .header("Authorization", "Bearer " + TestDatabase.ADMIN_KEY)
                 .contentType("application/json")

@@ -1,11 +1,11 @@
 package org.broadsheet.imports.jobs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.as;
-import static org.broadsheet.Newsroom.category;
-import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withRole;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -37,38 +37,41 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class ImportJobTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @Test
-    void whatIsAcknowledgedIsFiledInTheNameOfTheKey() {
-        String section = category();
+    void acceptedImportRunsWithTheKeyThatSentIt() {
+        String section = newCategory();
         String slug = unique("later");
-        String id = accepted(
+        String id = startImport(
                         line(slug, section) + "\n\n{\"title\": 5, \"body\": \"x\", \"category\": \"no-such-desk\"}")
                 .extract()
                 .path("id");
-        until(id, "done")
+        waitForState(id, "done")
                 .body("received", equalTo(2))
                 .body("created", equalTo(1))
                 .body("failed", equalTo(1))
                 .body("errors[0].line", equalTo(3))
                 .body("errors[0].detail", allOf(containsString("/title"), containsString("no-such-desk")))
                 .body("bytesDone", greaterThan(0));
-        as("reader").get("/v1/articles/" + slug + "/revisions").then().body("items[0].by.name", equalTo("test editor"));
-        as("editor").get("/v1/imports?limit=100").then().statusCode(200).body("items.id", hasItem(id));
-        as("editor").post("/v1/imports/" + id + "/cancel").then().statusCode(409);
-        as("editor").post("/v1/imports/" + id + "/resume").then().statusCode(409);
+        withRole("reader")
+                .get("/v1/articles/" + slug + "/revisions")
+                .then()
+                .body("items[0].by.name", equalTo("test editor"));
+        withRole("editor").get("/v1/imports?limit=100").then().statusCode(200).body("items.id", hasItem(id));
+        withRole("editor").post("/v1/imports/" + id + "/cancel").then().statusCode(409);
+        withRole("editor").post("/v1/imports/" + id + "/resume").then().statusCode(409);
     }
 
     @Test
-    void oneThatIsCancelledStopsAndIsResumedWithoutLossOrDoubling() {
-        String section = category();
+    void cancelledImportStopsAndResumesWithoutLossOrDuplicates() {
+        String section = newCategory();
         String lines = IntStream.range(0, 2000)
                 .mapToObj(i -> line(unique("many"), section))
                 .collect(Collectors.joining("\n"));
-        String id = accepted(lines).extract().path("id");
-        when(id, state -> state.getLong("bytesDone") > 0);
-        int before = as("editor")
+        String id = startImport(lines).extract().path("id");
+        waitUntil(id, state -> state.getLong("bytesDone") > 0);
+        int before = withRole("editor")
                 .post("/v1/imports/" + id + "/cancel")
                 .then()
                 .statusCode(200)
@@ -76,19 +79,19 @@ class ImportJobTest {
                 .extract()
                 .path("received");
         assertTrue(before < 2000, "cancelled in the middle");
-        as("editor")
+        withRole("editor")
                 .post("/v1/imports/" + id + "/resume?dryRun=true")
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("queued"));
         admin().get("/v1/imports/" + id).then().body("state", equalTo("cancelled"));
-        as("editor").post("/v1/imports/" + id + "/cancel").then().statusCode(200);
+        withRole("editor").post("/v1/imports/" + id + "/cancel").then().statusCode(200);
         anonymous()
                 .get("/v1/articles?count=exact&limit=1&category=" + section)
                 .then()
                 .body("page.total", equalTo(before));
-        as("editor").post("/v1/imports/" + id + "/resume").then().statusCode(200);
-        until(id, "done").body("received", equalTo(2000)).body("created", equalTo(2000));
+        withRole("editor").post("/v1/imports/" + id + "/resume").then().statusCode(200);
+        waitForState(id, "done").body("received", equalTo(2000)).body("created", equalTo(2000));
         anonymous()
                 .get("/v1/articles?count=exact&limit=1&category=" + section)
                 .then()
@@ -96,19 +99,19 @@ class ImportJobTest {
     }
 
     @Test
-    void whatADeadRunnerLeftGoesOnFromItsCheckpoint() throws SQLException {
-        String section = category();
+    void importOfACrashedWorkerResumesAtItsLastBatch() throws SQLException {
+        String section = newCategory();
         String before = line(unique("left"), section) + "\n";
-        String id = left(before, line(unique("left"), section), null);
-        until(id, "done").body("received", equalTo(2)).body("created", equalTo(2));
+        String id = insertCrashedImport(before, line(unique("left"), section), null);
+        waitForState(id, "done").body("received", equalTo(2)).body("created", equalTo(2));
         anonymous().get("/v1/articles?category=" + section).then().body("items", hasSize(1));
     }
 
     @Test
-    void whatADeadRunnerLeftToBeDerivedIsFoundWhenTheImportIsDone() throws SQLException {
+    void deferredUpdatesOfACrashedWorkerAreProcessedBeforeTheImportIsDone() throws SQLException {
         String word = "harbour" + unique("x").substring(2);
-        String only = line(unique("left"), category()).replace("Later", word);
-        until(accepted(only).extract().path("id"), "done");
+        String only = line(unique("left"), newCategory()).replace("Later", word);
+        waitForState(startImport(only).extract().path("id"), "done");
         try (Connection connection = TestDatabase.administrator();
                 PreparedStatement undone = connection.prepareStatement("""
                         WITH gone AS (DELETE FROM search_document WHERE content LIKE ? RETURNING article_id)
@@ -116,20 +119,20 @@ class ImportJobTest {
             undone.setString(1, "% " + word + " %");
             assertEquals(1, undone.executeUpdate());
         }
-        until(left(only, "", null), "done").body("received", equalTo(1));
+        waitForState(insertCrashedImport(only, "", null), "done").body("received", equalTo(1));
         anonymous().get("/v1/search?q=" + word).then().body("items", hasSize(1));
     }
 
     @Test
-    void whatRefersFurtherDownWaitsWithoutMakingTheProgressLong() throws SQLException {
-        String section = category();
+    void linesReferringToALaterArticleDoNotMakeTheProgressLonger() throws SQLException {
+        String section = newCategory();
         String last = unique("last");
         String lines = IntStream.range(0, 500)
                 .mapToObj(i -> line(unique("waiting"), section)
                         .replace("\"title\"", "\"related\": {\"pinned\": [\"" + last + "\"]}, \"title\""))
                 .collect(Collectors.joining("\n"));
-        String id = accepted(lines + "\n" + line(last, section)).extract().path("id");
-        until(id, "done").body("created", equalTo(501)).body("failed", equalTo(0));
+        String id = startImport(lines + "\n" + line(last, section)).extract().path("id");
+        waitForState(id, "done").body("created", equalTo(501)).body("failed", equalTo(0));
         try (Connection connection = TestDatabase.administrator();
                 PreparedStatement progress = connection.prepareStatement(
                         "SELECT length(progress::text) FROM import_job WHERE id = ?::uuid")) {
@@ -142,26 +145,27 @@ class ImportJobTest {
     }
 
     @Test
-    void aRevokedKeyFilesNothingMoreUntilAnotherResumesIt() throws SQLException {
-        String section = category();
-        String id = left(line(unique("left"), section) + "\n", line(unique("left"), section), UUID.randomUUID());
-        until(id, "failed").body("reason", containsString("revoked"));
+    void importOfARevokedKeyFailsUntilAnotherKeyResumesIt() throws SQLException {
+        String section = newCategory();
+        String id = insertCrashedImport(
+                line(unique("left"), section) + "\n", line(unique("left"), section), UUID.randomUUID());
+        waitForState(id, "failed").body("reason", containsString("revoked"));
         anonymous().get("/v1/articles?category=" + section).then().body("items", hasSize(0));
-        as("editor").post("/v1/imports/" + id + "/resume").then().statusCode(200);
-        until(id, "done").body("by.name", equalTo("test editor")).body("created", equalTo(2));
+        withRole("editor").post("/v1/imports/" + id + "/resume").then().statusCode(200);
+        waitForState(id, "done").body("by.name", equalTo("test editor")).body("created", equalTo(2));
     }
 
     @Test
-    void anAuthorMayNeitherSendNorSeeThem() {
-        as("author")
+    void authorsCanNeitherStartNorListImports() {
+        withRole("author")
                 .contentType("application/x-ndjson")
                 .header("Prefer", "respond-async")
-                .body(line(unique("later"), category()).getBytes(UTF_8))
+                .body(line(unique("later"), newCategory()).getBytes(UTF_8))
                 .post("/v1/imports")
                 .then()
                 .statusCode(403)
                 .header("Location", nullValue());
-        as("author").get("/v1/imports").then().statusCode(403);
+        withRole("author").get("/v1/imports").then().statusCode(403);
         anonymous().get("/v1/imports").then().statusCode(401);
     }
 
@@ -170,8 +174,8 @@ class ImportJobTest {
                 .formatted(slug, category);
     }
 
-    private static ValidatableResponse accepted(String lines) {
-        return as("editor")
+    private static ValidatableResponse startImport(String lines) {
+        return withRole("editor")
                 .contentType("application/x-ndjson")
                 .header("Prefer", "wait=1, respond-async")
                 .body(lines.getBytes(UTF_8))
@@ -182,13 +186,13 @@ class ImportJobTest {
                 .header("Location", containsString("/v1/imports/"));
     }
 
-    private static ValidatableResponse until(String id, String state) {
-        when(id, now -> !List.of("queued", "running").contains(now.getString("state")));
+    private static ValidatableResponse waitForState(String id, String state) {
+        waitUntil(id, now -> !List.of("queued", "running").contains(now.getString("state")));
         return admin().get("/v1/imports/" + id).then().statusCode(200).body("state", equalTo(state));
     }
 
-    private static void when(String id, Predicate<JsonPath> reached) {
-        Instant end = Instant.now().plus(PATIENCE);
+    private static void waitUntil(String id, Predicate<JsonPath> reached) {
+        Instant end = Instant.now().plus(TIMEOUT);
         while (!reached.test(admin().get("/v1/imports/" + id).jsonPath())) {
             assertTrue(
                     Instant.now().isBefore(end),
@@ -198,7 +202,7 @@ class ImportJobTest {
     }
 
     /** As a runner leaves it that dies with the first part done. */
-    private static String left(String done, String rest, UUID key) throws SQLException {
+    private static String insertCrashedImport(String done, String rest, UUID key) throws SQLException {
         try (Connection connection = TestDatabase.administrator();
                 PreparedStatement insert = connection.prepareStatement("""
                         WITH job AS (

@@ -26,19 +26,19 @@ class S3MediaStoreTest {
     @TempDir
     Path folder;
 
-    private TestBucket server;
+    private TestS3Server server;
 
     @BeforeEach
-    void openABucket() throws IOException {
-        server = new TestBucket();
+    void startServer() throws IOException {
+        server = new TestS3Server();
     }
 
     @AfterEach
-    void closeIt() {
+    void stopServer() {
         server.close();
     }
 
-    private MediaStore bucket(String secret, String cache, long cacheBytes) {
+    private MediaStore store(String secret, String cache, long cacheBytes) {
         MediaConfig config = new SmallRyeConfigBuilder()
                 .withMapping(MediaConfig.class)
                 .withConverter(
@@ -47,18 +47,18 @@ class S3MediaStoreTest {
                         new io.quarkus.runtime.configuration.MemorySizeConverter())
                 .withDefaultValues(Map.of(
                         "broadsheet.media.s3.bucket",
-                        TestBucket.NAME,
+                        TestS3Server.NAME,
                         "broadsheet.media.s3.endpoint",
                         server.url(),
                         "broadsheet.media.s3.access-key",
-                        TestBucket.ACCESS_KEY,
+                        TestS3Server.ACCESS_KEY,
                         "broadsheet.media.s3.secret-key",
                         secret,
                         "broadsheet.media.s3.prefix",
                         "site"))
                 .build()
                 .getConfigMapping(MediaConfig.class);
-        return new S3MediaStore(config.s3(), TestBucket.NAME, new LocalFileCache(folder.resolve(cache), cacheBytes));
+        return new S3MediaStore(config.s3(), TestS3Server.NAME, new LocalFileCache(folder.resolve(cache), cacheBytes));
     }
 
     private Path file(int bytes) throws IOException {
@@ -66,41 +66,41 @@ class S3MediaStoreTest {
     }
 
     @Test
-    void whatOneNodeKeepsAnotherHas() throws IOException {
-        bucket(TestBucket.SECRET_KEY, "one", 1_000_000).put(KEY, file(200_000), "image/jpeg");
+    void fileStoredByOneNodeIsFoundByAnother() throws IOException {
+        store(TestS3Server.SECRET_KEY, "one", 1_000_000).put(KEY, file(200_000), "image/jpeg");
         assertEquals(Set.of("site/" + KEY), server.files.keySet());
-        MediaStore other = bucket(TestBucket.SECRET_KEY, "other", 1_000_000);
+        MediaStore other = store(TestS3Server.SECRET_KEY, "other", 1_000_000);
         assertArrayEquals(new byte[200_000], Files.readAllBytes(other.find(KEY).orElseThrow()));
         assertTrue(other.find("ab/abcdef/320.jpg").isEmpty());
     }
 
     @Test
-    void whatIsAtHandIsNotFetchedAgainAlsoAfterARestart() throws IOException {
-        bucket(TestBucket.SECRET_KEY, "one", 1_000_000).put(KEY, file(10), "image/jpeg");
+    void cachedFileIsNotFetchedAgainEvenAfterARestart() throws IOException {
+        store(TestS3Server.SECRET_KEY, "one", 1_000_000).put(KEY, file(10), "image/jpeg");
         server.files.clear();
-        assertTrue(bucket(TestBucket.SECRET_KEY, "one", 1_000_000).find(KEY).isPresent());
+        assertTrue(store(TestS3Server.SECRET_KEY, "one", 1_000_000).find(KEY).isPresent());
     }
 
     @Test
-    void whatIsAtHandTakesNoMoreRoomThanItMay() throws IOException {
-        MediaStore bucket = bucket(TestBucket.SECRET_KEY, "one", 25_000);
+    void cacheStaysWithinItsSize() throws IOException {
+        MediaStore bucket = store(TestS3Server.SECRET_KEY, "one", 25_000);
         for (int i = 0; i < 5; i++) {
             bucket.put("ab/" + i + "/original.jpg", file(10_000), "image/jpeg");
         }
-        assertEquals(2, atHand());
+        assertEquals(2, cachedFiles());
         assertTrue(bucket.find("ab/0/original.jpg").isPresent());
-        assertEquals(2, atHand());
+        assertEquals(2, cachedFiles());
     }
 
-    private long atHand() throws IOException {
+    private long cachedFiles() throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("one"))) {
             return files.filter(Files::isRegularFile).count();
         }
     }
 
     @Test
-    void whatIsDeletedIsGoneHereAndThere() throws IOException {
-        MediaStore bucket = bucket(TestBucket.SECRET_KEY, "one", 1_000_000);
+    void deletedFilesLeaveBucketAndCache() throws IOException {
+        MediaStore bucket = store(TestS3Server.SECRET_KEY, "one", 1_000_000);
         bucket.put(KEY, file(10), "image/jpeg");
         bucket.put("ab/abcdef/original.jpg", file(10), "image/jpeg");
         bucket.put("ab/other/original.jpg", file(10), "image/jpeg");
@@ -110,8 +110,8 @@ class S3MediaStoreTest {
     }
 
     @Test
-    void whatTheBucketDoesNotTakeIsNotAcknowledged() throws IOException {
-        MediaStore bucket = bucket("wrong", "one", 1_000_000);
+    void rejectedFileIsReportedAndNotCached() throws IOException {
+        MediaStore bucket = store("wrong", "one", 1_000_000);
         Path file = file(10);
         assertThrows(IOException.class, () -> bucket.put(KEY, file, "image/jpeg"));
         assertThrows(IOException.class, () -> bucket.find(KEY));

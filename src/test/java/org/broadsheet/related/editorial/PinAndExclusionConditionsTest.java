@@ -1,6 +1,6 @@
 package org.broadsheet.related.editorial;
 
-import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.TestClient.admin;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;

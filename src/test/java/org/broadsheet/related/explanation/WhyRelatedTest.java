@@ -1,7 +1,7 @@
 package org.broadsheet.related.explanation;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -13,7 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class WhyRelatedTest extends RelatedTestArticles {
     void listedArticleHasRankAndReasons() {
         String article = publish("Flood closes the port", "The harbour closed after the flood.");
         String near = publish("Flood closes another port", "The harbour closed after the flood.");
-        String far = publish("Opera begins", "A soprano returns.", Map.of("category", Newsroom.category()));
+        String far = publish("Opera begins", "A soprano returns.", Map.of("category", TestClient.newCategory()));
 
         explain(article, near, "limit=1")
                 .body("listed", equalTo(true))
@@ -67,7 +67,7 @@ class WhyRelatedTest extends RelatedTestArticles {
         assertObstacle(article, copy, "", "copy");
         assertObstacle(near, near, "limit=2", "itself");
         assertObstacle(article, near, "exclude=" + near, "filter");
-        assertObstacle(article, near, "category=" + Newsroom.category(), "filter");
+        assertObstacle(article, near, "category=" + TestClient.newCategory(), "filter");
         explain(article, translation, "").body("obstacles.kind", hasItem("translation"));
         List<String> listed = related(near, "limit=50").extract().path("items.slug");
         String shown = listed.contains(copy) ? copy : article;

@@ -1,6 +1,6 @@
 package org.broadsheet.related.lists;
 
-import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.TestClient.anonymous;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -13,7 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,9 @@ class PrecomputedListsTest extends RelatedTestArticles {
         related(article, "limit=4").body("items.slug", contains(late));
         related(late, "limit=4").body("items.slug", contains(article));
 
-        patch(late, Map.of("title", "Opera begins", "body", "A soprano returns.", "category", Newsroom.category()));
+        patch(
+                late,
+                Map.of("title", "Opera begins", "body", "A soprano returns.", "category", TestClient.newCategory()));
         related(article, "limit=4").body("items.origin", contains("fallback"));
 
         patch(late, Map.of("status", "draft"));

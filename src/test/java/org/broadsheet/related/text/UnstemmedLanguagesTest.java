@@ -1,6 +1,6 @@
 package org.broadsheet.related.text;
 
-import static org.broadsheet.Newsroom.unique;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.related.RelatedTestArticles;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestDatabase.class)
 class UnstemmedLanguagesTest extends RelatedTestArticles {
     private String publishInOwnCategory(String title, String body) {
-        return publish(title, body, Map.of("category", Newsroom.category()));
+        return publish(title, body, Map.of("category", TestClient.newCategory()));
     }
 
     @Test
@@ -36,9 +36,9 @@ class UnstemmedLanguagesTest extends RelatedTestArticles {
 
         find(Map.of("title", "Powodzią", "text", "Rzeka wylewa.", "language", language, "limit", 2))
                 .body("items.origin", contains("automatic", "automatic"));
-        String draft =
-                create("Po powodziach", "Rzeka opada.", Map.of("status", "draft", "category", Newsroom.category()));
-        Newsroom.admin()
+        String draft = create(
+                "Po powodziach", "Rzeka opada.", Map.of("status", "draft", "category", TestClient.newCategory()));
+        TestClient.admin()
                 .get("/v1/articles/" + draft + "/related?limit=3")
                 .then()
                 .statusCode(200)

@@ -1,7 +1,7 @@
 package org.broadsheet.search.query;
 
 import static io.restassured.RestAssured.given;
-import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.TestClient.anonymous;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;

@@ -1,9 +1,9 @@
 package org.broadsheet.search.suggestions;
 
 import static io.restassured.RestAssured.given;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Stories.patch;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.patch;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.anonymous;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,7 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.broadsheet.search.IsolatedArchive;
@@ -56,7 +56,7 @@ class SuggestTest {
 
     @Test
     void namesThatStartWithTheTextComeFirstAndOtherNamesLast() {
-        String name = Newsroom.unique("Zephyr").replace("-", "");
+        String name = TestClient.unique("Zephyr").replace("-", "");
         send("POST", "/v1/tags", Map.of("name", "Mount " + name)).statusCode(201);
         send("POST", "/v1/authors", Map.of("name", name + " Ölund")).statusCode(201);
         archive.publish("News of " + name);
@@ -78,7 +78,7 @@ class SuggestTest {
 
     @Test
     void draftsAndTagsAndAuthorsOnlyOfDraftsAreNotSuggested() {
-        String name = Newsroom.unique("wraith");
+        String name = TestClient.unique("wraith");
         String draft = archive.draft("title", name, "tags", List.of(name), "authors", List.of(name));
         archive.suggest(name).body("items", empty());
         patch(draft, "status", "published");

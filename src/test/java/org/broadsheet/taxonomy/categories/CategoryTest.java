@@ -1,12 +1,12 @@
 package org.broadsheet.taxonomy.categories;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
-import static org.broadsheet.Newsroom.unique;
-import static org.broadsheet.Stories.draft;
-import static org.broadsheet.Stories.fields;
-import static org.broadsheet.Stories.publish;
-import static org.broadsheet.Stories.send;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestArticles.newDraft;
+import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.unique;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,7 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.Newsroom;
+import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestDatabase.class)
 class CategoryTest {
 
-    private static String under(String parent, Object... more) {
+    private static String createCategory(String parent, Object... more) {
         String slug = unique("section");
         Map<String, Object> input = fields("name", slug, "parent", parent);
         input.putAll(fields(more));
@@ -49,13 +49,13 @@ class CategoryTest {
     }
 
     @Test
-    void theTreeCountsWhatIsPublishedInEachBranchOnce() {
-        String top = under(null);
-        String middle = under(top);
-        String leaf = under(middle);
+    void articleCountIncludesDescendantsAndCountsEachArticleOnce() {
+        String top = createCategory(null);
+        String middle = createCategory(top);
+        String leaf = createCategory(middle);
         publish(leaf, "categories", List.of(middle, top));
         publish(middle);
-        draft(top);
+        newDraft(top);
         category(top).body("articleCount", equalTo(2)).body("parent", nullValue());
         category(middle).body("articleCount", equalTo(2)).body("parent.slug", equalTo(top));
         category(leaf).body("articleCount", equalTo(1));
@@ -66,20 +66,20 @@ class CategoryTest {
     }
 
     @Test
-    void siblingsStandByPositionAndThenByName() {
-        String top = under(null);
-        String second = under(top, "name", "b", "position", 1);
-        String first = under(top, "name", "z");
-        String third = under(top, "name", "C", "position", 1);
+    void siblingsAreSortedByPositionThenName() {
+        String top = createCategory(null);
+        String second = createCategory(top, "name", "b", "position", 1);
+        String first = createCategory(top, "name", "z");
+        String third = createCategory(top, "name", "C", "position", 1);
         category(top).body("children.slug", contains(first, second, third));
     }
 
     @Test
-    void movingABranchMovesItsArticlesAtOnce() {
-        String from = under(null);
-        String to = under(null);
-        String branch = under(from);
-        String article = publish(under(branch));
+    void movedCategoryTakesItsArticlesAlong() {
+        String from = createCategory(null);
+        String to = createCategory(null);
+        String branch = createCategory(from);
+        String article = publish(createCategory(branch));
         articlesIn(from).body("items.slug", contains(article));
         move(branch, to).statusCode(200);
         articlesIn(from).body("items.size()", equalTo(0));
@@ -91,52 +91,52 @@ class CategoryTest {
     }
 
     @Test
-    void aCategoryIsNeverWithinItselfNorTooDeep() {
-        String top = under(null);
-        String middle = under(top);
+    void loopsAndTooDeepTreesAreRejected() {
+        String top = createCategory(null);
+        String middle = createCategory(top);
         move(top, top).statusCode(422).body("errors.pointer", contains("/parent"));
-        move(top, under(middle)).statusCode(422).body("errors[0].detail", containsString("within"));
+        move(top, createCategory(middle)).statusCode(422).body("errors[0].detail", containsString("within"));
         move(top, unique("nowhere")).statusCode(422);
         String deepest = middle;
         for (int depth = 3; depth <= 10; depth++) {
-            deepest = under(deepest);
+            deepest = createCategory(deepest);
         }
         send("POST", "/v1/categories", fields("name", "Eleventh", "parent", deepest))
                 .statusCode(422)
                 .body("errors[0].detail", containsString("10"));
-        move(top, under(null)).statusCode(422);
+        move(top, createCategory(null)).statusCode(422);
     }
 
     @Test
-    void whatIsInUseIsNotDeletedUnlessItsArticlesMayMove() {
-        String doomed = under(null);
-        String child = under(doomed);
-        String heir = under(null);
-        String onlyThere = publish(doomed, "categories", List.of(heir));
-        String there = publish(heir, "categories", List.of(doomed));
+    void categoryInUseIsDeletedOnlyWithAReplacement() {
+        String deleted = createCategory(null);
+        String child = createCategory(deleted);
+        String replacement = createCategory(null);
+        String mainDeleted = publish(deleted, "categories", List.of(replacement));
+        String mainReplacement = publish(replacement, "categories", List.of(deleted));
         String below = publish(child);
-        delete(doomed, "").statusCode(409).body("code", equalTo("in-use")).body("detail", containsString("moveTo"));
-        delete(doomed, "?moveTo=" + child).statusCode(422);
-        delete(doomed, "?moveTo=" + doomed).statusCode(422);
-        delete(doomed, "?moveTo=" + unique("no-such")).statusCode(422);
-        delete(doomed, "?dryRun=true&moveTo=" + heir).statusCode(204);
-        category(doomed).body("articleCount", equalTo(3));
-        delete(doomed, "?moveTo=" + heir).statusCode(204);
-        anonymous().get("/v1/categories/" + doomed).then().statusCode(308);
-        articlesIn(heir).body("items.slug", contains(onlyThere, there, below));
-        category(child).body("parent.slug", equalTo(heir));
-        for (String slug : List.of(onlyThere, there)) {
+        delete(deleted, "").statusCode(409).body("code", equalTo("in-use")).body("detail", containsString("moveTo"));
+        delete(deleted, "?moveTo=" + child).statusCode(422);
+        delete(deleted, "?moveTo=" + deleted).statusCode(422);
+        delete(deleted, "?moveTo=" + unique("no-such")).statusCode(422);
+        delete(deleted, "?dryRun=true&moveTo=" + replacement).statusCode(204);
+        category(deleted).body("articleCount", equalTo(3));
+        delete(deleted, "?moveTo=" + replacement).statusCode(204);
+        anonymous().get("/v1/categories/" + deleted).then().statusCode(308);
+        articlesIn(replacement).body("items.slug", contains(mainDeleted, mainReplacement, below));
+        category(child).body("parent.slug", equalTo(replacement));
+        for (String slug : List.of(mainDeleted, mainReplacement)) {
             anonymous()
                     .get("/v1/articles/" + slug)
                     .then()
-                    .body("category.slug", equalTo(heir))
+                    .body("category.slug", equalTo(replacement))
                     .body("categories.size()", equalTo(0));
         }
-        String empty = under(null);
+        String empty = createCategory(null);
         delete(empty, "").statusCode(204);
         delete(empty, "").statusCode(404);
-        String used = under(null);
-        draft(used);
+        String used = createCategory(null);
+        newDraft(used);
         delete(used, "").statusCode(409).body("detail", containsString("1 article needs it"));
     }
 
@@ -145,8 +145,8 @@ class CategoryTest {
     }
 
     @Test
-    void aRenamedCategoryIsFoundByItsNewSlug() {
-        String old = under(null, "description", "Kept");
+    void renamedCategoryIsFoundByItsNewSlug() {
+        String old = createCategory(null, "description", "Kept");
         String article = publish(old);
         String renamed = unique("renamed");
         send("PATCH", "/v1/categories/" + old, fields("slug", renamed, "name", "Renamed"))
@@ -162,7 +162,7 @@ class CategoryTest {
     }
 
     @Test
-    void badInputIsRefusedWhereItIsWrong() {
+    void invalidFieldsAreRejectedWithTreplacementPointers() {
         admin().filter(Contract.lenientRequest())
                 .contentType("application/json")
                 .body(fields("name", " ", "position", 10_001, "parrent", "x"))
@@ -170,7 +170,7 @@ class CategoryTest {
                 .then()
                 .statusCode(422)
                 .body("errors.pointer.sort()", contains("/name", "/parrent", "/position"));
-        Newsroom.as("author")
+        TestClient.withRole("author")
                 .contentType("application/json")
                 .body(fields("name", "x"))
                 .post("/v1/categories")

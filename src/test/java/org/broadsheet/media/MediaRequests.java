@@ -1,14 +1,14 @@
 package org.broadsheet.media;
 
-import static org.broadsheet.Newsroom.admin;
-import static org.broadsheet.Newsroom.anonymous;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
 
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 
 /** Media as tests send and fetch them. */
-final class Uploads {
-    private Uploads() {}
+final class MediaRequests {
+    private MediaRequests() {}
 
     static ValidatableResponse post(byte[] file) {
         return admin().contentType("application/octet-stream")
@@ -18,7 +18,7 @@ final class Uploads {
     }
 
     /** Keeps a picture and returns its id. */
-    static String keep(byte[] file) {
+    static String upload(byte[] file) {
         return post(file).statusCode(201).extract().path("id");
     }
 

@@ -15,14 +15,14 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Pictures as tests send them: none is like another, as the same bytes are the same medium. */
-final class Pictures {
+final class TestImages {
     /** Lossy, 48 by 32 pixels, with an EXIF chunk behind the picture that says GPS. */
     private static final String WEBP =
             "UklGRowAAABXRUJQVlA4WAoAAAAIAAAALwAAHwAAVlA4IEoAAAAwAwCdASowACAAPxFysFAsJqSisAgBgCIJQA7EAB"
                     + "5XvWRgAP7mzt/13+G1t//8s/8oveV1Oa3/AK2fi399rnxapjnHbjjzjNcAAEVYSUYcAAAARXhpZgAATU0AKgAAAAgA"
                     + "AEdQUyA1Mi41MTYzIA==";
 
-    private Pictures() {}
+    private TestImages() {}
 
     /** The left half red, the right half blue, and a line of noise at the bottom. */
     static BufferedImage halves(int width, int height) {
@@ -53,7 +53,7 @@ final class Pictures {
     }
 
     /** Something shows through. */
-    static byte[] seeThrough(int width, int height) {
+    static byte[] transparentPng(int width, int height) {
         BufferedImage picture = halves(width, height, BufferedImage.TYPE_INT_ARGB);
         picture.setRGB(0, 0, 0);
         return encoded(picture, "png");
@@ -68,7 +68,7 @@ final class Pictures {
     }
 
     /** A PNG that says it has so many pixels, and has next to none. */
-    static byte[] bomb(int width, int height) {
+    static byte[] withClaimedSize(int width, int height) {
         byte[] png = png(1, 1);
         ByteBuffer.wrap(png).putInt(16, width).putInt(20, height);
         CRC32 checksum = new CRC32();
@@ -78,7 +78,7 @@ final class Pictures {
     }
 
     /** The same JPEG with what a camera adds: the way it was held, a place, and a comment. */
-    static byte[] fromCamera(byte[] jpeg, int orientation) {
+    static byte[] withCameraMetadata(byte[] jpeg, int orientation) {
         ByteBuffer exif = ByteBuffer.allocate(64);
         exif.put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1));
         exif.put("MM".getBytes(StandardCharsets.ISO_8859_1))
@@ -147,7 +147,7 @@ final class Pictures {
         return colour.getBlue() > 200 && colour.getRed() < 60;
     }
 
-    static boolean says(byte[] file, String words) {
+    static boolean containsText(byte[] file, String words) {
         return new String(file, StandardCharsets.ISO_8859_1).contains(words);
     }
 

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 import java.util.Optional;
-import org.broadsheet.site.SiteUrls.Page;
+import org.broadsheet.site.SiteUrls.SitePage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SiteAddressTest {
-    private record Configured(Optional<String> url, String articlePath) implements SiteConfig {
+class SiteUrlsTest {
+    private record TestConfig(Optional<String> url, String articlePath) implements SiteConfig {
         @Override
         public String categoryPath() {
             return "/{slug}";
@@ -32,7 +32,7 @@ class SiteAddressTest {
     }
 
     private static SiteUrls site(String url, String articlePath) {
-        return new SiteUrls(new Configured(Optional.ofNullable(url), articlePath), 8080);
+        return new SiteUrls(new TestConfig(Optional.ofNullable(url), articlePath), 8080);
     }
 
     @ParameterizedTest
@@ -41,14 +41,14 @@ class SiteAddressTest {
         "http://news.example:8000/paper, http://news.example:8000/paper/en/world/port-reopens",
         ", /en/world/port-reopens",
     })
-    void anArticleIsWhereTheOperatorSaid(String url, String expected) {
+    void articleUrlFollowsTheConfiguredPath(String url, String expected) {
         SiteUrls site = site(url, "/{language}/{category}/{slug}");
         assertEquals(expected, site.article("port-reopens", "world", "en"));
         assertTrue(site.article("x", "y", "en").startsWith(site.home()));
     }
 
     @Test
-    void whatIsReadElsewhereGetsWholeAddresses() {
+    void absoluteUrlsIncludeTheHost() {
         assertEquals(
                 "https://news.example/a.jpg",
                 site("https://news.example/paper", "/{slug}").absolute("/a.jpg"));
@@ -58,23 +58,24 @@ class SiteAddressTest {
     }
 
     @Test
-    void aPathLeadsBackToAllThatItMayMean() {
+    void pathResolvesToEveryPossiblePage() {
         SiteUrls site = site("https://news.example", "/{category}/{slug}");
         assertEquals(
-                List.of(new Page(PageKind.article, "port"), new Page(PageKind.author, "port")),
-                site.at("/authors/port"));
-        assertEquals(List.of(new Page(PageKind.category, "world")), site.at("/world"));
+                List.of(new SitePage(PageKind.article, "port"), new SitePage(PageKind.author, "port")),
+                site.pagesAt("/authors/port"));
+        assertEquals(List.of(new SitePage(PageKind.category, "world")), site.pagesAt("/world"));
         assertEquals(
-                new Page(PageKind.tag, "flood"), site.at("/topics/flood.html").get(1));
-        assertEquals(1, site.at("/topics/flood-html").size());
-        assertEquals(List.of(), site.at("/a/b/c"));
+                new SitePage(PageKind.tag, "flood"),
+                site.pagesAt("/topics/flood.html").get(1));
+        assertEquals(1, site.pagesAt("/topics/flood-html").size());
+        assertEquals(List.of(), site.pagesAt("/a/b/c"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"news.example", "ftp://news.example", "https://", "https://u:p@news.example", "https://a/?b", "/"
             })
-    void whatIsNoAddressStopsTheStart(String url) {
+    void invalidSiteUrlPreventsTheStart(String url) {
         String said = assertThrows(ConfigurationException.class, () -> site(url, "/{slug}"))
                 .getMessage();
         assertTrue(said.startsWith("BROADSHEET_SITE_URL must be") && said.endsWith(url), said);
@@ -92,7 +93,7 @@ class SiteAddressTest {
                 "//{slug}",
                 "/?{slug}"
             })
-    void whatIsNoPathStopsTheStart(String path) {
+    void invalidPathPreventsTheStart(String path) {
         String said = assertThrows(ConfigurationException.class, () -> site(null, path))
                 .getMessage();
         assertTrue(said.startsWith("BROADSHEET_SITE_ARTICLE_PATH must be") && said.endsWith(path), said);

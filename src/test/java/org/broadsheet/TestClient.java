@@ -11,15 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.broadsheet.contract.Contract;
 
 /** Requests to the server, anonymous or with a key. Each request and response is checked validated against openapi.yaml. */
-public final class Newsroom {
+public final class TestClient {
     private static final Map<String, String> KEYS = new ConcurrentHashMap<>();
-    private static final RestAssuredConfig AS_SENT =
+    private static final RestAssuredConfig NO_REDIRECTS =
             RestAssuredConfig.config().redirect(RedirectConfig.redirectConfig().followRedirects(false));
 
-    private Newsroom() {}
+    private TestClient() {}
 
     public static RequestSpecification anonymous() {
-        return given().config(AS_SENT).filter(Contract.strict());
+        return given().config(NO_REDIRECTS).filter(Contract.strict());
     }
 
     public static RequestSpecification admin() {
@@ -31,11 +31,11 @@ public final class Newsroom {
     }
 
     /** A request with a key of the role, created once per run. */
-    public static RequestSpecification as(String role) {
-        return withKey(keyOf(role));
+    public static RequestSpecification withRole(String role) {
+        return withKey(keyWithRole(role));
     }
 
-    public static String keyOf(String role) {
+    public static String keyWithRole(String role) {
         return KEYS.computeIfAbsent(role, each -> admin().contentType("application/json")
                 .body(Map.of("name", "test " + each, "role", each))
                 .post("/v1/keys")
@@ -51,7 +51,7 @@ public final class Newsroom {
     }
 
     /** Creates a category and returns its slug. */
-    public static String category() {
+    public static String newCategory() {
         String slug = unique("section");
         admin().contentType("application/json")
                 .body(Map.of("name", "Section " + slug, "slug", slug))

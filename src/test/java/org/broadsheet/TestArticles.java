@@ -1,19 +1,19 @@
 package org.broadsheet;
 
-import static org.broadsheet.Newsroom.admin;
+import static org.broadsheet.TestClient.admin;
 
 import io.restassured.response.ValidatableResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Creates and changes articles through the API. */
-public final class Stories {
-    private Stories() {}
+public final class TestArticles {
+    private TestArticles() {}
 
     /** The input of of small article; {@code more} alternates names and values of further or other fields. */
-    public static Map<String, Object> story(String category, Object... more) {
+    public static Map<String, Object> articleJson(String category, Object... more) {
         Map<String, Object> story = new LinkedHashMap<>();
-        story.put("title", Newsroom.unique("story"));
+        story.put("title", TestClient.unique("story"));
         story.put("body", "The first ship docked at dawn.");
         story.put("category", category);
         story.putAll(fields(more));
@@ -45,13 +45,13 @@ public final class Stories {
     }
 
     /** Creates a draft and returns its slug. */
-    public static String draft(String category, Object... more) {
-        return post(story(category, more)).statusCode(201).extract().path("slug");
+    public static String newDraft(String category, Object... more) {
+        return post(articleJson(category, more)).statusCode(201).extract().path("slug");
     }
 
     /** Creates a published article and returns its slug. */
     public static String publish(String category, Object... more) {
-        Map<String, Object> story = story(category, "status", "published");
+        Map<String, Object> story = articleJson(category, "status", "published");
         story.putAll(fields(more));
         return post(story).statusCode(201).extract().path("slug");
     }

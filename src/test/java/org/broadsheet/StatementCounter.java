@@ -13,7 +13,7 @@ import org.broadsheet.http.caching.ResponseCache;
  * Counts the SQL statements of a request with {@code pg_stat_statements}, with the scheduler paused and the response
  * cache empty.
  */
-public final class Statements {
+public final class StatementCounter {
     private static final String COUNT = """
             SELECT coalesce(sum(calls), 0) FROM pg_stat_statements
             WHERE query ~* '^\\s*(select|with|insert|update|delete)' AND userid <> current_user::regrole""";
@@ -25,10 +25,10 @@ public final class Statements {
     private static final int QUIET_POLLS = 50;
     private static final int MAX_POLLS = 20_000;
 
-    private Statements() {}
+    private StatementCounter() {}
 
     /** The number of statements that ran during the request. */
-    public static long during(Runnable request) throws SQLException {
+    public static long countDuring(Runnable request) throws SQLException {
         Scheduler scheduler = Arc.container().instance(Scheduler.class).get();
         scheduler.pause();
         try (Connection connection = TestDatabase.administrator();
@@ -48,10 +48,10 @@ public final class Statements {
      * Returns minimum of three counts, as a scheduled job may scheduled job run still run during one of
      * them. Articles that the request shows are prerendered first.
      */
-    public static long atLeastDuring(Runnable request) throws SQLException {
+    public static long minCountDuring(Runnable request) throws SQLException {
         request.run();
         Arc.container().instance(PrerenderWorker.class).get().prerenderQueued();
-        return Math.min(during(request), Math.min(during(request), during(request)));
+        return Math.min(countDuring(request), Math.min(countDuring(request), countDuring(request)));
     }
 
     /** Waits for scheduled jobs that started before the scheduler was paused. */

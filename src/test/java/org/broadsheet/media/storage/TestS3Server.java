@@ -24,7 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
  * As much of Amazon S3 as a bucket of files takes: PUT, GET, DELETE and ListObjectsV2 by path, all signed (AWS Signature
  * Version 4). It works signatures out for itself and refuses wrong ones.
  */
-final class TestBucket implements AutoCloseable {
+final class TestS3Server implements AutoCloseable {
     static final String NAME = "press-photos";
     static final String ACCESS_KEY = "access";
     static final String SECRET_KEY = "hidden";
@@ -35,9 +35,9 @@ final class TestBucket implements AutoCloseable {
     final Map<String, byte[]> files = new ConcurrentSkipListMap<>();
     private final HttpServer server;
 
-    TestBucket() throws IOException {
+    TestS3Server() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
+        server.createContext("/", this::handle);
         server.start();
     }
 
@@ -45,7 +45,7 @@ final class TestBucket implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath();
         String key =
@@ -56,7 +56,7 @@ final class TestBucket implements AutoCloseable {
         }
         switch (exchange.getRequestMethod()) {
             case "PUT" -> {
-                files.put(key, unwrapped(exchange, body));
+                files.put(key, decodeChunks(exchange, body));
                 send(exchange, 200, new byte[0]);
             }
             case "DELETE" -> {
@@ -91,7 +91,7 @@ final class TestBucket implements AutoCloseable {
     }
 
     /** What is sent in chunks, each with a signature before it. */
-    private static byte[] unwrapped(HttpExchange exchange, byte[] body) {
+    private static byte[] decodeChunks(HttpExchange exchange, byte[] body) {
         String decoded = exchange.getRequestHeaders().getFirst("x-amz-decoded-content-length");
         if (decoded == null) {
             return body;
