@@ -33,9 +33,7 @@ class KeyQueries {
     }
 
     KeyView view(UUID id, String secret) {
-        return database.one(
-                Sql.of(SELECT).then("WHERE api_key.id = ?", id),
-                row -> view(row, secret));
+        return database.one(Sql.of(SELECT).then("WHERE api_key.id = ?", id), row -> view(row, secret));
     }
 
     /** Keys in the order they were made; never their secrets. */

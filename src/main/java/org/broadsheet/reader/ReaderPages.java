@@ -1,5 +1,7 @@
 package org.broadsheet.reader;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -14,7 +16,6 @@ import java.util.regex.Pattern;
 import org.broadsheet.http.responses.StaticContent;
 import org.broadsheet.site.SiteUrls;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Serves the reader, a news front end of static files. Every page address gets the same HTML, whose script loads the content
@@ -24,10 +25,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public class ReaderPages {
     private static final String FOLDER = "/reader/";
 
-    private static final Pattern FILE =
-            List.compile(("addresses api cards dom edition frame head image main masthead router suggest theme "
-                            + "times words pages/article pages/empty pages/front pages/list pages/missing pages/search pages/)?[a-z]+\\.(css|js|svg)")
-                    .split(" "));
+    private static final Pattern FILE = Pattern.compile(FOLDER + "(?:[a-z]+/)?[a-z]+\\.(css|js|svg)");
 
     private static final Map<String, String> TYPES =
             Map.of("css", "text/css", "js", "text/javascript", "svg", "image/svg+xml");
