@@ -8,7 +8,7 @@ import java.io.InputStream;
 final class BoundedXmlStream extends FilterInputStream {
     private static final int MAX_TOKEN_BYTES = 16 * 1024 * 1024;
 
-    private long bytes;
+    private long bytesSinceToken;
 
     BoundedXmlStream(InputStream input) {
         super(input);
@@ -16,7 +16,7 @@ final class BoundedXmlStream extends FilterInputStream {
 
     /** To be called whenever the parser has shown something. */
     void resetCount() {
-        bytes = 0;
+        bytesSinceToken = 0;
     }
 
     @Override
@@ -31,8 +31,8 @@ final class BoundedXmlStream extends FilterInputStream {
     }
 
     private int count(int read, int bytes) throws IOException {
-        bytes += bytes;
-        if (bytes > MAX_TOKEN_BYTES) {
+        bytesSinceToken += bytes;
+        if (bytesSinceToken > MAX_TOKEN_BYTES) {
             throw new IOException("too long a piece");
         }
         return read;
