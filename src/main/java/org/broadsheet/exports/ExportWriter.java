@@ -28,7 +28,10 @@ class ExportWriter {
     private final ObjectMapper json;
 
     ExportWriter(
-            ExportQueries queries, ArticleSnapshotQuery snapshots, Instance<NdjsonKind> ndjsonKinds, ObjectMapper json) {
+            ExportQueries queries,
+            ArticleSnapshotQuery snapshots,
+            Instance<NdjsonKind> ndjsonKinds,
+            ObjectMapper json) {
         this.queries = queries;
         this.snapshots = snapshots;
         this.ndjsonKinds = ndjsonKinds;

@@ -27,7 +27,11 @@ class BatchWriter {
     private final ListUpdater listUpdater;
     private final DeferredUpdates deferredUpdates;
 
-    BatchWriter(LineImporter importer, DeferredLines deferredLines, ListUpdater listUpdater, DeferredUpdates deferredUpdates) {
+    BatchWriter(
+            LineImporter importer,
+            DeferredLines deferredLines,
+            ListUpdater listUpdater,
+            DeferredUpdates deferredUpdates) {
         this.importer = importer;
         this.deferredLines = deferredLines;
         this.listUpdater = listUpdater;
