@@ -58,6 +58,7 @@ class RoomsTest {
             http.yaml -> http.problem
             imports -> imports.jobs imports.wxr
             imports.jobs -> imports.wxr
+            imports.wxr -> imports.jobs
             media -> media.images media.storage
             related -> related.explanation related.lists related.ranking related.text
             related.explanation -> related.index related.ranking related.text

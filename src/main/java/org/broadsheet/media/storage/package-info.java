@@ -1,0 +1,2 @@
+/** Stores the files of media in a folder or in an S3 bucket. */
+package org.broadsheet.media.storage;

@@ -1,0 +1,2 @@
+/** Categories: entity, JSON, endpoints, and keeping them a tree. */
+package org.broadsheet.taxonomy.categories;

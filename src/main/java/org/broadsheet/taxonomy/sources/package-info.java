@@ -1,0 +1,2 @@
+/** Sources of outside articles: entity, JSON, endpoints, and moving articles when one is deleted. */
+package org.broadsheet.taxonomy.sources;
