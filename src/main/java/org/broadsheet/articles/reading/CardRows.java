@@ -84,7 +84,7 @@ public class CardRows {
                 null);
     }
 
-    ImageView image(Row row) throws SQLException {
+    public ImageView image(Row row) throws SQLException {
         return ImageView.of(
                 readJson(row.text("image"), ArticleImage.class),
                 readJson(row.text("medium"), MediaSummary.class),
@@ -92,7 +92,7 @@ public class CardRows {
     }
 
     /** The summary, else the beginning of the body; null when both are empty. */
-    static String summary(Row row) throws SQLException {
+    public static String summary(Row row) throws SQLException {
         String summary = row.text("summary");
         String result = summary == null ? row.text("excerpt") : summary;
         return result.isEmpty() ? null : result;
