@@ -1,6 +1,5 @@
 package org.broadsheet.addresses;
 
-
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,8 @@ import org.broadsheet.database.Sql;
 import org.broadsheet.http.values.NormalizedUrl;
 import org.broadsheet.security.Caller;
 import org.broadsheet.site.PageKind;
-import org.broadsheet.site.SiteUrls;
 import org.broadsheet.site.SiteUrls.SitePage;
+import org.broadsheet.site.SiteUrls;
 import org.broadsheet.taxonomy.TaxonomyKind;
 import org.broadsheet.taxonomy.TaxonomyListQuery;
 
@@ -72,11 +71,8 @@ class ResolveQuery {
 
     /** @param where WHERE and ORDER BY clauses, and further joins */
     private Optional<ArticleCard> card(Sql where) {
-        return database.first(
-                Sql.of("SELECT " + CardRows.COLUMNS)
-                        .then("FROM " + CardRows.TABLES)
-                        .then(where),
-                cards::card);
+        String select = "SELECT " + CardRows.COLUMNS + " FROM " + CardRows.TABLES;
+        return database.first(Sql.of(select).then(where), cards::card);
     }
 
     private Sql onlyVisible() {
@@ -85,11 +81,7 @@ class ResolveQuery {
 
     private Optional<Resolution> currentPage(SitePage page) {
         if (page.kind() == PageKind.article) {
-            SlugOrId slugOrId = new SlugOrId(page.slug());
-            return slugOrId.id()
-                    .map(id -> Sql.of("WHERE article.public_id = ?", id))
-                    .or(() -> Optional.of(Sql.of("WHERE article.slug = ?", page.slug())))
-                    .flatMap(where -> card(where.then(onlyVisible())))
+            return card(new SlugOrId(page.slug()).whereClause().then(onlyVisible()))
                     .map(Resolution::of);
         }
         return taxonomy.find(TAXONOMY_KINDS.get(page.kind()), page.slug(), null, row -> row.text("slug"))

@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.broadsheet.http.problem.ErrorCode;
-import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.http.responses.JsonResponses;
@@ -31,8 +30,7 @@ public class ResolveResource {
     @GET
     public Response resolve(@RestQuery NormalizedUrl url) {
         if (url == null) {
-            FieldError missing = FieldError.inParameter("url", "is required: the address to look up");
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER, missing.message(), List.of(missing));
+            throw ProblemException.missingParameter("url", "the address to look up");
         }
         Resolution found = query.resolve(url)
                 .orElseThrow(() -> new ProblemException(

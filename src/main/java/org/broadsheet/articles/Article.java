@@ -144,10 +144,6 @@ public class Article extends PanacheEntityBase {
         return status;
     }
 
-    Instant publishedAt() {
-        return publishedAt;
-    }
-
     /** Locks the row, so that edits of one article run one after the other. */
     public static Optional<Article> findBySlugForUpdate(String slug) {
         return find("slug", slug).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();

@@ -86,23 +86,4 @@ public record ArticleCard(
                     medium.focalPoint());
         }
     }
-
-    public ArticleCard withStatus(ArticleStatus newStatus) {
-        return new ArticleCard(
-                id,
-                slug,
-                language,
-                direction,
-                title,
-                summary,
-                category,
-                authors,
-                byline,
-                image,
-                publishedAt,
-                updatedAt,
-                readingMinutes,
-                url,
-                newStatus);
-    }
 }

@@ -45,12 +45,7 @@ public class ArticleOwnership {
     }
 
     private boolean isAuthor(long authorId, long articleId) {
-        return database.first(
-                        Sql.of(
-                                "SELECT 1 FROM article_author WHERE article_id = ? AND author_id = ?",
-                                articleId,
-                                authorId),
-                        row -> true)
-                .isPresent();
+        return database.exists(
+                Sql.of("SELECT 1 FROM article_author WHERE article_id = ? AND author_id = ?", articleId, authorId));
     }
 }

@@ -1,6 +1,5 @@
 package org.broadsheet.articles;
 
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;

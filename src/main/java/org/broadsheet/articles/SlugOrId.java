@@ -20,6 +20,13 @@ public record SlugOrId(String text) {
                 : Sql.of("WHERE article.slug = ?", text);
     }
 
+    /** Finds articles by former slugs too. */
+    public Sql whereClauseOrFormer() {
+        return id().isPresent() ? whereClause() : Sql.of("""
+                WHERE article.id = coalesce((SELECT id FROM article WHERE slug = ?),
+                (SELECT article_id FROM article_former_slug WHERE slug = ?))""", text, text);
+    }
+
     /**
      * Selects the translation in the first of the preferred languages that exists, else the article itself.
      *

@@ -17,13 +17,14 @@ import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
+import org.broadsheet.http.paging.SerialOrder;
 import org.broadsheet.http.values.Timestamps;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The log in the database. */
 @Singleton
 class AuditQueries {
-    private static final String ORDER = "audit";
+    private static final SerialOrder NEWEST_FIRST = new SerialOrder("audit", "id", true);
     private static final int DELETE_BATCH_SIZE = 10_000;
     private static final Pattern ARTICLE_PATH = Pattern.compile("/v1/articles/([^/?]+).*");
 
@@ -83,16 +84,9 @@ class AuditQueries {
                 .toList();
     }
 
-    /** An entry with what its cursor is made of. */
-    private record StoredEntry(AuditView view, long id) {}
-
     /** The newest first. */
     Page<AuditView> page(AuditFilter filter, int limit, Cursor cursor) {
-        Sql sql = Sql.of("SELECT * FROM audit_entry WHERE true")
-                .thenIf(
-                        cursor != null,
-                        "AND id < ?",
-                        cursor == null ? null : cursor.in(ORDER).id())
+        Sql select = Sql.of("SELECT * FROM audit_entry WHERE true")
                 .thenIf(
                         filter.key() != null,
                         "AND key_id = ?",
@@ -107,10 +101,8 @@ class AuditQueries {
                         filter.to() == null ? null : filter.to().time())
                 .thenIf(filter.outcome() == AuditOutcome.accepted, "AND status < 400")
                 .thenIf(filter.outcome() == AuditOutcome.refused, "AND status >= 400")
-                .then(articleCondition(filter))
-                .then("ORDER BY id DESC LIMIT ?", limit + 1);
-        return Page.of(database.list(sql, this::storedEntry), limit, last -> new Cursor(ORDER, "", last.id()), null)
-                .map(StoredEntry::view);
+                .then(articleCondition(filter));
+        return NEWEST_FIRST.page(database, select, limit, cursor, null, this::view);
     }
 
     private static Sql articleCondition(AuditFilter filter) {
@@ -123,9 +115,9 @@ class AuditQueries {
                 : Sql.of("AND article = " + ARTICLE_OF_SLUG.formatted("?"), address.text(), address.text());
     }
 
-    private StoredEntry storedEntry(Row row) throws SQLException {
+    private AuditView view(Row row) throws SQLException {
         String keyName = row.text("key_name");
-        AuditView view = new AuditView(
+        return new AuditView(
                 row.time("at"),
                 keyName == null ? null : new Key(row.uuid("key_id"), keyName, row.text("role")),
                 row.text("address"),
@@ -138,7 +130,6 @@ class AuditQueries {
                 row.uuid("article"),
                 row.flag("dry_run"),
                 row.integer("repeated"));
-        return new StoredEntry(view, row.number("id"));
     }
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -11,7 +11,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,6 +50,21 @@ public class Database {
     public <T> Optional<T> first(Sql sql, RowReader<T> reader) {
         List<T> rows = list(sql, reader);
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+    }
+
+    /** For statements that always return a row, such as counts. */
+    public <T> T one(Sql sql, RowReader<T> reader) {
+        return first(sql, reader).orElseThrow();
+    }
+
+    public boolean exists(Sql sql) {
+        return first(sql, row -> true).isPresent();
+    }
+
+    public <K, V> Map<K, V> map(Sql sql, RowReader<K> key, RowReader<V> value) {
+        Map<K, V> map = new HashMap<>();
+        list(sql, row -> map.put(key.read(row), value.read(row)));
+        return map;
     }
 
     /** @return the number of rows changed */

@@ -45,7 +45,8 @@ class DemoContent {
         }
         try {
             runAsKey.runAs(runAsKey.holder(null).orElseThrow());
-            int loaded = QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(stories::load);
+            int loaded =
+                    QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(stories::load);
             LOG.info(
                     loaded == 0
                             ? "BROADSHEET_DEMO: there are articles or sections here already, so no samples were added"

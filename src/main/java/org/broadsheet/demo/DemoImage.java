@@ -1,6 +1,5 @@
 package org.broadsheet.demo;
 
-
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;

@@ -1,6 +1,5 @@
 package org.broadsheet.demo;
 
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -82,10 +81,9 @@ class DemoStories {
     /** Of several nodes that start at once, one loads. */
     private boolean isEmpty() {
         database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtextextended('demo', 0))"), row -> true);
-        return database.first(
-                        Sql.of("SELECT EXISTS (SELECT FROM article) OR EXISTS (SELECT FROM category) AS used"),
-                        row -> !row.flag("used"))
-                .orElseThrow();
+        return database.one(
+                Sql.of("SELECT EXISTS (SELECT FROM article) OR EXISTS (SELECT FROM category) AS used"),
+                row -> !row.flag("used"));
     }
 
     private void importLine(String line) {
@@ -109,7 +107,9 @@ class DemoStories {
                 .put("media", createImage(original, alt).toString())
                 .put("alt", alt);
         ArticleInput story = json.read(fields, ArticleInput.class);
-        return articleWriter.upsert(RenderedInput.allowingPastTimes(story), false).id();
+        return articleWriter
+                .upsert(RenderedInput.allowingPastTimes(story), false)
+                .id();
     }
 
     /** A story and its translations have the same. */

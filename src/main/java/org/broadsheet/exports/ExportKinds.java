@@ -9,7 +9,7 @@ import org.broadsheet.http.json.ClosestMatch;
 public record ExportKinds(Set<String> names) {
     static final String ARTICLES = "articles";
     static final List<String> ALL = List.of("site", "categories", "authors", "tags", "sources", "media", ARTICLES);
-    static final ExportKinds ARTICLES_ALONE = new ExportKinds(Set.of(ARTICLES));
+    static final ExportKinds ARTICLES_ONLY = new ExportKinds(Set.of(ARTICLES));
 
     /** @throws IllegalArgumentException when it is not a comma-separated list of kinds */
     public static ExportKinds fromString(String text) {

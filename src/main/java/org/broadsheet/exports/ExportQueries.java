@@ -14,13 +14,13 @@ class ExportQueries {
     }
 
     /** The id of the article that was written last: those of later ones are larger. */
-    long last() {
+    long maxId() {
         return database.first(Sql.of("SELECT coalesce(max(id), 0) AS last FROM article"), row -> row.number("last"))
                 .orElseThrow();
     }
 
     /** The next ids, smallest first. */
-    List<Long> ids(ExportFilter filter, long after, long last, int limit) {
+    List<Long> idsAfter(ExportFilter filter, long after, long last, int limit) {
         return database.list(
                 Sql.of("SELECT id FROM article WHERE id > ? AND id <= ? AND", after, last)
                         .then(filter.condition())

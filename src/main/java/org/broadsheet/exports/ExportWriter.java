@@ -20,25 +20,25 @@ import org.broadsheet.http.ndjson.NdjsonKind;
 @Singleton
 class ExportWriter {
     /** Bodies may be large. */
-    private static final int PAGE = 50;
+    private static final int PAGE_SIZE = 50;
 
     private final ExportQueries queries;
-    private final ArticleSnapshotQuery sources;
-    private final Instance<NdjsonKind> transfers;
+    private final ArticleSnapshotQuery snapshots;
+    private final Instance<NdjsonKind> ndjsonKinds;
     private final ObjectMapper json;
 
     ExportWriter(
             ExportQueries queries, ArticleSnapshotQuery sources, Instance<NdjsonKind> transfers, ObjectMapper json) {
         this.queries = queries;
-        this.sources = sources;
-        this.transfers = transfers;
+        this.snapshots = sources;
+        this.ndjsonKinds = transfers;
         this.json = json;
     }
 
     void write(ExportKinds kinds, ExportFilter filter, OutputStream output) throws IOException {
         for (String name : ExportKinds.ALL) {
             if (kinds.names().contains(name) && !name.equals(ExportKinds.ARTICLES)) {
-                writeFiling(transfer(name), output);
+                writeKind(ndjsonKind(name), output);
             }
         }
         if (kinds.names().contains(ExportKinds.ARTICLES)) {
@@ -46,14 +46,14 @@ class ExportWriter {
         }
     }
 
-    private NdjsonKind transfer(String plural) {
-        return transfers.stream()
+    private NdjsonKind ndjsonKind(String plural) {
+        return ndjsonKinds.stream()
                 .filter(transfer -> transfer.plural().equals(plural))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private void writeFiling(NdjsonKind transfer, OutputStream output) throws IOException {
+    private void writeKind(NdjsonKind transfer, OutputStream output) throws IOException {
         List<NdjsonKind.ExportLine> leaves = page(transfer, null);
         while (!leaves.isEmpty()) {
             for (NdjsonKind.ExportLine leaf : leaves) {
@@ -69,13 +69,13 @@ class ExportWriter {
     }
 
     private void writeArticles(ExportFilter filter, OutputStream output) throws IOException {
-        long end = queries.last();
-        List<Long> ids = queries.ids(filter, 0, end, PAGE);
+        long end = queries.maxId();
+        List<Long> ids = queries.idsAfter(filter, 0, end, PAGE_SIZE);
         while (!ids.isEmpty()) {
-            for (ArticleSnapshot source : sources.load(ids)) {
+            for (ArticleSnapshot source : snapshots.load(ids)) {
                 write(source.json(), output);
             }
-            ids = queries.ids(filter, ids.get(ids.size() - 1), end, PAGE);
+            ids = queries.idsAfter(filter, ids.get(ids.size() - 1), end, PAGE_SIZE);
         }
     }
 

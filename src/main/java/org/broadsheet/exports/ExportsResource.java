@@ -19,15 +19,15 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ExportsResource {
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    private final ExportWriter export;
+    private final ExportWriter writer;
 
     ExportsResource(ExportWriter export) {
-        this.export = export;
+        this.writer = export;
     }
 
     @GET
     @RolesAllowed(Role.EDITOR)
-    public Response export(
+    public Response writer(
             @RestQuery ExportKinds kinds,
             @RestQuery StatusFilter status,
             @RestQuery Slug category,
@@ -37,7 +37,7 @@ public class ExportsResource {
         ExportFilter filter = new ExportFilter(status, category, from, to, changedSince);
         StreamingOutput answer = output -> {
             BufferedOutputStream buffered = new BufferedOutputStream(output, BUFFER_BYTES);
-            export.write(kinds == null ? ExportKinds.ARTICLES_ALONE : kinds, filter, buffered);
+            writer.write(kinds == null ? ExportKinds.ARTICLES_ONLY : kinds, filter, buffered);
             buffered.flush();
         };
         return Response.ok(answer, MediaTypes.NDJSON)

@@ -19,11 +19,11 @@ final class AtomFeed {
 
     static byte[] bytes(Feed feed) {
         com.rometools.rome.feed.atom.Feed atom = new com.rometools.rome.feed.atom.Feed("atom_1.0");
-        atom.setId(feed.self());
+        atom.setId(feed.selfUrl());
         atom.setTitleEx(content(Content.TEXT, feed.title()));
         atom.setSubtitle(content(Content.TEXT, feed.description()));
-        atom.setUpdated(Date.from(feed.updated()));
-        atom.setAlternateLinks(List.of(link("alternate", feed.home(), "text/html")));
+        atom.setUpdated(Date.from(feed.updatedAt()));
+        atom.setAlternateLinks(List.of(link("alternate", feed.homePageUrl(), "text/html")));
         atom.setOtherLinks(links(feed));
         atom.setAuthors(List.of(person(feed.title())));
         atom.setEntries(feed.entries().stream().map(AtomFeed::entry).toList());
@@ -32,9 +32,9 @@ final class AtomFeed {
 
     /** The feed's own address, and where it goes on. */
     static List<Link> links(Feed feed) {
-        List<Link> links = new ArrayList<>(List.of(link("self", feed.self(), null)));
-        if (feed.next() != null) {
-            links.add(link("next", feed.next(), null));
+        List<Link> links = new ArrayList<>(List.of(link("self", feed.selfUrl(), null)));
+        if (feed.nextUrl() != null) {
+            links.add(link("next", feed.nextUrl(), null));
         }
         return links;
     }
@@ -55,7 +55,8 @@ final class AtomFeed {
                 .map(AuthorRef::name)
                 .map(AtomFeed::person)
                 .toList());
-        entry.setCategories(article.labels().stream().map(AtomFeed::category).toList());
+        entry.setCategories(
+                article.categoryNames().stream().map(AtomFeed::category).toList());
         entry.setSummary(content(Content.TEXT, article.summary()));
         if (article.html() != null) {
             entry.setContents(List.of(content(Content.HTML, article.html())));

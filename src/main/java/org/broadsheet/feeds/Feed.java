@@ -20,10 +20,16 @@ import org.jsoup.nodes.Element;
  * @param language null when it has several
  */
 record Feed(
-        String title, String description, String language, String self, String home, String next, List<Entry> entries) {
+        String title,
+        String description,
+        String language,
+        String selfUrl,
+        String homePageUrl,
+        String nextUrl,
+        List<Entry> entries) {
 
     /** When anything in it last changed. */
-    Instant updated() {
+    Instant updatedAt() {
         return entries.stream()
                 .map(entry -> entry.article().updatedAt())
                 .reduce(Instant.EPOCH, (one, other) -> one.isAfter(other) ? one : other);
@@ -45,7 +51,7 @@ record Feed(
             return article.summary() == null ? "" : article.summary();
         }
 
-        List<String> labels() {
+        List<String> categoryNames() {
             return Stream.concat(
                             Stream.of(article.category().name()),
                             article.tags().stream().map(TagRef::name))
@@ -65,7 +71,7 @@ record Feed(
     }
 
     /** The body with whole addresses, since feeds are read elsewhere. */
-    static String withWholeAddresses(String html, String page) {
+    static String withAbsoluteUrls(String html, String page) {
         Document body = Jsoup.parseBodyFragment(html, page);
         body.outputSettings().prettyPrint(false);
         for (String attribute : List.of("href", "src")) {

@@ -23,10 +23,10 @@ import org.broadsheet.taxonomy.TaxonomyKind;
 @Singleton
 class FeedQuery {
     private final Database database;
-    private final ArticleListQuery articles;
-    private final ArticleQuery reader;
-    private final FullTextFilter search;
-    private final SiteUrls address;
+    private final ArticleListQuery listQuery;
+    private final ArticleQuery articleQuery;
+    private final FullTextFilter fullTextFilter;
+    private final SiteUrls siteUrls;
 
     FeedQuery(
             Database database,
@@ -35,18 +35,18 @@ class FeedQuery {
             Instance<FullTextFilter> search,
             SiteUrls address) {
         this.database = database;
-        this.articles = articles;
-        this.reader = reader;
-        this.search = search.get();
-        this.address = address;
+        this.listQuery = articles;
+        this.articleQuery = reader;
+        this.fullTextFilter = search.get();
+        this.siteUrls = address;
     }
 
     Page<Long> newest(ArticleFilter filter, int limit, Cursor cursor) {
-        return articles.publishedIds(filter, limit, cursor);
+        return listQuery.publishedIds(filter, limit, cursor);
     }
 
-    Page<Long> found(SearchText words, ArticleFilter filter, int limit) {
-        return Page.whole(search.newest(words, filter, limit), limit);
+    Page<Long> search(SearchText words, ArticleFilter filter, int limit) {
+        return Page.whole(fullTextFilter.newest(words, filter, limit), limit);
     }
 
     /**
@@ -54,32 +54,32 @@ class FeedQuery {
      * @param self address of the feed, without the host
      * @param next likewise; null on the last page
      */
-    Feed of(List<Long> ids, ArticleFilter filter, SearchText words, FeedContent content, String self, String next) {
+    Feed build(List<Long> ids, ArticleFilter filter, SearchText words, FeedContent content, String self, String next) {
         Site site = Site.get();
-        List<Feed.Entry> entries = reader.findPublished(ids).stream()
+        List<Feed.Entry> entries = articleQuery.findPublished(ids).stream()
                 .map(article -> entry(article, content))
                 .toList();
-        String title = title(site.name, entries.isEmpty() ? List.of() : names(filter), words);
+        String title = title(site.name, entries.isEmpty() ? List.of() : filterNames(filter), words);
         return new Feed(
                 title,
                 site.description == null || site.description.isBlank() ? title : site.description,
                 language(filter, site),
-                address.absolute(self),
-                address.absolute(address.home()),
-                next == null ? null : address.absolute(next),
+                siteUrls.absolute(self),
+                siteUrls.absolute(siteUrls.home()),
+                next == null ? null : siteUrls.absolute(next),
                 entries);
     }
 
     private Feed.Entry entry(ArticleView article, FeedContent content) {
-        String page = address.absolute(article.url());
+        String page = siteUrls.absolute(article.url());
         return new Feed.Entry(
                 article,
                 page,
                 article.image() == null
                         ? null
-                        : address.absolute(article.image().url()),
+                        : siteUrls.absolute(article.image().url()),
                 content == FeedContent.full
-                        ? Feed.withWholeAddresses(article.body().html(), page)
+                        ? Feed.withAbsoluteUrls(article.body().html(), page)
                         : null);
     }
 
@@ -92,16 +92,16 @@ class FeedQuery {
     }
 
     /** What all articles of the list have in common. Of what no published article has, not even the name is told. */
-    private List<String> names(ArticleFilter filter) {
+    private List<String> filterNames(ArticleFilter filter) {
         Sql sql = Sql.of("SELECT '' AS name WHERE false");
-        add(sql, TaxonomyKind.CATEGORY, filter.category());
-        add(sql, TaxonomyKind.TAG, filter.tag());
-        add(sql, TaxonomyKind.AUTHOR, filter.author());
-        add(sql, TaxonomyKind.SOURCE, filter.source());
+        addName(sql, TaxonomyKind.CATEGORY, filter.category());
+        addName(sql, TaxonomyKind.TAG, filter.tag());
+        addName(sql, TaxonomyKind.AUTHOR, filter.author());
+        addName(sql, TaxonomyKind.SOURCE, filter.source());
         return database.list(sql, row -> row.text("name"));
     }
 
-    private static void add(Sql sql, TaxonomyKind kind, SlugFilter part) {
+    private static void addName(Sql sql, TaxonomyKind kind, SlugFilter part) {
         boolean one = part != null && part.included().size() == 1;
         sql.thenIf(
                 one,

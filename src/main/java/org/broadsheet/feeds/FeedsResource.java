@@ -32,12 +32,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 @PermitAll
 public class FeedsResource {
     private final FeedQuery query;
-    private final JsonResponses answers;
+    private final JsonResponses responses;
     private final ObjectMapper json;
 
     FeedsResource(FeedQuery query, JsonResponses answers, ObjectMapper json) {
         this.query = query;
-        this.answers = answers;
+        this.responses = answers;
         this.json = json;
     }
 
@@ -52,20 +52,21 @@ public class FeedsResource {
             @Context UriInfo address) {
         FeedFormat wanted = FeedFormat.of(format).orElseThrow(() -> ProblemException.notFound("feed", format));
         if (q != null && cursor != null) {
-            FieldError fault = FieldError.inParameter("cursor", "is not for searches, whose feeds have one page");
-            throw new ProblemException(ErrorCode.INVALID_CURSOR, fault.message(), List.of(fault));
+            throw new ProblemException(
+                    ErrorCode.INVALID_CURSOR,
+                    FieldError.inParameter("cursor", "is not for searches, whose feeds have one page"));
         }
         ArticleFilter filter = parameters.published();
-        Page<Long> page = q == null ? query.newest(filter, limit, cursor) : query.found(q, filter, limit);
-        Feed feed = query.of(
+        Page<Long> page = q == null ? query.newest(filter, limit, cursor) : query.search(q, filter, limit);
+        Feed feed = query.build(
                 page.items(),
                 filter,
                 q,
                 content,
                 pathAndQuery(address),
-                answers.nextPageUri(page.page()).orElse(null));
-        return answers.document(
-                written(feed, wanted),
+                responses.nextPageUri(page.page()).orElse(null));
+        return responses.document(
+                serialize(feed, wanted),
                 wanted.mediaType(),
                 CacheMetadata.of(q == null ? ListCacheKeys.of(filter) : List.of(CacheMetadata.ARTICLES)));
     }
@@ -75,7 +76,7 @@ public class FeedsResource {
         return address.getRequestUri().getRawPath() + (query == null ? "" : "?" + query);
     }
 
-    private byte[] written(Feed feed, FeedFormat format) {
+    private byte[] serialize(Feed feed, FeedFormat format) {
         return switch (format) {
             case rss -> RssFeed.bytes(feed);
             case atom -> AtomFeed.bytes(feed);

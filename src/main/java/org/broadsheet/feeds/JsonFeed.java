@@ -43,10 +43,10 @@ record JsonFeed(
         return new JsonFeed(
                 VERSION,
                 feed.title(),
-                feed.home(),
-                feed.self(),
+                feed.homePageUrl(),
+                feed.selfUrl(),
                 feed.description(),
-                feed.next(),
+                feed.nextUrl(),
                 feed.language(),
                 feed.entries().stream().map(JsonFeed::item).toList());
     }
@@ -65,7 +65,7 @@ record JsonFeed(
                 entry.article().authors().stream()
                         .map(author -> new Person(author.name()))
                         .toList(),
-                entry.labels(),
+                entry.categoryNames(),
                 entry.article().language());
     }
 }

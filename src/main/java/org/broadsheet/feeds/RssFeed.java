@@ -25,10 +25,10 @@ final class RssFeed {
     static byte[] bytes(Feed feed) {
         Channel channel = new Channel("rss_2.0");
         channel.setTitle(text(feed.title()));
-        channel.setLink(feed.home());
+        channel.setLink(feed.homePageUrl());
         channel.setDescription(text(feed.description()));
         channel.setLanguage(feed.language());
-        channel.setLastBuildDate(Date.from(feed.updated()));
+        channel.setLastBuildDate(Date.from(feed.updatedAt()));
         channel.setModules(List.of(links(feed)));
         channel.setItems(feed.entries().stream().map(RssFeed::item).toList());
         return FeedXml.bytes(channel, null);
@@ -48,7 +48,7 @@ final class RssFeed {
         item.setPubDate(Date.from(entry.article().publishedAt()));
         item.setDescription(description(entry.summary()));
         item.setContent(entry.html() == null ? null : content(entry.html()));
-        item.setCategories(entry.labels().stream().map(RssFeed::category).toList());
+        item.setCategories(entry.categoryNames().stream().map(RssFeed::category).toList());
         item.setEnclosures(
                 entry.imageType().map(type -> enclosure(entry, type)).stream().toList());
         List<Module> modules = new ArrayList<>(List.of(creators(entry)));

@@ -24,29 +24,18 @@ class FrontLeadQueries {
     void put(String category, SlugOrId article) {
         long categoryId = categoryId(category);
         long lead = database.first(
-                        article.id()
-                                .map(id -> Sql.of("SELECT id FROM article WHERE public_id = ?", id))
-                                .orElseGet(() -> Sql.of("SELECT id FROM article WHERE slug = ?", article.text())),
-                        row -> row.number("id"))
+                        Sql.of("SELECT id FROM article").then(article.whereClause()), row -> row.number("id"))
                 .orElseThrow(
                         () -> ProblemException.invalid("/article", "there is no article `" + article.text() + "`"));
-        boolean inCategory = database.first(
-                        Sql.of(
-                                "SELECT 1 FROM listing WHERE article_id = ? AND kind = 'c' AND key = ?",
-                                lead,
-                                categoryId),
-                        row -> true)
-                .isPresent();
-        if (!inCategory) {
+        Sql listing = Sql.of("SELECT 1 FROM listing WHERE article_id = ? AND kind = 'c' AND key = ?", lead, categoryId);
+        if (!database.exists(listing)) {
             throw ProblemException.invalid(
                     "/article",
                     "is not in the category `" + category + "`; add the category to its `categories` first");
         }
-        database.update(Sql.of(
-                "INSERT INTO front_lead (category_id, article_id) VALUES (?, ?)"
-                        + " ON CONFLICT (category_id) DO UPDATE SET article_id = excluded.article_id",
-                categoryId,
-                lead));
+        database.update(Sql.of("""
+                INSERT INTO front_lead (category_id, article_id) VALUES (?, ?)
+                ON CONFLICT (category_id) DO UPDATE SET article_id = excluded.article_id""", categoryId, lead));
         invalidation.invalidate(List.of(CacheMetadata.ARTICLES));
     }
 

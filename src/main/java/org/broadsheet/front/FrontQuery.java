@@ -76,10 +76,9 @@ class FrontQuery {
     private List<Section> sections(Options options) {
         boolean oneLanguage =
                 options.language() != null && options.language().tags().size() == 1;
-        Sql sql = Sql.of(
-                "SELECT category.id, category.slug, coalesce(translated_text(category.texts, ?, 'name'), category.name) AS name"
-                        + " FROM category",
-                oneLanguage ? options.language().tags().get(0) : "");
+        Sql sql = Sql.of("""
+                SELECT category.id, category.slug, coalesce(translated_text(category.texts, ?, 'name'), category.name) AS name
+                FROM category""", oneLanguage ? options.language().tags().get(0) : "");
         boolean topLevel = options.sections() == null;
         sql.thenIf(
                 !topLevel,

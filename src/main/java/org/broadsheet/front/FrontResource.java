@@ -43,9 +43,10 @@ public class FrontResource {
             @RestQuery @DefaultValue("5") @Min(0) @Max(30) int mostRead,
             @RestQuery @DefaultValue("P1D") ViewWindow window) {
         if (category != null && !category.excluded().isEmpty()) {
-            FieldError error = FieldError.inParameter(
-                    "category", "must list the sections in their order; exclusions are not supported");
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER, error.message(), List.of(error));
+            throw new ProblemException(
+                    ErrorCode.INVALID_PARAMETER,
+                    FieldError.inParameter(
+                            "category", "must list the sections in their order; exclusions are not supported"));
         }
         List<String> sections = category == null ? null : category.included();
         return responses.item(

@@ -12,32 +12,32 @@ import org.broadsheet.imports.LineReader.Line;
 
 /** Reads, checks and renders the next batch of lines while the database works on the one before. */
 final class BatchReader implements Closeable {
-    private static final int BATCH = 100;
+    private static final int MAX_LINES = 100;
 
     /** Long articles make small batches. */
-    private static final int BATCH_BYTES = 4 * 1024 * 1024;
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private final LineReader lines;
-    private final LineImporter intake;
-    private final ExecutorService reader = Executors.newSingleThreadExecutor(work -> {
+    private final LineImporter importer;
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "import-reader");
         thread.setDaemon(true);
         return thread;
     });
-    private Future<List<PreparedLine>> ahead;
+    private Future<List<PreparedLine>> nextBatch;
 
     BatchReader(LineReader lines, LineImporter intake) {
         this.lines = lines;
-        this.intake = intake;
-        this.ahead = reader.submit(this::read);
+        this.importer = intake;
+        this.nextBatch = executor.submit(this::read);
     }
 
     /** @return the next lines; none at the end */
     List<PreparedLine> next() throws IOException {
         try {
-            List<PreparedLine> batch = ahead.get();
+            List<PreparedLine> batch = nextBatch.get();
             if (!batch.isEmpty()) {
-                ahead = reader.submit(this::read);
+                nextBatch = executor.submit(this::read);
             }
             return batch;
         } catch (InterruptedException stop) {
@@ -49,22 +49,22 @@ final class BatchReader implements Closeable {
     }
 
     private List<PreparedLine> read() throws IOException {
-        List<PreparedLine> batch = new ArrayList<>(BATCH);
+        List<PreparedLine> batch = new ArrayList<>(MAX_LINES);
         long bytes = 0;
-        while (batch.size() < BATCH && bytes < BATCH_BYTES) {
+        while (batch.size() < MAX_LINES && bytes < MAX_BYTES) {
             Line line = lines.next();
             if (line == null) {
                 break;
             }
             bytes += line.bytes().length;
-            batch.add(intake.prepare(line, lines.offset()));
+            batch.add(importer.prepare(line, lines.offset()));
         }
         return batch;
     }
 
     @Override
     public void close() throws IOException {
-        reader.shutdownNow();
+        executor.shutdownNow();
         lines.close();
     }
 }

@@ -14,24 +14,24 @@ import org.broadsheet.articles.writing.ArticleWriter.Outcome;
 import org.broadsheet.articles.writing.ArticleWriter.WriteResult;
 import org.broadsheet.articles.writing.BulkArticleWriter;
 import org.broadsheet.articles.writing.MissingArticlesException;
-import org.broadsheet.imports.LineImporter.Taken;
+import org.broadsheet.imports.LineImporter.Result;
 import org.broadsheet.imports.jobs.ImportJob;
 
 /** Does a part of an import in a transaction, and notes its progress in the same. */
 @Singleton
 class BatchWriter {
-    private static final int SECONDS = 120;
+    private static final int TIMEOUT_SECONDS = 120;
 
-    private final LineImporter intake;
-    private final DeferredLines postponed;
-    private final ListUpdater listings;
-    private final DeferredUpdates deriving;
+    private final LineImporter importer;
+    private final DeferredLines deferredLines;
+    private final ListUpdater listUpdater;
+    private final DeferredUpdates deferredUpdates;
 
     BatchWriter(LineImporter intake, DeferredLines postponed, ListUpdater listings, DeferredUpdates deriving) {
-        this.intake = intake;
-        this.postponed = postponed;
-        this.listings = listings;
-        this.deriving = deriving;
+        this.importer = intake;
+        this.deferredLines = postponed;
+        this.listUpdater = listings;
+        this.deferredUpdates = deriving;
     }
 
     /**
@@ -40,47 +40,47 @@ class BatchWriter {
      *
      * @param work told to note what it does; when it throws, nothing is done and nothing noted
      */
-    void file(ImportJob job, Consumer<ImportProgress> work) throws IOException {
-        RetryWithBackoff.with(() -> {
+    void inTransaction(ImportJob job, Consumer<ImportProgress> work) throws IOException {
+        RetryWithBackoff.run(() -> {
             attempt(job, work);
             return true;
         });
     }
 
     /** What has come so far is in search and in related lists, as soon as this ends; meanwhile it helps. */
-    void derive(ImportJob job) throws IOException {
-        long last = RetryWithBackoff.with(deriving::lastPosition);
-        while (RetryWithBackoff.with(() -> deriving.isPending(last))) {
-            help(job);
+    void finishDeferredUpdates(ImportJob job) throws IOException {
+        long last = RetryWithBackoff.run(deferredUpdates::lastPosition);
+        while (RetryWithBackoff.run(() -> deferredUpdates.isPending(last))) {
+            processDeferredUpdates(job);
         }
     }
 
     /** Helps when more waits to be derived than should. */
-    void catchUp(ImportJob job) throws IOException {
-        while (RetryWithBackoff.with(deriving::isBacklogFull)) {
-            help(job);
+    void reduceBacklog(ImportJob job) throws IOException {
+        while (RetryWithBackoff.run(deferredUpdates::isBacklogFull)) {
+            processDeferredUpdates(job);
         }
     }
 
     /** Notes nothing but that it is still at it, unless somebody has stopped it. */
-    private void help(ImportJob job) throws IOException {
-        if (!RetryWithBackoff.with(deriving::processBatch)) {
+    private void processDeferredUpdates(ImportJob job) throws IOException {
+        if (!RetryWithBackoff.run(deferredUpdates::processBatch)) {
             RetryWithBackoff.pause(0);
         }
-        file(job, next -> {});
+        inTransaction(job, next -> {});
     }
 
     private void attempt(ImportJob job, Consumer<ImportProgress> work) throws IOException {
         ImportProgress next = job.progress().copy();
-        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(SECONDS));
+        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(TIMEOUT_SECONDS));
         try {
             work.accept(next);
-            if (job.terms().dryRun()) {
+            if (job.options().dryRun()) {
                 QuarkusTransaction.rollback();
-                QuarkusTransaction.requiringNew().run(() -> putOff(job, next));
+                QuarkusTransaction.requiringNew().run(() -> storeDeferredLines(job, next));
             } else {
-                putOff(job, next);
-                job.reach(next);
+                storeDeferredLines(job, next);
+                job.saveProgress(next);
                 QuarkusTransaction.commit();
             }
         } catch (RuntimeException failure) {
@@ -89,103 +89,107 @@ class BatchWriter {
             }
             throw failure;
         }
-        job.reached(next);
+        job.setProgress(next);
     }
 
-    private void putOff(ImportJob job, ImportProgress next) {
-        if (!next.putOff.isEmpty()) {
-            postponed.add(job.number(() -> QuarkusTransaction.requiringNew().call(postponed::open)), next.putOff);
+    private void storeDeferredLines(ImportJob job, ImportProgress next) {
+        if (!next.deferred.isEmpty()) {
+            deferredLines.insert(
+                    job.serial(() -> QuarkusTransaction.requiringNew().call(deferredLines::insertTemporaryImport)),
+                    next.deferred);
         }
     }
 
-    void take(List<PreparedLine> batch, ImportJob job, ImportProgress next) {
+    void importLines(List<PreparedLine> batch, ImportJob job, ImportProgress next) {
         List<Long> changed = new ArrayList<>();
-        lay(job, batch.get(0));
+        replayTaxonomyLines(job, batch.get(0));
         List<PreparedLine> articles = new ArrayList<>();
         for (PreparedLine line : batch) {
-            next.pass(line);
-            if (line.refusal() != null) {
-                next.fail(line.line().number(), intake.refusal(line, job.terms().createMissing()));
-            } else if (line.article() != null && !job.terms().dryRun()) {
+            next.advanceTo(line);
+            if (line.problem() != null) {
+                next.addError(
+                        line.line().number(),
+                        importer.fullProblem(line, job.options().createMissing()));
+            } else if (line.article() != null && !job.options().dryRun()) {
                 articles.add(line);
             } else {
-                takeTogether(articles, job, changed, next);
-                takeNext(line, job, changed, next);
+                importTogether(articles, job, changed, next);
+                importOrDefer(line, job, changed, next);
             }
         }
-        takeTogether(articles, job, changed, next);
-        announce(changed, job);
+        importTogether(articles, job, changed, next);
+        updateLists(changed, job);
     }
 
-    private void takeTogether(List<PreparedLine> articles, ImportJob job, List<Long> changed, ImportProgress next) {
+    private void importTogether(List<PreparedLine> articles, ImportJob job, List<Long> changed, ImportProgress next) {
         if (!articles.isEmpty()) {
-            intake.take(articles, job.terms().createMissing(), new BulkArticleWriter.Listener() {
+            importer.importLine(articles, job.options().createMissing(), new BulkArticleWriter.Listener() {
                 @Override
                 public void written(int index, WriteResult filed) {
-                    note(Taken.of(filed), changed, next);
+                    count(Result.of(filed), changed, next);
                 }
 
                 @Override
                 public void articlesMissing(int index, MissingArticlesException why) {
-                    next.postpone(articles.get(index));
+                    next.defer(articles.get(index));
                 }
             });
             articles.clear();
         }
     }
 
-    private void takeNext(PreparedLine line, ImportJob job, List<Long> changed, ImportProgress next) {
+    private void importOrDefer(PreparedLine line, ImportJob job, List<Long> changed, ImportProgress next) {
         try {
-            note(take(line, job, next), changed, next);
+            count(importLines(line, job, next), changed, next);
         } catch (MissingArticlesException absent) {
-            next.postpone(line);
+            next.defer(line);
         }
     }
 
-    void takeOne(PreparedLine line, ImportJob job, ImportProgress next) {
+    void importOne(PreparedLine line, ImportJob job, ImportProgress next) {
         List<Long> changed = new ArrayList<>();
-        lay(job, line);
-        note(take(line, job, next), changed, next);
-        announce(changed, job);
+        replayTaxonomyLines(job, line);
+        count(importLines(line, job, next), changed, next);
+        updateLists(changed, job);
     }
 
     /** Nothing of a dry run lasts longer than its transaction. */
-    private void lay(ImportJob job, PreparedLine first) {
-        job.rehearsal()
-                .before(first.line().number())
-                .forEach(line -> intake.take(line, job.terms().createMissing()));
+    private void replayTaxonomyLines(ImportJob job, PreparedLine first) {
+        job.dryRunState()
+                .taxonomyLinesBefore(first.line().number())
+                .forEach(line -> importer.importLine(line, job.options().createMissing()));
     }
 
-    private Taken take(PreparedLine line, ImportJob job, ImportProgress next) {
-        boolean createMissing = job.terms().createMissing();
-        if (!job.terms().dryRun()) {
-            return intake.take(line, createMissing);
+    private Result importLines(PreparedLine line, ImportJob job, ImportProgress next) {
+        boolean createMissing = job.options().createMissing();
+        if (!job.options().dryRun()) {
+            return importer.importLine(line, createMissing);
         }
-        Taken taken;
+        Result taken;
         try {
-            taken = intake.rehearse(line, createMissing);
+            taken = importer.importForDryRun(line, createMissing);
         } catch (MissingArticlesException absent) {
-            if (!job.rehearsal().has(absent.names())) {
+            if (!job.dryRunState().containsArticles(absent.names())) {
                 throw absent;
             }
-            taken = intake.rehearse(intake.without(line, absent.names()), createMissing);
+            taken = importer.importForDryRun(importer.withoutReferences(line, absent.names()), createMissing);
         }
-        job.rehearsal().note(line);
-        next.tell(LineChange.of(line, taken.outcome(), taken.changes()));
+        job.dryRunState().add(line);
+        next.addChange(DryRunChange.of(line, taken.outcome(), taken.changes()));
         return taken;
     }
 
-    private static void note(Taken taken, List<Long> changed, ImportProgress next) {
-        next.note(taken.outcome());
+    private static void count(Result taken, List<Long> changed, ImportProgress next) {
+        next.count(taken.outcome());
         if (taken.outcome() != Outcome.unchanged) {
             taken.articleId().ifPresent(changed::add);
         }
     }
 
-    private void announce(List<Long> changed, ImportJob job) {
-        if (job.terms().dryRun()) {
+    private void updateLists(List<Long> changed, ImportJob job) {
+        if (job.options().dryRun()) {
             return; // what would be derived tells nothing more
         }
-        listings.updateMany(changed.stream().distinct().toList(), ChangeCause.of(ChangeCause.Action.imported));
+        listUpdater.updateMany(changed.stream().distinct().toList(), ChangeCause.of(ChangeCause.Action.imported));
     }
 }

@@ -9,7 +9,7 @@ import org.broadsheet.database.Sql;
 /** The lines of imports that are put off: in the database, as nobody knows how many there will be. */
 @Singleton
 public class DeferredLines {
-    private static final int AT_ONCE = 100;
+    private static final int PAGE_SIZE = 100;
 
     private final Database database;
 
@@ -21,22 +21,22 @@ public class DeferredLines {
      * An import that nobody sees, for one that is answered when it is done: its lines are put off under this number.
      * What a crash leaves of it is swept away with bodies that never came in whole.
      */
-    long open() {
+    long insertTemporaryImport() {
         return database.first(Sql.of("""
                         INSERT INTO import_job (media_type, create_missing, dry_run, key_name, role, bytes, progress, warnings)
                         VALUES ('', false, false, '', '', 0, '{}', '[]') RETURNING serial"""), row -> row.number("serial")).orElseThrow();
     }
 
-    void close(long job) {
+    void deleteTemporaryImport(long job) {
         database.update(Sql.of("DELETE FROM import_job WHERE serial = ?", job));
     }
 
     /** Those of an import that is done, or begins again. */
-    public void forget(long job) {
+    public void deleteAll(long job) {
         database.update(Sql.of("DELETE FROM import_deferred_line WHERE job = ?", job));
     }
 
-    void add(long job, List<DeferredLine> lines) {
+    void insert(long job, List<DeferredLine> lines) {
         database.update(Sql.of(
                 """
                 INSERT INTO import_deferred_line (job, partial, line, byte_offset, slug)
@@ -50,16 +50,16 @@ public class DeferredLines {
     }
 
     /** The next ones behind a line, in their order. */
-    List<DeferredLine> after(long job, boolean partial, long line) {
+    List<DeferredLine> listAfter(long job, boolean partial, long line) {
         return database.list(
                 Sql.of("""
                         SELECT line, byte_offset, slug FROM import_deferred_line
-                        WHERE job = ? AND partial = ? AND line > ? ORDER BY line LIMIT ?""", job, partial, line, AT_ONCE),
+                        WHERE job = ? AND partial = ? AND line > ? ORDER BY line LIMIT ?""", job, partial, line, PAGE_SIZE),
                 row -> new DeferredLine(partial, row.number("line"), row.number("byte_offset"), row.text("slug")));
     }
 
     /** Whether each of these articles is one that was put off. */
-    boolean hold(long job, Set<String> slugs) {
+    boolean containsAll(long job, Set<String> slugs) {
         return database.first(
                                 Sql.of(
                                         "SELECT count(DISTINCT slug) AS count FROM import_deferred_line"

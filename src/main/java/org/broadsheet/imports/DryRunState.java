@@ -7,28 +7,28 @@ import java.util.Set;
 
 /** What earlier batches of a dry run brought, and later ones would find had it been kept. */
 public final class DryRunState {
-    private static final Set<String> NEEDED_BY_ARTICLES = Set.of("category", "source");
+    private static final Set<String> REPLAYED_KINDS = Set.of("category", "source");
 
-    private final List<PreparedLine> ground = new ArrayList<>();
-    private final Set<String> articles = new HashSet<>();
+    private final List<PreparedLine> taxonomyLines = new ArrayList<>();
+    private final Set<String> articleSlugs = new HashSet<>();
 
-    void note(PreparedLine line) {
+    void add(PreparedLine line) {
         if (line.article() != null) {
-            articles.add(line.slug());
-        } else if (NEEDED_BY_ARTICLES.contains(line.kind())) {
-            ground.add(line);
+            articleSlugs.add(line.slug());
+        } else if (REPLAYED_KINDS.contains(line.kind())) {
+            taxonomyLines.add(line);
         }
     }
 
     /** What stood before that line, to be brought once more before anything that may stand on it. */
-    List<PreparedLine> before(long number) {
-        return ground.stream()
+    List<PreparedLine> taxonomyLinesBefore(long number) {
+        return taxonomyLines.stream()
                 .filter(line -> line.line().number() < number)
                 .distinct()
                 .toList();
     }
 
-    boolean has(Set<String> names) {
-        return articles.containsAll(names);
+    boolean containsArticles(Set<String> names) {
+        return articleSlugs.containsAll(names);
     }
 }

@@ -13,7 +13,7 @@ import org.broadsheet.imports.wxr.WxrWarning;
 /** How far an import has come: all that is needed to go on from there. Kept as JSON with each batch. */
 public final class ImportProgress {
     private static final int MAX_ERRORS = 1000;
-    private static final int MAX_DETAIL = 1000;
+    private static final int MAX_DETAIL_CHARACTERS = 1000;
     private static final int MAX_CHANGES = 100;
 
     /** What is being worked off: the body, then what was put off in it, then what could be filed only in part. */
@@ -41,11 +41,11 @@ public final class ImportProgress {
     public List<WxrWarning> warnings = new ArrayList<>();
 
     /** What a dry run would do, as far as it is told line by line. */
-    public List<LineChange> changes = new ArrayList<>();
+    public List<DryRunChange> changes = new ArrayList<>();
 
     /** What the batch in hand has put off. */
     @JsonIgnore
-    public List<DeferredLine> putOff = new ArrayList<>();
+    public List<DeferredLine> deferred = new ArrayList<>();
 
     ImportProgress copy() {
         ImportProgress copy = new ImportProgress();
@@ -63,12 +63,12 @@ public final class ImportProgress {
         return copy;
     }
 
-    void pass(PreparedLine prepared) {
+    void advanceTo(PreparedLine prepared) {
         line = prepared.line().number();
-        offset = prepared.end();
+        offset = prepared.endOffset();
     }
 
-    void note(Outcome outcome) {
+    void count(Outcome outcome) {
         switch (outcome) {
             case created -> created++;
             case updated -> updated++;
@@ -76,31 +76,34 @@ public final class ImportProgress {
         }
     }
 
-    void fail(long number, String detail) {
+    void addError(long number, String detail) {
         failed++;
         if (errors.size() < MAX_ERRORS) {
             errors.add(new LineError(
-                    number, detail.length() > MAX_DETAIL ? detail.substring(0, MAX_DETAIL) + "…" : detail));
+                    number,
+                    detail.length() > MAX_DETAIL_CHARACTERS
+                            ? detail.substring(0, MAX_DETAIL_CHARACTERS) + "…"
+                            : detail));
         }
     }
 
-    void fail(long number, ProblemException refusal) {
-        fail(
+    void addError(long number, ProblemException refusal) {
+        addError(
                 number,
                 refusal.errors().isEmpty()
                         ? refusal.getMessage()
                         : refusal.errors().stream().map(FieldError::message).collect(Collectors.joining("; ")));
     }
 
-    void postpone(PreparedLine line) {
-        putOff.add(new DeferredLine(false, line.line().number(), line.line().offset(), line.slug()));
+    void defer(PreparedLine line) {
+        deferred.add(new DeferredLine(false, line.line().number(), line.line().offset(), line.slug()));
     }
 
-    void completeLater(DeferredLine line) {
-        putOff.add(new DeferredLine(true, line.number(), line.offset(), line.slug()));
+    void deferReferences(DeferredLine line) {
+        deferred.add(new DeferredLine(true, line.number(), line.offset(), line.slug()));
     }
 
-    void tell(LineChange change) {
+    void addChange(DryRunChange change) {
         if (change.outcome() != Outcome.unchanged && changes.size() < MAX_CHANGES) {
             changes.add(change);
         }

@@ -18,7 +18,7 @@ public record ImportReport(
         long failed,
         List<LineError> errors,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WxrWarning> warnings,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<LineChange> changes) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<DryRunChange> changes) {
 
     /** @param line the line of the body, from 1; blank ones count */
     public record LineError(long line, String detail) {}

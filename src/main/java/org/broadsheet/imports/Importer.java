@@ -22,52 +22,54 @@ public class Importer {
     private static final Logger LOG = Logger.getLogger(Importer.class);
     private static final int LINES_BETWEEN_LOGS = 10_000;
 
-    private final LineImporter intake;
+    private final LineImporter lineImporter;
     private final BatchWriter batches;
-    private final DeferredLines postponed;
+    private final DeferredLines deferredLines;
 
     Importer(LineImporter intake, BatchWriter batches, DeferredLines postponed) {
-        this.intake = intake;
+        this.lineImporter = intake;
         this.batches = batches;
-        this.postponed = postponed;
+        this.deferredLines = postponed;
     }
 
     public ImportReport run(ImportJob job) throws IOException {
         try {
             return runPhases(job);
         } finally {
-            if (job.isOpened()) {
+            if (job.hasTemporaryRow()) {
                 QuarkusTransaction.requiringNew()
-                        .run(() -> postponed.close(job.number().getAsLong()));
+                        .run(() ->
+                                deferredLines.deleteTemporaryImport(job.serial().getAsLong()));
             }
         }
     }
 
     private ImportReport runPhases(ImportJob job) throws IOException {
         if (job.progress().offset == 0) {
-            job.number().ifPresent(number -> QuarkusTransaction.requiringNew().run(() -> postponed.forget(number)));
+            job.serial()
+                    .ifPresent(number -> QuarkusTransaction.requiringNew().run(() -> deferredLines.deleteAll(number)));
         }
         if (job.progress().phase == Phase.body) {
-            fileBody(job);
-            enter(job, Phase.postponed);
+            importBody(job);
+            startPhase(job, Phase.postponed);
         }
         if (job.progress().phase == Phase.postponed) {
-            workOff(job, false, line -> filePostponed(job, line));
-            enter(job, Phase.partial);
+            forEachDeferred(job, false, line -> importDeferred(job, line));
+            startPhase(job, Phase.partial);
         }
-        workOff(job, true, line -> completePartial(job, line));
-        if (!job.terms().dryRun()) {
-            batches.derive(job);
+        forEachDeferred(job, true, line -> addReferences(job, line));
+        if (!job.options().dryRun()) {
+            batches.finishDeferredUpdates(job);
         }
-        LOG.infof("Import done%s, %s", job.terms().dryRun() ? " (a dry run)" : "", job.progress());
-        return job.progress().report(job.terms().dryRun());
+        LOG.infof("Import done%s, %s", job.options().dryRun() ? " (a dry run)" : "", job.progress());
+        return job.progress().report(job.options().dryRun());
     }
 
-    private void fileBody(ImportJob job) throws IOException {
-        try (BatchReader pipeline = new BatchReader(job.lines(), intake)) {
+    private void importBody(ImportJob job) throws IOException {
+        try (BatchReader pipeline = new BatchReader(job.openLines(), lineImporter)) {
             for (List<PreparedLine> batch = pipeline.next(); !batch.isEmpty(); batch = pipeline.next()) {
-                file(batch, job);
-                batches.catchUp(job);
+                importBatch(batch, job);
+                batches.reduceBacklog(job);
                 if (job.progress().received() % LINES_BETWEEN_LOGS < batch.size()) {
                     LOG.infof("Import at %s", job.progress());
                 }
@@ -75,22 +77,26 @@ public class Importer {
         }
     }
 
-    private void file(List<PreparedLine> batch, ImportJob job) throws IOException {
+    private void importBatch(List<PreparedLine> batch, ImportJob job) throws IOException {
         try {
-            batches.file(job, next -> batches.take(batch, job, next));
+            batches.inTransaction(job, next -> batches.importLines(batch, job, next));
         } catch (ProblemException spoilt) {
-            fileAlone(batch, job);
+            importLineByLine(batch, job);
         } catch (ImportStoppedException stopped) {
             throw stopped;
         } catch (RuntimeException spoilt) {
             LOG.warnf("Import: a batch failed, its lines are tried one by one: %s", spoilt.getMessage());
-            fileAlone(batch, job);
+            importLineByLine(batch, job);
         }
     }
 
-    private void fileAlone(List<PreparedLine> batch, ImportJob job) throws IOException {
+    private void importLineByLine(List<PreparedLine> batch, ImportJob job) throws IOException {
         for (PreparedLine line : batch) {
-            alone(job, line.line().number(), next -> next.pass(line), next -> batches.take(List.of(line), job, next));
+            importAlone(
+                    job,
+                    line.line().number(),
+                    next -> next.advanceTo(line),
+                    next -> batches.importLines(List.of(line), job, next));
         }
     }
 
@@ -99,57 +105,57 @@ public class Importer {
         void on(DeferredLine line) throws IOException;
     }
 
-    private void workOff(ImportJob job, boolean partial, Work work) throws IOException {
-        List<DeferredLine> some = next(job, partial);
+    private void forEachDeferred(ImportJob job, boolean partial, Work work) throws IOException {
+        List<DeferredLine> some = nextDeferred(job, partial);
         while (!some.isEmpty()) {
             for (DeferredLine line : some) {
                 work.on(line);
             }
-            some = next(job, partial);
+            some = nextDeferred(job, partial);
         }
     }
 
-    private List<DeferredLine> next(ImportJob job, boolean partial) {
-        return job.number().isEmpty()
+    private List<DeferredLine> nextDeferred(ImportJob job, boolean partial) {
+        return job.serial().isEmpty()
                 ? List.of()
-                : postponed.after(job.number().getAsLong(), partial, job.progress().line);
+                : deferredLines.listAfter(job.serial().getAsLong(), partial, job.progress().line);
     }
 
     /** Within these phases the line is the one that was worked off last. */
-    private void enter(ImportJob job, Phase phase) throws IOException {
-        batches.file(job, next -> {
+    private void startPhase(ImportJob job, Phase phase) throws IOException {
+        batches.inTransaction(job, next -> {
             next.phase = phase;
             next.line = 0;
         });
     }
 
-    private void filePostponed(ImportJob job, DeferredLine place) throws IOException {
-        PreparedLine line = again(job, place);
-        alone(job, place.number(), next -> next.line = place.number(), next -> {
+    private void importDeferred(ImportJob job, DeferredLine place) throws IOException {
+        PreparedLine line = readAgain(job, place);
+        importAlone(job, place.number(), next -> next.line = place.number(), next -> {
             try {
-                batches.takeOne(line, job, next);
+                batches.importOne(line, job, next);
             } catch (MissingArticlesException absent) {
-                if (!postponed.hold(job.number().orElseThrow(), absent.names())) {
+                if (!deferredLines.containsAll(job.serial().orElseThrow(), absent.names())) {
                     throw absent;
                 }
-                batches.takeOne(intake.without(line, absent.names()), job, next);
-                next.completeLater(place);
+                batches.importOne(lineImporter.withoutReferences(line, absent.names()), job, next);
+                next.deferReferences(place);
             }
         });
     }
 
-    private void completePartial(ImportJob job, DeferredLine place) throws IOException {
-        PreparedLine line = again(job, place);
+    private void addReferences(ImportJob job, DeferredLine place) throws IOException {
+        PreparedLine line = readAgain(job, place);
         ImportProgress before = job.progress();
-        alone(job, place.number(), next -> next.line = place.number(), next -> {
+        importAlone(job, place.number(), next -> next.line = place.number(), next -> {
             ImportProgress uncounted = before.copy();
-            batches.takeOne(line, job, uncounted);
+            batches.importOne(line, job, uncounted);
         });
     }
 
-    private PreparedLine again(ImportJob job, DeferredLine place) throws IOException {
-        try (LineReader lines = job.linesAt(place)) {
-            return intake.prepare(lines.next(), 0);
+    private PreparedLine readAgain(ImportJob job, DeferredLine place) throws IOException {
+        try (LineReader lines = job.openLinesAt(place)) {
+            return lineImporter.prepare(lines.next(), 0);
         }
     }
 
@@ -159,29 +165,30 @@ public class Importer {
     }
 
     /** @param passed what is so whether the line is filed or fails */
-    private void alone(ImportJob job, long number, Step passed, Step work) throws IOException {
+    private void importAlone(ImportJob job, long number, Step passed, Step work) throws IOException {
         try {
-            batches.file(job, next -> {
+            batches.inTransaction(job, next -> {
                 passed.to(next);
                 work.to(next);
             });
         } catch (ImportStoppedException stopped) {
             throw stopped;
         } catch (ProblemException refusal) {
-            fail(job, passed, next -> next.fail(number, refusal));
+            recordError(job, passed, next -> next.addError(number, refusal));
         } catch (RuntimeException failure) {
-            if (job.isKept() && FailureClassifier.isOutage(failure)) {
+            if (job.isResumable() && FailureClassifier.isOutage(failure)) {
                 throw failure;
             }
             LOG.warnf(failure, "Import: line %d failed", number);
-            fail(job, passed, next -> next.fail(number, "The server could not keep this line; send it again."));
+            recordError(
+                    job, passed, next -> next.addError(number, "The server could not keep this line; send it again."));
         }
     }
 
-    private static void fail(ImportJob job, Step passed, Step failed) throws IOException {
+    private static void recordError(ImportJob job, Step passed, Step failed) throws IOException {
         ImportProgress next = job.progress().copy();
         passed.to(next);
         failed.to(next);
-        job.reached(next);
+        job.setProgress(next);
     }
 }

@@ -23,10 +23,10 @@ import java.util.UUID;
 import org.broadsheet.http.bodies.SpooledUpload;
 import org.broadsheet.http.routing.MediaTypes;
 import org.broadsheet.imports.jobs.ImportJob;
-import org.broadsheet.imports.jobs.ImportJob.Terms;
+import org.broadsheet.imports.jobs.ImportJob.Options;
 import org.broadsheet.imports.jobs.ImportQueries;
 import org.broadsheet.imports.jobs.ImportQueue;
-import org.broadsheet.imports.wxr.WxrImport;
+import org.broadsheet.imports.wxr.WxrFile;
 import org.broadsheet.security.Caller;
 import org.broadsheet.security.Role;
 import org.jboss.logging.Logger;
@@ -36,8 +36,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
     private static final Logger LOG = Logger.getLogger(ImportsResource.class);
-    private static final String ASYNC = "respond-async";
-    private static final long BEAT_NANOS = 5_000_000_000L;
+    private static final String RESPOND_ASYNC = "respond-async";
+    private static final long KEEP_ALIVE_NANOS = 5_000_000_000L;
 
     private final Importer importer;
     private final ImportQueue queue;
@@ -64,80 +64,80 @@ public class ImportsResource {
             @RestQuery boolean createMissing,
             @RestQuery boolean dryRun)
             throws IOException {
-        Terms terms = new Terms(createMissing, dryRun);
-        Preparation lines = preparation(body, type);
-        if (!wantsAsync(preferences)) {
-            return answer(lines, terms);
+        Options terms = new Options(createMissing, dryRun);
+        LineSource lines = lineSource(body, type);
+        if (!prefersAsync(preferences)) {
+            return importNow(lines, terms);
         }
         ImportProgress progress = new ImportProgress();
-        return accept(lines.into(progress, () -> {}), type, terms, progress);
+        return enqueue(lines.writeLines(progress, () -> {}), type, terms, progress);
     }
 
     /** Makes lines of what was sent. */
     @FunctionalInterface
-    private interface Preparation {
-        java.nio.file.Path into(ImportProgress progress, WxrImport.Pulse pulse) throws IOException;
+    private interface LineSource {
+        java.nio.file.Path writeLines(ImportProgress progress, WxrFile.Pulse pulse) throws IOException;
     }
 
     /** @throws org.broadsheet.http.problem.ProblemException 400 when it is XML, but not WordPress's */
-    private static Preparation preparation(SpooledUpload body, String type) throws IOException {
+    private static LineSource lineSource(SpooledUpload body, String type) throws IOException {
         if (type.toLowerCase(Locale.ROOT).startsWith(MediaTypes.NDJSON)) {
             return (progress, pulse) -> body.file();
         }
-        WxrImport wxr = WxrImport.of(body.file());
+        WxrFile wxr = WxrFile.read(body.file());
         return (progress, pulse) -> {
-            progress.warnings = wxr.convert(body.linesFile(), pulse);
+            progress.warnings = wxr.writeNdjson(body.linesFile(), pulse);
             return body.linesFile();
         };
     }
 
     /** RFC 7240 */
-    private static boolean wantsAsync(List<String> preferences) {
+    private static boolean prefersAsync(List<String> preferences) {
         return preferences.stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
-                .anyMatch(each -> each.split(";")[0].strip().equalsIgnoreCase(ASYNC));
+                .anyMatch(each -> each.split(";")[0].strip().equalsIgnoreCase(RESPOND_ASYNC));
     }
 
-    private Response accept(java.nio.file.Path lines, String type, Terms terms, ImportProgress progress)
+    private Response enqueue(java.nio.file.Path lines, String type, Options terms, ImportProgress progress)
             throws IOException {
-        UUID id = queue.add(lines, type.split(";")[0].strip(), terms, progress, caller.holder());
+        UUID id = queue.enqueue(lines, type.split(";")[0].strip(), terms, progress, caller.holder());
         LOG.infof("Import %s is kept", id);
         return Response.accepted(queries.find(id).orElseThrow())
                 .header("Location", "/v1/imports/" + id)
-                .header("Preference-Applied", ASYNC)
+                .header("Preference-Applied", RESPOND_ASYNC)
                 .header("Cache-Control", "private, no-store")
                 .build();
     }
 
-    private Response answer(Preparation preparation, Terms terms) {
+    private Response importNow(LineSource preparation, Options terms) {
         StreamingOutput answer = output -> {
-            Beats beats = new Beats(output);
+            KeepAlive beats = new KeepAlive(output);
             ImportProgress progress = new ImportProgress();
-            java.nio.file.Path lines = preparation.into(progress, beats::beat);
-            ImportJob job = new ImportJob(0, offset -> from(lines, offset), terms, progress, reached -> {}, beats);
+            java.nio.file.Path lines = preparation.writeLines(progress, beats::beat);
+            ImportJob job = new ImportJob(0, offset -> open(lines, offset), terms, progress, reached -> {}, beats);
             output.write(json.writeValueAsBytes(importer.run(job)));
         };
         return Response.ok(answer).header("Cache-Control", "private, no-store").build();
     }
 
-    private static InputStream from(java.nio.file.Path file, long offset) throws IOException {
+    private static InputStream open(java.nio.file.Path file, long offset) throws IOException {
         return Channels.newInputStream(FileChannel.open(file).position(offset));
     }
 
-    private static final class Beats implements ImportJob.Heartbeat {
+    private static final class KeepAlive implements ImportJob.Heartbeat {
         private final OutputStream output;
-        private long last = System.nanoTime();
+        private long lastNanos = System.nanoTime();
 
-        Beats(OutputStream output) {
+        KeepAlive(OutputStream output) {
             this.output = output;
         }
 
         @Override
         public void beat() throws IOException {
-            if (System.nanoTime() - last > BEAT_NANOS) {
+            if (System.nanoTime() - lastNanos > KEEP_ALIVE_NANOS) {
                 output.write(' ');
                 output.flush();
-                last = System.nanoTime();
+                lastNanos = System.nanoTime();
             }
         }
     }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.broadsheet.articles.ArticleInput;
-import org.broadsheet.articles.writing.ArticleWriter;
 import org.broadsheet.articles.writing.ArticleWriter.Outcome;
 import org.broadsheet.articles.writing.ArticleWriter.WriteResult;
+import org.broadsheet.articles.writing.ArticleWriter;
 import org.broadsheet.articles.writing.BulkArticleWriter;
 import org.broadsheet.articles.writing.RenderedInput;
 import org.broadsheet.http.json.ClosestMatch;
@@ -34,15 +34,15 @@ class LineImporter {
      * @param articleId empty for what is not an article
      * @param changes to what was there, told of a dry run only
      */
-    record Taken(Outcome outcome, Optional<Long> articleId, List<FieldChange> changes) {
-        static Taken of(WriteResult filed) {
-            return new Taken(filed.outcome(), Optional.of(filed.id()), List.of());
+    record Result(Outcome outcome, Optional<Long> articleId, List<FieldChange> changes) {
+        static Result of(WriteResult filed) {
+            return new Result(filed.outcome(), Optional.of(filed.id()), List.of());
         }
     }
 
-    private final ArticleWriter filing;
-    private final BulkArticleWriter bulk;
-    private final Instance<NdjsonKind> transfers;
+    private final ArticleWriter writer;
+    private final BulkArticleWriter bulkWriter;
+    private final Instance<NdjsonKind> kinds;
     private final StrictJsonReader json;
     private final Caller caller;
 
@@ -52,9 +52,9 @@ class LineImporter {
             Instance<NdjsonKind> transfers,
             StrictJsonReader json,
             Caller caller) {
-        this.filing = filing;
-        this.bulk = bulk;
-        this.transfers = transfers;
+        this.writer = filing;
+        this.bulkWriter = bulk;
+        this.kinds = transfers;
         this.json = json;
         this.caller = caller;
     }
@@ -67,14 +67,14 @@ class LineImporter {
             }
             ObjectNode fields = json.readLine(line.bytes());
             JsonNode kind = fields.remove(KIND);
-            return prepared(line, end, kind == null ? ARTICLE : kind.asText(), fields);
+            return prepareFields(line, end, kind == null ? ARTICLE : kind.asText(), fields);
         } catch (ProblemException refusal) {
             return new PreparedLine(line, end, null, null, null, refusal);
         }
     }
 
     /** Why a line cannot be filed, together with what only the database can tell. */
-    ProblemException refusal(PreparedLine line, boolean createMissing) {
+    ProblemException fullProblem(PreparedLine line, boolean createMissing) {
         if (line.fields() != null && !createMissing) {
             try {
                 json.readWithStoredData(line.fields(), ArticleInput.class);
@@ -82,10 +82,10 @@ class LineImporter {
                 return whole;
             }
         }
-        return line.refusal();
+        return line.problem();
     }
 
-    private PreparedLine prepared(Line line, long end, String kind, ObjectNode fields) {
+    private PreparedLine prepareFields(Line line, long end, String kind, ObjectNode fields) {
         if (!kind.equals(ARTICLE)) {
             return new PreparedLine(line, end, kind, fields, null, null);
         }
@@ -98,7 +98,7 @@ class LineImporter {
     }
 
     /** The same without what it says of these other articles, to be said when they are there. */
-    PreparedLine without(PreparedLine line, Set<String> others) {
+    PreparedLine withoutReferences(PreparedLine line, Set<String> others) {
         ObjectNode fields = line.fields().deepCopy();
         if (others.contains(fields.path("translationOf").asText())) {
             fields.remove("translationOf");
@@ -110,22 +110,22 @@ class LineImporter {
                 }
             }
         }
-        return prepared(line.line(), line.end(), line.kind(), fields);
+        return prepareFields(line.line(), line.endOffset(), line.kind(), fields);
     }
 
     /** @throws ProblemException when it is not to be filed as it stands */
-    Taken take(PreparedLine line, boolean createMissing) {
-        if (line.refusal() != null) {
-            throw line.refusal();
+    Result importLine(PreparedLine line, boolean createMissing) {
+        if (line.problem() != null) {
+            throw line.problem();
         }
         if (line.article() != null) {
-            return Taken.of(filing.upsert(line.article(), createMissing));
+            return Result.of(writer.upsert(line.article(), createMissing));
         }
-        NdjsonKind transfer = transfer(line.kind());
+        NdjsonKind transfer = kind(line.kind());
         if (transfer.isForAdmins()) {
             caller.requireAdmin("What the site says of itself is for admins to change.");
         }
-        return new Taken(
+        return new Result(
                 Outcome.valueOf(transfer.importLine(line.fields().deepCopy()).name()), Optional.empty(), List.of());
     }
 
@@ -134,39 +134,39 @@ class LineImporter {
      *
      * @throws ProblemException likewise
      */
-    Taken rehearse(PreparedLine line, boolean createMissing) {
-        Optional<ObjectNode> before = kept(line);
-        Taken taken = take(line, createMissing);
+    Result importForDryRun(PreparedLine line, boolean createMissing) {
+        Optional<ObjectNode> before = findStored(line);
+        Result taken = importLine(line, createMissing);
         List<FieldChange> changes = before.isEmpty() || taken.outcome() != Outcome.updated
                 ? List.of()
-                : JsonDiff.between(before.get(), kept(line).orElseThrow());
-        return new Taken(taken.outcome(), taken.articleId(), changes);
+                : JsonDiff.between(before.get(), findStored(line).orElseThrow());
+        return new Result(taken.outcome(), taken.articleId(), changes);
     }
 
     /** What there is of what the line describes. */
-    private Optional<ObjectNode> kept(PreparedLine line) {
-        if (line.refusal() != null) {
+    private Optional<ObjectNode> findStored(PreparedLine line) {
+        if (line.problem() != null) {
             return Optional.empty();
         }
         return line.article() != null
-                ? filing.findCurrent(line.article())
-                : transfer(line.kind()).current(line.fields());
+                ? writer.findCurrent(line.article())
+                : kind(line.kind()).current(line.fields());
     }
 
     /** Files articles together. */
-    void take(List<PreparedLine> articles, boolean createMissing, BulkArticleWriter.Listener reception) {
-        bulk.upsert(articles.stream().map(PreparedLine::article).toList(), createMissing, reception);
+    void importLine(List<PreparedLine> articles, boolean createMissing, BulkArticleWriter.Listener reception) {
+        bulkWriter.upsert(articles.stream().map(PreparedLine::article).toList(), createMissing, reception);
     }
 
-    private NdjsonKind transfer(String kind) {
-        return transfers.stream()
+    private NdjsonKind kind(String kind) {
+        return kinds.stream()
                 .filter(transfer -> transfer.kind().equals(kind))
                 .findFirst()
-                .orElseThrow(() -> ProblemException.invalid("/" + KIND, unknown(kind)));
+                .orElseThrow(() -> ProblemException.invalid("/" + KIND, unknownKind(kind)));
     }
 
-    private String unknown(String kind) {
-        Set<String> known = transfers.stream().map(NdjsonKind::kind).collect(Collectors.toSet());
+    private String unknownKind(String kind) {
+        Set<String> known = kinds.stream().map(NdjsonKind::kind).collect(Collectors.toSet());
         known.add(ARTICLE);
         return ClosestMatch.of(kind, known)
                 .map(near -> "is not known; did you mean `" + near + "`?")

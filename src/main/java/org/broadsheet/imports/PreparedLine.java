@@ -15,7 +15,7 @@ import org.broadsheet.imports.LineReader.Line;
  * @param refusal why it cannot be filed; of an article that could be read there are fields all the same
  */
 record PreparedLine(
-        Line line, long end, String kind, ObjectNode fields, RenderedInput article, ProblemException refusal) {
+        Line line, long endOffset, String kind, ObjectNode fields, RenderedInput article, ProblemException problem) {
     String slug() {
         return fields.path("slug").asText();
     }

@@ -5,8 +5,8 @@ import org.broadsheet.http.problem.FailureClassifier;
 
 /** Tries again what may succeed a moment later, with longer and longer pauses. */
 final class RetryWithBackoff {
-    private static final int MOST_ATTEMPTS = 6;
-    private static final int PAUSE_MILLIS = 100;
+    private static final int MAX_ATTEMPTS = 6;
+    private static final int BASE_PAUSE_MILLIS = 100;
 
     private RetryWithBackoff() {}
 
@@ -16,8 +16,8 @@ final class RetryWithBackoff {
         T call() throws IOException;
     }
 
-    static <T> T with(Work<T> work) throws IOException {
-        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+    static <T> T run(Work<T> work) throws IOException {
+        for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
             try {
                 return work.call();
             } catch (RuntimeException failure) {
@@ -32,7 +32,7 @@ final class RetryWithBackoff {
 
     static void pause(int attempt) throws IOException {
         try {
-            Thread.sleep(PAUSE_MILLIS << attempt);
+            Thread.sleep(BASE_PAUSE_MILLIS << attempt);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new IOException(stop);

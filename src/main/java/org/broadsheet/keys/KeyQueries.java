@@ -9,12 +9,13 @@ import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
+import org.broadsheet.http.paging.SerialOrder;
 import org.broadsheet.security.Role;
 
 /** Reads keys as admins see them. */
 @Singleton
 class KeyQueries {
-    private static final String ORDER = "serial";
+    private static final SerialOrder OLDEST_FIRST = new SerialOrder("serial", "serial", false);
 
     private static final String SELECT = """
             SELECT api_key.id, api_key.serial, api_key.name, api_key.role, author.slug AS author, api_key.created_at,
@@ -32,32 +33,19 @@ class KeyQueries {
     }
 
     KeyView view(UUID id, String secret) {
-        return database.first(
-                        Sql.of(SELECT).then("WHERE api_key.id = ?", id),
-                        row -> listedKey(row).view().withKey(secret))
-                .orElseThrow();
+        return database.one(
+                Sql.of(SELECT).then("WHERE api_key.id = ?", id),
+                row -> view(row, secret));
     }
 
     /** Keys in the order they were made; never their secrets. */
     Page<KeyView> page(int limit, Cursor cursor) {
-        Sql sql = Sql.of(SELECT)
-                .thenIf(
-                        cursor != null,
-                        "WHERE serial > ?",
-                        cursor == null ? null : cursor.in(ORDER).id())
-                .then("ORDER BY serial LIMIT ?", limit + 1);
-        return Page.of(
-                        database.list(sql, KeyQueries::listedKey),
-                        limit,
-                        last -> new Cursor(ORDER, "", last.serial()),
-                        null)
-                .map(ListedKey::view);
+        Sql select = Sql.of(SELECT).then("WHERE true");
+        return OLDEST_FIRST.page(database, select, limit, cursor, null, row -> view(row, null));
     }
 
-    private record ListedKey(KeyView view, long serial) {}
-
-    private static ListedKey listedKey(Row row) throws SQLException {
-        KeyView view = new KeyView(
+    private static KeyView view(Row row, String secret) throws SQLException {
+        return new KeyView(
                 row.uuid("id"),
                 row.text("name"),
                 Role.valueOf(row.text("role")),
@@ -65,7 +53,6 @@ class KeyQueries {
                 row.time("created_at"),
                 row.time("expires_at"),
                 row.time("last_used_at"),
-                null);
-        return new ListedKey(view, row.number("serial"));
+                secret);
     }
 }

@@ -20,9 +20,4 @@ public record KeyView(
         Instant createdAt,
         Instant expiresAt,
         Instant lastUsedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String key) {
-
-    KeyView withKey(String secret) {
-        return new KeyView(id, name, role, author, createdAt, expiresAt, lastUsedAt, secret);
-    }
-}
+        @JsonInclude(JsonInclude.Include.NON_NULL) String key) {}

@@ -5,40 +5,40 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** What may be uploaded, and where it is kept. */
+/** Limits of uploads, and the store of their files. */
 @ConfigMapping(prefix = "broadsheet.media")
 public interface MediaConfig {
-    /** Of one file. The platform turns larger ones away while they arrive. */
+    /** Maximum size of one file. Larger uploads are rejected while they arrive. */
     @WithDefault("20M")
     MemorySize maxSize();
 
-    /** Width times height: read from the header, so that a small file cannot ask for all the memory there is. */
+    /** Maximum width times height, checked before decoding so that a small file cannot use up the memory. */
     @WithDefault("50000000")
     long maxPixels();
 
-    /** Of the files that were fetched from the bucket and are kept at hand. */
+    /** Maximum size of the local cache for files of the bucket. */
     @WithDefault("1G")
     MemorySize cacheSize();
 
-    /** A bucket to keep media in; in the data folder without one. */
+    /** The bucket for media. Without one they are stored in the data folder. */
     Bucket s3();
 
-    /** An S3-compatible store. */
+    /** A bucket of an S3-compatible store. */
     interface Bucket {
         Optional<String> bucket();
 
-        /** Of another provider's than Amazon's. */
+        /** URL of the provider; absent for Amazon S3. */
         Optional<String> endpoint();
 
         @WithDefault("us-east-1")
         String region();
 
-        /** Without them the SDK looks where it always does: environment, profile, the machine's role. */
+        /** Without the keys the SDK uses its default credentials chain: environment, profile, role of the machine. */
         Optional<String> accessKey();
 
         Optional<String> secretKey();
 
-        /** Put before every key. */
+        /** Prefix of every object key. */
         Optional<String> prefix();
     }
 }

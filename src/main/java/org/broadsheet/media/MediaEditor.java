@@ -1,6 +1,5 @@
 package org.broadsheet.media;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.broadsheet.http.values.Timestamps;
 import org.broadsheet.security.Caller;
 import org.broadsheet.security.KeyHolder;
 
-/** One write to one medium: whose it is, what it does, and the answer to it. */
+/** Uploads, patches and deletes media: checks the permission of the caller and builds the response. */
 @Singleton
 class MediaEditor {
     private static final int MAX_NAME_LENGTH = 200;
@@ -36,41 +35,43 @@ class MediaEditor {
     private final DryRun dryRunRollback;
 
     MediaEditor(
-            MediaWriter archive,
+            MediaWriter writer,
             MediaQueries queries,
             Caller caller,
-            IfMatchCheck upToDate,
-            CacheInvalidation touched,
+            IfMatchCheck ifMatchCheck,
+            CacheInvalidation cacheInvalidation,
             StrictJsonReader json,
-            JsonResponses answers,
-            DryRun dryRuns) {
-        this.writer = archive;
+            JsonResponses responses,
+            DryRun dryRunRollback) {
+        this.writer = writer;
         this.queries = queries;
         this.caller = caller;
-        this.ifMatchCheck = upToDate;
-        this.cacheInvalidation = touched;
+        this.ifMatchCheck = ifMatchCheck;
+        this.cacheInvalidation = cacheInvalidation;
         this.json = json;
-        this.responses = answers;
-        this.dryRunRollback = dryRuns;
+        this.responses = responses;
+        this.dryRunRollback = dryRunRollback;
     }
 
-    /** The same bytes again are the medium that is there. */
-    Response upload(SpooledUpload body, String name, boolean dryRun) {
+    /** Stores a new medium. If the same bytes were uploaded before, it returns the existing medium. */
+    Response upload(SpooledUpload file, String name, boolean dryRun) {
         requireValidName(name);
         KeyHolder holder = caller.holder();
-        MediaWriter.Uploaded kept = writer.upload(body.file(), name, holder == null ? null : holder.id(), !dryRun);
-        MediaView view = view(kept.medium().publicId.toString());
-        List<FieldChange> none = dryRun ? List.of() : null;
+        MediaWriter.Uploaded uploaded = writer.upload(file.file(), name, holder == null ? null : holder.id(), !dryRun);
+        MediaView view = view(uploaded.medium().publicId.toString());
+        List<FieldChange> changes = dryRun ? List.of() : null;
         dryRunRollback.rollbackIf(dryRun);
-        return kept.created() ? responses.created(view, MediaUrls.PATH + view.id(), none) : responses.updated(view, none);
+        return uploaded.created()
+                ? responses.created(view, MediaUrls.PATH + view.id(), changes)
+                : responses.updated(view, changes);
     }
 
     private static void requireValidName(String name) {
         Optional<String> objection = name.length() > MAX_NAME_LENGTH
                 ? Optional.of("must have at most " + MAX_NAME_LENGTH + " characters")
                 : TextValidation.error(name);
-        objection.ifPresent(why -> {
-            throw new ProblemException(ErrorCode.INVALID_CONTENT, "The name of a file " + why + ".");
+        objection.ifPresent(detail -> {
+            throw new ProblemException(ErrorCode.INVALID_CONTENT, "The name of a file " + detail + ".");
         });
     }
 
@@ -87,22 +88,18 @@ class MediaEditor {
             after.applyTo(existing);
             existing.updatedAt = Timestamps.now();
             MediaItem.flush();
-            cacheInvalidation.invalidateAll(); // any number of articles may show it
+            cacheInvalidation.invalidateAll(); // any number of cached articles may show it
         }
-        List<FieldChange> changes = dryRun ? JsonDiff.between(written(before), written(after)) : null;
-        Response answer = responses.updated(view(medium), changes);
+        List<FieldChange> changes = dryRun ? JsonDiff.between(json.toJson(before), json.toJson(after)) : null;
+        Response response = responses.updated(view(medium), changes);
         dryRunRollback.rollbackIf(dryRun);
-        return answer;
-    }
-
-    private ObjectNode written(MediaInput input) {
-        return json.toJson(input);
+        return response;
     }
 
     Response delete(String medium, String ifMatch, boolean dryRun) {
-        MediaItem doomed = requireEditable(medium);
-        ifMatchCheck.require(ifMatch, doomed.version, () -> view(medium), List::of);
-        writer.delete(doomed);
+        MediaItem existing = requireEditable(medium);
+        ifMatchCheck.require(ifMatch, existing.version, () -> view(medium), List::of);
+        writer.delete(existing);
         dryRunRollback.rollbackIf(dryRun);
         return Response.noContent().build();
     }
@@ -120,17 +117,18 @@ class MediaEditor {
         UUID holder = caller.holder() == null ? null : caller.holder().id();
         if (caller.isLimitedToOwnArticles() && (holder == null || !holder.equals(existing.createdBy))) {
             throw new ProblemException(
-                    ErrorCode.ROLE_TOO_SMALL, "An author's key may change the media that it sent. Use an editor's.");
+                    ErrorCode.ROLE_TOO_SMALL,
+                    "An author's key may change only the media that it uploaded. Use an editor's key.");
         }
         return existing;
     }
 
-    /** In the one spelling that addresses use. */
+    /** Accepts the canonical spelling of a UUID only, in lower case. */
     static Optional<UUID> parseId(String text) {
         try {
             return Optional.of(UUID.fromString(text))
                     .filter(uuid -> uuid.toString().equals(text));
-        } catch (IllegalArgumentException other) {
+        } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
     }

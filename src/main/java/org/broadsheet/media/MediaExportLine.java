@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
-/** A medium as exports hold it: all but the file, of which it has the digest. */
+/** The NDJSON line of a medium in exports. It has the digest of the file instead of the file itself. */
 record MediaExportLine(
         @NotNull(message = "is needed")
         @Pattern(regexp = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", message = "must be a UUID in lower case")

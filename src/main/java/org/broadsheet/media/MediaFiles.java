@@ -1,6 +1,5 @@
 package org.broadsheet.media;
 
-
 import jakarta.inject.Singleton;
 import java.awt.Rectangle;
 import java.io.FileNotFoundException;
@@ -19,22 +18,22 @@ import org.broadsheet.media.images.ImageVariant;
 import org.broadsheet.media.images.ImageWorkers;
 import org.broadsheet.media.storage.MediaStore;
 
-/** The files of media, and smaller ones, which are made when somebody first asks and then kept. */
+/** Finds the files of media. A resized variant is created by its first request and then stored. */
 @Singleton
 class MediaFiles {
     private final MediaStore store;
     private final ImageWorkers workers;
 
-    MediaFiles(MediaStore store, ImageWorkers darkroom) {
+    MediaFiles(MediaStore store, ImageWorkers workers) {
         this.store = store;
-        this.workers = darkroom;
+        this.workers = workers;
     }
 
     /**
-     * A file to be sent.
+     * A file to send.
      *
-     * @param tag for the {@code ETag}, without quotes
-     * @param fixed whether other bytes will never be at this address
+     * @param entityTag without quotes
+     * @param immutable false for crops, which change with the focal point
      */
     record ServedFile(Path file, ImageFormat format, String entityTag, boolean immutable) {}
 
@@ -57,21 +56,23 @@ class MediaFiles {
                 .orElseThrow(() -> ProblemException.notFound("medium", medium));
         if (file.equals(MediaUrls.ORIGINAL + "." + found.format.extension())) {
             Path path = findInStore(originalKey(found)).orElseThrow(MediaFiles::fileMissing);
-            return CompletableFuture.completedStage(new ServedFile(path, found.format, entityTag(found, "original"), true));
+            return CompletableFuture.completedStage(
+                    new ServedFile(path, found.format, entityTag(found, "original"), true));
         }
         ImageVariant variant = variant(found, file).orElseThrow(() -> noSuchFile(found, file));
         String name = variant.ratio() == null ? variant.name() : variant.name() + "-" + focalPointSuffix(found);
         return findOrResize(found, variant, key(found, name, found.variants))
-                .thenApply(path -> new ServedFile(path, found.variants, entityTag(found, name), variant.ratio() == null));
+                .thenApply(
+                        path -> new ServedFile(path, found.variants, entityTag(found, name), variant.ratio() == null));
     }
 
     private static String entityTag(MediaItem medium, String name) {
         return medium.digest.substring(0, 16) + "-" + name;
     }
 
-    /** Cut around another point it is another file. */
+    /** Part of the key of a crop: another focal point makes another file. */
     private static String focalPointSuffix(MediaItem medium) {
-        ImageVariant.Focus focus = medium.focus();
+        FocalPoint focus = medium.focalPoint();
         return Math.round(focus.x() * 1000) + "-" + Math.round(focus.y() * 1000);
     }
 
@@ -86,25 +87,25 @@ class MediaFiles {
     }
 
     private CompletionStage<Path> findOrResize(MediaItem medium, ImageVariant variant, String key) {
-        Optional<Path> made = findInStore(key);
-        return made.isPresent()
-                ? CompletableFuture.completedStage(made.get())
+        Optional<Path> existing = findInStore(key);
+        return existing.isPresent()
+                ? CompletableFuture.completedStage(existing.get())
                 : workers.submitOnce(key, () -> resize(medium, variant, key));
     }
 
     private Path resize(MediaItem medium, ImageVariant variant, String key) throws IOException {
-        Optional<Path> made = findInStore(key);
-        if (made.isPresent()) {
-            return made.get();
+        Optional<Path> existing = findInStore(key);
+        if (existing.isPresent()) {
+            return existing.get();
         }
-        Path from = findInStore(originalKey(medium)).orElseThrow(MediaFiles::fileMissing);
-        Rectangle part = variant.crop(medium.width, medium.height, medium.focus());
-        Path print = Files.createTempFile("broadsheet-", "." + medium.variants.extension());
+        Path original = findInStore(originalKey(medium)).orElseThrow(MediaFiles::fileMissing);
+        Rectangle crop = variant.crop(medium.width, medium.height, medium.focalPoint());
+        Path resized = Files.createTempFile("broadsheet-", "." + medium.variants.extension());
         try {
-            ImageResizer.resize(from, medium.format, part, variant, medium.variants, print);
-            store.put(key, print, medium.variants.mediaType());
+            ImageResizer.resize(original, medium.format, crop, variant, medium.variants, resized);
+            store.put(key, resized, medium.variants.mediaType());
         } finally {
-            Files.deleteIfExists(print);
+            Files.deleteIfExists(resized);
         }
         return store.find(key).orElseThrow(() -> new FileNotFoundException(key));
     }
@@ -120,14 +121,15 @@ class MediaFiles {
     private static ProblemException fileMissing() {
         return new ProblemException(
                 ErrorCode.NOT_FOUND,
-                "The medium is known here, its file is not: send the file to `/v1/media`, or copy the media folder.");
+                "The server knows the medium, but its file is not here yet: upload the file to `/v1/media`, or copy the"
+                        + " media folder.");
     }
 
     private static ProblemException noSuchFile(MediaItem medium, String file) {
         String detail = medium.variants == null
-                ? "there are no smaller ones of this; take `original." + medium.format.extension() + "`"
-                : "there is `original." + medium.format.extension() + "`, and with `." + medium.variants.extension()
-                        + "` behind them " + ImageVariant.describeAll();
+                ? "it has no other sizes; use `original." + medium.format.extension() + "`"
+                : "there is `original." + medium.format.extension() + "`, and, with the extension `."
+                        + medium.variants.extension() + "`, " + ImageVariant.describeAll();
         return new ProblemException(ErrorCode.NOT_FOUND, "There is no `" + file + "`: " + detail + ".");
     }
 }

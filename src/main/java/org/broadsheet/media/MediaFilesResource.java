@@ -1,6 +1,5 @@
 package org.broadsheet.media;
 
-
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -19,12 +18,12 @@ import org.jboss.resteasy.reactive.PathPart;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The pictures themselves, for everybody who has the address. */
+/** Serves the files of media to every client that has the URL. */
 @Path("/v1/media/{medium}/{file}")
 @PermitAll
 public class MediaFilesResource {
     private static final String IMMUTABLE = "public, max-age=31536000, immutable";
-    private static final String FIVE_MINUTES = "public, max-age=300, stale-while-revalidate=3600";
+    private static final String SHORT_LIVED = "public, max-age=300, stale-while-revalidate=3600";
 
     private final MediaFiles files;
 
@@ -46,18 +45,19 @@ public class MediaFilesResource {
 
     private static Response response(
             String medium, ServedFile served, List<String> ifNoneMatch, String range, String ifRange) {
-        String tag = "\"" + served.entityTag() + "\"";
-        if (ConditionalRequest.matchesIfNoneMatch(ifNoneMatch, tag)) {
-            return withHeaders(Response.notModified(), medium, served, tag).build();
+        String entityTag = "\"" + served.entityTag() + "\"";
+        if (ConditionalRequest.matchesIfNoneMatch(ifNoneMatch, entityTag)) {
+            return withHeaders(Response.notModified(), medium, served, entityTag)
+                    .build();
         }
         long length = length(served);
-        Optional<ByteRange> part =
-                ifRange == null || ifRange.strip().equals(tag) ? ByteRange.of(range, length) : Optional.empty();
-        ByteRange sent = part.orElse(new ByteRange(0, length - 1));
-        Response.ResponseBuilder answer = part.isPresent()
+        Optional<ByteRange> requested =
+                ifRange == null || ifRange.strip().equals(entityTag) ? ByteRange.of(range, length) : Optional.empty();
+        ByteRange sent = requested.orElse(new ByteRange(0, length - 1));
+        Response.ResponseBuilder response = requested.isPresent()
                 ? Response.status(Response.Status.PARTIAL_CONTENT).header("Content-Range", sent.contentRange(length))
                 : Response.ok();
-        return withHeaders(answer, medium, served, tag)
+        return withHeaders(response, medium, served, entityTag)
                 .type(served.format().mediaType())
                 .header("Content-Length", sent.length())
                 .entity(new PathPart(served.file(), sent.first(), sent.length()))
@@ -72,11 +72,11 @@ public class MediaFilesResource {
         }
     }
 
-    /** Whatever the bytes are, a browser is to see a picture in them and nothing else. */
+    /** The headers make browsers treat the bytes as an image and nothing else. */
     private static Response.ResponseBuilder withHeaders(
-            Response.ResponseBuilder answer, String medium, ServedFile served, String tag) {
-        return answer.header("ETag", tag)
-                .header("Cache-Control", served.immutable() ? IMMUTABLE : FIVE_MINUTES)
+            Response.ResponseBuilder response, String medium, ServedFile served, String entityTag) {
+        return response.header("ETag", entityTag)
+                .header("Cache-Control", served.immutable() ? IMMUTABLE : SHORT_LIVED)
                 .header("Surrogate-Key", "medium-" + medium)
                 .header("Accept-Ranges", "bytes")
                 .header("X-Content-Type-Options", "nosniff")

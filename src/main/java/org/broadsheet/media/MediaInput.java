@@ -3,7 +3,7 @@ package org.broadsheet.media;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 
-/** What the newsroom says of a medium. */
+/** The editable fields of a medium. */
 public record MediaInput(
         @Size(max = 1000, message = "must have at most 1000 characters")
         String alt,

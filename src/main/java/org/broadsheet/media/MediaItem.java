@@ -15,9 +15,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.broadsheet.media.images.ImageFormat;
-import org.broadsheet.media.images.ImageVariant.Focus;
 
-/** A picture that was uploaded. Its file never changes; what is said of it may. */
+/** An uploaded image. Its file never changes, its description may. */
 @Entity
 @Table(name = "medium")
 public class MediaItem extends PanacheEntityBase {
@@ -31,13 +30,13 @@ public class MediaItem extends PanacheEntityBase {
     /** SHA-256 of the file. */
     public String digest;
 
-    /** What the file was called. */
+    /** Name of the uploaded file. */
     public String name;
 
     @Enumerated(EnumType.STRING)
     public ImageFormat format;
 
-    /** What smaller ones are made in; null when none are. */
+    /** Format of the resized variants; null if there are none. */
     @Enumerated(EnumType.STRING)
     public ImageFormat variants;
 
@@ -54,7 +53,7 @@ public class MediaItem extends PanacheEntityBase {
     @Column(name = "focal_y")
     public Double focalY;
 
-    /** The key that sent it; null for the first admin key. */
+    /** The API key that uploaded it; null for the first admin key. */
     @Column(name = "created_by")
     public UUID createdBy;
 
@@ -81,7 +80,8 @@ public class MediaItem extends PanacheEntityBase {
         return find("digest", digest).firstResultOptional();
     }
 
-    Focus focus() {
-        return focalX == null ? Focus.CENTRE : new Focus(focalX, focalY);
+    /** The centre unless a focal point was set. */
+    FocalPoint focalPoint() {
+        return focalX == null ? FocalPoint.CENTRE : new FocalPoint(focalX, focalY);
     }
 }

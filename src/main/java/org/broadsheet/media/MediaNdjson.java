@@ -1,6 +1,5 @@
 package org.broadsheet.media;
 
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -14,8 +13,8 @@ import org.broadsheet.http.values.Timestamps;
 import org.broadsheet.media.images.ImageFormat;
 
 /**
- * What is known of media, on its way from one site to another. The files travel by themselves: they are in their place
- * once the media folder is copied, or the same bytes are uploaded, before or after.
+ * NDJSON lines of media, without their files. The files are moved separately, before or after the import: by copying the
+ * media folder, or by uploading the same bytes.
  */
 @Singleton
 class MediaNdjson implements NdjsonKind {
@@ -25,10 +24,10 @@ class MediaNdjson implements NdjsonKind {
     private final MediaQueries queries;
     private final CacheInvalidation cacheInvalidation;
 
-    MediaNdjson(NdjsonFields json, MediaQueries queries, CacheInvalidation touched) {
+    MediaNdjson(NdjsonFields json, MediaQueries queries, CacheInvalidation cacheInvalidation) {
         this.queries = queries;
         this.json = json;
-        this.cacheInvalidation = touched;
+        this.cacheInvalidation = cacheInvalidation;
     }
 
     @Override
@@ -43,7 +42,9 @@ class MediaNdjson implements NdjsonKind {
 
     @Override
     public List<ExportLine> exportAfter(ExportLine last) {
-        return MediaItem.<MediaItem>find("id > ?1 ORDER BY id", last == null ? 0 : last.id()).page(0, PAGE_SIZE).stream()
+        return MediaItem.<MediaItem>find("id > ?1 ORDER BY id", last == null ? 0 : last.id())
+                .page(0, PAGE_SIZE)
+                .stream()
                 .map(medium -> new ExportLine(medium.id, json.of(MediaExportLine.of(medium))))
                 .toList();
     }
@@ -56,33 +57,33 @@ class MediaNdjson implements NdjsonKind {
     @Override
     public ImportOutcome importLine(ObjectNode fields) {
         MediaExportLine line = json.read(fields, MediaExportLine.class);
-        MediaItem known = MediaItem.byDigest(line.digest()).orElse(null);
-        if (known == null) {
+        MediaItem existing = MediaItem.byDigest(line.digest()).orElse(null);
+        if (existing == null) {
             create(line);
             return ImportOutcome.created;
         }
-        if (line.id().equals(known.publicId.toString()) && line.input().equals(MediaInput.of(known))) {
+        if (line.id().equals(existing.publicId.toString()) && line.input().equals(MediaInput.of(existing))) {
             return ImportOutcome.unchanged;
         }
-        changeId(known, line.id());
-        line.input().applyTo(known);
-        known.updatedAt = Timestamps.now();
+        changeId(existing, line.id());
+        line.input().applyTo(existing);
+        existing.updatedAt = Timestamps.now();
         MediaItem.flush();
         cacheInvalidation.invalidateAll();
         return ImportOutcome.updated;
     }
 
-    /** What was uploaded here first goes by the id that articles know it by, unless others know it here already. */
-    private void changeId(MediaItem known, String id) {
-        if (known.publicId.toString().equals(id)) {
+    /** Gives an uploaded medium the id of its export line, unless articles here already use its present id. */
+    private void changeId(MediaItem existing, String id) {
+        if (existing.publicId.toString().equals(id)) {
             return;
         }
-        if (!queries.articlesUsing(known.id, 1).isEmpty()) {
+        if (!queries.articlesUsing(existing.id, 1).isEmpty()) {
             throw ProblemException.invalid(
-                    "/id", "this picture is the medium `" + known.publicId + "` here, and articles show it");
+                    "/id", "this picture is the medium `" + existing.publicId + "` here, and articles show it");
         }
         requireFree(id);
-        known.publicId = UUID.fromString(id);
+        existing.publicId = UUID.fromString(id);
     }
 
     private static void requireFree(String id) {

@@ -1,6 +1,5 @@
 package org.broadsheet.media;
 
-
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -14,13 +13,14 @@ import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
+import org.broadsheet.http.paging.SerialOrder;
 import org.broadsheet.media.images.ImageFormat;
 import org.broadsheet.media.images.ImageUpload.ProcessedImage;
 
-/** What is known of media. */
+/** Reads and writes the rows of media. */
 @Singleton
 public class MediaQueries {
-    private static final String ORDER = "-createdAt";
+    private static final SerialOrder NEWEST_FIRST = new SerialOrder("-createdAt", "id", true);
 
     private static final String SELECT = """
             SELECT medium.*, (SELECT count(*) FROM article_medium used WHERE used.medium_id = medium.id) AS used_by
@@ -29,27 +29,15 @@ public class MediaQueries {
     private final Database database;
     private final MediaUrls urls;
 
-    MediaQueries(Database database, MediaUrls address) {
+    MediaQueries(Database database, MediaUrls urls) {
         this.database = database;
-        this.urls = address;
+        this.urls = urls;
     }
 
-    private record PageRow(MediaView view, long id) {}
-
-    /** The latest first. */
+    /** Newest first. */
     Page<MediaView> page(int limit, Cursor cursor, boolean exactCount) {
-        Sql sql = Sql.of(SELECT)
-                .thenIf(
-                        cursor != null,
-                        "WHERE medium.id < ?",
-                        cursor == null ? null : cursor.in(ORDER).id())
-                .then("ORDER BY medium.id DESC LIMIT ?", limit + 1);
-        return Page.of(
-                        database.list(sql, row -> new PageRow(view(row), row.number("id"))),
-                        limit,
-                        last -> new Cursor(ORDER, "", last.id()),
-                        exactCount ? count() : null)
-                .map(PageRow::view);
+        Sql select = Sql.of(SELECT).then("WHERE true");
+        return NEWEST_FIRST.page(database, select, limit, cursor, exactCount ? count() : null, this::view);
     }
 
     private long count() {
@@ -61,10 +49,10 @@ public class MediaQueries {
         return database.first(Sql.of(SELECT).then("WHERE medium.public_id = ?", publicId), this::view);
     }
 
-    /** As much of a medium as an article that refers to it has to know. */
+    /** The fields of a medium that an article referring to it needs. */
     public record ReferencedMedium(UUID publicId, long id, String alt, String credit) {}
 
-    /** Those that exist, which nobody deletes until the transaction ends. */
+    /** Finds the media that exist and locks them against deletion until the transaction ends. */
     public Map<UUID, ReferencedMedium> findAndLock(Collection<UUID> publicIds) {
         return database
                 .list(
@@ -72,18 +60,19 @@ public class MediaQueries {
                                 "SELECT public_id, id, alt, credit FROM medium WHERE public_id = ANY (?::uuid[])"
                                         + " ORDER BY id FOR KEY SHARE",
                                 publicIds.stream().map(UUID::toString).toList()),
-                        row -> new ReferencedMedium(row.uuid("public_id"), row.number("id"), row.text("alt"), row.text("credit")))
+                        row -> new ReferencedMedium(
+                                row.uuid("public_id"), row.number("id"), row.text("alt"), row.text("credit")))
                 .stream()
-                .collect(Collectors.toMap(ReferencedMedium::publicId, known -> known));
+                .collect(Collectors.toMap(ReferencedMedium::publicId, medium -> medium));
     }
 
-    /** Nobody else keeps or deletes these bytes until the transaction ends. */
+    /** Locks the digest: no other transaction stores or deletes its file until this one ends. */
     void lock(String digest) {
         database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "medium " + digest), row -> true);
     }
 
-    /** @return false when these bytes are a medium already */
-    boolean insert(UUID publicId, String name, ProcessedImage taken, UUID createdBy) {
+    /** @return false if a medium with the same digest exists */
+    boolean insert(UUID publicId, String name, ProcessedImage image, UUID createdBy) {
         return database.update(Sql.of(
                         """
                 INSERT INTO medium (public_id, digest, name, format, variants, width, height, bytes, created_by,
@@ -91,22 +80,22 @@ public class MediaQueries {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, now(), now(), 0)
                 ON CONFLICT (digest) DO NOTHING""",
                         publicId,
-                        taken.digest(),
+                        image.digest(),
                         name,
-                        taken.format().name(),
-                        taken.variants() == null ? null : taken.variants().name(),
-                        taken.width(),
-                        taken.height(),
-                        taken.bytes(),
+                        image.format().name(),
+                        image.variants() == null ? null : image.variants().name(),
+                        image.width(),
+                        image.height(),
+                        image.bytes(),
                         createdBy))
                 == 1;
     }
 
-    /** Some of the articles that it is in. */
-    List<String> articlesUsing(long id, int most) {
+    /** Slugs of articles that use the medium. */
+    List<String> articlesUsing(long id, int limit) {
         return database.list(Sql.of("""
                         SELECT article.slug FROM article_medium used JOIN article ON article.id = used.article_id
-                        WHERE used.medium_id = ? ORDER BY used.article_id LIMIT ?""", id, most), row -> row.text("slug"));
+                        WHERE used.medium_id = ? ORDER BY used.article_id LIMIT ?""", id, limit), row -> row.text("slug"));
     }
 
     void scheduleFileDeletion(String digest) {

@@ -1,6 +1,5 @@
 package org.broadsheet.media;
 
-
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -31,7 +30,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Media as the newsroom sees them: what is in none of its published articles is nobody else's business. */
+/** The media library. It requires an API key, because unpublished images are private. */
 @Path("/v1/media")
 @Produces(MediaType.APPLICATION_JSON)
 public class MediaResource {
@@ -42,10 +41,10 @@ public class MediaResource {
     private final JsonResponses responses;
     private final CurrentVertxRequest current;
 
-    MediaResource(MediaQueries queries, MediaEditor desk, JsonResponses answers, CurrentVertxRequest current) {
+    MediaResource(MediaQueries queries, MediaEditor editor, JsonResponses responses, CurrentVertxRequest current) {
         this.queries = queries;
-        this.editor = desk;
-        this.responses = answers;
+        this.editor = editor;
+        this.responses = responses;
         this.current = current;
     }
 
@@ -67,7 +66,7 @@ public class MediaResource {
         return editor.upload(SpooledUpload.of(current.getCurrent()), DEFAULT_NAME, dryRun);
     }
 
-    /** As {@code curl -T} sends a file: its name is the end of the address. */
+    /** Accepts a file as {@code curl -T} sends it, with its name at the end of the URL. */
     @PUT
     @Path("{medium}")
     @Consumes(MediaType.WILDCARD)

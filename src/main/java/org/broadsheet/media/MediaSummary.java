@@ -4,9 +4,9 @@ import java.util.UUID;
 import org.broadsheet.media.images.ImageFormat;
 
 /**
- * What an article shows of a medium.
+ * The fields of a medium that articles show.
  *
- * @param variants what smaller ones are made in; null when none are
+ * @param variants format of the resized variants; null if there are none
  */
 public record MediaSummary(
         UUID id,
@@ -20,7 +20,7 @@ public record MediaSummary(
         Double focalX,
         Double focalY) {
 
-    /** Such a record as JSON, of the {@code article} that is selected from. */
+    /** SQL column with this record as JSON, for a query that selects from {@code article}. */
     public static final String COLUMN = """
             CASE WHEN article.medium_id IS NOT NULL THEN
                 (SELECT json_build_object('id', shown.public_id, 'format', shown.format, 'variants', shown.variants,

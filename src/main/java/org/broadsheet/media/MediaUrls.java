@@ -1,6 +1,5 @@
 package org.broadsheet.media;
 
-
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +11,13 @@ import org.broadsheet.media.images.ImageFormat;
 import org.broadsheet.media.images.ImageVariant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where the files of media are: below BROADSHEET_API_URL, or relative to this server. */
+/** The URLs of media files: below BROADSHEET_API_URL, or relative if that is not set. */
 @Singleton
 public class MediaUrls {
     public static final String PATH = "/v1/media/";
     static final String ORIGINAL = "original";
 
-    /** A wider original is for downloads, and no choice for a page. */
+    /** Pixels. Wider originals are left out of srcset, as they are meant for downloads. */
     private static final int MAX_SRCSET_WIDTH = 2560;
 
     private final String base;
@@ -41,17 +40,18 @@ public class MediaUrls {
     }
 
     /**
-     * For the attribute of an {@code img} element.
+     * The {@code srcset} attribute of an {@code img} element.
      *
-     * @param variants null when there are none: then so is this
+     * @param variants format of the resized variants; null if there are none
+     * @return null if there are no variants
      */
     public String srcset(UUID medium, ImageFormat format, ImageFormat variants, int width, int height) {
         if (variants == null) {
             return null;
         }
         List<String> sizes = new ArrayList<>();
-        for (int each : ImageVariant.availableWidths(width, height)) {
-            sizes.add(of(medium, Integer.toString(each), variants) + " " + each + "w");
+        for (int variantWidth : ImageVariant.availableWidths(width, height)) {
+            sizes.add(of(medium, Integer.toString(variantWidth), variants) + " " + variantWidth + "w");
         }
         if (width <= MAX_SRCSET_WIDTH || sizes.isEmpty()) {
             sizes.add(original(medium, format) + " " + width + "w");
@@ -59,7 +59,7 @@ public class MediaUrls {
         return String.join(", ", sizes);
     }
 
-    /** The ratios that there are smaller ones in. */
+    /** The aspect ratios for which crops exist. */
     List<Crop> crops(UUID medium, ImageFormat variants, int width, int height) {
         return variants == null
                 ? List.of()
@@ -71,9 +71,9 @@ public class MediaUrls {
 
     private String cropSrcset(UUID medium, String ratio, ImageFormat variants, int width, int height) {
         return ImageVariant.WIDTHS.stream()
-                .map(each -> new ImageVariant(each, ratio))
-                .filter(each -> each.isAvailableFor(width, height))
-                .map(each -> of(medium, each.name(), variants) + " " + each.width() + "w")
+                .map(variantWidth -> new ImageVariant(variantWidth, ratio))
+                .filter(variant -> variant.isAvailableFor(width, height))
+                .map(variant -> of(medium, variant.name(), variants) + " " + variant.width() + "w")
                 .collect(Collectors.joining(", "));
     }
 }

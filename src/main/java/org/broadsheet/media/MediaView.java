@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.broadsheet.http.responses.Versioned;
 
 /**
- * A medium as the newsroom gets it.
+ * A medium in responses.
  *
- * @param bytes of the file
- * @param srcset null when no smaller ones are made
- * @param crops the ratios that it can be had in
- * @param usedBy in how many articles it is, drafts and all
+ * @param bytes size of the file
+ * @param srcset null if there are no resized variants
+ * @param crops the available aspect ratios
+ * @param usedBy number of articles that use it, including drafts
  */
 public record MediaView(
         UUID id,
@@ -33,6 +33,6 @@ public record MediaView(
         int version)
         implements Versioned {
 
-    /** What is cut from a picture around its focal point. */
+    /** Crops of one aspect ratio around the focal point. */
     public record Crop(String ratio, String srcset) {}
 }

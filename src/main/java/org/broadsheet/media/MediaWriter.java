@@ -1,6 +1,5 @@
 package org.broadsheet.media;
 
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -21,8 +20,8 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.logging.Logger;
 
 /**
- * Brings media in and out. A file is in the store before its row is, and leaves after it: what the database knows is
- * there. Those who bring and delete the same bytes do so one after the other.
+ * Creates and deletes media. A file is stored before its row is committed and deleted after its row, so the file of every
+ * row exists. A lock on the digest serializes uploads and deletions of the same bytes.
  */
 @Singleton
 public class MediaWriter {
@@ -35,29 +34,29 @@ public class MediaWriter {
     private final MediaStore store;
     private final MediaQueries queries;
 
-    MediaWriter(ImageUpload intake, ImageWorkers darkroom, MediaStore store, MediaQueries queries) {
-        this.imageUpload = intake;
-        this.workers = darkroom;
+    MediaWriter(ImageUpload imageUpload, ImageWorkers workers, MediaStore store, MediaQueries queries) {
+        this.imageUpload = imageUpload;
+        this.workers = workers;
         this.store = store;
         this.queries = queries;
     }
 
-    /** @param created false when these bytes were a medium already */
+    /** @param created false if a medium with the same bytes existed */
     public record Uploaded(MediaItem medium, boolean created) {}
 
     /**
-     * Runs in the caller's transaction.
+     * Processes an upload and stores it. Runs in the caller's transaction.
      *
-     * @param file overwritten with what is kept of it
-     * @param kept whether the file is to be kept, too
+     * @param file overwritten with the processed image
+     * @param storeFile false for a dry run
      * @throws ProblemException 415, 422, 503 or 507
      */
-    public Uploaded upload(Path file, String name, UUID createdBy, boolean kept) {
-        ProcessedImage taken = process(file);
-        queries.lock(taken.digest());
-        boolean created = queries.insert(UuidVersion7Strategy.INSTANCE.generateUuid(null), name, taken, createdBy);
-        MediaItem medium = MediaItem.byDigest(taken.digest()).orElseThrow();
-        if (kept) {
+    public Uploaded upload(Path file, String name, UUID createdBy, boolean storeFile) {
+        ProcessedImage image = process(file);
+        queries.lock(image.digest());
+        boolean created = queries.insert(UuidVersion7Strategy.INSTANCE.generateUuid(null), name, image, createdBy);
+        MediaItem medium = MediaItem.byDigest(image.digest()).orElseThrow();
+        if (storeFile) {
             store(MediaFiles.originalKey(medium), file, medium.format.mediaType());
         }
         return new Uploaded(medium, created);
@@ -72,7 +71,7 @@ public class MediaWriter {
             }
             throw new IllegalStateException(failure.getCause());
         } catch (TimeoutException busy) {
-            throw new ProblemException(ErrorCode.UNAVAILABLE, "Too many pictures are coming in. Try again shortly.")
+            throw new ProblemException(ErrorCode.UNAVAILABLE, "Too many images are being uploaded. Try again shortly.")
                     .header("Retry-After", "5");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -84,20 +83,20 @@ public class MediaWriter {
         try {
             store.put(key, file, mediaType);
         } catch (IOException failure) {
-            LOG.warnf("A medium could not be kept: %s", failure);
+            LOG.warnf("Cannot store the file of a medium: %s", failure);
             throw new ProblemException(
                     ErrorCode.INSUFFICIENT_STORAGE, "The server could not store this file. Nothing was changed.");
         }
     }
 
-    /** @throws ProblemException 409 when an article shows it */
+    /** @throws ProblemException 409 if an article uses it */
     void delete(MediaItem medium) {
-        List<String> users = queries.articlesUsing(medium.id, MAX_ARTICLES_NAMED);
-        if (!users.isEmpty()) {
+        List<String> slugs = queries.articlesUsing(medium.id, MAX_ARTICLES_NAMED);
+        if (!slugs.isEmpty()) {
             throw new ProblemException(
                     ErrorCode.IN_USE,
-                    "It is shown by " + String.join(", ", users)
-                            + (users.size() < MAX_ARTICLES_NAMED ? "" : " and perhaps others")
+                    "It is used by " + String.join(", ", slugs)
+                            + (slugs.size() < MAX_ARTICLES_NAMED ? "" : " and possibly others")
                             + ": give those articles another image first.");
         }
         queries.scheduleFileDeletion(medium.digest);
@@ -107,18 +106,19 @@ public class MediaWriter {
 
     @Scheduled(every = "30s", delayed = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void deleteScheduledFiles() {
-        queries.scheduledFileDeletions().forEach(digest -> QuarkusTransaction.requiringNew().run(() -> deleteScheduledFiles(digest)));
+        queries.scheduledFileDeletions()
+                .forEach(digest -> QuarkusTransaction.requiringNew().run(() -> deleteFiles(digest)));
     }
 
-    private void deleteScheduledFiles(String digest) {
+    private void deleteFiles(String digest) {
         queries.lock(digest);
         try {
             if (MediaItem.byDigest(digest).isEmpty()) {
                 store.delete(MediaFiles.keyPrefix(digest));
             }
             queries.removeFileDeletion(digest);
-        } catch (IOException later) {
-            LOG.warnf("The files of a deleted medium are still there, and will be tried again: %s", later);
+        } catch (IOException failure) {
+            LOG.warnf("Cannot delete the files of a deleted medium; the next run tries again: %s", failure);
         }
     }
 }

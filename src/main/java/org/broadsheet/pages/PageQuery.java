@@ -52,8 +52,7 @@ class PageQuery {
     }
 
     PageContext load(UUID articleId) {
-        return database.first(Sql.of(SELECT, articleId, articleId, articleId), this::context)
-                .orElseThrow();
+        return database.one(Sql.of(SELECT, articleId, articleId, articleId), this::context);
     }
 
     private record Homepage(String slug, String url) {}

@@ -32,15 +32,7 @@ class PreviewQueries {
     Optional<PreviewedArticle> findArticle(SlugOrId slugOrId) {
         Sql sql = Sql.of(
                 "SELECT id, public_id, created_by, previews_revoked, status = 'archived' AS archived FROM article");
-        return database.first(
-                slugOrId.id().isPresent()
-                        ? sql.then("WHERE public_id = ?", slugOrId.id().get())
-                        : sql.then(
-                                "WHERE id = coalesce((SELECT id FROM article WHERE slug = ?),"
-                                        + " (SELECT article_id FROM article_former_slug WHERE slug = ?))",
-                                slugOrId.text(),
-                                slugOrId.text()),
-                PreviewQueries::article);
+        return database.first(sql.then(slugOrId.whereClauseOrFormer()), PreviewQueries::article);
     }
 
     private static PreviewedArticle article(Row row) throws SQLException {
@@ -66,10 +58,9 @@ class PreviewQueries {
                     "INSERT INTO signing_secret (purpose, secret) VALUES (?, ?) ON CONFLICT (purpose) DO NOTHING",
                     SECRET_PURPOSE,
                     random));
-            signingSecret = database.first(
-                            Sql.of("SELECT secret FROM signing_secret WHERE purpose = ?", SECRET_PURPOSE),
-                            row -> row.rows().getBytes("secret"))
-                    .orElseThrow();
+            signingSecret = database.one(
+                    Sql.of("SELECT secret FROM signing_secret WHERE purpose = ?", SECRET_PURPOSE),
+                    row -> row.rows().getBytes("secret"));
         }
         return signingSecret;
     }

@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.broadsheet.http.values.LanguageTag;
 import org.broadsheet.http.values.Slug;
 
@@ -51,4 +53,12 @@ public record RelatedRequest(
         Boolean explain,
 
         @Size(min = 1, max = 20, message = "must list 1 to 20 slots")
-        List<@NotNull(message = "must be a slot") @Valid RelatedRequest> slots) {}
+        List<@NotNull(message = "must be a slot") @Valid RelatedRequest> slots) {
+
+    /** Whether it has other fields than {@code slots} and those that apply to all slots. */
+    boolean hasFieldsOfSlots() {
+        return Stream.of(name, text, title, articles, category, tag, author, within, halfLife, asOf)
+                        .anyMatch(Objects::nonNull)
+                || Stream.of(perCategory, perSource, limit).anyMatch(Objects::nonNull);
+    }
+}

@@ -15,8 +15,6 @@ import org.broadsheet.http.values.Slug;
 /** Validates a request and parses its fields. All errors are reported together. */
 @Singleton
 class RelatedRequestParser {
-    private static final int DEFAULT_LIMIT = 4;
-
     private final SubjectQuery subjects;
 
     RelatedRequestParser(SubjectQuery subjects) {
@@ -41,25 +39,7 @@ class RelatedRequestParser {
     /** Parses the slots of one page, in their order. Top-level {@code exclude} applies to all of them. */
     List<ParsedRequest> parseSlots(RelatedRequest page) {
         FieldErrors errors = new FieldErrors();
-        boolean hasOtherFields = !page.equals(new RelatedRequest(
-                null,
-                null,
-                null,
-                null,
-                page.language(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                page.exclude(),
-                null,
-                page.explain(),
-                page.slots()));
-        if (hasOtherFields) {
+        if (page.hasFieldsOfSlots()) {
             errors.add(
                     "",
                     "beside `slots` only `exclude`, `language` and `explain` are allowed; other fields belong in a slot");
@@ -94,8 +74,7 @@ class RelatedRequestParser {
         if (request.text() != null && request.articles() != null) {
             errors.add(pointer + "/text", "must not be combined with `articles`");
         }
-        RelatedOptions options = new RelatedOptions(
-                request.limit() == null ? DEFAULT_LIMIT : request.limit(),
+        RelatedCriteria criteria = new RelatedCriteria(
                 parseField(pointer + "/category", request.category(), SlugFilter::fromString, errors),
                 parseField(pointer + "/tag", request.tag(), SlugFilter::fromString, errors),
                 parseField(pointer + "/author", request.author(), SlugFilter::fromString, errors),
@@ -104,7 +83,10 @@ class RelatedRequestParser {
                 parseField(pointer + "/halfLife", request.halfLife(), PeriodParameter::fromString, errors),
                 parseField(pointer + "/asOf", request.asOf(), AsOf::fromString, errors),
                 request.perCategory() == null ? null : new ListCap(request.perCategory()),
-                request.perSource() == null ? null : new ListCap(request.perSource()),
+                request.perSource() == null ? null : new ListCap(request.perSource()));
+        RelatedOptions options = new RelatedOptions(
+                request.limit() == null ? RelatedResource.DEFAULT_LIMIT : request.limit(),
+                criteria,
                 Stream.of(request.exclude(), page.exclude())
                         .filter(Objects::nonNull)
                         .flatMap(List::stream)

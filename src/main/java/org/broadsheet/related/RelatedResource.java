@@ -3,6 +3,7 @@ package org.broadsheet.related;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,8 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.broadsheet.articles.SlugOrId;
-import org.broadsheet.articles.reading.LanguageFilter;
-import org.broadsheet.articles.reading.SlugFilter;
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.responses.JsonResponses;
@@ -45,29 +44,9 @@ public class RelatedResource {
             @RestPath String article,
             @RestQuery @DefaultValue("" + DEFAULT_LIMIT) @Min(1) @Max(MAX_LIMIT) int limit,
             @RestQuery SlugList exclude,
-            @RestQuery SlugFilter category,
-            @RestQuery SlugFilter tag,
-            @RestQuery SlugFilter author,
-            @RestQuery LanguageFilter language,
-            @RestQuery PeriodParameter within,
-            @RestQuery PeriodParameter halfLife,
-            @RestQuery AsOf asOf,
-            @RestQuery ListCap perCategory,
-            @RestQuery ListCap perSource,
+            @BeanParam RelatedCriteria criteria,
             @RestQuery boolean explain) {
-        RelatedOptions options = new RelatedOptions(
-                limit,
-                category,
-                tag,
-                author,
-                language,
-                within,
-                halfLife,
-                asOf,
-                perCategory,
-                perSource,
-                exclude == null ? List.of() : exclude.slugs(),
-                explain);
+        RelatedOptions options = RelatedOptions.of(limit, criteria, exclude, explain);
         return query.find(new SlugOrId(article), caller.seesDrafts(), options)
                 .map(result -> responses.page(
                         Page.whole(result.related(), limit),
@@ -82,12 +61,6 @@ public class RelatedResource {
     private Response redirectFromFormerSlug(String article) {
         String slug = subjects.findSlugByFormerSlug(article, caller.seesDrafts())
                 .orElseThrow(() -> ProblemException.notFound("article", article));
-        return permanentRedirect("/v1/articles/" + slug + "/related");
-    }
-
-    public static Response permanentRedirect(String location) {
-        return Response.status(Response.Status.PERMANENT_REDIRECT)
-                .header("Location", location)
-                .build();
+        return JsonResponses.permanentRedirect("/v1/articles/" + slug + "/related");
     }
 }

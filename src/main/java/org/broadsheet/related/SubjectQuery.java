@@ -3,7 +3,6 @@ package org.broadsheet.related;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,21 +41,17 @@ public class SubjectQuery {
 
     /** @return empty if there is no such article, or if it is not published and unpublished ones are not included */
     public Optional<RelatedSubject> findArticle(SlugOrId address, boolean includeUnpublished) {
-        Sql sql = Sql.of(SELECT);
-        sql = address.id().isPresent()
-                ? sql.then("WHERE public_id = ?", address.id().get())
-                : sql.then("WHERE slug = ?", address.text());
+        Sql sql = Sql.of(SELECT).then(address.whereClause());
         return database.first(sql.thenIf(!includeUnpublished, "AND status = 'published'"), SubjectQuery::subjectRow)
                 .map(found -> found.published() ? found.subject() : withTextVector(found));
     }
 
     /** Published articles by id; others are absent. */
     public Map<Long, RelatedSubject> findPublished(List<Long> ids) {
-        Map<Long, RelatedSubject> subjects = new HashMap<>();
-        database.list(
+        return database.map(
                 Sql.of(SELECT).then("WHERE id = ANY (?) AND status = 'published'", ids),
-                row -> subjects.put(row.number("id"), subjectRow(row).subject()));
-        return subjects;
+                row -> row.number("id"),
+                row -> subjectRow(row).subject());
     }
 
     private static SubjectRow subjectRow(Row row) throws SQLException {
@@ -88,10 +83,8 @@ public class SubjectQuery {
     }
 
     public String slugOf(RelatedSubject subject) {
-        return database.first(
-                        Sql.of("SELECT slug FROM article WHERE id = ?", subject.editorialArticleId()),
-                        row -> row.text("slug"))
-                .orElseThrow();
+        return database.one(
+                Sql.of("SELECT slug FROM article WHERE id = ?", subject.editorialArticleId()), row -> row.text("slug"));
     }
 
     /** The current slug of the article that had the given slug before. */

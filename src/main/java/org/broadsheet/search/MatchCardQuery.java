@@ -1,7 +1,6 @@
 package org.broadsheet.search;
 
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,7 @@ class MatchCardQuery {
             return List.of();
         }
         Highlighter highlighter = new Highlighter(spellings(query));
-        Map<Long, LoadedArticle> loaded = new HashMap<>();
-        database.list(
+        Map<Long, LoadedArticle> loaded = database.map(
                 Sql.of(
                                 "SELECT article.id, article.public_id, article.title, left(article.body_text, ?) AS body,",
                                 MAX_HIGHLIGHTED_CHARACTERS)
@@ -48,13 +46,12 @@ class MatchCardQuery {
                         .then(
                                 "FROM article WHERE article.id = ANY (?) AND article.status = 'published'",
                                 entries.stream().map(PageEntry::id).toList()),
-                row -> loaded.put(
+                row -> row.number("id"),
+                row -> new LoadedArticle(
                         row.number("id"),
-                        new LoadedArticle(
-                                row.number("id"),
-                                new CardJson(row.uuid("public_id"), row.text("card")),
-                                row.text("title"),
-                                row.text("body"))));
+                        new CardJson(row.uuid("public_id"), row.text("card")),
+                        row.text("title"),
+                        row.text("body")));
         Map<Long, CardJson> rendered = cards.render(loaded.values().stream()
                 .filter(each -> !each.card().isPrerendered())
                 .map(LoadedArticle::id)

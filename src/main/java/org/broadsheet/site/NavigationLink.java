@@ -1,6 +1,5 @@
 package org.broadsheet.site;
 
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

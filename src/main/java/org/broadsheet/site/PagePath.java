@@ -1,6 +1,5 @@
 package org.broadsheet.site;
 
-
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,8 @@ record PagePath(String template, Pattern pattern) {
                     + (parts.isEmpty() ? "" : ", and " + String.join(" and ", parts) + " where wanted")
                     + "; it is " + template);
         }
-        String pattern = PLACEHOLDER.matcher(template.replace(".", "\\.").replace(SLUG, "(?<slug>[^/]+)"))
+        String pattern = PLACEHOLDER
+                .matcher(template.replace(".", "\\.").replace(SLUG, "(?<slug>[^/]+)"))
                 .replaceAll("[^/]+");
         return new PagePath(template, Pattern.compile(pattern));
     }

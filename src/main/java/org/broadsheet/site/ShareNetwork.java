@@ -1,6 +1,5 @@
 package org.broadsheet.site;
 
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

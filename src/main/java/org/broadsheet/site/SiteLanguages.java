@@ -1,6 +1,5 @@
 package org.broadsheet.site;
 
-
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;

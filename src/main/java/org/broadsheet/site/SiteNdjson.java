@@ -1,6 +1,5 @@
 package org.broadsheet.site;
 
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -1,6 +1,5 @@
 package org.broadsheet.site;
 
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,6 +1,5 @@
 package org.broadsheet.site;
 
-
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;

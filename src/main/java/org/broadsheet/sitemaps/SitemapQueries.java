@@ -17,10 +17,10 @@ import org.broadsheet.site.SiteUrls;
 @Singleton
 class SitemapQueries {
     /** The protocol allows five times as many; these are quickly sent. */
-    static final int MOST_PAGES = 10_000;
+    static final int MAX_PAGES = 10_000;
 
     /** As many as Google takes of the news. */
-    private static final int MOST_NEWS = 1000;
+    private static final int MAX_NEWS = 1000;
 
     private static final String PAGES = """
             SELECT article.slug, article.language, article.title, article.published_at, article.updated_at,
@@ -35,27 +35,32 @@ class SitemapQueries {
 
     private final Database database;
     private final ObjectMapper json;
-    private final SiteUrls address;
+    private final SiteUrls siteUrls;
 
     SitemapQueries(Database database, ObjectMapper json, SiteUrls address) {
         this.database = database;
         this.json = json;
-        this.address = address;
+        this.siteUrls = address;
     }
 
     /** @param changed when an article in it last did */
-    record Part(String month, int page, Instant changed) {}
+    record SitemapPart(String month, int page, Instant updatedAt) {}
 
     /** @param versions of the same story, its own among them */
     record PageEntry(
-            String url, String title, String language, Instant published, Instant changed, List<Version> versions) {}
+            String url,
+            String title,
+            String language,
+            Instant publishedAt,
+            Instant updatedAt,
+            List<Translation> translations) {}
 
     /** The page in one language. */
-    record Version(String url, String language) {}
+    record Translation(String url, String language) {}
 
-    private record Place(String slug, String category, String language) {}
+    private record ArticleAddress(String slug, String category, String language) {}
 
-    List<Part> parts() {
+    List<SitemapPart> parts() {
         return database.list(
                 Sql.of("""
                         SELECT to_char(month, 'YYYY-MM') AS month, page, changed
@@ -63,20 +68,21 @@ class SitemapQueries {
                                      max(updated_at) AS changed
                               FROM article WHERE status = 'published' GROUP BY 1) months
                         CROSS JOIN LATERAL generate_series(1, 1 + (pages - 1) / ?) page
-                        ORDER BY months.month DESC, page DESC""", MOST_PAGES), row -> new Part(row.text("month"), row.integer("page"), row.time("changed")));
+                        ORDER BY months.month DESC, page DESC""", MAX_PAGES),
+                row -> new SitemapPart(row.text("month"), row.integer("page"), row.time("changed")));
     }
 
-    List<PageEntry> in(SitemapMonth month, int page) {
+    List<PageEntry> pages(SitemapMonth month, int page) {
         return list(Sql.of(PAGES)
                 .then("AND article.listed_at >= ? AND article.listed_at < ?", month.start(), month.end())
                 .then("ORDER BY article.listed_at, article.id")
-                .then("LIMIT ? OFFSET ?", MOST_PAGES, (page - 1) * MOST_PAGES));
+                .then("LIMIT ? OFFSET ?", MAX_PAGES, (page - 1) * MAX_PAGES));
     }
 
     List<PageEntry> news() {
         return list(Sql.of(PAGES)
                 .then("AND article.listed_at > now() - interval '2 days'")
-                .then("ORDER BY article.listed_at DESC, article.id DESC LIMIT ?", MOST_NEWS));
+                .then("ORDER BY article.listed_at DESC, article.id DESC LIMIT ?", MAX_NEWS));
     }
 
     /** What the publication calls itself. */
@@ -91,7 +97,7 @@ class SitemapQueries {
     }
 
     private PageEntry entry(Row row) throws SQLException {
-        String url = url(new Place(row.text("slug"), row.text("category"), row.text("language")));
+        String url = url(new ArticleAddress(row.text("slug"), row.text("category"), row.text("language")));
         String canonical = row.text("canonical_url");
         return new PageEntry(
                 canonical == null || canonical.equals(url) ? url : null,
@@ -99,18 +105,18 @@ class SitemapQueries {
                 row.text("language"),
                 row.time("published_at"),
                 row.time("updated_at"),
-                Arrays.stream(places(row.text("versions")))
-                        .map(place -> new Version(url(place), place.language()))
+                Arrays.stream(parseAddresses(row.text("versions")))
+                        .map(place -> new Translation(url(place), place.language()))
                         .toList());
     }
 
-    private String url(Place place) {
-        return address.absolute(address.article(place.slug(), place.category(), place.language()));
+    private String url(ArticleAddress place) {
+        return siteUrls.absolute(siteUrls.article(place.slug(), place.category(), place.language()));
     }
 
-    private Place[] places(String versions) {
+    private ArticleAddress[] parseAddresses(String versions) {
         try {
-            return json.readValue(versions, Place[].class);
+            return json.readValue(versions, ArticleAddress[].class);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

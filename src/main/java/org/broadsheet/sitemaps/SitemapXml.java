@@ -9,8 +9,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.broadsheet.http.values.TextValidation;
 import org.broadsheet.sitemaps.SitemapQueries.PageEntry;
-import org.broadsheet.sitemaps.SitemapQueries.Part;
-import org.broadsheet.sitemaps.SitemapQueries.Version;
+import org.broadsheet.sitemaps.SitemapQueries.SitemapPart;
+import org.broadsheet.sitemaps.SitemapQueries.Translation;
 
 /** Writes sitemaps as sitemaps.org describes them, with Google's elements for translations and news. */
 final class SitemapXml {
@@ -26,61 +26,62 @@ final class SitemapXml {
     }
 
     @FunctionalInterface
-    private interface Writing {
-        void to(SitemapXml map) throws XMLStreamException;
+    private interface Content {
+        void write(SitemapXml map) throws XMLStreamException;
     }
 
     /** @param address of the site's sitemaps, to which what names the part is added */
-    static byte[] index(List<Part> parts, String address) {
-        return written("sitemapindex", map -> {
-            for (Part part : parts) {
+    static byte[] index(List<SitemapPart> parts, String address) {
+        return document("sitemapindex", map -> {
+            for (SitemapPart part : parts) {
                 map.xml.writeStartElement("sitemap");
-                map.text("loc", address + "?month=" + part.month() + (part.page() == 1 ? "" : "&page=" + part.page()));
-                map.text("lastmod", time(part.changed()));
+                map.writeText(
+                        "loc", address + "?month=" + part.month() + (part.page() == 1 ? "" : "&page=" + part.page()));
+                map.writeText("lastmod", format(part.updatedAt()));
                 map.xml.writeEndElement();
             }
         });
     }
 
     static byte[] pages(List<PageEntry> entries) {
-        return written("urlset", map -> {
+        return document("urlset", map -> {
             map.xml.writeNamespace("xhtml", XHTML);
             for (PageEntry entry : entries) {
                 map.xml.writeStartElement("url");
-                map.text("loc", entry.url());
-                map.text("lastmod", time(entry.changed()));
-                map.versions(entry.versions());
+                map.writeText("loc", entry.url());
+                map.writeText("lastmod", format(entry.updatedAt()));
+                map.writeTranslations(entry.translations());
                 map.xml.writeEndElement();
             }
         });
     }
 
     static byte[] news(List<PageEntry> entries, String publication) {
-        return written("urlset", map -> {
+        return document("urlset", map -> {
             map.xml.writeNamespace("news", NEWS);
             for (PageEntry entry : entries) {
                 map.xml.writeStartElement("url");
-                map.text("loc", entry.url());
+                map.writeText("loc", entry.url());
                 map.xml.writeStartElement("news:news");
                 map.xml.writeStartElement("news:publication");
-                map.text("news:name", publication);
-                map.text("news:language", newsLanguage(entry.language()));
+                map.writeText("news:name", publication);
+                map.writeText("news:language", newsLanguage(entry.language()));
                 map.xml.writeEndElement();
-                map.text("news:publication_date", time(entry.published()));
-                map.text("news:title", entry.title());
+                map.writeText("news:publication_date", format(entry.publishedAt()));
+                map.writeText("news:title", entry.title());
                 map.xml.writeEndElement();
                 map.xml.writeEndElement();
             }
         });
     }
 
-    private static byte[] written(String root, Writing content) {
+    private static byte[] document(String root, Content content) {
         try {
             SitemapXml map = new SitemapXml();
             map.xml.writeStartDocument("UTF-8", "1.0");
             map.xml.writeStartElement(root);
             map.xml.writeDefaultNamespace(SITEMAP);
-            content.to(map);
+            content.write(map);
             map.xml.writeEndDocument();
             map.xml.close();
             return map.bytes.toByteArray();
@@ -89,11 +90,11 @@ final class SitemapXml {
         }
     }
 
-    private void versions(List<Version> versions) throws XMLStreamException {
+    private void writeTranslations(List<Translation> versions) throws XMLStreamException {
         if (versions.size() < 2) {
             return;
         }
-        for (Version version : versions) {
+        for (Translation version : versions) {
             xml.writeEmptyElement("xhtml:link");
             xml.writeAttribute("rel", "alternate");
             xml.writeAttribute("hreflang", version.language());
@@ -101,13 +102,13 @@ final class SitemapXml {
         }
     }
 
-    private void text(String element, String text) throws XMLStreamException {
+    private void writeText(String element, String text) throws XMLStreamException {
         xml.writeStartElement(element);
         xml.writeCharacters(TextValidation.withoutInvalidXml(text));
         xml.writeEndElement();
     }
 
-    private static String time(Instant time) {
+    private static String format(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 

@@ -28,20 +28,20 @@ public class SitemapsResource {
     private static final String NEWS = "/sitemap-news.xml";
 
     private final SitemapQueries queries;
-    private final SiteUrls address;
-    private final JsonResponses answers;
+    private final SiteUrls siteUrls;
+    private final JsonResponses responses;
 
     SitemapsResource(SitemapQueries queries, SiteUrls address, JsonResponses answers) {
         this.queries = queries;
-        this.address = address;
-        this.answers = answers;
+        this.siteUrls = address;
+        this.responses = answers;
     }
 
     @GET
     @Path(SITEMAP)
     public Response sitemap(
             @RestQuery SitemapMonth month, @RestQuery @DefaultValue("1") @Min(1) @Max(10_000) int page) {
-        return answers.document(
+        return responses.document(
                 month == null ? index(page) : part(month, page),
                 XML,
                 CacheMetadata.of(List.of(CacheMetadata.ARTICLES)));
@@ -49,14 +49,14 @@ public class SitemapsResource {
 
     private byte[] index(int page) {
         if (page > 1) {
-            FieldError fault = FieldError.inParameter("page", "is for a `month` alone");
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER, fault.message(), List.of(fault));
+            throw new ProblemException(
+                    ErrorCode.INVALID_PARAMETER, FieldError.inParameter("page", "is for a `month` alone"));
         }
-        return SitemapXml.index(queries.parts(), address.absolute(SITEMAP));
+        return SitemapXml.index(queries.parts(), siteUrls.absolute(SITEMAP));
     }
 
     private byte[] part(SitemapMonth month, int page) {
-        List<PageEntry> entries = queries.in(month, page);
+        List<PageEntry> entries = queries.pages(month, page);
         if (entries.isEmpty()) {
             throw ProblemException.notFound("sitemap", month.month() + ", page " + page);
         }
@@ -67,15 +67,15 @@ public class SitemapsResource {
     @GET
     @Path(NEWS)
     public Response news() {
-        return answers.document(
+        return responses.document(
                 SitemapXml.news(queries.news(), queries.publication()), XML, CacheMetadata.of(List.of()));
     }
 
     @GET
     @Path("/robots.txt")
     public Response robots() {
-        String rules = "User-agent: *\nDisallow:\n\nSitemap: " + address.absolute(SITEMAP) + "\nSitemap: "
-                + address.absolute(NEWS) + "\n";
-        return answers.document(rules.getBytes(StandardCharsets.UTF_8), TEXT, CacheMetadata.of(List.of("site")));
+        String rules = "User-agent: *\nDisallow:\n\nSitemap: " + siteUrls.absolute(SITEMAP) + "\nSitemap: "
+                + siteUrls.absolute(NEWS) + "\n";
+        return responses.document(rules.getBytes(StandardCharsets.UTF_8), TEXT, CacheMetadata.of(List.of("site")));
     }
 }

@@ -1,17 +1,16 @@
 package org.broadsheet.taxonomy;
 
-
 import java.util.List;
 
-/** Announces that what these articles are filed under is not what it was. */
+/** Fired after a category, author, tag or source of these articles changed. */
 public record ArticleTaxonomyChanged(List<Long> articleIds, Change change) {
-    /** How far that reaches. */
+    /** The kind of change. */
     public enum Change {
-        /** The category stands elsewhere in the tree: the articles belong to other lists. */
+        /** The category has another parent, so the articles belong to other lists. */
         CATEGORY_MOVED,
-        /** A tag or an author is called something else. */
+        /** A tag or an author has another name. */
         RENAMED,
-        /** They are filed under another entry. */
+        /** The entry was deleted and another one replaced it in these articles. */
         REPLACED
     }
 }

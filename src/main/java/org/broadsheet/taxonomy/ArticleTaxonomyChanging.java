@@ -2,5 +2,5 @@ package org.broadsheet.taxonomy;
 
 import java.util.List;
 
-/** Announces that these articles are about to be filed under another entry. */
+/** Fired before an entry of these articles is replaced by another one. */
 public record ArticleTaxonomyChanging(List<Long> articleIds) {}

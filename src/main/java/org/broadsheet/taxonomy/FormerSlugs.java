@@ -1,12 +1,14 @@
 package org.broadsheet.taxonomy;
 
-
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
-/** Stores the slugs that entries had before they were renamed or merged. A former slug leads to one entry until another entry takes it. */
+/**
+ * Stores the slugs that entries had before they were renamed or merged. A
+ * former slug leads to one entry until another entry takes it.
+ */
 @Singleton
 public class FormerSlugs {
     private final Database database;

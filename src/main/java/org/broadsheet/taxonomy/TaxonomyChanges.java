@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import org.broadsheet.database.Database;
 import org.broadsheet.http.caching.CacheInvalidation;
 
-/** The database, events and cache invalidation that the writers of all kinds share. */
+/** Database access, events and cache invalidation for the writers of all kinds. */
 @Singleton
 public class TaxonomyChanges {
     private final EntityManager entities;
@@ -50,7 +50,7 @@ public class TaxonomyChanges {
         return unknownSlugs;
     }
 
-    /** Writes what is pending. Every cached response is dropped: an entry's name may stand in any of them. */
+    /** Flushes the entities and invalidates every cached response, because any of them may contain the name of an entry. */
     void flush() {
         entities.flush();
         cacheInvalidation.invalidateAll();

@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 
-/** Something articles are filed under: a category, an author, a tag or a source. */
+/** A category, an author, a tag or a source. */
 @MappedSuperclass
 public abstract class TaxonomyEntry extends PanacheEntityBase {
     @Id
@@ -19,7 +19,7 @@ public abstract class TaxonomyEntry extends PanacheEntityBase {
 
     public String name;
 
-    /** It came into being because an article named it: readers know of it only through published articles. */
+    /** Created because an article named it. Readers see it only while a published article uses it. */
     public boolean implied;
 
     @Version

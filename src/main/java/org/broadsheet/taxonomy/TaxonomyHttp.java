@@ -1,6 +1,5 @@
 package org.broadsheet.taxonomy;
 
-
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -42,7 +41,7 @@ public class TaxonomyHttp {
         this.dryRun = dryRun;
     }
 
-    /** @param language of names and descriptions; null for the site's own */
+    /** @param language of names and descriptions; null for the site's default language */
     public <V extends Record> Response list(
             TaxonomyKind kind,
             Class<V> view,
@@ -62,7 +61,7 @@ public class TaxonomyHttp {
     /**
      * The entry, or 308 to its present address when the slug is a former one.
      *
-     * @param language of name and description; null for the site's own
+     * @param language of name and description; null for the site's default language
      * @throws ProblemException 404
      */
     public <V extends Record> Response get(
@@ -74,7 +73,7 @@ public class TaxonomyHttp {
                 each -> query.find(kind, each, language, reading));
     }
 
-    /** The same for a kind that finds its views in another way. */
+    /** As above, for a kind that finds its views in another way. */
     public <V extends Record> Response get(
             TaxonomyKind kind, String slug, List<String> surrogateKeys, Function<String, Optional<V>> find) {
         return find.apply(slug)
@@ -86,7 +85,7 @@ public class TaxonomyHttp {
                 .orElseThrow(() -> ProblemException.notFound(kind.name(), slug));
     }
 
-    /** The entry as a write left it. */
+    /** The view of an entry after it was written, in the site's default language. */
     public <V> V view(TaxonomyKind kind, TaxonomyEntry entry, Database.RowReader<V> reading) {
         return query.byId(kind, entry.id, reading);
     }

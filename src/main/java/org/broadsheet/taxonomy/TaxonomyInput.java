@@ -2,13 +2,13 @@ package org.broadsheet.taxonomy;
 
 import org.broadsheet.http.values.Slug;
 
-/** What a client may say of an entry. */
+/** The JSON input of an entry. */
 public interface TaxonomyInput<E extends TaxonomyEntry> {
-    /** null: keep it, or make one from the name. */
+    /** null keeps the present slug, or derives one from the name of a new entry. */
     Slug slug();
 
     String name();
 
-    /** Writes everything but slug and name onto the entry. */
+    /** Copies all fields but slug and name to the entry. */
     void applyTo(E entry);
 }

@@ -1,6 +1,5 @@
 package org.broadsheet.taxonomy;
 
-
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -12,8 +11,8 @@ import org.broadsheet.http.paging.Page;
 import org.broadsheet.security.Caller;
 
 /**
- * Reads authors, tags and sources with the number of published articles under each, sorted by name. Readers see an
- * implied entry while a published article is filed under it: its name would give a draft away.
+ * Reads authors, tags and sources with the number of published articles of each, sorted by name. Readers see an implied
+ * entry only while a published article uses it, because its name could reveal a draft.
  */
 @Singleton
 public class TaxonomyListQuery {
@@ -30,10 +29,10 @@ public class TaxonomyListQuery {
         this.caller = caller;
     }
 
-    /** A view with what its cursor is made of. */
+    /** A view with the values for its cursor. */
     private record PageRow<T>(T view, String nameOrder, long id) {}
 
-    /** @param language in which they are to be called; null: the site's own */
+    /** @param language of names and descriptions; null for the site's default language */
     public <T> Page<T> page(
             TaxonomyKind kind,
             String language,
@@ -63,12 +62,12 @@ public class TaxonomyListQuery {
         return database.first(sql, row -> row.number("count")).orElseThrow();
     }
 
-    /** @param language in which it is to be called; null: the site's own */
+    /** @param language of name and description; null for the site's default language */
     public <T> Optional<T> find(TaxonomyKind kind, String slug, String language, Database.RowReader<T> reading) {
         return database.first(visible(kind, language).then("AND entry.slug = ?", slug), reading);
     }
 
-    /** An entry as a write left it, implied or not. */
+    /** Reads an entry, implied or not, in the site's default language. */
     <T> T byId(TaxonomyKind kind, long id, Database.RowReader<T> reading) {
         return database.first(select(kind, null).then("WHERE entry.id = ?", id), reading)
                 .orElseThrow();

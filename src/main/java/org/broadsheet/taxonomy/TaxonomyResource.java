@@ -25,8 +25,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * The writing operations of one kind of entry: create, replace, patch and delete. Each kind adds its path and how it is
- * read.
+ * Creates, replaces, patches and deletes the entries of one kind. Subclasses add the path and the read operations.
  *
  * @param <E> the entity
  * @param <I> its JSON input
@@ -42,7 +41,7 @@ public abstract class TaxonomyResource<
         this.http = http;
     }
 
-    /** The entry as the response to a write shows it. */
+    /** The view of an entry for the response to a write. */
     protected abstract V view(E entry);
 
     @POST

@@ -3,7 +3,7 @@ package org.broadsheet.taxonomy;
 import jakarta.validation.constraints.Size;
 import org.broadsheet.http.values.NotBlankText;
 
-/** What an entry is called in another language. */
+/** Name and description of an entry in another language. */
 public record TaxonomyTranslation(
         @NotBlankText(message = "is needed: what readers see")
         @Size(max = 200, message = "must have at most 200 characters")

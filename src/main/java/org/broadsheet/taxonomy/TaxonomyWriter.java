@@ -1,6 +1,5 @@
 package org.broadsheet.taxonomy;
 
-
 import jakarta.persistence.LockModeType;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.hibernate.exception.ConstraintViolationException;
  */
 public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record & TaxonomyInput<E>> {
 
-    /** How the entries of a kind are stored and written. */
+    /** The Java types of a kind. */
     public record Type<E, I>(
             TaxonomyKind kind, Class<E> entity, Supplier<E> newEntity, Class<I> input, Function<E, I> toInput) {}
 
@@ -45,7 +44,7 @@ public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record &
         return type;
     }
 
-    /** Locks the row, so that changes of one entry follow one another. */
+    /** Finds an entry and locks its row until the transaction ends. */
     public Optional<E> find(String slug) {
         return changes.entities()
                 .createQuery("FROM " + type.entity().getName() + " WHERE slug = ?1", type.entity())
@@ -55,7 +54,7 @@ public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record &
                 .findFirst();
     }
 
-    /** Entries in the order of their ids, which are above the given one. */
+    /** The entries with ids above the given one, in the order of their ids. */
     Stream<E> page(long afterId, int size) {
         return changes.entities()
                 .createQuery("FROM " + type.entity().getName() + " WHERE id > ?1 ORDER BY id", type.entity())
@@ -133,7 +132,7 @@ public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record &
     private ProblemException slugTaken(String slug) {
         String detail =
                 "there is a " + type.kind().name() + " `" + slug + "` already; choose another slug, or PUT to that one";
-        return new ProblemException(ErrorCode.SLUG_TAKEN, "/slug: " + detail, List.of(FieldError.at("/slug", detail)));
+        return new ProblemException(ErrorCode.SLUG_TAKEN, FieldError.at("/slug", detail));
     }
 
     /** The slug of the name, or the name's slug with the lowest number from 2 that makes it unique. */

@@ -6,7 +6,7 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.json.ClosestMatch;
 
-/** Words the message for an unknown slug, with the slug that was probably meant. For callers who may see every entry. */
+/** Writes the message for an unknown slug and suggests a similar one. Only for callers that may see every entry. */
 @Singleton
 public class UnknownSlugMessage {
     private static final int MAX_COMPARED = 1000;
@@ -19,11 +19,11 @@ public class UnknownSlugMessage {
 
     /** @param remedy what to do when no similar slug exists */
     public String message(TaxonomyKind kind, String slug, String remedy) {
-        List<String> known = database.list(
+        List<String> slugs = database.list(
                 Sql.of("SELECT slug FROM " + kind.table() + " ORDER BY slug LIMIT ?", MAX_COMPARED),
                 row -> row.text("slug"));
         return "there is no " + kind.name() + " `" + slug + "`; "
-                + ClosestMatch.of(slug, known)
+                + ClosestMatch.of(slug, slugs)
                         .map(match -> "did you mean `" + match + "`?")
                         .orElse(remedy);
     }

@@ -8,25 +8,25 @@ import ua_parser.Parser;
 /** Knows robots that say so, by the list of the ua-parser project. */
 @Singleton
 class RobotDetector {
-    private static final String FAMILY = "Spider";
-    private static final int MOST_REMEMBERED = 10_000;
+    private static final String ROBOT_FAMILY = "Spider";
+    private static final int MAX_CACHED = 10_000;
 
     /** Nobody's browser has a longer name, and matching takes time. */
-    private static final int LONGEST_NAME = 500;
+    private static final int MAX_USER_AGENT_LENGTH = 500;
 
-    private final Cache<String, Boolean> known =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+    private final Cache<String, Boolean> cache =
+            Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
 
     /** Made when the first reader comes: it takes a moment. */
-    private static final class Names {
+    private static final class ParserHolder {
         static final Parser PARSER = new Parser();
     }
 
-    boolean include(String userAgent) {
-        return userAgent.length() > LONGEST_NAME || known.get(userAgent, RobotDetector::isSpider);
+    boolean isRobot(String userAgent) {
+        return userAgent.length() > MAX_USER_AGENT_LENGTH || cache.get(userAgent, RobotDetector::parse);
     }
 
-    private static boolean isSpider(String userAgent) {
-        return FAMILY.equals(Names.PARSER.parseDevice(userAgent).family);
+    private static boolean parse(String userAgent) {
+        return ROBOT_FAMILY.equals(ParserHolder.PARSER.parseDevice(userAgent).family);
     }
 }

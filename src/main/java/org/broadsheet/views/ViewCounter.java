@@ -23,17 +23,17 @@ import org.jboss.logging.Logger;
 @Singleton
 public class ViewCounter {
     private static final Logger LOG = Logger.getLogger(ViewCounter.class);
-    private static final int MOST_ARTICLES = 50_000;
-    private static final int CHUNK = 500;
+    private static final int MAX_ARTICLES = 50_000;
+    private static final int WRITE_BATCH = 500;
 
     private final ViewQueries queries;
-    private final CacheInvalidation touched;
-    private final Map<Long, Long> waiting = new ConcurrentHashMap<>();
+    private final CacheInvalidation invalidation;
+    private final Map<Long, Long> pending = new ConcurrentHashMap<>();
     private final LongAdder dropped = new LongAdder();
 
     ViewCounter(ViewQueries queries, CacheInvalidation touched) {
         this.queries = queries;
-        this.touched = touched;
+        this.invalidation = touched;
     }
 
     void add(long article) {
@@ -41,8 +41,8 @@ public class ViewCounter {
     }
 
     private void add(long article, long views) {
-        if (waiting.size() < MOST_ARTICLES || waiting.containsKey(article)) {
-            waiting.merge(article, views, Long::sum);
+        if (pending.size() < MAX_ARTICLES || pending.containsKey(article)) {
+            pending.merge(article, views, Long::sum);
         } else {
             dropped.add(views);
         }
@@ -50,9 +50,9 @@ public class ViewCounter {
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void flush() {
-        List<Long> articles = List.copyOf(waiting.keySet());
-        for (int from = 0; from < articles.size(); from += CHUNK) {
-            write(articles.subList(from, Math.min(from + CHUNK, articles.size())));
+        List<Long> articles = List.copyOf(pending.keySet());
+        for (int from = 0; from < articles.size(); from += WRITE_BATCH) {
+            write(articles.subList(from, Math.min(from + WRITE_BATCH, articles.size())));
         }
         long lost = dropped.sumThenReset();
         if (lost > 0) {
@@ -62,11 +62,11 @@ public class ViewCounter {
 
     private void write(List<Long> articles) {
         Map<Long, Long> views = new HashMap<>();
-        articles.forEach(article -> views.put(article, waiting.remove(article)));
+        articles.forEach(article -> views.put(article, pending.remove(article)));
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 queries.add(views);
-                touched.invalidate(List.of(ArticleOrder.MOST_READ));
+                invalidation.invalidate(List.of(ArticleOrder.MOST_READ));
             });
         } catch (RuntimeException failure) {
             views.forEach(this::add);
@@ -78,19 +78,19 @@ public class ViewCounter {
     @Scheduled(every = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void expire() {
         for (ViewWindow window : ViewWindow.values()) {
-            while (QuarkusTransaction.requiringNew().call(() -> expired(window))) {
+            while (QuarkusTransaction.requiringNew().call(() -> expireBatch(window))) {
                 // there may be more
             }
         }
     }
 
     /** @return whether there may be more */
-    private boolean expired(ViewWindow window) {
+    private boolean expireBatch(ViewWindow window) {
         int spans = queries.expire(window);
         if (spans > 0) {
-            touched.invalidate(List.of(ArticleOrder.MOST_READ));
+            invalidation.invalidate(List.of(ArticleOrder.MOST_READ));
         }
-        return spans == ViewQueries.CHUNK;
+        return spans == ViewQueries.EXPIRE_BATCH;
     }
 
     void stop(@Observes ShutdownEvent stop) {

@@ -14,7 +14,7 @@ import org.broadsheet.database.Sql;
 @Singleton
 class ViewQueries {
     /** Spans of an article that leave a period at once. */
-    static final int CHUNK = 2000;
+    static final int EXPIRE_BATCH = 2000;
 
     private final Database database;
 
@@ -23,7 +23,7 @@ class ViewQueries {
     }
 
     /** The article that readers find at an address; a slug it had before is as good as the one it has. */
-    Optional<Long> published(SlugOrId address) {
+    Optional<Long> findPublished(SlugOrId address) {
         Sql sql = address.id()
                 .map(id -> Sql.of("SELECT id FROM article WHERE public_id = ? AND status = 'published'", id))
                 .orElseGet(() -> Sql.of("""
@@ -36,7 +36,7 @@ class ViewQueries {
     }
 
     void add(Map<Long, Long> views) {
-        takeTurns();
+        lock();
         List<Long> articles = List.copyOf(views.keySet());
         database.update(Sql.of(
                 """
@@ -63,9 +63,9 @@ class ViewQueries {
                         .toList()));
     }
 
-    /** @return how many spans have left the period, {@link #CHUNK} at most at once */
+    /** @return how many spans have left the period, {@link #EXPIRE_BATCH} at most at once */
     int expire(ViewWindow window) {
-        takeTurns();
+        lock();
         return database.first(
                         Sql.of("""
                                 WITH gone AS (
@@ -88,12 +88,12 @@ class ViewQueries {
                                     WHERE (all_of.article_id, all_of.period) = (fewer.article_id, fewer.period)
                                       AND all_of.views > fewer.views
                                 )
-                                SELECT count(*) AS spans FROM gone""", window.period(), window.lengthSeconds() + window.bucketSeconds(), CHUNK),
+                                SELECT count(*) AS spans FROM gone""", window.period(), window.lengthSeconds() + window.bucketSeconds(), EXPIRE_BATCH),
                         row -> row.integer("spans"))
                 .orElseThrow();
     }
 
-    private void takeTurns() {
+    private void lock() {
         database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtext('views'))"), row -> true);
     }
 }

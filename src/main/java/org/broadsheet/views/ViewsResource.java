@@ -18,22 +18,22 @@ import org.jboss.resteasy.reactive.RestPath;
 @PermitAll
 public class ViewsResource {
     private final ViewQueries queries;
-    private final VisitFilter visits;
-    private final ViewCounter tally;
+    private final ViewFilter filter;
+    private final ViewCounter counter;
 
-    ViewsResource(ViewQueries queries, VisitFilter visits, ViewCounter tally) {
+    ViewsResource(ViewQueries queries, ViewFilter visits, ViewCounter tally) {
         this.queries = queries;
-        this.visits = visits;
-        this.tally = tally;
+        this.filter = visits;
+        this.counter = tally;
     }
 
     /** The same answer whether it counts or not: a robot learns nothing from it. */
     @POST
-    public Response view(@RestPath String article, @Context HttpServerRequest request) {
-        long id = queries.published(new SlugOrId(article))
+    public Response countView(@RestPath String article, @Context HttpServerRequest request) {
+        long id = queries.findPublished(new SlugOrId(article))
                 .orElseThrow(() -> ProblemException.notFound("article", article));
-        if (visits.count(request, id)) {
-            tally.add(id);
+        if (filter.isCountable(request, id)) {
+            counter.add(id);
         }
         return Response.noContent().build();
     }

@@ -1,15 +1,5 @@
 package org.broadsheet.demo;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import org.broadsheet.TestDatabase;
-import org.junit.jupiter.api.Test;
 import static org.broadsheet.TestClient.admin;
 import static org.broadsheet.TestClient.anonymous;
 import static org.hamcrest.Matchers.containsString;
@@ -20,6 +10,17 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.TestDatabase;
+import org.junit.jupiter.api.Test;
 
 /** A server that was started with samples. */
 @QuarkusTest

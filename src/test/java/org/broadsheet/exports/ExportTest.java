@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ExportTest {
 
     @Test
-    void anExportPutBackChangesNothing() {
+    void reimportedExportChangesNothing() {
         String section = newCategory();
         String draft = newDraft(
                 section,
@@ -42,32 +42,32 @@ class ExportTest {
         String published =
                 publish(section, "translationOf", draft, "language", "de", "publishedAt", "2025-01-01T00:00:00Z");
         patch(draft, "related", fields("pinned", List.of(published)));
-        String export = exported("?category=" + section);
+        String export = export("?category=" + section);
         assertEquals(2, export.lines().count());
         assertTrue(export.contains("\"status\":\"draft\""));
-        imported(export).body("unchanged", equalTo(2)).body("received", equalTo(2));
-        assertEquals(export, exported("?category=" + section));
+        importLines(export).body("unchanged", equalTo(2)).body("received", equalTo(2));
+        assertEquals(export, export("?category=" + section));
     }
 
     @Test
-    void whatArticlesAreFiledUnderComesFirstAndGoesBackToo() {
+    void taxonomyIsExportedBeforeArticlesAndCanBeReimported() {
         String section = newCategory();
         String inner = unique("inner");
         admin().contentType("application/json")
                 .body(fields("name", "Inner", "slug", inner, "parent", section, "position", 3))
                 .post("/v1/categories");
         newDraft(inner, "tags", List.of(unique("hidden")));
-        String export = exported("?kinds=articles,categories,authors,tags,sources,site&category=" + inner);
+        String export = export("?kinds=articles,categories,authors,tags,sources,site&category=" + inner);
         assertTrue(export.startsWith("{\"kind\":\"site\""), export);
         assertTrue(export.indexOf("\"slug\":\"" + section) < export.indexOf("\"slug\":\"" + inner), export);
         assertTrue(export.lines().skip(export.lines().count() - 1).allMatch(line -> !line.contains("\"kind\"")));
         int lines = (int) export.lines().count();
-        imported(export).body("unchanged", equalTo(lines)).body("failed", equalTo(0));
-        assertEquals(export, exported("?kinds=articles,categories,authors,tags,sources,site&category=" + inner));
+        importLines(export).body("unchanged", equalTo(lines)).body("failed", equalTo(0));
+        assertEquals(export, export("?kinds=articles,categories,authors,tags,sources,site&category=" + inner));
     }
 
     @Test
-    void linesOfOtherKindsMakeWhatArticlesAreFiledUnder() {
+    void taxonomyLinesCreateTaxonomyEntries() {
         String section = unique("section");
         String tag = unique("tag");
         String slug = unique("story");
@@ -78,7 +78,7 @@ class ExportTest {
                 "{\"kind\":\"categroy\",\"name\":\"x\"}",
                 "{\"slug\":\"" + slug + "\",\"title\":\"T\",\"body\":\"B\",\"category\":\"" + section
                         + "\",\"tags\":[\"" + tag + "\"]}");
-        imported(lines)
+        importLines(lines)
                 .body("created", equalTo(3))
                 .body("errors[0].line", equalTo(3))
                 .body("errors[0].detail", containsString("did you mean `category`"));
@@ -87,7 +87,7 @@ class ExportTest {
     }
 
     @Test
-    void articlesMayReferToOthersFurtherDownAndToEachOther() {
+    void articlesMayReferToLaterArticlesAndToEachOther() {
         String section = newCategory();
         String one = unique("one");
         String two = unique("two");
@@ -102,12 +102,12 @@ class ExportTest {
                                 + "\",\"language\":\"de\""),
                 line(unique("lost"), section, "\"related\":{\"pinned\":[\"" + unique("nowhere") + "\"]}"),
                 line(three, section, "\"status\":\"published\""));
-        imported(lines)
+        importLines(lines)
                 .body("created", equalTo(3))
                 .body("failed", equalTo(1))
                 .body("errors[0].line", equalTo(3))
                 .body("errors[0].detail", containsString("there is no article"));
-        imported(lines).body("unchanged", equalTo(3)).body("failed", equalTo(1));
+        importLines(lines).body("unchanged", equalTo(3)).body("failed", equalTo(1));
         admin().get("/v1/articles/" + one)
                 .then()
                 .body("editorial.pinned", equalTo(List.of(two)))
@@ -116,27 +116,26 @@ class ExportTest {
     }
 
     @Test
-    void exportsAreForEditorsAndCanBeFiltered() {
+    void exportsRequireEditorsAndCanBeFiltered() {
         String section = newCategory();
         newDraft(section);
         String published = publish(section, "publishedAt", "2020-05-05T00:00:00Z");
         withRole("author").get("/v1/exports").then().statusCode(403);
         anonymous().get("/v1/exports").then().statusCode(401);
-        assertTrue(exported("?status=published&category=" + section).contains(published));
-        assertEquals(
-                1, exported("?status=published&category=" + section).lines().count());
-        assertEquals(1, exported("?to=2021-01-01&category=" + section).lines().count());
-        assertEquals(1, exported("?from=2021-01-01&category=" + section).lines().count());
+        assertTrue(export("?status=published&category=" + section).contains(published));
+        assertEquals(1, export("?status=published&category=" + section).lines().count());
+        assertEquals(1, export("?to=2021-01-01&category=" + section).lines().count());
+        assertEquals(1, export("?from=2021-01-01&category=" + section).lines().count());
         assertEquals(
                 2,
-                exported("?changedSince=2021-01-01&category=" + section).lines().count());
+                export("?changedSince=2021-01-01&category=" + section).lines().count());
     }
 
     private static String line(String slug, String section, String more) {
         return "{\"slug\":\"%s\",\"title\":\"T\",\"body\":\"B\",\"category\":\"%s\",%s}".formatted(slug, section, more);
     }
 
-    private static String exported(String query) {
+    private static String export(String query) {
         return admin().get("/v1/exports" + query)
                 .then()
                 .statusCode(200)
@@ -145,7 +144,7 @@ class ExportTest {
                 .asString();
     }
 
-    private static ValidatableResponse imported(String lines) {
+    private static ValidatableResponse importLines(String lines) {
         return admin().contentType("application/x-ndjson")
                 .body(lines.getBytes(UTF_8))
                 .post("/v1/imports")

@@ -31,59 +31,72 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class MovedArchiveTest {
-    private static final String PAST = "2024-05-01T06:00:00Z";
-    private static final String LATER = "2024-06-01T06:00:00Z";
-    private static final String AHEAD = "2100-01-01T06:00:00Z";
+    private static final String PUBLISH_TIME = "2024-05-01T06:00:00Z";
+    private static final String EXPIRE_TIME = "2024-06-01T06:00:00Z";
+    private static final String FUTURE = "2100-01-01T06:00:00Z";
 
-    private String section;
+    private String category;
 
     @BeforeEach
-    void openASection() {
-        section = newCategory();
+    void createCategory() {
+        category = newCategory();
     }
 
     @Test
-    void everyKindOfArticleIsTheSameOnAnEmptyServerAndChangesNothingOnItsOwn() {
-        newDraft(section, "expireAt", AHEAD);
-        newDraft(section, "status", "scheduled", "publishAt", AHEAD);
-        publish(section, "publishAt", PAST, "publishedAt", PAST, "aliases", List.of("/" + unique("old")));
-        String renamed = publish(section);
+    void exportedArticlesAreEqualOnAnotherServerAndUnchangedOnTheirOwn() {
+        newDraft(category, "expireAt", FUTURE);
+        newDraft(category, "status", "scheduled", "publishAt", FUTURE);
+        publish(
+                category,
+                "publishAt",
+                PUBLISH_TIME,
+                "publishedAt",
+                PUBLISH_TIME,
+                "aliases",
+                List.of("/" + unique("old")));
+        String renamed = publish(category);
         patch(renamed, "slug", unique("renamed")).statusCode(200);
         send("POST", "/v1/articles/" + renamed + "/corrections", Map.of("text", "It was two ships."))
                 .statusCode(201);
-        admin().delete("/v1/articles/" + publish(section)).then().statusCode(204);
-        String expired = newDraft(section, "expireAt", AHEAD);
-        sql("UPDATE article SET expire_at = '" + PAST + "' WHERE slug = ?", expired);
+        admin().delete("/v1/articles/" + publish(category)).then().statusCode(204);
+        String expired = newDraft(category, "expireAt", FUTURE);
+        sql("UPDATE article SET expire_at = '" + PUBLISH_TIME + "' WHERE slug = ?", expired);
 
-        String export = exported(section);
+        String export = export(category);
         assertEquals(6, export.lines().count());
-        imported(export).body("unchanged", equalTo(6)).body("failed", equalTo(0));
-        String there = elsewhere(export);
-        imported(there).body("errors", equalTo(List.of())).body("created", equalTo(6));
-        assertEquals(there, exported(elsewhere(section)));
+        importLines(export).body("unchanged", equalTo(6)).body("failed", equalTo(0));
+        String there = asOtherServer(export);
+        importLines(there).body("errors", equalTo(List.of())).body("created", equalTo(6));
+        assertEquals(there, export(asOtherServer(category)));
     }
 
     @Test
-    void whatCameDueOnTheWayIsWhatTheClockWouldHaveMadeOfIt() {
+    void schedulesDueBeforeTheImportAreApplied() {
         String due = unique("due");
         String gone = unique("gone");
         String over = unique("over");
         String lines = String.join(
                 "\n",
-                line(due, "\"status\":\"scheduled\",\"publishAt\":\"" + PAST + "\""),
-                line(gone, "\"status\":\"scheduled\",\"publishAt\":\"" + PAST + "\",\"expireAt\":\"" + LATER + "\""),
-                line(over, "\"status\":\"published\",\"publishedAt\":\"" + PAST + "\",\"expireAt\":\"" + LATER + "\""));
-        imported(lines).body("created", equalTo(3)).body("errors", equalTo(List.of()));
-        anonymous().get("/v1/articles/" + due).then().statusCode(200).body("publishedAt", equalTo(PAST));
+                line(due, "\"status\":\"scheduled\",\"publishAt\":\"" + PUBLISH_TIME + "\""),
+                line(
+                        gone,
+                        "\"status\":\"scheduled\",\"publishAt\":\"" + PUBLISH_TIME + "\",\"expireAt\":\"" + EXPIRE_TIME
+                                + "\""),
+                line(
+                        over,
+                        "\"status\":\"published\",\"publishedAt\":\"" + PUBLISH_TIME + "\",\"expireAt\":\""
+                                + EXPIRE_TIME + "\""));
+        importLines(lines).body("created", equalTo(3)).body("errors", equalTo(List.of()));
+        anonymous().get("/v1/articles/" + due).then().statusCode(200).body("publishedAt", equalTo(PUBLISH_TIME));
         for (String slug : List.of(gone, over)) {
             anonymous().get("/v1/articles/" + slug).then().statusCode(404);
             admin().get("/v1/articles/" + slug)
                     .then()
                     .body("status", equalTo("archived"))
-                    .body("publishedAt", equalTo(PAST))
-                    .body("editorial.expireAt", equalTo(LATER));
+                    .body("publishedAt", equalTo(PUBLISH_TIME))
+                    .body("editorial.expireAt", equalTo(EXPIRE_TIME));
         }
-        imported(lines).body("unchanged", equalTo(3));
+        importLines(lines).body("unchanged", equalTo(3));
         send(
                         "POST",
                         "/v1/articles",
@@ -93,29 +106,29 @@ class MovedArchiveTest {
                                 "body",
                                 "B",
                                 "category",
-                                section,
+                                category,
                                 "status",
                                 "scheduled",
                                 "publishAt",
-                                PAST))
+                                PUBLISH_TIME))
                 .statusCode(422);
     }
 
     @Test
-    void oldAddressesGoOnLeadingToAnArticleThatHasMoved() {
-        String first = publish(section);
+    void formerSlugsOfAnImportedArticleRedirect() {
+        String first = publish(category);
         String second = unique("second");
         String third = unique("third");
         patch(first, "slug", second).statusCode(200);
-        String between = exported(section);
+        String between = export(category);
         patch(second, "slug", third).statusCode(200);
-        String export = exported(section);
-        imported(between).body("updated", equalTo(1));
-        imported(export).body("updated", equalTo(1));
-        imported(export).body("unchanged", equalTo(1));
-        imported(elsewhere(export)).body("created", equalTo(1));
-        String moved = elsewhere(third);
-        for (String old : List.of(elsewhere(first), elsewhere(second))) {
+        String export = export(category);
+        importLines(between).body("updated", equalTo(1));
+        importLines(export).body("updated", equalTo(1));
+        importLines(export).body("unchanged", equalTo(1));
+        importLines(asOtherServer(export)).body("created", equalTo(1));
+        String moved = asOtherServer(third);
+        for (String old : List.of(asOtherServer(first), asOtherServer(second))) {
             anonymous()
                     .get("/v1/articles/" + old)
                     .then()
@@ -123,23 +136,23 @@ class MovedArchiveTest {
                     .header("Location", equalTo("/v1/articles/" + moved));
             anonymous().get("/v1/resolve?url=/articles/" + old).then().body("slug", equalTo(moved));
         }
-        send("PUT", "/v1/articles/" + moved, fields("title", "T", "body", "B", "category", section))
+        send("PUT", "/v1/articles/" + moved, fields("title", "T", "body", "B", "category", category))
                 .statusCode(200);
-        anonymous().get("/v1/articles/" + elsewhere(first)).then().statusCode(308);
+        anonymous().get("/v1/articles/" + asOtherServer(first)).then().statusCode(308);
     }
 
     @Test
-    void anExportOfBeforeARenameFindsTheArticleByWhatItWasCalled() {
+    void articleIsFoundByItsFormerSlug() {
         String old = unique("old");
         String renamed = unique("renamed");
-        imported(line(old, "\"status\":\"draft\"")).body("created", equalTo(1));
-        imported(line(renamed, "\"formerSlugs\":[\"" + old + "\"]")).body("updated", equalTo(1));
+        importLines(line(old, "\"status\":\"draft\"")).body("created", equalTo(1));
+        importLines(line(renamed, "\"formerSlugs\":[\"" + old + "\"]")).body("updated", equalTo(1));
         admin().get("/v1/articles/" + old).then().statusCode(308);
     }
 
     @Test
-    void aFormerSlugOfAnotherArticleIsRefusedByName() {
-        String other = publish(section);
+    void formerSlugOfAnotherArticleIsRejected() {
+        String other = publish(category);
         send(
                         "POST",
                         "/v1/articles",
@@ -149,7 +162,7 @@ class MovedArchiveTest {
                                 "body",
                                 "B",
                                 "category",
-                                section,
+                                category,
                                 "slug",
                                 unique("new"),
                                 "formerSlugs",
@@ -161,11 +174,11 @@ class MovedArchiveTest {
     }
 
     @Test
-    void anArticleThatIsAnotherOneElsewhereIsNotReplaced() {
-        String slug = publish(section, "externalId", unique("wp"), "body", "Mine.");
+    void articleWithAnotherExternalIdIsNotReplaced() {
+        String slug = publish(category, "externalId", unique("wp"), "body", "Mine.");
         String stranger = unique("wp");
         String lines = line(slug, "\"externalId\":\"" + stranger + "\"") + "\n" + line(unique("good"), "\"tags\":[]");
-        imported(lines)
+        importLines(lines)
                 .body("created", equalTo(1))
                 .body("failed", equalTo(1))
                 .body("errors[0].line", equalTo(1))
@@ -175,10 +188,11 @@ class MovedArchiveTest {
     }
 
     private String line(String slug, String more) {
-        return "{\"slug\":\"%s\",\"title\":\"T\",\"body\":\"B\",\"category\":\"%s\",%s}".formatted(slug, section, more);
+        return "{\"slug\":\"%s\",\"title\":\"T\",\"body\":\"B\",\"category\":\"%s\",%s}"
+                .formatted(slug, category, more);
     }
 
-    private static String exported(String section) {
+    private static String export(String section) {
         return admin().get("/v1/exports?category=" + section)
                 .then()
                 .statusCode(200)
@@ -186,7 +200,7 @@ class MovedArchiveTest {
                 .asString();
     }
 
-    private static ValidatableResponse imported(String lines) {
+    private static ValidatableResponse importLines(String lines) {
         return admin().contentType("application/x-ndjson")
                 .body(lines.getBytes(UTF_8))
                 .post("/v1/imports?createMissing=true")
@@ -195,7 +209,7 @@ class MovedArchiveTest {
     }
 
     /** The same articles under names that this server does not know: as good as another server. */
-    private static String elsewhere(String text) {
+    private static String asOtherServer(String text) {
         return text.replaceAll("-([0-9a-f]{8})\\b", "-there-$1");
     }
 

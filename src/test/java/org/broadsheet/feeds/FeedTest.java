@@ -59,7 +59,7 @@ class FeedTest {
         return feed.getEntries().stream().map(SyndEntry::getTitle).toList();
     }
 
-    private static String rich(String category) {
+    private static String publishWithAllFields(String category) {
         return publish(
                 category,
                 "title",
@@ -82,9 +82,9 @@ class FeedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rss", "atom"})
-    void anEntryTellsWhatTheArticleIs(String format) throws Exception {
+    void entryContainsTheFieldsOfTheArticle(String format) throws Exception {
         String category = newCategory();
-        String slug = rich(category);
+        String slug = publishWithAllFields(category);
         SyndFeed feed = feed(format + "?category=" + category);
         assertTrue(feed.getTitle().endsWith(": Section " + category), feed.getTitle());
         SyndEntry entry = feed.getEntries().get(0);
@@ -116,9 +116,9 @@ class FeedTest {
     }
 
     @Test
-    void aJsonFeedTellsTheSame() {
+    void jsonFeedContainsTheFieldsOfTheArticle() {
         String category = newCategory();
-        String slug = rich(category);
+        String slug = publishWithAllFields(category);
         anonymous()
                 .get("/v1/feeds/json?category=" + category)
                 .then()
@@ -141,7 +141,7 @@ class FeedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rss", "atom"})
-    void whatXmlCannotHoldIsLeftOut(String format) throws Exception {
+    void charactersInvalidInXmlAreRemoved(String format) throws Exception {
         String category = newCategory();
         String hostile = "]]> \u0001\u000b\ufffe & \ud83d\udc1f </title><script>";
         publish(
@@ -161,7 +161,7 @@ class FeedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rss", "atom", "json"})
-    void aFeedIsFreshAndOtherwiseUnchanged(String format) throws Exception {
+    void feedChangesWithItsArticlesOnly(String format) throws Exception {
         String category = newCategory();
         String address = "/v1/feeds/" + format + "?category=" + category;
         String slug = publish(category, "title", "Before");
@@ -188,7 +188,7 @@ class FeedTest {
     }
 
     @Test
-    void pagesFollowEachOtherToTheEnd() throws Exception {
+    void pagesAreLinkedToTheLast() throws Exception {
         String category = newCategory();
         for (int number = 0; number < 5; number++) {
             publish(category, "title", "Part " + number);
@@ -206,7 +206,7 @@ class FeedTest {
     }
 
     @Test
-    void aSearchIsFollowedNewestFirst() throws Exception {
+    void searchFeedIsNewestFirst() throws Exception {
         String word = "zander" + unique("q").substring(2);
         String category = newCategory();
         publish(category, "title", word + " " + word, "publishedAt", "2024-01-01T00:00:00Z");
@@ -220,10 +220,10 @@ class FeedTest {
     }
 
     @Test
-    void aFeedCostsTheSameHoweverLongItIs() throws SQLException {
+    void statementsDoNotGrowWithTheFeed() throws SQLException {
         String category = newCategory();
         for (int number = 0; number < 6; number++) {
-            rich(category);
+            publishWithAllFields(category);
         }
         String address = "/v1/feeds/rss?category=" + category + "&limit=";
         long one = StatementCounter.minCountDuring(
@@ -235,7 +235,7 @@ class FeedTest {
     }
 
     @Test
-    void whatIsNoFeedIsRefusedByName() {
+    void unknownFormatsAndInvalidParametersAreRejected() {
         anonymous()
                 .filter(Contract.lenientRequest())
                 .get("/v1/feeds/opml")
@@ -253,7 +253,7 @@ class FeedTest {
     }
 
     @Test
-    void aFeedIsInTheLanguageItIsAskedForIn() throws Exception {
+    void feedHasTheLanguageOfItsFilter() throws Exception {
         send("PATCH", "/v1/site", fields("languages", List.of("en"))).statusCode(200);
         assertEquals("en", feed("rss?category=" + newCategory()).getLanguage());
         assertEquals("az", feed("rss?language=az&category=" + newCategory()).getLanguage());

@@ -34,11 +34,11 @@ import org.junit.jupiter.api.Test;
 class ImportTest {
 
     @Test
-    void goodLinesLandAndBadOnesAreNamed() {
+    void validLinesAreImportedAndInvalidLinesReported() {
         String section = newCategory();
         String first = unique("line");
         String last = unique("line");
-        imported(
+        importLines(
                         "",
                         line(first, section, "One", "published"),
                         "",
@@ -63,12 +63,12 @@ class ImportTest {
     }
 
     @Test
-    void manyAreSearchableAndRelatedWhenTheImportIsDone() {
+    void importedArticlesAreSearchableAndRelatedWhenTheImportIsDone() {
         String section = newCategory();
         String word = "harbour" + unique("x").substring(2);
         List<String> slugs =
                 IntStream.range(0, 90).mapToObj(i -> unique("many")).toList();
-        imported(
+        importLines(
                         "",
                         slugs.stream()
                                 .map(slug -> line(slug, section, "Ships leave " + word, "published"))
@@ -82,42 +82,43 @@ class ImportTest {
     }
 
     @Test
-    void theSameImportTwiceChangesNothingAndAnotherUpdates() {
+    void repeatedImportChangesNothingAndAChangedLineUpdates() {
         String section = newCategory();
         String slug = unique("line");
-        imported("", line(slug, section, "One", "published")).body("created", equalTo(1));
+        importLines("", line(slug, section, "One", "published")).body("created", equalTo(1));
         int version = anonymous().get("/v1/articles/" + slug).path("version");
-        imported("", line(slug, section, "One", "published")).body("unchanged", equalTo(1));
+        importLines("", line(slug, section, "One", "published")).body("unchanged", equalTo(1));
         anonymous().get("/v1/articles/" + slug).then().body("version", equalTo(version));
-        imported("", line(slug, section, "Another", "published")).body("updated", equalTo(1));
+        importLines("", line(slug, section, "Another", "published")).body("updated", equalTo(1));
         anonymous().get("/v1/articles/" + slug).then().body("title", equalTo("Another"));
     }
 
     @Test
-    void sectionsComeIntoBeingOnlyWhenAsked() {
+    void missingCategoriesAreCreatedOnlyOnRequest() {
         String section = unique("new-section");
-        imported("", line(unique("line"), section, "One", "published")).body("failed", equalTo(1));
+        importLines("", line(unique("line"), section, "One", "published")).body("failed", equalTo(1));
         anonymous().get("/v1/categories/" + section).then().statusCode(404);
-        imported("?createMissing=true", line(unique("line"), section, "One", "published"))
+        importLines("?createMissing=true", line(unique("line"), section, "One", "published"))
                 .body("created", equalTo(1));
         anonymous().get("/v1/categories/" + section).then().body("articleCount", equalTo(1));
     }
 
     @Test
-    void aDryRunTellsWhatItWouldDoAndDoesNothing() {
+    void dryRunReportsCountsAndStoresNothing() {
         String slug = unique("line");
-        imported("?dryRun=true", line(slug, newCategory(), "One", "published")).body("created", equalTo(1));
+        importLines("?dryRun=true", line(slug, newCategory(), "One", "published"))
+                .body("created", equalTo(1));
         anonymous().get("/v1/articles/" + slug).then().statusCode(404);
     }
 
     @Test
-    void aDryRunTellsLineByLineWhatWouldChange() {
+    void dryRunReportsTheChangesOfEachLine() {
         String section = newCategory();
         String slug = unique("line");
         String other = unique("line");
-        imported("", line(slug, section, "One", "published"), line(other, section, "Same", "published"));
+        importLines("", line(slug, section, "One", "published"), line(other, section, "Same", "published"));
         int version = admin().get("/v1/articles/" + slug).path("version");
-        imported(
+        importLines(
                         "?dryRun=true",
                         line(slug, section, "Two", "published"),
                         line(other, section, "Same", "published"),
@@ -136,15 +137,15 @@ class ImportTest {
                 .then()
                 .body("version", equalTo(version))
                 .body("title", equalTo("One"));
-        imported("", line(slug, section, "One", "published")).body("changes", nullValue());
+        importLines("", line(slug, section, "One", "published")).body("changes", nullValue());
         String many = IntStream.range(0, 120)
                 .mapToObj(i -> line(unique("many"), section, "x".repeat(300), "draft"))
                 .collect(Collectors.joining("\n"));
-        imported("?dryRun=true", many).body("created", equalTo(120)).body("changes", hasSize(100));
+        importLines("?dryRun=true", many).body("created", equalTo(120)).body("changes", hasSize(100));
     }
 
     @Test
-    void whateverRefersForwardIsFiledAndNothingIsLeftOfTheWaiting() throws SQLException {
+    void forwardReferencesAreImportedAndLeaveNoDeferredLines() throws SQLException {
         String section = newCategory();
         String last = unique("last");
         String lines = IntStream.range(0, 250)
@@ -152,7 +153,7 @@ class ImportTest {
                         + "\",\"title\":\"T\",\"body\":\"B\",\"related\":{\"pinned\":[\"" + last + "\"]}}")
                 .collect(Collectors.joining("\n"));
         for (String query : List.of("?dryRun=true", "")) {
-            imported(query, lines, line(last, section, "Last", "draft"))
+            importLines(query, lines, line(last, section, "Last", "draft"))
                     .body("created", equalTo(251))
                     .body("failed", equalTo(0));
         }
@@ -168,13 +169,13 @@ class ImportTest {
     }
 
     @Test
-    void whatIsImportedIsRelatedAndInListsWhenTheAnswerComes() {
+    void importedArticlesAreInListsAndRelatedListsWhenTheResponseArrives() {
         String section = newCategory();
         String slug = unique("flood");
         String lines = IntStream.range(0, 120)
                 .mapToObj(i -> line(i == 0 ? slug : unique("flood"), section, "Flood closes port " + i, "published"))
                 .collect(Collectors.joining("\n"));
-        imported("", lines).body("created", equalTo(120));
+        importLines("", lines).body("created", equalTo(120));
         anonymous().get("/v1/articles?count=exact&category=" + section).then().body("page.total", equalTo(120));
         anonymous()
                 .get("/v1/articles/" + slug + "/related?category=" + section)
@@ -185,7 +186,7 @@ class ImportTest {
     }
 
     @Test
-    void importingIsForEditors() {
+    void authorsCannotImport() {
         String slug = unique("line");
         withRole("author")
                 .contentType("application/x-ndjson")
@@ -196,7 +197,7 @@ class ImportTest {
         admin().get("/v1/articles/" + slug).then().statusCode(404);
     }
 
-    private static ValidatableResponse imported(String query, String... lines) {
+    private static ValidatableResponse importLines(String query, String... lines) {
         return admin().contentType("application/x-ndjson")
                 .body(String.join("\n", lines).getBytes(UTF_8))
                 .post("/v1/imports" + query)

@@ -1,9 +1,10 @@
 package org.broadsheet.media;
 
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import static org.broadsheet.TestClient.admin;
 import static org.broadsheet.TestClient.anonymous;
+
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 
 /** Media as tests send and fetch them. */
 final class MediaRequests {

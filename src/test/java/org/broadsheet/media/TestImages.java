@@ -1,6 +1,5 @@
 package org.broadsheet.media;
 
-
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -1,15 +1,5 @@
 package org.broadsheet.media;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import java.awt.image.BufferedImage;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import org.broadsheet.TestDatabase;
-import org.broadsheet.contract.Contract;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import static org.broadsheet.TestClient.admin;
 import static org.broadsheet.TestClient.withRole;
 import static org.broadsheet.media.MediaRequests.fetch;
@@ -27,6 +17,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that are sent for pictures: what is taken, what becomes of it, and what is refused. */
 @QuarkusTest
@@ -76,7 +77,8 @@ class UploadTest {
 
     @ParameterizedTest
     @CsvSource({"3, 60, 40, 55, 5, 5, 5", "6, 40, 60, 20, 5, 20, 55", "8, 40, 60, 20, 55, 20, 5"})
-    void imageIsRotatedByItsExifOrientation(int orientation, int width, int height, int redX, int redY, int blueX, int blueY) {
+    void imageIsRotatedByItsExifOrientation(
+            int orientation, int width, int height, int redX, int redY, int blueX, int blueY) {
         byte[] sent = TestImages.withCameraMetadata(TestImages.jpeg(60, 40), orientation);
         String id = post(sent)
                 .statusCode(201)
@@ -98,7 +100,9 @@ class UploadTest {
         assertRejected(415, "\0\0\0\u0020ftypavif\0\0\0\0", "save the picture as JPEG, PNG or WebP");
         assertRejected(415, "<html><script>alert(1)</script></html>", "JPEG, PNG, GIF and WebP");
         post(Arrays.copyOf(TestImages.png(60, 40), 60)).statusCode(422).body("detail", containsString("damaged"));
-        post(TestImages.withClaimedSize(30_000, 30_000)).statusCode(422).body("detail", containsString("save it smaller"));
+        post(TestImages.withClaimedSize(30_000, 30_000))
+                .statusCode(422)
+                .body("detail", containsString("save it smaller"));
         admin().filter(Contract.lenientRequest())
                 .contentType("image/png")
                 .post("/v1/media")

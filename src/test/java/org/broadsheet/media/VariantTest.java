@@ -1,5 +1,21 @@
 package org.broadsheet.media;
 
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.media.MediaRequests.fetch;
+import static org.broadsheet.media.MediaRequests.get;
+import static org.broadsheet.media.MediaRequests.original;
+import static org.broadsheet.media.MediaRequests.upload;
+import static org.broadsheet.media.TestImages.decoded;
+import static org.broadsheet.media.TestImages.isBlue;
+import static org.broadsheet.media.TestImages.isRed;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -19,21 +35,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.broadsheet.TestClient.admin;
-import static org.broadsheet.TestClient.anonymous;
-import static org.broadsheet.media.MediaRequests.fetch;
-import static org.broadsheet.media.MediaRequests.get;
-import static org.broadsheet.media.MediaRequests.original;
-import static org.broadsheet.media.MediaRequests.upload;
-import static org.broadsheet.media.TestImages.decoded;
-import static org.broadsheet.media.TestImages.isBlue;
-import static org.broadsheet.media.TestImages.isRed;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What readers get of a picture: the sizes there are, how they are sent, and what there is not. */
 @QuarkusTest
@@ -61,7 +62,9 @@ class VariantTest {
 
     @Test
     void transparencyIsPreserved() {
-        String id = MediaRequests.post(TestImages.transparentPng(400, 400)).extract().path("id");
+        String id = MediaRequests.post(TestImages.transparentPng(400, 400))
+                .extract()
+                .path("id");
         BufferedImage small = decoded(fetch("/v1/media/" + id + "/320.png"));
         assertTrue(small.getColorModel().hasAlpha());
         anonymous().get("/v1/media/" + id + "/320.jpg").then().statusCode(404);

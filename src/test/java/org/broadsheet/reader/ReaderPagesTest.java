@@ -1,6 +1,5 @@
 package org.broadsheet.reader;
 
-
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;

@@ -1,5 +1,8 @@
 package org.broadsheet.security;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,8 +18,6 @@ import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.http.Wire;
 import org.junit.jupiter.api.Test;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Every operation of the contract, asked for by everybody, at its address and at all that can pass for it. */
 @QuarkusTest

@@ -1,5 +1,13 @@
 package org.broadsheet.security;
 
+import static org.broadsheet.TestClient.anonymous;
+import static org.broadsheet.TestClient.keyWithRole;
+import static org.broadsheet.TestClient.withKey;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -8,13 +16,6 @@ import io.vertx.core.net.SocketAddress;
 import java.util.Map;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
-import static org.broadsheet.TestClient.anonymous;
-import static org.broadsheet.TestClient.keyWithRole;
-import static org.broadsheet.TestClient.withKey;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.matchesPattern;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)

@@ -1,17 +1,5 @@
 package org.broadsheet.site;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import java.util.List;
-import org.broadsheet.TestDatabase;
-import org.broadsheet.contract.Contract;
-import org.broadsheet.http.values.TextDirection;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import static org.broadsheet.TestArticles.fields;
 import static org.broadsheet.TestArticles.newDraft;
 import static org.broadsheet.TestArticles.patch;
@@ -29,6 +17,19 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.broadsheet.http.values.TextDirection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Texts and articles in the language that is wanted, and no other than is said. */
 @QuarkusTest
@@ -218,7 +219,9 @@ class LanguageTest {
         String azeri = publish(section, "translationOf", english, "language", "az");
         String path = "/v1/articles/" + english;
         for (int round = 0; round < 3; round++) {
-            getAccepting("az", path).body("slug", equalTo(english)).header("Vary", not(containsString("Accept-Language")));
+            getAccepting("az", path)
+                    .body("slug", equalTo(english))
+                    .header("Vary", not(containsString("Accept-Language")));
             getAccepting("az", path + "?language=auto")
                     .body("slug", equalTo(azeri))
                     .header("Vary", containsString("Accept-Language"))

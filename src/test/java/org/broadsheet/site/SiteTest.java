@@ -1,12 +1,5 @@
 package org.broadsheet.site;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
-import org.broadsheet.TestDatabase;
-import org.broadsheet.contract.Contract;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import static org.broadsheet.TestArticles.articleJson;
 import static org.broadsheet.TestArticles.fields;
 import static org.broadsheet.TestArticles.post;
@@ -19,6 +12,14 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)

@@ -1,6 +1,5 @@
 package org.broadsheet.site;
 
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -66,7 +65,8 @@ class SiteUrlsTest {
                 site.pagesAt("/authors/port"));
         assertEquals(List.of(new SitePage(PageKind.category, "world")), site.pagesAt("/world"));
         assertEquals(
-                new SitePage(PageKind.tag, "flood"), site.pagesAt("/topics/flood.html").get(1));
+                new SitePage(PageKind.tag, "flood"),
+                site.pagesAt("/topics/flood.html").get(1));
         assertEquals(1, site.pagesAt("/topics/flood-html").size());
         assertEquals(List.of(), site.pagesAt("/a/b/c"));
     }

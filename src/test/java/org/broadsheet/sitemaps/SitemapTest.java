@@ -75,7 +75,7 @@ class SitemapTest {
     }
 
     @Test
-    void everyMonthHasASitemapOfItsArticles() throws Exception {
+    void eachMonthHasASitemapOfItsArticles() throws Exception {
         String category = newCategory();
         String first = publish(category, "publishedAt", "1999-03-01T00:00:00Z");
         String last = publish(category, "publishedAt", "1999-03-31T23:59:59Z");
@@ -94,7 +94,7 @@ class SitemapTest {
     }
 
     @Test
-    void whatIsWrittenIsInTheNextAnswerAndWhatIsTakenBackIsNot() throws Exception {
+    void changesAppearInTheNextResponse() throws Exception {
         String month = "/sitemap.xml?month=1998-07";
         String slug = publish(newCategory(), "publishedAt", "1998-07-01T00:00:00Z");
         assertTrue(entry(month, slug).isPresent());
@@ -114,7 +114,7 @@ class SitemapTest {
     }
 
     @Test
-    void translationsPointToEachOther() throws Exception {
+    void translationsLinkToEachOther() throws Exception {
         String category = newCategory();
         String at = "1997-05-05T00:00:00Z";
         String english = publish(category, "publishedAt", at);
@@ -132,7 +132,7 @@ class SitemapTest {
     }
 
     @Test
-    void aLargeMonthHasSeveralSitemapsAndEachArticleStandsInOne() throws Exception {
+    void largeMonthIsSplitIntoSeveralSitemaps() throws Exception {
         String original = publish(newCategory(), "publishedAt", "1996-02-01T00:00:00Z");
         try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
@@ -168,7 +168,7 @@ class SitemapTest {
     }
 
     @Test
-    void theNewsIsOfTwoDays() throws Exception {
+    void newsSitemapHoldsTwoDays() throws Exception {
         String category = newCategory();
         String title = "Fish & <b>chips</b> \u0001]]>";
         String slug = publish(category, "title", title, "language", "zh-Hant");
@@ -186,7 +186,7 @@ class SitemapTest {
     }
 
     @Test
-    void robotsMayReadAndFindTheSitemaps() {
+    void robotsTxtAllowsAllAndNamesTheSitemaps() {
         byte[] rules =
                 anonymous().get("/robots.txt").then().statusCode(200).extract().asByteArray();
         SimpleRobotRules parsed = new SimpleRobotRulesParser()
@@ -196,7 +196,7 @@ class SitemapTest {
     }
 
     @Test
-    void sitemapsAreConditionalAndCostTheSameHoweverLongTheyAre() throws SQLException {
+    void sitemapsSupportConditionalRequestsAndNeedAtMostTwoStatements() throws SQLException {
         publish(newCategory(), "publishedAt", "1995-01-01T00:00:00Z");
         String tag = anonymous().get("/sitemap.xml?month=1995-01").header("ETag");
         anonymous()
@@ -214,7 +214,7 @@ class SitemapTest {
     }
 
     @Test
-    void whatIsNoSitemapIsRefused() {
+    void invalidSitemapParametersAreRejected() {
         for (String query :
                 List.of("month=1995-13", "month=95-1", "page=2", "page=0&month=1995-01", "months=1995-01")) {
             anonymous()

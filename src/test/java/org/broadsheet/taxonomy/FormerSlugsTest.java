@@ -1,13 +1,5 @@
 package org.broadsheet.taxonomy;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
-import java.util.Map;
-import org.broadsheet.TestDatabase;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import static org.broadsheet.TestArticles.fields;
 import static org.broadsheet.TestArticles.newDraft;
 import static org.broadsheet.TestArticles.patch;
@@ -21,7 +13,16 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** What articles were filed under is found by the names that it had. */
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Former slugs of categories, authors, tags and sources lead to the present entry. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class FormerSlugsTest {
@@ -77,29 +78,31 @@ class FormerSlugsTest {
     void slugsOfMergedEntriesLeadToTheReplacement(String kind) {
         String first = createEntry(kind);
         String second = createEntry(kind);
-        String heir = createEntry(kind);
+        String replacement = createEntry(kind);
         String article = publish(newCategory(), articleFields(kind, first));
         admin().delete("/v1/" + kind + "/" + first + "?moveTo=" + second).then().statusCode(204);
-        admin().delete("/v1/" + kind + "/" + second + "?moveTo=" + heir).then().statusCode(204);
+        admin().delete("/v1/" + kind + "/" + second + "?moveTo=" + replacement)
+                .then()
+                .statusCode(204);
         send("POST", "/v1/articles/" + article + "/revisions/0/restore", "").statusCode(200);
-        assertEquals(heir, slugOfEntryIn(kind, article));
+        assertEquals(replacement, slugOfEntryIn(kind, article));
         anonymous()
                 .get("/v1/" + kind + "/" + first)
                 .then()
                 .statusCode(308)
-                .header("Location", equalTo("/v1/" + kind + "/" + heir));
-        anonymous().get("/v1/" + kind + "/" + heir).then().body("articleCount", equalTo(1));
+                .header("Location", equalTo("/v1/" + kind + "/" + replacement));
+        anonymous().get("/v1/" + kind + "/" + replacement).then().body("articleCount", equalTo(1));
     }
 
     @Test
     void entryReferencedByOldAndNewSlugIsStoredOnce() {
         String old = createEntry("tags");
-        String bo = createEntry("authors");
+        String oldAuthor = createEntry("authors");
         String tag = unique("renamed");
         String author = unique("renamed");
         send("PATCH", "/v1/tags/" + old, fields("slug", tag)).statusCode(200);
-        send("PATCH", "/v1/authors/" + bo, fields("slug", author)).statusCode(200);
-        String article = newDraft(newCategory(), "tags", List.of(old, tag), "authors", List.of(author, bo));
+        send("PATCH", "/v1/authors/" + oldAuthor, fields("slug", author)).statusCode(200);
+        String article = newDraft(newCategory(), "tags", List.of(old, tag), "authors", List.of(author, oldAuthor));
         admin().get("/v1/articles/" + article)
                 .then()
                 .body("tags.slug", equalTo(List.of(tag)))

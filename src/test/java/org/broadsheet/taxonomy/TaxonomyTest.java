@@ -1,15 +1,5 @@
 package org.broadsheet.taxonomy;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.broadsheet.TestDatabase;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import static org.broadsheet.TestArticles.fields;
 import static org.broadsheet.TestArticles.publish;
 import static org.broadsheet.TestArticles.send;
@@ -25,7 +15,18 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Authors, tags and sources are kept the same way. */
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests that authors, tags and sources behave alike. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class TaxonomyTest {
@@ -65,10 +66,10 @@ class TaxonomyTest {
         send("POST", "/v1/" + kind, fields("name", "x", "slug", slug))
                 .statusCode(409)
                 .body("code", equalTo("slug-taken"));
-        String seen = anonymous().get(path).header("ETag");
+        String entityTag = anonymous().get(path).header("ETag");
         send("PATCH", path, fields("name", "Better")).statusCode(200).body("version", equalTo(1));
         for (String method : List.of("PUT", "PATCH")) {
-            admin().header("If-Match", seen)
+            admin().header("If-Match", entityTag)
                     .contentType("application/json")
                     .body(fields("name", "Stale"))
                     .request(method, path)
@@ -108,20 +109,20 @@ class TaxonomyTest {
     @ParameterizedTest
     @ValueSource(strings = {"authors", "tags", "sources"})
     void deletedEntryMovesItsArticlesWithoutDuplicates(String kind) {
-        String doomed = createEntry(kind);
-        String heir = createEntry(kind);
-        String article = publishArticleWith(kind, doomed, heir);
-        String other = publishArticleWith(kind, doomed);
-        String path = "/v1/" + kind + "/" + doomed;
+        String deleted = createEntry(kind);
+        String replacement = createEntry(kind);
+        String article = publishArticleWith(kind, deleted, replacement);
+        String other = publishArticleWith(kind, deleted);
+        String path = "/v1/" + kind + "/" + deleted;
         admin().delete(path).then().statusCode(409).body("detail", containsString("2 articles need it"));
-        admin().delete(path + "?moveTo=" + doomed).then().statusCode(422).body("errors.parameter", contains("moveTo"));
+        admin().delete(path + "?moveTo=" + deleted).then().statusCode(422).body("errors.parameter", contains("moveTo"));
         admin().delete(path + "?moveTo=" + unique("no-such")).then().statusCode(422);
-        admin().delete(path + "?moveTo=" + heir).then().statusCode(204);
-        assertEquals(List.of(other, article), articlesWith(kind, heir));
-        assertEquals(List.of(), articlesWith(kind, doomed));
-        anonymous().get("/v1/" + kind + "/" + heir).then().body("articleCount", equalTo(2));
+        admin().delete(path + "?moveTo=" + replacement).then().statusCode(204);
+        assertEquals(List.of(other, article), articlesWith(kind, replacement));
+        assertEquals(List.of(), articlesWith(kind, deleted));
+        anonymous().get("/v1/" + kind + "/" + replacement).then().body("articleCount", equalTo(2));
         if (!kind.equals("sources")) {
-            anonymous().get("/v1/articles/" + article).then().body(kind + ".slug", contains(heir));
+            anonymous().get("/v1/articles/" + article).then().body(kind + ".slug", contains(replacement));
         }
     }
 
@@ -150,7 +151,7 @@ class TaxonomyTest {
     void disclaimerOfTheSourceReplacesThatOfTheSite() {
         String plain = createEntry("sources");
         String own = createEntry("sources");
-        send("PATCH", "/v1/sources/" + own, fields("disclaimer", "Theirs alone."))
+        send("PATCH", "/v1/sources/" + own, fields("disclaimer", "Treplacements alone."))
                 .statusCode(200);
         String under = publishArticleWith("sources", plain);
         send("PATCH", "/v1/site", fields("disclaimer", "Not ours.")).statusCode(200);
@@ -159,7 +160,7 @@ class TaxonomyTest {
             anonymous()
                     .get("/v1/articles/" + publishArticleWith("sources", own))
                     .then()
-                    .body("source.disclaimer", equalTo("Theirs alone."));
+                    .body("source.disclaimer", equalTo("Treplacements alone."));
             anonymous().get("/v1/sources/" + plain).then().body("disclaimer", nullValue());
         } finally {
             send("PATCH", "/v1/site", fields("disclaimer", null)).statusCode(200);

@@ -40,7 +40,7 @@ class MostReadTest {
     private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 ";
 
     @Inject
-    ViewCounter tally;
+    ViewCounter counter;
 
     @Inject
     Database database;
@@ -68,7 +68,7 @@ class MostReadTest {
     }
 
     private long views(String article) {
-        tally.flush();
+        counter.flush();
         return database.first(
                         Sql.of(
                                 "SELECT views FROM view_count JOIN article ON id = article_id WHERE period = ? AND slug = ?",
@@ -79,7 +79,7 @@ class MostReadTest {
     }
 
     @Test
-    void whatIsReadMostComesFirstPageByPage() {
+    void listsAreSortedByViewsAcrossPages() {
         String category = newCategory();
         String rare = publish(category);
         publish(category);
@@ -90,7 +90,7 @@ class MostReadTest {
         read(common, 3);
         read(between, 2);
         read(elsewhere, 1);
-        tally.flush();
+        counter.flush();
         List<String> pages = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
@@ -110,16 +110,16 @@ class MostReadTest {
     }
 
     @Test
-    void aListThatReadersHaveChangesWithTheFlushAndNotWithTheView() {
+    void cachedListChangesOnFlush() {
         String category = newCategory();
         String first = publish(category);
         String second = publish(category);
         read(first, 1);
-        tally.flush();
+        counter.flush();
         assertEquals(List.of(first), mostRead("category=" + category));
         String whole = anonymous().get("/v1/articles/" + second).header("ETag");
         read(second, 2);
-        tally.flush();
+        counter.flush();
         assertEquals(List.of(second, first), mostRead("category=" + category));
         assertEquals(whole, anonymous().get("/v1/articles/" + second).header("ETag"));
         patch(second, "status", "draft").statusCode(200);
@@ -127,16 +127,16 @@ class MostReadTest {
     }
 
     @Test
-    void manyViewsAreOneWrite() throws SQLException {
+    void viewsAreWrittenInOneBatch() throws SQLException {
         String article = publish(newCategory());
         long lookingUp = StatementCounter.countDuring(() -> read(article, 5));
         assertEquals(5, lookingUp);
-        assertTrue(StatementCounter.countDuring(tally::flush) <= 3);
+        assertTrue(StatementCounter.countDuring(counter::flush) <= 3);
         assertEquals(5, views(article));
     }
 
     @Test
-    void theSameReaderCountsOnceAWhile() {
+    void repeatedViewOfAReaderIsCountedOnce() {
         String article = publish(newCategory());
         String other = publish(newCategory());
         String reader = BROWSER + unique("reader");
@@ -155,14 +155,14 @@ class MostReadTest {
                 "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)",
                 "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)"
             })
-    void robotsDoNotCount(String robot) {
+    void robotsAreNotCounted(String robot) {
         String article = publish(newCategory());
         view(article, robot).statusCode(204);
         assertEquals(0, views(article));
     }
 
     @Test
-    void browsersThatLookAheadDoNotCount() {
+    void prefetchesAreNotCounted() {
         String article = publish(newCategory());
         anonymous()
                 .header("User-Agent", BROWSER)
@@ -174,7 +174,7 @@ class MostReadTest {
     }
 
     @Test
-    void anArticleCountsByAllItsAddressesWhileItIsPublished() {
+    void viewsAreCountedUnderEveryAddressOfAPublishedArticle() {
         String article = publish(newCategory());
         String id = anonymous().get("/v1/articles/" + article).path("id");
         String renamed = unique("renamed");
@@ -191,14 +191,14 @@ class MostReadTest {
 
     @ParameterizedTest
     @CsvSource({"PT1H,66", "P1D,1510", "P7D,10450", "P30D,44700"})
-    void viewsLeaveTheWindowInTime(String window, int minutes) {
+    void viewsOutsideTheWindowExpire(String window, int minutes) {
         String category = newCategory();
         String before = publish(category);
         String now = publish(category);
         String both = publish(category);
         read(before, 4);
         read(both, 2);
-        tally.flush();
+        counter.flush();
         String list = "window=" + window + "&category=" + category;
         assertEquals(List.of(before, both), mostRead(list));
         database.update(Sql.of(
@@ -207,26 +207,26 @@ class MostReadTest {
                 window));
         read(now, 2);
         read(both, 1);
-        tally.flush();
-        tally.expire();
+        counter.flush();
+        counter.expire();
         assertEquals(List.of(now, both), mostRead(list));
     }
 
     @Test
-    void whatIsCountedIsWrittenAtTheEnd() {
+    void shutdownWritesPendingViews() {
         String category = newCategory();
         String article = publish(category);
         read(article, 1);
-        tally.stop(new ShutdownEvent());
+        counter.stop(new ShutdownEvent());
         assertEquals(List.of(article), mostRead("category=" + category));
     }
 
     @Test
-    void draftsAreAmongTheMostReadForTheNewsroomAlone() {
+    void draftsAreListedByViewsForEditorsOnly() {
         String category = newCategory();
         String article = publish(category);
         read(article, 1);
-        tally.flush();
+        counter.flush();
         patch(article, "status", "draft").statusCode(200);
         assertEquals(List.of(), mostRead("category=" + category));
         admin().get("/v1/articles?sort=-views&status=draft&category=" + category)
@@ -236,7 +236,7 @@ class MostReadTest {
     }
 
     @Test
-    void aWindowIsForViewsAndOneOfFour() {
+    void windowRequiresSortByViewsAndAKnownPeriod() {
         anonymous()
                 .get("/v1/articles?window=P1D")
                 .then()
@@ -253,7 +253,7 @@ class MostReadTest {
     }
 
     @Test
-    void nothingTellsWhoRead() {
+    void nothingIdentifiesReaders() {
         String reader = unique("reader");
         String article = publish(newCategory());
         view(article, BROWSER + reader).statusCode(204);

@@ -49,28 +49,22 @@ public class DeferredUpdates {
     }
 
     private int backlog() {
-        return database.first(
-                        Sql.of(
-                                "SELECT count(*) AS waiting FROM (SELECT FROM deferred_update LIMIT ?) counted",
-                                BACKLOG_LIMIT),
-                        row -> row.integer("waiting"))
-                .orElseThrow();
+        return database.one(
+                Sql.of("SELECT count(*) AS waiting FROM (SELECT FROM deferred_update LIMIT ?) counted", BACKLOG_LIMIT),
+                row -> row.integer("waiting"));
     }
 
     /** The position of the last article in the queue, or 0. */
     public long lastPosition() {
-        return database.first(
-                        Sql.of("SELECT coalesce(max(place), 0) AS last FROM deferred_update"),
-                        row -> row.number("last"))
-                .orElseThrow();
+        return database.one(
+                Sql.of("SELECT coalesce(max(place), 0) AS last FROM deferred_update"), row -> row.number("last"));
     }
 
     /** Whether an article up to this position is still queued or being processed. */
     public boolean isPending(long position) {
-        return database.first(
-                        Sql.of("SELECT EXISTS (SELECT FROM deferred_update WHERE place <= ?) AS waiting", position),
-                        row -> row.flag("waiting"))
-                .orElseThrow();
+        return database.one(
+                Sql.of("SELECT EXISTS (SELECT FROM deferred_update WHERE place <= ?) AS waiting", position),
+                row -> row.flag("waiting"));
     }
 
     /**

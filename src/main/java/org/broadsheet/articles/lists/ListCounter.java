@@ -41,9 +41,8 @@ class ListCounter {
     }
 
     private boolean tryLock() {
-        return database.first(
-                        Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('listing_count_delta')) AS alone"),
-                        row -> row.flag("alone"))
-                .orElseThrow();
+        return database.one(
+                Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('listing_count_delta')) AS alone"),
+                row -> row.flag("alone"));
     }
 }

@@ -1,6 +1,5 @@
 package org.broadsheet.articles.lists;
 
-
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

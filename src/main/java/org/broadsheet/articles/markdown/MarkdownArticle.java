@@ -136,7 +136,7 @@ public record MarkdownArticle(ObjectNode fields, FieldPositions positions) {
     }
 
     private static ProblemException malformed(int line, String detail) {
-        FieldError error = FieldError.at("", detail).atPosition(line, 1);
-        return new ProblemException(ErrorCode.MALFORMED_BODY, error.message(), List.of(error));
+        return new ProblemException(
+                ErrorCode.MALFORMED_BODY, FieldError.at("", detail).atPosition(line, 1));
     }
 }

@@ -94,11 +94,11 @@ public class PrerenderedArticles {
 
     /** Reads the cards of those articles that are published, by primary key. */
     public Map<Long, CardJson> cards(Collection<Long> ids) {
-        Map<Long, CardJson> found = new HashMap<>();
-        database.list(
+        Map<Long, CardJson> found = database.map(
                 Sql.of("SELECT article.id, article.public_id, " + cardColumn("article.id") + " FROM article")
                         .then("WHERE article.id = ANY (?) AND article.status = 'published'", List.copyOf(ids)),
-                row -> found.put(row.number("id"), new CardJson(row.uuid("public_id"), row.text("card"))));
+                row -> row.number("id"),
+                row -> new CardJson(row.uuid("public_id"), row.text("card")));
         List<Long> missing = found.keySet().stream()
                 .filter(id -> !found.get(id).isPrerendered())
                 .toList();

@@ -43,8 +43,7 @@ public class ScheduledPublisher {
 
     /** The current time by the database's clock, which may differ from the clock of this node. */
     public Instant databaseTime() {
-        return database.first(Sql.of("SELECT clock_timestamp() AS now"), row -> row.time("now"))
-                .orElseThrow();
+        return database.one(Sql.of("SELECT clock_timestamp() AS now"), row -> row.time("now"));
     }
 
     /** Processes due articles, and sets timers for those that become due before the next run. */

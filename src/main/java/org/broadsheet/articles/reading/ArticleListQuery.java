@@ -125,11 +125,8 @@ public class ArticleListQuery {
     }
 
     private SortedCard sortedCard(Row row, ArticleSort sort, boolean publicList) throws SQLException {
-        ArticleCard card = cards.card(row);
-        return new SortedCard(
-                publicList ? card : card.withStatus(ArticleStatus.valueOf(row.text("status"))),
-                sort.sortKey(row),
-                row.number("id"));
+        ArticleStatus status = publicList ? null : ArticleStatus.valueOf(row.text("status"));
+        return new SortedCard(cards.card(row, status), sort.sortKey(row), row.number("id"));
     }
 
     private long count(ArticleFilter filter, List<FilterIds> ids, ArticleOrder order) {
@@ -137,6 +134,6 @@ public class ArticleListQuery {
                 .then(MostReadQuery.join(order))
                 .then("WHERE true")
                 .then(filters.conditions(filter, ids));
-        return database.first(sql, row -> row.number("count")).orElseThrow();
+        return database.one(sql, row -> row.number("count"));
     }
 }

@@ -1,6 +1,5 @@
 package org.broadsheet.articles.reading;
 
-import java.util.List;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
@@ -22,8 +21,8 @@ public record ArticleOrder(ArticleSort sort, ViewWindow window) {
             return new ArticleOrder(sort, window == null ? DEFAULT_WINDOW : window);
         }
         if (window != null) {
-            FieldError error = FieldError.inParameter("window", "is for `sort=-views` alone");
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER, error.message(), List.of(error));
+            throw new ProblemException(
+                    ErrorCode.INVALID_PARAMETER, FieldError.inParameter("window", "is for `sort=-views` alone"));
         }
         return new ArticleOrder(sort, null);
     }

@@ -2,7 +2,6 @@ package org.broadsheet.articles.reading;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,10 +86,10 @@ public class ArticleQuery {
 
     /** Finds those of these articles that are published, in the order of {@code ids}. */
     public List<ArticleView> findPublished(List<Long> ids) {
-        Map<Long, ArticleView> found = new HashMap<>();
-        database.list(
+        Map<Long, ArticleView> found = database.map(
                 Sql.of(PUBLIC_SELECT).then("WHERE article.id = ANY (?) AND article.status = 'published'", ids),
-                row -> found.put(row.number("id"), view(row, false)));
+                row -> row.number("id"),
+                row -> view(row, false));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
@@ -124,8 +123,7 @@ public class ArticleQuery {
 
     /** @throws java.util.NoSuchElementException when there is no such article */
     public ArticleView editorialView(long id) {
-        return database.first(Sql.of(EDITORIAL_SELECT).then("WHERE article.id = ?", id), row -> view(row, true))
-                .orElseThrow();
+        return database.one(Sql.of(EDITORIAL_SELECT).then("WHERE article.id = ?", id), row -> view(row, true));
     }
 
     /** Finds the present slug of the article that once had this one. */

@@ -1,8 +1,6 @@
 package org.broadsheet.articles.reading;
 
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.List;
 import org.broadsheet.database.Row;
 import org.broadsheet.http.json.ClosestMatch;
 import org.broadsheet.http.paging.Cursor;
@@ -14,9 +12,6 @@ public enum ArticleSort {
     UPDATED("-updatedAt", "article.updated_at", true),
     TITLE("title", "article.title_sort_key", false),
     VIEWS("-views", "viewed.views", true);
-
-    private static final List<String> PARAMETER_VALUES =
-            Arrays.stream(values()).map(ArticleSort::parameterValue).toList();
 
     private final String parameterValue;
     private final String column;
@@ -30,10 +25,7 @@ public enum ArticleSort {
 
     /** @throws IllegalArgumentException for an unknown order */
     public static ArticleSort fromString(String parameterValue) {
-        return Arrays.stream(values())
-                .filter(sort -> sort.parameterValue.equals(parameterValue))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(ClosestMatch.oneOf(PARAMETER_VALUES, parameterValue)));
+        return ClosestMatch.find(values(), ArticleSort::parameterValue, parameterValue);
     }
 
     String parameterValue() {

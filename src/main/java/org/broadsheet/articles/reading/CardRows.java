@@ -6,11 +6,12 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
-import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
 import org.broadsheet.articles.ArticleCard.ImageView;
+import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleImage;
+import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.rendering.Byline;
 import org.broadsheet.articles.rendering.Teaser;
 import org.broadsheet.database.Row;
@@ -62,6 +63,11 @@ public class CardRows {
     }
 
     public ArticleCard card(Row row) throws SQLException {
+        return card(row, null);
+    }
+
+    /** @param status null in public lists, which omit it */
+    ArticleCard card(Row row, ArticleStatus status) throws SQLException {
         List<AuthorRef> authors = readList(row.text("authors"), AuthorRef[].class);
         LanguageTag language = new LanguageTag(row.text("language"));
         String summary = summary(row);
@@ -81,7 +87,7 @@ public class CardRows {
                 row.time("updated_at"),
                 row.integer("reading_minutes"),
                 site.article(row.text("slug"), category.slug(), language.tag()),
-                null);
+                status);
     }
 
     public ImageView image(Row row) throws SQLException {

@@ -1,7 +1,6 @@
 package org.broadsheet.articles.reading;
 
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,9 +114,7 @@ public class FilterConditions {
                     ? Sql.of(select, part.kind().listing(), part.allSlugs())
                     : sql.then("UNION ALL " + select, part.kind().listing(), part.allSlugs());
         }
-        Map<String, Long> ids = new HashMap<>();
-        database.list(sql, row -> ids.put(row.text("name"), row.number("id")));
-        return ids;
+        return database.map(sql, row -> row.text("name"), row -> row.number("id"));
     }
 
     /** All conditions of a filter on the table {@code article}. */

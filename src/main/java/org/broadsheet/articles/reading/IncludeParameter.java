@@ -24,8 +24,8 @@ public record IncludeParameter(Set<String> names) {
         return new IncludeParameter(requested);
     }
 
-    /** The requested ones of {@code names}. */
-    Set<String> intersection(Set<String> names) {
-        return names.stream().filter(names::contains).collect(Collectors.toSet());
+    /** The requested ones of {@code provided}. */
+    Set<String> intersection(Set<String> provided) {
+        return provided.stream().filter(names::contains).collect(Collectors.toSet());
     }
 }

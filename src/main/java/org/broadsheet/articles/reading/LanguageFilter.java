@@ -1,6 +1,5 @@
 package org.broadsheet.articles.reading;
 
-import java.util.Arrays;
 import java.util.List;
 import org.broadsheet.http.values.LanguageTag;
 
@@ -15,11 +14,6 @@ public record LanguageFilter(List<String> tags) {
 
     /** @throws IllegalArgumentException when it is not a comma-separated list of BCP 47 tags */
     public static LanguageFilter fromString(String text) {
-        String[] parts = text.split(",", -1);
-        if (parts.length > MAX_TAGS) {
-            throw new IllegalArgumentException("may list " + MAX_TAGS + " languages at most");
-        }
-        return new LanguageFilter(
-                Arrays.stream(parts).map(LanguageTag::of).map(LanguageTag::tag).toList());
+        return new LanguageFilter(LanguageTag.parseList(text, MAX_TAGS));
     }
 }

@@ -180,10 +180,9 @@ class ListIndexScan {
                     included.get(i).kind().listing(),
                     included.get(i).included());
         }
-        return database.first(
-                        sql.then(") AS sizes (part, articles) ORDER BY articles, part DESC LIMIT 1"),
-                        row -> new MostSelective(included.get(row.integer("part")), row.number("articles")))
-                .orElseThrow();
+        return database.one(
+                sql.then(") AS sizes (part, articles) ORDER BY articles, part DESC LIMIT 1"),
+                row -> new MostSelective(included.get(row.integer("part")), row.number("articles")));
     }
 
     static Sql afterCursor(Cursor cursor, ArticleOrder order, String column, String id) {

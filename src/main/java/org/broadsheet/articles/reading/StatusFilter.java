@@ -1,6 +1,5 @@
 package org.broadsheet.articles.reading;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -9,18 +8,13 @@ import org.broadsheet.http.json.ClosestMatch;
 
 /** The statuses of the articles in a list. */
 public record StatusFilter(Set<ArticleStatus> statuses) {
-    private static final List<String> STATUS_NAMES =
-            Arrays.stream(ArticleStatus.values()).map(Enum::name).toList();
     public static final StatusFilter PUBLIC = new StatusFilter(EnumSet.of(ArticleStatus.published));
 
     /** @throws IllegalArgumentException when the text is not a comma-separated list of statuses */
     public static StatusFilter fromString(String text) {
         Set<ArticleStatus> statuses = EnumSet.noneOf(ArticleStatus.class);
         for (String part : text.split(",", -1)) {
-            statuses.add(Arrays.stream(ArticleStatus.values())
-                    .filter(status -> status.name().equals(part))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(ClosestMatch.oneOf(STATUS_NAMES, part))));
+            statuses.add(ClosestMatch.find(ArticleStatus.values(), Enum::name, part));
         }
         return new StatusFilter(statuses);
     }

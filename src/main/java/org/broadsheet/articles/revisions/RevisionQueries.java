@@ -16,13 +16,14 @@ import org.broadsheet.database.Sql;
 import org.broadsheet.http.json.JsonDiff;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
+import org.broadsheet.http.paging.SerialOrder;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.security.Actor;
 
 /** Reads the revisions of an article. */
 @Singleton
 public class RevisionQueries {
-    private static final String CURSOR_ORDER = "revision";
+    private static final SerialOrder NEWEST_FIRST = new SerialOrder("revision", "number", true);
     private static final String COLUMNS = "number, at, actor_id, actor_name, action, restored_from, fields";
 
     private final Database database;
@@ -54,17 +55,8 @@ public class RevisionQueries {
 
     /** Returns one page, newest revision first. */
     Page<Revision> page(long articleId, int limit, Cursor cursor) {
-        Sql sql = Sql.of("SELECT " + COLUMNS + " FROM article_revision WHERE article_id = ?", articleId)
-                .thenIf(
-                        cursor != null,
-                        "AND number < ?",
-                        cursor == null ? null : cursor.in(CURSOR_ORDER).id())
-                .then("ORDER BY number DESC LIMIT ?", limit + 1);
-        return Page.of(
-                database.list(sql, row -> revision(row, null)),
-                limit,
-                last -> new Cursor(CURSOR_ORDER, "", last.number()),
-                null);
+        Sql select = Sql.of("SELECT " + COLUMNS + " FROM article_revision WHERE article_id = ?", articleId);
+        return NEWEST_FIRST.page(database, select, limit, cursor, null, row -> revision(row, null));
     }
 
     /** @throws ProblemException 404 */
@@ -98,13 +90,12 @@ public class RevisionQueries {
     }
 
     private Integer previousNumber(long articleId, int number) {
-        return database.first(
+        return database.one(
                         Sql.of(
                                 "SELECT max(number) AS number FROM article_revision WHERE article_id = ? AND number < ?",
                                 articleId,
                                 number),
                         row -> Optional.ofNullable(row.integerOrNull("number")))
-                .orElseThrow()
                 .orElse(null);
     }
 

@@ -6,7 +6,6 @@ import io.quarkus.arc.Arc;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,24 +83,21 @@ public class RevisionWriter {
     }
 
     private Map<Long, LastRevision> lastRevisions(List<Long> ids) {
-        Map<Long, LastRevision> revisions = new HashMap<>();
-        database.list(
-                Sql.of("""
+        Sql sql = Sql.of("""
                         SELECT revision.article_id, revision.number, revision.digests
                         FROM unnest(?) AS changed (id)
                         CROSS JOIN LATERAL (SELECT article_id, number, digests FROM article_revision
-                                            WHERE article_id = changed.id ORDER BY number DESC LIMIT 1) revision""", ids),
-                row -> revisions.put(
-                        row.number("article_id"),
-                        new LastRevision(row.integer("number"), snapshots.parseObject(row.text("digests")))));
-        return revisions;
+                                            WHERE article_id = changed.id ORDER BY number DESC LIMIT 1) revision""", ids);
+        return database.map(
+                sql,
+                row -> row.number("article_id"),
+                row -> new LastRevision(row.integer("number"), snapshots.parseObject(row.text("digests"))));
     }
 
     private int incrementVersion(long articleId) {
-        return database.first(
-                        Sql.of("UPDATE article SET version = version + 1 WHERE id = ? RETURNING version", articleId),
-                        row -> row.integer("version"))
-                .orElseThrow();
+        return database.one(
+                Sql.of("UPDATE article SET version = version + 1 WHERE id = ? RETURNING version", articleId),
+                row -> row.integer("version"));
     }
 
     private void insert(List<NewRevision> revisions, ChangeCause cause, Actor actor) {

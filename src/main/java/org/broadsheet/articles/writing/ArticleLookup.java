@@ -1,7 +1,6 @@
 package org.broadsheet.articles.writing;
 
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,8 +58,7 @@ class ArticleLookup {
         if (!externalIdsMatch(article, input)) {
             String detail = "`" + input.slug() + "` belongs to the article with the external id `" + article.externalId
                     + "`; give this one another slug, or that one this external id first";
-            throw new ProblemException(
-                    ErrorCode.SLUG_TAKEN, "/slug: " + detail, List.of(FieldError.at("/slug", detail)));
+            throw new ProblemException(ErrorCode.SLUG_TAKEN, FieldError.at("/slug", detail));
         }
     }
 
@@ -83,16 +81,13 @@ class ArticleLookup {
      * are slugs and {@link #externalIdKey}s. Locks nothing.
      */
     Map<String, Long> findIds(List<String> slugs, List<String> externalIds) {
-        Map<String, Long> ids = new HashMap<>();
-        database.list(
-                Sql.of("""
+        Sql sql = Sql.of("""
                         SELECT slug AS name, article_id AS id FROM article_former_slug WHERE slug = ANY (?)
                         UNION ALL
                         SELECT slug, id FROM article WHERE slug = ANY (?)
                         UNION ALL
-                        SELECT 'externalId ' || external_id, id FROM article WHERE external_id = ANY (?)""", arrayOf(slugs), arrayOf(slugs), arrayOf(externalIds)),
-                row -> ids.put(row.text("name"), row.number("id")));
-        return ids;
+                        SELECT 'externalId ' || external_id, id FROM article WHERE external_id = ANY (?)""", arrayOf(slugs), arrayOf(slugs), arrayOf(externalIds));
+        return database.map(sql, row -> row.text("name"), row -> row.number("id"));
     }
 
     /** Contains a space, so it cannot be a slug. */

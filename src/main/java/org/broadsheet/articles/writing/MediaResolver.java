@@ -1,6 +1,5 @@
 package org.broadsheet.articles.writing;
 
-
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,6 +1,5 @@
 package org.broadsheet.articles.writing;
 
-
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +45,9 @@ public class ReferenceResolver {
             }
         }
         if (!uncached.isEmpty()) {
-            database.list(FormerSlugs.selectCurrentOrFormer(kind, uncached), row -> ids.put(row.text("slug"), row.number("id")));
+            database.list(
+                    FormerSlugs.selectCurrentOrFormer(kind, uncached),
+                    row -> ids.put(row.text("slug"), row.number("id")));
             uncached.stream().filter(ids::containsKey).forEach(slug -> cache.put(kind, slug, ids.get(slug)));
         }
         return ids;
@@ -88,25 +89,13 @@ public class ReferenceResolver {
 
     /** Finds an article by id, slug or former slug. Locks nothing. */
     public Optional<ReferencedArticle> findArticle(SlugOrId slugOrId) {
-        Sql sql = Sql.of("SELECT id, translation_group FROM article");
-        sql = slugOrId.id().isPresent()
-                ? sql.then("WHERE public_id = ?", slugOrId.id().get())
-                : sql.then(
-                        "WHERE id = coalesce((SELECT id FROM article WHERE slug = ?),"
-                                + " (SELECT article_id FROM article_former_slug WHERE slug = ?))",
-                        slugOrId.text(),
-                        slugOrId.text());
+        Sql sql = Sql.of("SELECT id, translation_group FROM article").then(slugOrId.whereClauseOrFormer());
         return database.first(sql, row -> new ReferencedArticle(row.number("id"), row.uuid("translation_group")));
     }
 
     boolean groupHasLanguage(UUID translationGroup, String language, long exceptId) {
-        return !database.list(
-                        Sql.of(
-                                "SELECT 1 FROM article WHERE translation_group = ? AND language = ? AND id <> ?",
-                                translationGroup,
-                                language,
-                                exceptId),
-                        row -> true)
-                .isEmpty();
+        Sql sql = Sql.of(
+                "SELECT 1 FROM article WHERE translation_group = ? AND language = ?", translationGroup, language);
+        return database.exists(sql.then("AND id <> ?", exceptId));
     }
 }

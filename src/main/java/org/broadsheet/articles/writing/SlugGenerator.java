@@ -2,7 +2,6 @@ package org.broadsheet.articles.writing;
 
 import jakarta.inject.Singleton;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -28,7 +27,7 @@ class SlugGenerator {
 
     static ProblemException slugTaken(String slug) {
         String detail = "`" + slug + "` belongs to another article; choose another slug";
-        return new ProblemException(ErrorCode.SLUG_TAKEN, "/slug: " + detail, List.of(FieldError.at("/slug", detail)));
+        return new ProblemException(ErrorCode.SLUG_TAKEN, FieldError.at("/slug", detail));
     }
 
     /**

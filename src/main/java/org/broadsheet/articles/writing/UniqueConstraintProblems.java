@@ -1,6 +1,5 @@
 package org.broadsheet.articles.writing;
 
-import java.util.List;
 import org.broadsheet.articles.Article;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
@@ -18,11 +17,10 @@ final class UniqueConstraintProblems {
             case "article_translation_unique" ->
                 ProblemException.invalid(
                         "/language", "another translation of the article has the language `" + article.language + "`");
-            case "article_external_id_unique" -> {
-                String detail = "another article has this external id already";
-                yield new ProblemException(
-                        ErrorCode.CONFLICT, "/externalId: " + detail, List.of(FieldError.at("/externalId", detail)));
-            }
+            case "article_external_id_unique" ->
+                new ProblemException(
+                        ErrorCode.CONFLICT,
+                        FieldError.at("/externalId", "another article has this external id already"));
             default -> violation;
         };
     }

@@ -20,12 +20,11 @@ class StoredResponses {
 
     /** Whether no equal request is at work; until this transaction ends there will be none. */
     boolean lock(String caller, String key) {
-        return database.first(
-                        Sql.of(
-                                "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0)) AS claimed",
-                                "idempotency " + caller + " " + key),
-                        row -> row.flag("claimed"))
-                .orElseThrow();
+        return database.one(
+                Sql.of(
+                        "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0)) AS claimed",
+                        "idempotency " + caller + " " + key),
+                row -> row.flag("claimed"));
     }
 
     Optional<StoredResponse> find(String caller, String key) {

@@ -1,9 +1,11 @@
 package org.broadsheet.http.json;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** Finds the known word that a misspelled word resembles most, for error messages. */
@@ -24,6 +26,15 @@ public final class ClosestMatch {
     private static int edits(String lower, String candidate) {
         int edits = EDITS.apply(lower, candidate.toLowerCase(Locale.ROOT));
         return edits < 0 ? Integer.MAX_VALUE : edits;
+    }
+
+    /** @throws IllegalArgumentException with the message of {@link #oneOf} if no value has the name */
+    public static <T> T find(T[] values, Function<T, String> nameOf, String name) {
+        return Arrays.stream(values)
+                .filter(value -> nameOf.apply(value).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        oneOf(Arrays.stream(values).map(nameOf).toList(), name)));
     }
 
     /** Returns an error message that lists the allowed words and suggests the closest. */

@@ -17,33 +17,33 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.broadsheet.http.problem.FieldErrors;
 
-/** Notes what does not fit the shape of an input, skips it and reads on. */
+/** Records each value of the wrong type as an error, skips it and continues, so that one pass finds all errors. */
 final class DeserializationErrors extends DeserializationProblemHandler {
     private static final String KEY = DeserializationErrors.class.getName();
     private static final String UNKNOWN = KEY + ".unknown";
 
     static FieldErrors of(DeserializationContext context) {
-        FieldErrors faults = (FieldErrors) context.getAttribute(KEY);
-        if (faults == null) {
-            throw new IllegalStateException("inputs are read by JsonInput only");
+        FieldErrors errors = (FieldErrors) context.getAttribute(KEY);
+        if (errors == null) {
+            throw new IllegalStateException("Inputs are read by StrictJsonReader only");
         }
-        return faults;
+        return errors;
     }
 
-    /** @param unknown set when there is a field that the type does not have */
-    static ObjectReader collectingInto(ObjectReader reader, FieldErrors faults, AtomicBoolean unknown) {
-        return reader.withAttribute(KEY, faults).withAttribute(UNKNOWN, unknown);
+    /** @param unknown set to true if the input has a field that the type lacks */
+    static ObjectReader collectingInto(ObjectReader reader, FieldErrors errors, AtomicBoolean unknown) {
+        return reader.withAttribute(KEY, errors).withAttribute(UNKNOWN, unknown);
     }
 
     static String pointer(JsonParser parser) {
-        JsonStreamContext place = parser.getParsingContext();
+        JsonStreamContext position = parser.getParsingContext();
         if (parser.currentToken().isStructStart()) {
-            place = place.getParent();
+            position = position.getParent();
         }
-        return place.pathAsPointer().toString();
+        return position.pathAsPointer().toString();
     }
 
-    /** {@link UnknownFieldErrors} tells where it stands: this parser does not always know. */
+    /** Only sets the flag. {@link UnknownFieldErrors} finds the pointer, which this parser does not always have. */
     @Override
     public boolean handleUnknownProperty(
             DeserializationContext context, JsonParser parser, JsonDeserializer<?> reader, Object bean, String name)
@@ -113,7 +113,7 @@ final class DeserializationErrors extends DeserializationProblemHandler {
                 + fields;
     }
 
-    /** Whether a string stands for the whole of it. */
+    /** Whether the type can also be written as a string. */
     private static boolean acceptsString(Class<?> target) {
         return Arrays.stream(target.getMethods())
                 .map(method -> method.getAnnotation(JsonCreator.class))

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * How one field differs between two states of something.
+ * The difference of one field between two states of an object.
  *
- * @param pointer where it stands (RFC 6901)
- * @param before JSON's null when it was unset; absent beside a {@code diff}
- * @param after likewise
- * @param diff for texts of several lines, by line in the unified format; absent for anything else
+ * @param pointer JSON pointer of the field (RFC 6901)
+ * @param before JSON null if the field was unset; absent if there is a {@code diff}
+ * @param after JSON null if the field is unset; absent if there is a {@code diff}
+ * @param diff line by line in unified format, for texts of several lines; else absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FieldChange(String pointer, JsonNode before, JsonNode after, String diff) {}

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The fields a caller wants, such as {@code title,slug,category.slug}: only those are sent. */
+/** The fields to include in a response, from the query parameter {@code fields}, such as {@code title,category.slug}. */
 public final class FieldSelection {
     private static final Pattern PATH = Pattern.compile("[A-Za-z]{1,40}(\\.[A-Za-z]{1,40}){0,4}");
     private static final int MAX_PATHS = 50;
@@ -14,7 +14,7 @@ public final class FieldSelection {
 
     private FieldSelection() {}
 
-    /** @throws IllegalArgumentException when it is not a comma-separated list of field paths */
+    /** @throws IllegalArgumentException if the text is not a comma-separated list of field paths */
     public static FieldSelection fromString(String fields) {
         FieldSelection selection = new FieldSelection();
         String[] paths = fields.split(",", -1);
@@ -26,15 +26,15 @@ public final class FieldSelection {
                 throw new IllegalArgumentException(
                         "must name fields, separated by commas, such as title,category.slug");
             }
-            FieldSelection place = selection;
+            FieldSelection parent = selection;
             for (String name : path.split("\\.")) {
-                place = place.children.computeIfAbsent(name, any -> new FieldSelection());
+                parent = parent.children.computeIfAbsent(name, any -> new FieldSelection());
             }
         }
         return selection;
     }
 
-    /** @throws org.broadsheet.http.problem.ProblemException 400 naming every field that {@code type} does not have */
+    /** @throws org.broadsheet.http.problem.ProblemException 400 with an error for each field that {@code type} lacks */
     public void check(Class<?> type) {
         SelectableFields.check(this, type);
     }
@@ -43,7 +43,7 @@ public final class FieldSelection {
         return children;
     }
 
-    /** Lets only the selected fields of each item of a list through, and all that stands around the items. */
+    /** Keeps the selected fields of each list item, and everything outside {@code items}. */
     public TokenFilter itemFilter() {
         FieldSelection selection = this;
         return new TokenFilter() {

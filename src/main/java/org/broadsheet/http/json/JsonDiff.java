@@ -9,27 +9,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tells how two JSON objects differ: object by object down to the field, a list as a whole. */
+/** Compares two JSON objects field by field, including nested objects. A list is compared as a whole. */
 public final class JsonDiff {
     private static final ObjectNode EMPTY = JsonNodeFactory.instance.objectNode();
 
     private JsonDiff() {}
 
-    /** In the order of the fields; null and absent are the same. */
+    /** Returns the changes in the order of the fields. Null and absent are equal. */
     public static List<FieldChange> between(ObjectNode before, ObjectNode after) {
         List<FieldChange> changes = new ArrayList<>();
         compare("", before, after, changes);
         return changes;
     }
 
-    /** What was sent and is not so; what was left out counts for nothing. */
+    /** Returns the changes of the fields that {@code sent} contains; ignores those it omits or sets to null. */
     public static List<FieldChange> ofSentFields(ObjectNode before, ObjectNode sent) {
         return between(before, sent).stream()
                 .filter(change -> change.diff() != null || !change.after().isNull())
                 .toList();
     }
 
-    /** Of something that comes into being. */
+    /** Returns all fields of a new object as changes. */
     public static List<FieldChange> ofCreated(ObjectNode created) {
         return between(EMPTY, created);
     }
@@ -55,7 +55,7 @@ public final class JsonDiff {
     private static void compare(String pointer, JsonNode before, JsonNode after, List<FieldChange> changes) {
         if (before.isObject() && after.isObject()) {
             compare(pointer, (ObjectNode) before, (ObjectNode) after, changes);
-        } else if (isLong(before) || isLong(after)) {
+        } else if (isMultiline(before) || isMultiline(after)) {
             if (!before.equals(after)) {
                 changes.add(new FieldChange(
                         pointer, null, null, LineDiff.of(pointer, before.asText(""), after.asText(""))));
@@ -65,7 +65,7 @@ public final class JsonDiff {
         }
     }
 
-    private static boolean isLong(JsonNode value) {
+    private static boolean isMultiline(JsonNode value) {
         return value.isTextual() && value.textValue().indexOf('\n') >= 0;
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 
-/** Says what is wrong with malformed JSON in words that name no class. */
+/** Describes JSON syntax errors without Jackson's messages, which name Java classes. */
 final class JsonSyntaxMessage {
     private JsonSyntaxMessage() {}
 

@@ -7,11 +7,11 @@ import com.github.difflib.patch.Chunk;
 import com.github.difflib.patch.Patch;
 import java.util.List;
 
-/** The difference of two texts by line, in the unified format that {@code diff -u} and {@code patch} know. */
+/** Compares two texts line by line and writes the result in unified format, as {@code diff -u} does. */
 final class LineDiff {
     private static final int CONTEXT = 3;
 
-    /** What it takes to compare grows with the square of the lines that differ; beyond this they are not matched up. */
+    /** The time to compare grows with the square of the differing lines. Above this number they become a single change. */
     private static final int MAX_COMPARED_LINES = 1000;
 
     private LineDiff() {}

@@ -3,9 +3,9 @@ package org.broadsheet.http.json;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** JSON as PostgreSQL keeps it, on its way out. */
+/** JSON text from a database column, written to the response without parsing. */
 public record RawJson(@JsonValue @JsonRawValue String text) {
-    /** Null as the empty object. */
+    /** Returns an empty object for null. */
     public static RawJson object(String text) {
         return new RawJson(text == null ? "{}" : text);
     }

@@ -14,35 +14,35 @@ import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
 
-/** Which fields a JSON record has, so that a selection naming others is refused and not silently empty. */
+/** Checks that the fields of a selection exist in a JSON record. */
 final class SelectableFields {
     private static final Map<Class<?>, Map<String, RecordComponent>> OF_TYPE = new ConcurrentHashMap<>();
 
     private SelectableFields() {}
 
-    /** @throws ProblemException 400 naming every field of the selection that {@code type} does not have */
+    /** @throws ProblemException 400 with an error for each selected field that {@code type} lacks */
     static void check(FieldSelection selection, Class<?> type) {
-        List<FieldError> faults = new ArrayList<>();
-        addErrors(selection, type, "", faults);
-        if (!faults.isEmpty()) {
+        List<FieldError> errors = new ArrayList<>();
+        addErrors(selection, type, "", errors);
+        if (!errors.isEmpty()) {
             throw new ProblemException(
-                    ErrorCode.INVALID_PARAMETER, faults.get(0).message(), faults);
+                    ErrorCode.INVALID_PARAMETER, errors.get(0).message(), errors);
         }
     }
 
-    private static void addErrors(FieldSelection selection, Class<?> type, String prefix, List<FieldError> faults) {
+    private static void addErrors(FieldSelection selection, Class<?> type, String prefix, List<FieldError> errors) {
         Map<String, RecordComponent> known = OF_TYPE.computeIfAbsent(type, SelectableFields::componentsOf);
-        selection.children().forEach((name, below) -> {
+        selection.children().forEach((name, nested) -> {
             RecordComponent component = known.get(name);
             if (component == null) {
-                faults.add(unknown(prefix + name, known));
+                errors.add(unknown(prefix + name, known));
                 return;
             }
             Class<?> inner = recordIn(component.getGenericType());
-            if (!below.children().isEmpty() && inner != null) {
-                addErrors(below, inner, prefix + name + ".", faults);
-            } else if (!below.children().isEmpty()) {
-                faults.add(error("`" + prefix + name + "` has no fields of its own"));
+            if (!nested.children().isEmpty() && inner != null) {
+                addErrors(nested, inner, prefix + name + ".", errors);
+            } else if (!nested.children().isEmpty()) {
+                errors.add(error("`" + prefix + name + "` has no fields of its own"));
             }
         });
     }

@@ -2,12 +2,14 @@ package org.broadsheet.http.json;
 
 import org.broadsheet.http.problem.FieldErrors;
 
-/** Finds in an input that is refused anyway what only the database can tell, so that all faults are told at once. */
+/**
+ * Validates an input against the database. Runs only for inputs that already have errors, so that the response lists all
+ * errors together.
+ */
 public interface StoredDataValidation {
 
-    /** The type of the inputs. */
     Class<?> type();
 
-    /** @param input as far as it could be read: anything in it may be null */
-    void addErrors(Record input, FieldErrors faults);
+    /** @param input any component may be null, because fields with errors are not read */
+    void addErrors(Record input, FieldErrors errors);
 }

@@ -28,9 +28,9 @@ import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.values.TextValidation;
 
 /**
- * Turns the bytes a client sent into an input record: strict JSON (RFC 8259, no duplicate names, nothing behind the
- * document, bounded depth and length), then the shape, then the constraints the record declares. All faults of shape
- * and constraints are reported together.
+ * Reads request bodies into input records. Parses strict JSON (RFC 8259, no duplicate names, no trailing content, bounded
+ * depth and length), checks types and then Bean Validation constraints. Reports all errors of types and constraints
+ * together.
  */
 @Singleton
 public class StrictJsonReader {
@@ -50,11 +50,10 @@ public class StrictJsonReader {
     private final Validator validator;
     private final Instance<StoredDataValidation> storedDataValidations;
 
-    /** @param views how the product writes JSON */
-    StrictJsonReader(ObjectMapper views, Validator validator, Instance<StoredDataValidation> further) {
-        this.writer = views;
+    StrictJsonReader(ObjectMapper writer, Validator validator, Instance<StoredDataValidation> storedDataValidations) {
+        this.writer = writer;
         this.validator = validator;
-        this.storedDataValidations = further;
+        this.storedDataValidations = storedDataValidations;
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
@@ -65,57 +64,57 @@ public class StrictJsonReader {
     }
 
     /**
-     * @throws ProblemException 400 when it is not JSON, 422 with every fault when it is not a {@code type}
+     * @throws ProblemException 400 if the body is not JSON, 422 with all errors if it is not a valid {@code type}
      */
     public <T> T read(byte[] body, Class<T> type) {
         return read(parse(body), type);
     }
 
     /**
-     * The same for all that there is in a request, the faults included that the database knows.
+     * Reads the body; an invalid input is also checked by {@link StoredDataValidation}.
      *
-     * @throws ProblemException 400 or 422 likewise
+     * @throws ProblemException 400 if the body is not JSON, 422 with all errors if it is not a valid {@code type}
      */
     public <T> T readWithStoredData(byte[] body, Class<T> type) {
         return read(parse(body), type, this::addStoredDataErrors);
     }
 
-    /** @throws ProblemException 422 likewise */
+    /** @throws ProblemException 422 with all errors if the tree is not a valid {@code type} */
     public <T> T readWithStoredData(ObjectNode tree, Class<T> type) {
         checkTexts(tree);
         return read(tree, type, this::addStoredDataErrors);
     }
 
-    private void addStoredDataErrors(Object input, FieldErrors faults) {
+    private void addStoredDataErrors(Object input, FieldErrors errors) {
         storedDataValidations.stream()
                 .filter(each -> each.type() == input.getClass())
-                .forEach(each -> each.addErrors((Record) input, faults));
+                .forEach(each -> each.addErrors((Record) input, errors));
     }
 
     /**
-     * The same where everything has a default, and so no body at all will do.
+     * Reads the body of a request in which every field is optional. An empty body counts as an empty object.
      *
-     * @throws ProblemException 400 or 422 likewise
+     * @throws ProblemException 400 if the body is not JSON, 422 with all errors if it is not a valid {@code type}
      */
     public <T> T readOrDefault(byte[] body, Class<T> type) {
         return body.length == 0 ? read(JsonNodeFactory.instance.objectNode(), type) : read(body, type);
     }
 
     /**
-     * One line of many.
+     * Reads one line of an NDJSON body.
      *
-     * @throws ProblemException 400 when it is not JSON, 422 when it is not an object
+     * @throws ProblemException 400 if the line is not JSON, 422 if it is not an object
      */
     public ObjectNode readLine(byte[] line) {
-        if (parse(line, place -> " (column " + place.getColumnNr() + ")") instanceof ObjectNode object) {
+        if (parse(line, location -> " (column " + location.getColumnNr() + ")") instanceof ObjectNode object) {
             return object;
         }
         throw ProblemException.invalid("", "must be an object, all of it in one line");
     }
 
     /**
-     * @param tree what stood in a body that is not JSON
-     * @throws ProblemException 422 with every fault when it is not a {@code type}
+     * @param tree the content of a body in another format, such as YAML
+     * @throws ProblemException 422 with all errors if the tree is not a valid {@code type}
      */
     public <T> T read(ObjectNode tree, Class<T> type) {
         checkTexts(tree);
@@ -123,9 +122,9 @@ public class StrictJsonReader {
     }
 
     /**
-     * What {@code current} becomes by a JSON merge patch (RFC 7396), checked as a whole.
+     * Applies a JSON merge patch (RFC 7396) to {@code current} and validates the result.
      *
-     * @throws ProblemException 400 when the patch is not JSON, 422 with every fault when the outcome is not acceptable
+     * @throws ProblemException 400 if the patch is not JSON, 422 with all errors if the result is invalid
      */
     public <T> T merge(T current, byte[] patch, Class<T> type) {
         JsonNode changes = parse(patch);
@@ -137,9 +136,9 @@ public class StrictJsonReader {
     }
 
     /**
-     * {@code current} with another value in one field, checked as a whole.
+     * Returns {@code current} with another value in one field, validated.
      *
-     * @throws ProblemException 422 with every fault when the outcome is not acceptable
+     * @throws ProblemException 422 with all errors if the result is invalid
      */
     public <T> T withField(T current, String field, Object value, Class<T> type) {
         ObjectNode changed = writer.valueToTree(current);
@@ -147,16 +146,16 @@ public class StrictJsonReader {
         return read(changed, type);
     }
 
-    /** What a client would write to get this. */
+    /** Returns the JSON that a client would send for the input. */
     public ObjectNode toJson(Object input) {
         return writer.valueToTree(input);
     }
 
     private JsonNode parse(byte[] body) {
-        return parse(body, place -> " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")");
+        return parse(body, location -> " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")");
     }
 
-    private JsonNode parse(byte[] body, Function<JsonLocation, String> naming) {
+    private JsonNode parse(byte[] body, Function<JsonLocation, String> format) {
         try (JsonParser parser = mapper.getFactory().createParser(body)) {
             JsonNode tree = mapper.reader().readTree(parser);
             if (tree == null || tree.isMissingNode()) {
@@ -168,32 +167,32 @@ public class StrictJsonReader {
             checkTexts(tree);
             return tree;
         } catch (JsonProcessingException malformed) {
-            throw malformedJson(malformed, naming);
+            throw malformedJson(malformed, format);
         } catch (IOException undecodable) {
             throw new ProblemException(ErrorCode.MALFORMED_JSON, "The body is not UTF-8.");
         }
     }
 
-    /** What PostgreSQL cannot hold must not get past here, wherever in the document it stands. */
+    /** Refuses texts and numbers that PostgreSQL cannot store, anywhere in the document. */
     private static void checkTexts(JsonNode tree) {
-        FieldErrors faults = new FieldErrors();
-        checkTexts(tree, "", faults);
-        faults.throwIfAny();
+        FieldErrors errors = new FieldErrors();
+        checkTexts(tree, "", errors);
+        errors.throwIfAny();
     }
 
-    private static void checkTexts(JsonNode node, String pointer, FieldErrors faults) {
+    private static void checkTexts(JsonNode node, String pointer, FieldErrors errors) {
         if (node.isTextual()) {
-            checkText(node.textValue(), pointer, faults);
+            checkText(node.textValue(), pointer, errors);
         } else if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
-            faults.add(pointer, "is too large a number");
+            errors.add(pointer, "is too large a number");
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                checkTexts(node.get(i), pointer + "/" + i, faults);
+                checkTexts(node.get(i), pointer + "/" + i, errors);
             }
         } else if (node.isObject()) {
             node.properties().forEach(field -> {
-                checkText(field.getKey(), pointer, faults);
-                checkTexts(field.getValue(), pointer + "/" + escapePointer(field.getKey()), faults);
+                checkText(field.getKey(), pointer, errors);
+                checkTexts(field.getValue(), pointer + "/" + escapePointer(field.getKey()), errors);
             });
         }
     }
@@ -202,50 +201,50 @@ public class StrictJsonReader {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    private static void checkText(String text, String pointer, FieldErrors faults) {
-        TextValidation.error(text).ifPresent(objection -> faults.add(pointer, objection));
+    private static void checkText(String text, String pointer, FieldErrors errors) {
+        TextValidation.error(text).ifPresent(detail -> errors.add(pointer, detail));
     }
 
     private static ProblemException malformedJson(
-            JsonProcessingException malformed, Function<JsonLocation, String> naming) {
-        String place = malformed.getLocation() == null ? "" : naming.apply(malformed.getLocation());
-        return new ProblemException(ErrorCode.MALFORMED_JSON, JsonSyntaxMessage.of(malformed) + place + ".");
+            JsonProcessingException malformed, Function<JsonLocation, String> format) {
+        String location = malformed.getLocation() == null ? "" : format.apply(malformed.getLocation());
+        return new ProblemException(ErrorCode.MALFORMED_JSON, JsonSyntaxMessage.of(malformed) + location + ".");
     }
 
     private <T> T read(JsonNode tree, Class<T> type) {
-        return read(tree, type, (input, faults) -> {});
+        return read(tree, type, (input, errors) -> {});
     }
 
-    /** @param further told of an input with faults, to find more of them */
-    private <T> T read(JsonNode tree, Class<T> type, BiConsumer<T, FieldErrors> further) {
-        FieldErrors faults = new FieldErrors();
+    /** @param furtherValidation called for an input with errors, to add more */
+    private <T> T read(JsonNode tree, Class<T> type, BiConsumer<T, FieldErrors> furtherValidation) {
+        FieldErrors errors = new FieldErrors();
         if (!tree.isObject()) {
             throw ProblemException.invalid("", "must be an object");
         }
-        T input = deserialize(tree, type, faults);
+        T input = deserialize(tree, type, errors);
         if (input != null) {
             for (ConstraintViolation<T> violation : validator.validate(input)) {
-                faults.add(pointer(violation.getPropertyPath()), violation.getMessage());
+                errors.add(pointer(violation.getPropertyPath()), violation.getMessage());
             }
-            if (!faults.isEmpty()) {
-                further.accept(input, faults);
+            if (!errors.isEmpty()) {
+                furtherValidation.accept(input, errors);
             }
         }
-        faults.throwIfAny();
+        errors.throwIfAny();
         return input;
     }
 
-    private <T> T deserialize(JsonNode tree, Class<T> type, FieldErrors faults) {
+    private <T> T deserialize(JsonNode tree, Class<T> type, FieldErrors errors) {
         AtomicBoolean unknown = new AtomicBoolean();
-        ObjectReader reader = DeserializationErrors.collectingInto(mapper.readerFor(type), faults, unknown);
+        ObjectReader reader = DeserializationErrors.collectingInto(mapper.readerFor(type), errors, unknown);
         try {
             T input = reader.readValue(tree);
             if (unknown.get()) {
-                UnknownFieldErrors.addErrors(tree, type, "", faults);
+                UnknownFieldErrors.addErrors(tree, type, "", errors);
             }
             return input;
         } catch (IOException wrong) {
-            faults.add("", "does not have the right shape");
+            errors.add("", "does not have the right shape");
             return null;
         }
     }

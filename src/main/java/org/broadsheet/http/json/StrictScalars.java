@@ -13,15 +13,15 @@ import org.broadsheet.http.values.Slug;
 import org.broadsheet.http.values.ZonedTimestamps;
 
 /**
- * Reads the scalars that inputs are made of without guessing: 5 is not "5", and neither is a list. A fault is noted at
- * its pointer and reading goes on with null, so that all faults of a body are found in one pass.
+ * Reads scalars without coercion: the number 5 is not the string "5". A value of the wrong type is recorded as an error
+ * with its pointer and read as null, so that one pass finds all errors of a body.
  */
 final class StrictScalars extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
     @FunctionalInterface
     private interface ScalarReader<T> {
-        /** @throws IllegalArgumentException whose message says what would have been right */
+        /** @throws IllegalArgumentException with a message for the client that describes valid values */
         T of(JsonParser parser) throws IOException;
     }
 
@@ -51,8 +51,8 @@ final class StrictScalars extends SimpleModule {
                 parser -> ZonedTimestamps.parse(parser.getText()));
     }
 
-    private <T> void addScalar(Class<T> type, String rule, JsonToken expected, ScalarReader<T> reading) {
-        addDeserializer(type, new Scalar<>(type, rule, expected, reading));
+    private <T> void addScalar(Class<T> type, String rule, JsonToken expected, ScalarReader<T> reader) {
+        addDeserializer(type, new Scalar<>(type, rule, expected, reader));
     }
 
     private static Integer integer(JsonParser parser) throws IOException {
@@ -69,13 +69,13 @@ final class StrictScalars extends SimpleModule {
 
         private final String rule;
         private final JsonToken expected;
-        private final transient ScalarReader<T> reading;
+        private final transient ScalarReader<T> reader;
 
-        Scalar(Class<T> type, String rule, JsonToken expected, ScalarReader<T> reading) {
+        Scalar(Class<T> type, String rule, JsonToken expected, ScalarReader<T> reader) {
             super(type);
             this.rule = rule;
             this.expected = expected;
-            this.reading = reading;
+            this.reader = reader;
         }
 
         @Override
@@ -87,7 +87,7 @@ final class StrictScalars extends SimpleModule {
                 return null;
             }
             try {
-                return reading.of(parser);
+                return reader.of(parser);
             } catch (IllegalArgumentException wrong) {
                 DeserializationErrors.of(context).add(DeserializationErrors.pointer(parser), wrong.getMessage());
                 return null;

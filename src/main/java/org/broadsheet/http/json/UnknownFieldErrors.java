@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.broadsheet.http.problem.FieldErrors;
 
-/** Names the fields that an input does not have, each with the one that was probably meant. */
+/** Reports fields that the input type lacks, each with a suggestion or the list of known fields. */
 final class UnknownFieldErrors {
-    /** What others call the same thing. */
+    /** Names of these fields in other systems. */
     private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
             Map.entry("date", "publishedAt"),
             Map.entry("pubDate", "publishedAt"),
@@ -31,28 +31,28 @@ final class UnknownFieldErrors {
 
     private UnknownFieldErrors() {}
 
-    /** @param type the record that the tree is read into, or the type of a field of one */
-    static void addErrors(JsonNode tree, Type type, String pointer, FieldErrors faults) {
+    /** @param type an input record, or the type of one of its components */
+    static void addErrors(JsonNode tree, Type type, String pointer, FieldErrors errors) {
         if (type instanceof ParameterizedType list && tree.isArray()) {
             for (int i = 0; i < tree.size(); i++) {
-                addErrors(tree.get(i), list.getActualTypeArguments()[0], pointer + "/" + i, faults);
+                addErrors(tree.get(i), list.getActualTypeArguments()[0], pointer + "/" + i, errors);
             }
         } else if (type instanceof Class<?> plain && plain.isRecord() && tree.isObject()) {
             Map<String, Type> known = new TreeMap<>();
             Arrays.stream(plain.getRecordComponents())
                     .forEach(component -> known.put(component.getName(), component.getGenericType()));
             tree.properties().forEach(field -> {
-                String place = pointer + "/" + StrictJsonReader.escapePointer(field.getKey());
+                String child = pointer + "/" + StrictJsonReader.escapePointer(field.getKey());
                 if (known.containsKey(field.getKey())) {
-                    addErrors(field.getValue(), known.get(field.getKey()), place, faults);
+                    addErrors(field.getValue(), known.get(field.getKey()), child, errors);
                 } else {
-                    faults.add(place, "is not a field here" + remedy(field.getKey(), known));
+                    errors.add(child, "is not a field here" + suggestion(field.getKey(), known));
                 }
             });
         }
     }
 
-    private static String remedy(String name, Map<String, Type> known) {
+    private static String suggestion(String name, Map<String, Type> known) {
         return ClosestMatch.of(name, known.keySet())
                 .or(() -> Optional.ofNullable(OTHER_NAMES.get(name)).filter(known::containsKey))
                 .map(near -> "; did you mean `" + near + "`?")

@@ -3,7 +3,6 @@ package org.broadsheet.http.paging;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
@@ -52,9 +51,9 @@ public record Cursor(String order, String key, long id) {
     }
 
     private static ProblemException invalid() {
-        String detail = "belongs to another list or order; start again without it";
         return new ProblemException(
-                ErrorCode.INVALID_CURSOR, "cursor: " + detail, List.of(FieldError.inParameter("cursor", detail)));
+                ErrorCode.INVALID_CURSOR,
+                FieldError.inParameter("cursor", "belongs to another list or order; start again without it"));
     }
 
     @Override

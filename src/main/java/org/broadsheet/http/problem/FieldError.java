@@ -24,7 +24,7 @@ public record FieldError(String pointer, Integer line, Integer column, String pa
         return new FieldError(null, null, null, null, name, detail);
     }
 
-    /** The same fault, in a file. */
+    /** The same error, in a file. */
     public FieldError atPosition(int fileLine, int fileColumn) {
         return new FieldError(pointer, fileLine, fileColumn, parameter, header, detail);
     }

@@ -10,10 +10,10 @@ public final class FieldErrors {
 
     private final List<FieldError> errors = new ArrayList<>();
 
-    /** Notes a fault, unless one is already known at the same place: the first is the most basic. */
+    /** Notes a error, unless one is already known at the same place: the first is the most basic. */
     public FieldErrors add(String pointer, String detail) {
         if (errors.size() < MAX_ERRORS
-                && errors.stream().noneMatch(fault -> fault.pointer().equals(pointer))) {
+                && errors.stream().noneMatch(error -> error.pointer().equals(pointer))) {
             errors.add(FieldError.at(pointer, detail));
         }
         return this;
@@ -32,7 +32,7 @@ public final class FieldErrors {
         return errors.isEmpty();
     }
 
-    /** @throws ProblemException 422 with every fault noted so far, if there is any */
+    /** @throws ProblemException 422 with every error noted so far, if there is any */
     public void throwIfAny() {
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);

@@ -19,15 +19,19 @@ public class ProblemException extends RuntimeException {
         this(code, detail, List.of());
     }
 
+    public ProblemException(ErrorCode code, FieldError error) {
+        this(code, error.message(), List.of(error));
+    }
+
     public ProblemException(ErrorCode code, String detail, List<FieldError> errors) {
         super(detail, null, false, false);
         this.code = code;
         this.errors = List.copyOf(errors);
     }
 
-    public static ProblemException invalid(List<FieldError> faults) {
-        String detail = faults.size() == 1 ? faults.get(0).message() : faults.size() + " fields need attention.";
-        return new ProblemException(ErrorCode.INVALID_CONTENT, detail, faults);
+    public static ProblemException invalid(List<FieldError> errors) {
+        String detail = errors.size() == 1 ? errors.get(0).message() : errors.size() + " fields need attention.";
+        return new ProblemException(ErrorCode.INVALID_CONTENT, detail, errors);
     }
 
     public static ProblemException invalid(String pointer, String detail) {
@@ -36,13 +40,11 @@ public class ProblemException extends RuntimeException {
 
     /** 422 for a parameter of a write that is well-formed but cannot be followed. */
     public static ProblemException invalidParameter(String name, String detail) {
-        return new ProblemException(
-                ErrorCode.INVALID_CONTENT, name + ": " + detail, List.of(FieldError.inParameter(name, detail)));
+        return new ProblemException(ErrorCode.INVALID_CONTENT, FieldError.inParameter(name, detail));
     }
 
     public static ProblemException missingParameter(String name, String what) {
-        FieldError fault = FieldError.inParameter(name, "is required: " + what);
-        return new ProblemException(ErrorCode.INVALID_PARAMETER, fault.message(), List.of(fault));
+        return new ProblemException(ErrorCode.INVALID_PARAMETER, FieldError.inParameter(name, "is required: " + what));
     }
 
     public static ProblemException notFound(String what, String name) {
@@ -50,8 +52,8 @@ public class ProblemException extends RuntimeException {
     }
 
     /** The same refusal in other words. */
-    public ProblemException with(String detail, List<FieldError> faults) {
-        ProblemException other = new ProblemException(code, detail, faults);
+    public ProblemException with(String detail, List<FieldError> errors) {
+        ProblemException other = new ProblemException(code, detail, errors);
         other.headers.putAll(headers);
         return other;
     }

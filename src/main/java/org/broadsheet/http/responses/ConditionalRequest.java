@@ -51,10 +51,7 @@ public class ConditionalRequest {
     public boolean matchesIfMatch(String ifMatch, int version) {
         if (ifMatch == null && ifMatchRequired) {
             String detail = "is needed here: send the `ETag` that you read, or `*` to write over whatever there is";
-            throw new ProblemException(
-                    ErrorCode.PRECONDITION_REQUIRED,
-                    "If-Match: " + detail,
-                    List.of(FieldError.inHeader(IF_MATCH, detail)));
+            throw new ProblemException(ErrorCode.PRECONDITION_REQUIRED, FieldError.inHeader(IF_MATCH, detail));
         }
         return ifMatch == null
                 || tags(ifMatch).anyMatch(each -> each.equals("*") || each.startsWith("\"" + version + "-"));
@@ -112,8 +109,7 @@ public class ConditionalRequest {
     }
 
     private static ProblemException preconditionFailed(String header, String detail) {
-        return new ProblemException(
-                ErrorCode.PRECONDITION_FAILED, header + ": " + detail, List.of(FieldError.inHeader(header, detail)));
+        return new ProblemException(ErrorCode.PRECONDITION_FAILED, FieldError.inHeader(header, detail));
     }
 
     private static Stream<String> tags(String header) {

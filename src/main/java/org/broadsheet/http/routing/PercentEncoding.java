@@ -3,6 +3,8 @@ package org.broadsheet.http.routing;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.apache.commons.codec.DecoderException;
+import org.apache.commons.codec.net.URLCodec;
 
 /** Checks the percent-encoding of request URIs (RFC 3986). */
 final class PercentEncoding {
@@ -13,35 +15,15 @@ final class PercentEncoding {
         if (uri.indexOf('%') < 0) {
             return false;
         }
-        ByteBuffer decoded = ByteBuffer.allocate(uri.length() * 3);
-        for (int i = 0; i < uri.length(); i++) {
-            char c = uri.charAt(i);
-            if (c != '%') {
-                decoded.put((byte) (c < 128 ? c : '?'));
-                continue;
-            }
-            int decodedByte = i + 2 <= uri.length() - 1 ? hexByte(uri.charAt(i + 1), uri.charAt(i + 2)) : -1;
-            if (decodedByte <= 0) {
-                return true;
-            }
-            decoded.put((byte) decodedByte);
-            i += 2;
-        }
-        return !isUtf8(decoded.flip());
-    }
-
-    private static int hexByte(char high, char low) {
-        int highDigit = Character.digit(high, 16);
-        int lowDigit = Character.digit(low, 16);
-        return highDigit < 0 || lowDigit < 0 ? -1 : highDigit * 16 + lowDigit;
-    }
-
-    private static boolean isUtf8(ByteBuffer bytes) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(bytes);
+            byte[] decoded = URLCodec.decodeUrl(uri.getBytes(StandardCharsets.US_ASCII));
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(decoded))
+                    .chars()
+                    .anyMatch(c -> c == 0);
+        } catch (DecoderException | CharacterCodingException invalid) {
             return true;
-        } catch (CharacterCodingException malformed) {
-            return false;
         }
     }
 }

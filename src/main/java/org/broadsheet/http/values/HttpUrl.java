@@ -13,7 +13,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 
-/** A URL that may stand in a page: http, https or relative, at most {@value #MAX_LENGTH} characters. */
+/** A URL that is safe in a page: http, https or relative, at most {@value #MAX_LENGTH} characters. Null is valid. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = HttpUrl.Check.class)
@@ -26,7 +26,7 @@ public @interface HttpUrl {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Holds a value against RFC 3986 and the schemes allowed. */
+    /** Checks the syntax (RFC 3986), the scheme and the length. */
     class Check implements ConstraintValidator<HttpUrl, String> {
         private static final Set<String> SCHEMES = Set.of("http", "https");
 

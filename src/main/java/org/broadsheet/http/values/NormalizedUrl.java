@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * The URL of a page in a form in which all its spellings are equal. Ignores the scheme, a leading "www.", the default
  * ports, user info, the case of the host, a trailing slash, the fragment, and percent-encoding of letters and digits.
  *
- * @param host empty when the URL is relative to the site
- * @param query empty when there is none
+ * @param host empty if the URL is relative to the site
+ * @param query empty if there is none
  */
 public record NormalizedUrl(String host, String path, String query) {
     public static final int MAX_BYTES = 2048;
@@ -32,7 +32,7 @@ public record NormalizedUrl(String host, String path, String query) {
     private static final Pattern ESCAPES = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
     private static final String UNRESERVED_PUNCTUATION = "-._~";
 
-    /** @throws IllegalArgumentException when it is neither an http(s) URL nor an absolute path, or too long */
+    /** @throws IllegalArgumentException if the text is neither an http(s) URL nor an absolute path, or is too long */
     public static NormalizedUrl of(String url) {
         URI uri = parse(url.strip());
         boolean absolute = List.of("http", "https")
@@ -102,7 +102,7 @@ public record NormalizedUrl(String host, String path, String query) {
         }
     }
 
-    /** JAX-RS converts query parameters with this method. */
+    /** Converts a query parameter. */
     public static NormalizedUrl fromString(String url) {
         return of(url);
     }
@@ -116,7 +116,7 @@ public record NormalizedUrl(String host, String path, String query) {
         return Stream.of(pathAndQuery(), path).distinct().toList();
     }
 
-    /** Returns the most common spellings of this URL, to find it where URLs are stored as they were written. */
+    /** Returns the most common spellings of this URL, to find it in columns that hold URLs as written by editors. */
     public List<String> spellings() {
         return paths().stream()
                 .flatMap(text -> Stream.of(text, text.equals("/") || text.endsWith("/") ? text : text + "/"))

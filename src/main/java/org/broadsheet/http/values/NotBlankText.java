@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A text that must be there and is not made of spaces alone, of whatever script. */
+/** A required text with at least one character that is not white space. Unicode spaces count as white space. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = NotBlankText.Check.class)
@@ -20,7 +20,6 @@ public @interface NotBlankText {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Looks for a character that is not white space. */
     class Check implements ConstraintValidator<NotBlankText, String> {
         @Override
         public boolean isValid(String value, ConstraintValidatorContext context) {

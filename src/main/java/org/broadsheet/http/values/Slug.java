@@ -9,7 +9,7 @@ import net.gcardone.junidecode.Junidecode;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.ProblemException;
 
-/** The part of an address that names one thing: lower-case ASCII words joined by single hyphens, 1 to 120 characters. */
+/** The last segment of an article's or term's URL: lower-case ASCII words joined by single hyphens, 1 to 120 characters. */
 public record Slug(@JsonValue String value) {
     public static final int MAX_LENGTH = 120;
     public static final String PATTERN = "[a-z0-9]+(-[a-z0-9]+)*";
@@ -19,7 +19,7 @@ public record Slug(@JsonValue String value) {
     private static final Pattern NOT_A_WORD = Pattern.compile("[^a-z0-9]+");
     private static final Pattern APOSTROPHE = Pattern.compile("['’`´ʻʼ]");
 
-    /** A full vowel of Azerbaijani, which transliteration tables take for a sign. */
+    /** A vowel of Azerbaijani. Transliteration tables treat it as a phonetic symbol. */
     private static final Pattern SCHWA = Pattern.compile("[əƏ]");
 
     @JsonCreator
@@ -30,15 +30,15 @@ public record Slug(@JsonValue String value) {
         }
     }
 
-    /** For query parameters. */
+    /** Converts a query parameter. */
     public static Slug fromString(String value) {
         return new Slug(value);
     }
 
     /**
-     * The slug that the last segment of an address asks to be created.
+     * The slug in the path of a PUT request.
      *
-     * @throws ProblemException 422 when it cannot be one
+     * @throws ProblemException 422 if the segment is not a valid slug
      */
     public static Slug inPath(String segment) {
         if (!isWellFormed(segment)) {
@@ -53,7 +53,7 @@ public record Slug(@JsonValue String value) {
         return value.length() <= MAX_LENGTH && WELL_FORMED.matcher(value).matches();
     }
 
-    /** A slug from a headline or a name in any script; what has no ASCII spelling goes by its code points. */
+    /** Derives a slug from a headline or name in any script. A text without an ASCII transliteration becomes its code points. */
     public static Slug from(String text) {
         String plain = SCHWA.matcher(APOSTROPHE.matcher(text).replaceAll("")).replaceAll("e");
         String joined = joinWords(Junidecode.unidecode(plain).toLowerCase(Locale.ROOT));
@@ -67,7 +67,7 @@ public record Slug(@JsonValue String value) {
         return trimHyphens(NOT_A_WORD.matcher(ascii).replaceAll("-"));
     }
 
-    /** This slug with "-2", "-3"… behind it, still within {@link #MAX_LENGTH}. */
+    /** Appends "-2", "-3"…; shortens the slug to stay within {@link #MAX_LENGTH}. */
     public Slug numbered(int number) {
         String suffix = "-" + number;
         return new Slug(cutAtWord(value, MAX_LENGTH - suffix.length()) + suffix);

@@ -1,12 +1,13 @@
 package org.broadsheet.http.values;
 
 import java.util.Optional;
+import org.jdom2.Verifier;
 
-/** Guards text that came from outside: what PostgreSQL or UTF-8 cannot hold is refused at the door. */
+/** Finds characters in request texts that PostgreSQL, UTF-8 or XML cannot represent. */
 public final class TextValidation {
     private TextValidation() {}
 
-    /** Why a text cannot be kept, in words for the client: a U+0000 or half a surrogate pair in it. */
+    /** Returns a message for the client if the text contains U+0000 or an unpaired surrogate. */
     public static Optional<String> error(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -26,19 +27,10 @@ public final class TextValidation {
         return Optional.empty();
     }
 
-    /** Without the characters that XML 1.0 has no way to write, such as most control characters. */
+    /** Removes the characters that XML 1.0 does not allow, such as most control characters. */
     public static String withoutInvalidXml(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().filter(TextValidation::isInXml).forEach(clean::appendCodePoint);
+        text.codePoints().filter(Verifier::isXMLCharacter).forEach(clean::appendCodePoint);
         return clean.toString();
-    }
-
-    private static boolean isInXml(int c) {
-        return c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || c >= ' ' && c < 0xD800
-                || c >= 0xE000 && c <= 0xFFFD
-                || c > 0xFFFF;
     }
 }

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** Times as they cross the wire: RFC 3339, to the microsecond, which is what PostgreSQL keeps. */
+/** Times in JSON and query parameters: RFC 3339, truncated to microseconds, the precision of PostgreSQL. */
 public final class Timestamps {
     private static final Instant MIN = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant MAX = Instant.parse("9999-12-31T23:59:59Z");
@@ -18,7 +18,7 @@ public final class Timestamps {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** @throws IllegalArgumentException whose message says how to write it */
+    /** @throws IllegalArgumentException with a message for the client if the text is malformed or not in the years 1 to 9999 */
     public static Instant parse(String text) {
         try {
             Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
@@ -31,7 +31,7 @@ public final class Timestamps {
         }
     }
 
-    /** Also takes a bare date, which means its first instant in UTC. */
+    /** Also accepts a date, which stands for its first instant in UTC. */
     public static Instant parseDateOrTime(String text) {
         if (text.indexOf('T') >= 0 || text.indexOf('t') >= 0) {
             return parse(text);

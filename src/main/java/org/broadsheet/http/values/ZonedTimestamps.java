@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.broadsheet.http.json.ClosestMatch;
 
 /**
- * Times as a newsroom plans them: RFC 3339, and with the name of a time zone behind it (RFC 9557) or in place of the
- * offset. A local time that the clocks skip in spring means as much later; one that they show twice in autumn means the
- * first, unless the offset says which.
+ * Parses times in RFC 3339 and with a time zone after or instead of the offset (RFC 9557). A local time in the gap when
+ * clocks go forward is moved by the length of the gap. A local time that occurs twice means the earlier one, unless an
+ * offset is given.
  */
 public final class ZonedTimestamps {
     private static final Pattern WITH_ZONE =
@@ -24,7 +24,7 @@ public final class ZonedTimestamps {
 
     private ZonedTimestamps() {}
 
-    /** @throws IllegalArgumentException whose message says how to write it */
+    /** @throws IllegalArgumentException with a message for the client that shows a valid form */
     public static Instant parse(String text) {
         Matcher zoned = WITH_ZONE.matcher(text);
         if (zoned.matches()) {
@@ -46,10 +46,10 @@ public final class ZonedTimestamps {
                 return local.atZone(zone).toInstant();
             }
             Instant instant = local.toInstant(ZoneOffset.of(offset));
-            ZonedDateTime there = instant.atZone(zone);
-            if (!offset.equalsIgnoreCase("Z") && !there.toLocalDateTime().equals(local)) {
+            ZonedDateTime zonedTime = instant.atZone(zone);
+            if (!offset.equalsIgnoreCase("Z") && !zonedTime.toLocalDateTime().equals(local)) {
                 throw new IllegalArgumentException("names an offset that " + zone + " does not have then; leave out one"
-                        + " of the two, or write " + there.toOffsetDateTime() + "[" + zone + "]");
+                        + " of the two, or write " + zonedTime.toOffsetDateTime() + "[" + zone + "]");
             }
             return instant;
         } catch (DateTimeException wrong) {

@@ -30,26 +30,26 @@ public final class FieldPositions {
      * those of what it belongs to.
      */
     public ProblemException located(ProblemException refusal) {
-        if (refusal.errors().stream().noneMatch(fault -> fault.pointer() != null && fault.line() == null)) {
+        if (refusal.errors().stream().noneMatch(error -> error.pointer() != null && error.line() == null)) {
             return refusal;
         }
-        List<FieldError> faults = refusal.errors().stream()
+        List<FieldError> errors = refusal.errors().stream()
                 .map(this::located)
-                .sorted(Comparator.comparing(fault -> fault.line() == null ? 0 : fault.line()))
+                .sorted(Comparator.comparing(error -> error.line() == null ? 0 : error.line()))
                 .toList();
-        String detail = faults.size() == 1 ? faults.get(0).message() : refusal.getMessage();
-        return refusal.with(detail, faults);
+        String detail = errors.size() == 1 ? errors.get(0).message() : refusal.getMessage();
+        return refusal.with(detail, errors);
     }
 
-    private FieldError located(FieldError fault) {
-        if (fault.pointer() == null) {
-            return fault;
+    private FieldError located(FieldError error) {
+        if (error.pointer() == null) {
+            return error;
         }
-        String pointer = fault.pointer();
+        String pointer = error.pointer();
         while (!byPointer.containsKey(pointer)) {
             pointer = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
         }
         Position position = byPointer.get(pointer);
-        return fault.atPosition(position.line(), position.column());
+        return error.atPosition(position.line(), position.column());
     }
 }

@@ -1,6 +1,5 @@
 package org.broadsheet.http.yaml;
 
-import java.util.List;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
@@ -26,8 +25,8 @@ final class YamlSyntaxMessage {
         return at(FieldError.at("", detail).atPosition(linesBefore + 1, 1));
     }
 
-    static ProblemException at(FieldError fault) {
-        return new ProblemException(ErrorCode.MALFORMED_BODY, fault.message(), List.of(fault));
+    static ProblemException at(FieldError error) {
+        return new ProblemException(ErrorCode.MALFORMED_BODY, error);
     }
 
     /** It then matters where the quote or bracket was opened. */

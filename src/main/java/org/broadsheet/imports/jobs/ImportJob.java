@@ -12,22 +12,22 @@ import org.broadsheet.imports.LineReader;
 /** An import to be run or gone on with: its body, its terms, and how far it is. */
 public final class ImportJob {
     /** @param createMissing whether categories and sources may come into being */
-    public record Terms(boolean createMissing, boolean dryRun) {}
+    public record Options(boolean createMissing, boolean dryRun) {}
 
     /** The bytes to be imported, from any of them on. */
     @FunctionalInterface
-    public interface Source {
-        InputStream from(long offset) throws IOException;
+    public interface Body {
+        InputStream open(long offset) throws IOException;
     }
 
     /** Told of all progress, within the transaction that makes it. */
     @FunctionalInterface
     public interface Checkpoint {
         /** @throws RuntimeException to end the import here */
-        void reach(ImportProgress progress);
+        void save(ImportProgress progress);
 
         /** Whether the import can go on from there another time. */
-        default boolean isKept() {
+        default boolean isResumable() {
             return false;
         }
     }
@@ -38,57 +38,57 @@ public final class ImportJob {
         void beat() throws IOException;
     }
 
-    private final Source source;
-    private final Terms terms;
+    private final Body body;
+    private final Options options;
     private final Checkpoint checkpoint;
     private final Heartbeat heartbeat;
-    private final DryRunState rehearsal = new DryRunState();
-    private final boolean numbered;
+    private final DryRunState dryRunState = new DryRunState();
+    private final boolean hasOwnRow;
     private ImportProgress progress;
-    private long number;
+    private long serial;
 
     /** @param number under which it is kept; 0 for one that is not */
     public ImportJob(
             long number,
-            Source source,
-            Terms terms,
+            Body source,
+            Options terms,
             ImportProgress progress,
             Checkpoint checkpoint,
             Heartbeat heartbeat) {
-        this.number = number;
-        this.numbered = number > 0;
-        this.source = source;
-        this.terms = terms;
+        this.serial = number;
+        this.hasOwnRow = number > 0;
+        this.body = source;
+        this.options = terms;
         this.progress = progress;
         this.checkpoint = checkpoint;
         this.heartbeat = heartbeat;
     }
 
     /** The number that its postponed lines go by, which one that is not kept gets with the first of them. */
-    public long number(LongSupplier opened) {
-        if (number == 0) {
-            number = opened.getAsLong();
+    public long serial(LongSupplier opened) {
+        if (serial == 0) {
+            serial = opened.getAsLong();
         }
-        return number;
+        return serial;
     }
 
     /** Empty as long as no line can have been put off. */
-    public OptionalLong number() {
-        return number == 0 ? OptionalLong.empty() : OptionalLong.of(number);
+    public OptionalLong serial() {
+        return serial == 0 ? OptionalLong.empty() : OptionalLong.of(serial);
     }
 
     /** Whether its number was for its postponed lines alone. */
-    public boolean isOpened() {
-        return !numbered && number > 0;
+    public boolean hasTemporaryRow() {
+        return !hasOwnRow && serial > 0;
     }
 
-    public Terms terms() {
-        return terms;
+    public Options options() {
+        return options;
     }
 
     /** What a dry run has seen, and would have found. */
-    public DryRunState rehearsal() {
-        return rehearsal;
+    public DryRunState dryRunState() {
+        return dryRunState;
     }
 
     public ImportProgress progress() {
@@ -96,26 +96,26 @@ public final class ImportJob {
     }
 
     /** To be called within a transaction, which may still fail. */
-    public void reach(ImportProgress next) {
-        checkpoint.reach(next);
+    public void saveProgress(ImportProgress next) {
+        checkpoint.save(next);
     }
 
     /** Whether to stop for an outage and go on after it; else what it keeps from being filed has failed. */
-    public boolean isKept() {
-        return checkpoint.isKept();
+    public boolean isResumable() {
+        return checkpoint.isResumable();
     }
 
     /** To be called when that transaction has ended well. */
-    public void reached(ImportProgress next) throws IOException {
+    public void setProgress(ImportProgress next) throws IOException {
         progress = next;
         heartbeat.beat();
     }
 
-    public LineReader lines() throws IOException {
-        return new LineReader(source.from(progress.offset), progress.offset, progress.line);
+    public LineReader openLines() throws IOException {
+        return new LineReader(body.open(progress.offset), progress.offset, progress.line);
     }
 
-    public LineReader linesAt(DeferredLine line) throws IOException {
-        return new LineReader(source.from(line.offset()), line.offset(), line.number() - 1);
+    public LineReader openLinesAt(DeferredLine line) throws IOException {
+        return new LineReader(body.open(line.offset()), line.offset(), line.number() - 1);
     }
 }

@@ -34,56 +34,56 @@ public class ImportJobsResource {
 
     private final ImportQueries queries;
     private final Caller caller;
-    private final JsonResponses answers;
-    private final DryRun dryRuns;
+    private final JsonResponses responses;
+    private final DryRun dryRunRollback;
 
     ImportJobsResource(ImportQueries queries, Caller caller, JsonResponses answers, DryRun dryRuns) {
         this.queries = queries;
         this.caller = caller;
-        this.answers = answers;
-        this.dryRuns = dryRuns;
+        this.responses = answers;
+        this.dryRunRollback = dryRuns;
     }
 
     @GET
     public Response list(@RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit, @RestQuery Cursor cursor) {
-        return answers.okUnversioned(queries.page(limit, cursor));
+        return responses.okUnversioned(queries.page(limit, cursor));
     }
 
     @GET
     @Path("{id}")
     public Response show(@RestPath String id) {
-        return answers.okUnversioned(known(id));
+        return responses.okUnversioned(find(id));
     }
 
     @POST
     @Path("{id}/cancel")
     @Transactional
     public Response cancel(@RestPath String id, @RestQuery boolean dryRun) {
-        UUID known = known(id).id();
+        UUID known = find(id).id();
         if (queries.cancel(known) && !dryRun) {
             LOG.infof("Import %s is cancelled", known);
         }
-        return done(required(known, Set.of(State.cancelled), "cancelled"), dryRun);
+        return respond(requireState(known, Set.of(State.cancelled), "cancelled"), dryRun);
     }
 
     @POST
     @Path("{id}/resume")
     @Transactional
     public Response resume(@RestPath String id, @RestQuery boolean dryRun) {
-        UUID known = known(id).id();
+        UUID known = find(id).id();
         if (queries.resume(known, caller.holder()) && !dryRun) {
             LOG.infof("Import %s is to go on", known);
         }
-        return done(required(known, Set.of(State.queued, State.running), "resumed"), dryRun);
+        return respond(requireState(known, Set.of(State.queued, State.running), "resumed"), dryRun);
     }
 
-    private Response done(ImportView state, boolean dryRun) {
-        dryRuns.rollbackIf(dryRun);
-        return answers.okUnversioned(state);
+    private Response respond(ImportView state, boolean dryRun) {
+        dryRunRollback.rollbackIf(dryRun);
+        return responses.okUnversioned(state);
     }
 
-    private ImportView required(UUID id, Set<State> states, String what) {
-        ImportView now = known(id.toString());
+    private ImportView requireState(UUID id, Set<State> states, String what) {
+        ImportView now = find(id.toString());
         if (!states.contains(now.state())) {
             throw new ProblemException(
                     ErrorCode.ILLEGAL_TRANSITION,
@@ -92,7 +92,7 @@ public class ImportJobsResource {
         return now;
     }
 
-    private ImportView known(String id) {
+    private ImportView find(String id) {
         try {
             return queries.find(UUID.fromString(id)).orElseThrow(() -> ProblemException.notFound("import", id));
         } catch (IllegalArgumentException notAnId) {

@@ -11,6 +11,7 @@ import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
+import org.broadsheet.http.paging.SerialOrder;
 import org.broadsheet.imports.ImportProgress;
 import org.broadsheet.imports.jobs.ImportView.By;
 import org.broadsheet.imports.jobs.ImportView.State;
@@ -20,39 +21,26 @@ import org.broadsheet.security.KeyHolder;
 /** What is known of imports that go on by themselves, and what may be asked of them. */
 @Singleton
 public class ImportQueries {
-    private static final String ORDER = "imports";
+    private static final SerialOrder NEWEST_FIRST = new SerialOrder("imports", "serial", true);
     private static final String SELECT = "SELECT * FROM import_job WHERE state <> 'storing'";
 
     private final Database database;
-    private final StoredBody bodies;
+    private final ImportBodyStore bodies;
     private final StoredJson json;
 
-    ImportQueries(Database database, StoredBody bodies, StoredJson json) {
+    ImportQueries(Database database, ImportBodyStore bodies, StoredJson json) {
         this.database = database;
         this.bodies = bodies;
         this.json = json;
     }
 
-    private record Placed(ImportView view, long serial) {}
-
     public Optional<ImportView> find(UUID id) {
-        return database.first(Sql.of(SELECT).then("AND id = ?", id), row -> view(row));
+        return database.first(Sql.of(SELECT).then("AND id = ?", id), row -> view(row, true));
     }
 
     /** The newest first, without their lines. */
     Page<ImportView> page(int limit, Cursor cursor) {
-        Sql sql = Sql.of(SELECT)
-                .thenIf(
-                        cursor != null,
-                        "AND serial < ?",
-                        cursor == null ? null : cursor.in(ORDER).id())
-                .then("ORDER BY serial DESC LIMIT ?", limit + 1);
-        return Page.of(
-                        database.list(sql, row -> new Placed(view(row).withoutLines(), row.number("serial"))),
-                        limit,
-                        last -> new Cursor(ORDER, "", last.serial()),
-                        null)
-                .map(Placed::view);
+        return NEWEST_FIRST.page(database, Sql.of(SELECT), limit, cursor, null, row -> view(row, false));
     }
 
     /** A batch in hand finds no import to note itself in, and is undone. */
@@ -72,7 +60,8 @@ public class ImportQueries {
                 == 1;
     }
 
-    private ImportView view(Row row) throws SQLException {
+    /** @param withLines whether to include changes, errors and warnings */
+    private ImportView view(Row row, boolean withLines) throws SQLException {
         ImportProgress progress = json.read(row.text("progress"), ImportProgress.class);
         State state = State.valueOf(row.text("state"));
         long bytes = row.number("bytes");
@@ -95,14 +84,14 @@ public class ImportQueries {
                 row.time("created_at"),
                 row.time("started_at"),
                 row.time("finished_at"),
-                row.flag("dry_run") ? progress.changes : null,
-                progress.errors,
-                List.of(json.read(row.text("warnings"), WxrWarning[].class)));
+                withLines && row.flag("dry_run") ? progress.changes : null,
+                withLines ? progress.errors : null,
+                withLines ? List.of(json.read(row.text("warnings"), WxrWarning[].class)) : null);
     }
 
     /** Deletes what ended a month ago, bodies that nobody needs, and what a crash left half stored. */
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void sweep() {
+    void deleteExpired() {
         String old = "state = 'storing' AND created_at < now() - interval '1 day'"
                 + " OR finished_at < now() - interval '30 days'";
         database.list(

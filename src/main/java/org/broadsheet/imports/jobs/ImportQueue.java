@@ -14,7 +14,7 @@ import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
 import org.broadsheet.imports.DeferredLines;
 import org.broadsheet.imports.ImportProgress;
-import org.broadsheet.imports.jobs.ImportJob.Terms;
+import org.broadsheet.imports.jobs.ImportJob.Options;
 import org.broadsheet.imports.wxr.WxrWarning;
 import org.broadsheet.security.KeyHolder;
 
@@ -24,24 +24,24 @@ import org.broadsheet.security.KeyHolder;
  */
 @Singleton
 public class ImportQueue {
-    private static final String LEASE = "clock_timestamp() + interval '20 seconds'";
+    private static final String LEASE_END = "clock_timestamp() + interval '20 seconds'";
 
     private final Database database;
-    private final StoredBody bodies;
-    private final DeferredLines postponed;
+    private final ImportBodyStore bodies;
+    private final DeferredLines deferredLines;
     private final StoredJson json;
 
-    ImportQueue(Database database, StoredBody bodies, DeferredLines postponed, StoredJson json) {
+    ImportQueue(Database database, ImportBodyStore bodies, DeferredLines postponed, StoredJson json) {
         this.database = database;
         this.bodies = bodies;
-        this.postponed = postponed;
+        this.deferredLines = postponed;
         this.json = json;
     }
 
     /** Keeps all of it, and then says so. */
-    public UUID add(Path body, String mediaType, Terms terms, ImportProgress progress, KeyHolder holder)
+    public UUID enqueue(Path body, String mediaType, Options terms, ImportProgress progress, KeyHolder holder)
             throws IOException {
-        Added job = database.first(
+        Inserted job = database.first(
                         Sql.of(
                                 """
                                 INSERT INTO import_job (media_type, create_missing, dry_run, key_id, key_name, role,
@@ -56,37 +56,37 @@ public class ImportQueue {
                                 Files.size(body),
                                 json.text(progress),
                                 json.text(progress.warnings)),
-                        row -> new Added(row.number("serial"), row.uuid("id")))
+                        row -> new Inserted(row.number("serial"), row.uuid("id")))
                 .orElseThrow();
-        bodies.keep(job.serial(), body);
+        bodies.store(job.serial(), body);
         database.update(Sql.of(
                 "UPDATE import_job SET state = 'queued', queued_at = clock_timestamp() WHERE serial = ?",
                 job.serial()));
         return job.id();
     }
 
-    private record Added(long serial, UUID id) {}
+    private record Inserted(long serial, UUID id) {}
 
     /** The one to be run now, unless somebody runs one. One whose runner died comes before those that wait. */
-    Optional<StoredImport> claim(UUID runner) {
+    Optional<ClaimedImport> claim(UUID runner) {
         return QuarkusTransaction.requiringNew().call(() -> {
             database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtext('import_job'))"), row -> true);
             return database.first(Sql.of("""
                     UPDATE import_job SET state = 'running', started_at = coalesce(started_at, clock_timestamp()),
-                        runner = ?, attempts = attempts + 1, leased_until =""", runner).then(LEASE).then("""
+                        runner = ?, attempts = attempts + 1, leased_until =""", runner).then(LEASE_END).then("""
                     WHERE serial = (SELECT serial FROM import_job WHERE state IN ('queued', 'running')
                                     ORDER BY state = 'running' DESC, queued_at LIMIT 1)
                       AND (state = 'queued' OR leased_until < clock_timestamp())
-                    RETURNING serial, id, create_missing, dry_run, key_id, bytes, progress, warnings, attempts"""), this::kept);
+                    RETURNING serial, id, create_missing, dry_run, key_id, bytes, progress, warnings, attempts"""), this::claimedImport);
         });
     }
 
-    private StoredImport kept(Row row) throws SQLException {
-        Terms terms = new Terms(row.flag("create_missing"), row.flag("dry_run"));
+    private ClaimedImport claimedImport(Row row) throws SQLException {
+        Options terms = new Options(row.flag("create_missing"), row.flag("dry_run"));
         ImportProgress progress =
                 terms.dryRun() ? new ImportProgress() : json.read(row.text("progress"), ImportProgress.class);
         progress.warnings = List.of(json.read(row.text("warnings"), WxrWarning[].class));
-        return new StoredImport(
+        return new ClaimedImport(
                 row.number("serial"),
                 row.uuid("id"),
                 terms,
@@ -96,29 +96,29 @@ public class ImportQueue {
                 row.integer("attempts"));
     }
 
-    void renew(long job, UUID runner) {
-        own(
-                Sql.of("UPDATE import_job SET leased_until =").then(LEASE),
+    void renewLease(long job, UUID runner) {
+        updateOwned(
+                Sql.of("UPDATE import_job SET leased_until =").then(LEASE_END),
                 job,
                 runner,
                 "AND leased_until < clock_timestamp() + interval '15 seconds'");
     }
 
     /** @return whether the import is still the runner's, and not cancelled */
-    boolean reach(long job, UUID runner, ImportProgress progress) {
-        return own(
+    boolean saveProgress(long job, UUID runner, ImportProgress progress) {
+        return updateOwned(
                 Sql.of("UPDATE import_job SET attempts = 0, progress = ?::jsonb", json.text(progress)),
                 job,
                 runner,
                 "");
     }
 
-    void release(long job, UUID runner) {
-        own(Sql.of("UPDATE import_job SET leased_until = clock_timestamp()"), job, runner, "");
+    void releaseLease(long job, UUID runner) {
+        updateOwned(Sql.of("UPDATE import_job SET leased_until = clock_timestamp()"), job, runner, "");
     }
 
     boolean finish(long job, UUID runner, ImportProgress progress) {
-        boolean mine = own(
+        boolean mine = updateOwned(
                 Sql.of(
                         "UPDATE import_job SET state = 'done', finished_at = clock_timestamp(), progress = ?::jsonb",
                         json.text(progress)),
@@ -127,20 +127,20 @@ public class ImportQueue {
                 "");
         if (mine) {
             bodies.delete(job);
-            postponed.forget(job);
+            deferredLines.deleteAll(job);
         }
         return mine;
     }
 
     void fail(long job, UUID runner, String reason) {
-        own(
+        updateOwned(
                 Sql.of("UPDATE import_job SET state = 'failed', finished_at = clock_timestamp(), reason = ?", reason),
                 job,
                 runner,
                 "");
     }
 
-    private boolean own(Sql update, long job, UUID runner, String condition) {
+    private boolean updateOwned(Sql update, long job, UUID runner, String condition) {
         return database.update(update.then("WHERE serial = ? AND runner = ? AND state = 'running'", job, runner)
                         .then(condition))
                 == 1;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.broadsheet.imports.DryRunChange;
 import org.broadsheet.imports.ImportReport.LineError;
-import org.broadsheet.imports.LineChange;
 import org.broadsheet.imports.wxr.WxrWarning;
 
 /**
@@ -35,7 +35,7 @@ public record ImportView(
         Instant createdAt,
         Instant startedAt,
         Instant finishedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<LineChange> changes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<DryRunChange> changes,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<LineError> errors,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<WxrWarning> warnings) {
 
@@ -50,29 +50,4 @@ public record ImportView(
 
     /** @param id of the key; null for the first admin key */
     public record By(UUID id, String name, String role) {}
-
-    ImportView withoutLines() {
-        return new ImportView(
-                id,
-                state,
-                reason,
-                type,
-                createMissing,
-                dryRun,
-                by,
-                received,
-                created,
-                updated,
-                unchanged,
-                failed,
-                bytesDone,
-                bytesTotal,
-                articlesPerSecond,
-                createdAt,
-                startedAt,
-                finishedAt,
-                null,
-                null,
-                null);
-    }
 }

@@ -23,133 +23,133 @@ import org.jboss.logging.Logger;
 @Singleton
 public class ImportWorker {
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
-    private static final int MOST_ATTEMPTS = 10;
-    private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(15);
+    private static final int MAX_ATTEMPTS = 10;
+    private static final long SHUTDOWN_WAIT_MILLIS = TimeUnit.SECONDS.toMillis(15);
 
-    private final UUID name = UUID.randomUUID();
+    private final UUID workerId = UUID.randomUUID();
     private final ImportQueue queue;
-    private final StoredBody bodies;
+    private final ImportBodyStore bodies;
     private final Importer importer;
-    private final RunAsKey onBehalf;
-    private volatile Thread running;
-    private volatile long job;
+    private final RunAsKey runAsKey;
+    private volatile Thread thread;
+    private volatile long serial;
     private volatile boolean stopping;
 
-    ImportWorker(ImportQueue queue, StoredBody bodies, Importer importer, RunAsKey onBehalf) {
+    ImportWorker(ImportQueue queue, ImportBodyStore bodies, Importer importer, RunAsKey onBehalf) {
         this.queue = queue;
         this.bodies = bodies;
         this.importer = importer;
-        this.onBehalf = onBehalf;
+        this.runAsKey = onBehalf;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
-        if (running != null && running.isAlive()) {
-            queue.renew(job, name);
+    void claimOrRenewLease() {
+        if (thread != null && thread.isAlive()) {
+            queue.renewLease(serial, workerId);
         } else if (!stopping) {
-            queue.claim(name).ifPresent(this::start);
+            queue.claim(workerId).ifPresent(this::start);
         }
     }
 
-    private void start(StoredImport kept) {
-        job = kept.serial();
-        running = new Thread(() -> run(kept), "import-runner");
-        running.setDaemon(true);
-        running.start();
+    private void start(ClaimedImport kept) {
+        serial = kept.serial();
+        thread = new Thread(() -> run(kept), "import-runner");
+        thread.setDaemon(true);
+        thread.start();
     }
 
-    private void run(StoredImport kept) {
+    private void run(ClaimedImport kept) {
         ManagedContext context = Arc.container().requestContext();
         context.activate();
         try {
-            if (kept.attempts() > MOST_ATTEMPTS) {
+            if (kept.attempts() > MAX_ATTEMPTS) {
                 throw new ImportStoppedException(
-                        "It stopped " + MOST_ATTEMPTS + " times at the same place; see the log.");
+                        "It stopped " + MAX_ATTEMPTS + " times at the same place; see the log.");
             }
-            onBehalf.runAs(requireHolder(kept));
-            file(kept);
+            runAsKey.runAs(requireKey(kept));
+            importLines(kept);
         } catch (ImportStoppedException stopped) {
-            stopped(kept, stopped.getMessage());
+            recordStop(kept, stopped.getMessage());
         } catch (IOException | RuntimeException failure) {
-            fail(kept, failure);
+            recordFailure(kept, failure);
         } finally {
             context.terminate();
         }
     }
 
-    private void stopped(StoredImport kept, String reason) {
+    private void recordStop(ClaimedImport kept, String reason) {
         if (stopping) {
-            queue.release(kept.serial(), name);
+            queue.releaseLease(kept.serial(), workerId);
         } else {
-            queue.fail(kept.serial(), name, reason);
+            queue.fail(kept.serial(), workerId, reason);
         }
         LOG.infof("Import %s has stopped: %s", kept.id(), reason);
     }
 
-    private void file(StoredImport kept) throws IOException {
+    private void importLines(ClaimedImport kept) throws IOException {
         LOG.infof("Import %s begins at byte %d of %d", kept.id(), kept.progress().offset, kept.bytes());
-        Course course = new Course(kept);
+        LeaseCheckpoint course = new LeaseCheckpoint(kept);
         ImportJob whole = new ImportJob(
                 kept.serial(),
-                offset -> bodies.from(kept, offset),
-                kept.terms(),
+                offset -> bodies.open(kept, offset),
+                kept.options(),
                 kept.progress(),
                 course,
                 () -> course.beat());
         course.job = whole;
         importer.run(whole);
-        if (queue.finish(kept.serial(), name, course.timed(whole.progress()))) {
+        if (queue.finish(kept.serial(), workerId, course.withDuration(whole.progress()))) {
             LOG.infof("Import %s is done", kept.id());
         }
     }
 
     /** An outage ends, and then the lease is over too; anything else would come again. */
-    private void fail(StoredImport kept, Exception failure) {
+    private void recordFailure(ClaimedImport kept, Exception failure) {
         if (FailureClassifier.isOutage(failure)) {
             LOG.warnf("Import %s waits for the database: %s", kept.id(), failure.getMessage());
             return;
         }
         LOG.errorf(failure, "Import %s failed", kept.id());
         try {
-            queue.fail(kept.serial(), name, "The server failed. The operator's log has the details.");
+            queue.fail(kept.serial(), workerId, "The server failed. The operator's log has the details.");
         } catch (DatabaseException outage) {
             LOG.warnf("Import %s will be tried again: %s", kept.id(), outage.getMessage());
         }
     }
 
-    private KeyHolder requireHolder(StoredImport kept) {
-        return onBehalf.holder(kept.keyId())
+    private KeyHolder requireKey(ClaimedImport kept) {
+        return runAsKey.holder(kept.keyId())
                 .filter(holder -> holder.role().compareTo(Role.editor) >= 0)
                 .orElseThrow(() -> new ImportStoppedException(
                         "The key that asked for it has been revoked or has expired. Resume it with another."));
     }
 
     /** What a run notes as it goes. */
-    private final class Course implements Checkpoint {
-        private final StoredImport kept;
-        private final long before;
-        private final long begun = System.nanoTime();
+    private final class LeaseCheckpoint implements Checkpoint {
+        private final ClaimedImport claimed;
+        private final long millisBefore;
+        private final long startNanos = System.nanoTime();
         private ImportJob job;
 
-        Course(StoredImport kept) {
-            this.kept = kept;
-            this.before = kept.progress().millis;
+        LeaseCheckpoint(ClaimedImport kept) {
+            this.claimed = kept;
+            this.millisBefore = kept.progress().millis;
         }
 
-        ImportProgress timed(ImportProgress progress) {
-            progress.millis = before + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        ImportProgress withDuration(ImportProgress progress) {
+            progress.millis = millisBefore + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
             return progress;
         }
 
         @Override
-        public boolean isKept() {
+        public boolean isResumable() {
             return true;
         }
 
         @Override
-        public void reach(ImportProgress next) {
-            requireHolder(kept);
-            if (!queue.reach(kept.serial(), name, timed(next))) {
+        public void save(ImportProgress next) {
+            requireKey(claimed);
+            if (!queue.saveProgress(claimed.serial(), workerId, withDuration(next))) {
                 throw new ImportStoppedException();
             }
         }
@@ -159,16 +159,16 @@ public class ImportWorker {
             if (stopping) {
                 throw new ImportStoppedException();
             }
-            if (kept.terms().dryRun()) {
-                reach(job.progress());
+            if (claimed.options().dryRun()) {
+                save(job.progress());
             }
         }
     }
 
     void stop(@Observes ShutdownEvent stop) throws InterruptedException {
         stopping = true;
-        if (running != null) {
-            running.join(PATIENCE_MILLIS);
+        if (thread != null) {
+            thread.join(SHUTDOWN_WAIT_MILLIS);
         }
     }
 }

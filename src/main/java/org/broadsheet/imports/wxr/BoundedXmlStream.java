@@ -6,33 +6,33 @@ import java.io.InputStream;
 
 /** Ends when a parser swallows more than any honest piece of XML has without showing anything for it. */
 final class BoundedXmlStream extends FilterInputStream {
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final int MAX_TOKEN_BYTES = 16 * 1024 * 1024;
 
-    private long swallowed;
+    private long bytesSinceToken;
 
     BoundedXmlStream(InputStream input) {
         super(input);
     }
 
     /** To be called whenever the parser has shown something. */
-    void alive() {
-        swallowed = 0;
+    void resetCount() {
+        bytesSinceToken = 0;
     }
 
     @Override
     public int read() throws IOException {
-        return counted(super.read(), 1);
+        return count(super.read(), 1);
     }
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
         int read = super.read(bytes, from, length);
-        return counted(read, read);
+        return count(read, read);
     }
 
-    private int counted(int read, int bytes) throws IOException {
-        swallowed += bytes;
-        if (swallowed > MOST_BYTES) {
+    private int count(int read, int bytes) throws IOException {
+        bytesSinceToken += bytes;
+        if (bytesSinceToken > MAX_TOKEN_BYTES) {
             throw new IOException("too long a piece");
         }
         return read;

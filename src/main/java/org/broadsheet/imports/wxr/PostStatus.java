@@ -40,7 +40,7 @@ record PostStatus(String status, Instant time) {
         }
     }
 
-    void into(ObjectNode fields) {
+    void writeTo(ObjectNode fields) {
         fields.put("status", status);
         if (time != null) {
             fields.put(status.equals("scheduled") ? "publishAt" : "publishedAt", time.toString());
@@ -48,12 +48,12 @@ record PostStatus(String status, Instant time) {
     }
 
     private static Instant time(WxrItem item, WxrWarnings warnings) {
-        Instant time = parsed(item.text("wp:post_date_gmt"));
+        Instant time = parseUtc(item.text("wp:post_date_gmt"));
         if (time == null) {
-            time = published(item.text("pubDate"));
+            time = parsePubDate(item.text("pubDate"));
         }
         if (time == null) {
-            time = parsed(item.text("wp:post_date"));
+            time = parseUtc(item.text("wp:post_date"));
             if (time != null) {
                 warnings.add(item, "wp:post_date", "is taken for UTC, as the file does not tell the zone");
             }
@@ -62,7 +62,7 @@ record PostStatus(String status, Instant time) {
     }
 
     /** Zeros stand for none. */
-    private static Instant parsed(String text) {
+    private static Instant parseUtc(String text) {
         try {
             return LocalDateTime.parse(text, WORDPRESS).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException none) {
@@ -70,7 +70,7 @@ record PostStatus(String status, Instant time) {
         }
     }
 
-    private static Instant published(String text) {
+    private static Instant parsePubDate(String text) {
         try {
             Instant time = OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();

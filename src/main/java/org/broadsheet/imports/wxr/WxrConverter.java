@@ -19,7 +19,7 @@ import org.broadsheet.imports.wxr.WxrItem.Term;
 import org.jsoup.Jsoup;
 
 /** Says what is in the file in the words of an import. */
-final class WxrConverter implements WxrReader.Sink {
+final class WxrConverter implements WxrReader.Handler {
     private static final int MAX_TITLE = 300;
     private static final int MAX_SUMMARY = 1000;
 
@@ -29,16 +29,16 @@ final class WxrConverter implements WxrReader.Sink {
         void write(int place, ObjectNode fields) throws IOException;
     }
 
-    private final Attachments attachments;
+    private final WxrAttachments attachments;
     private final WxrWarnings warnings;
     private final Output output;
     private final Map<String, String> authors = new HashMap<>();
     private final Map<String, WxrItem> categories = new LinkedHashMap<>();
-    private final Set<String> written = new LinkedHashSet<>();
+    private final Set<String> writtenCategories = new LinkedHashSet<>();
     private String language;
-    private boolean begun;
+    private boolean categoriesWritten;
 
-    WxrConverter(Attachments attachments, WxrWarnings warnings, Output output) {
+    WxrConverter(WxrAttachments attachments, WxrWarnings warnings, Output output) {
         this.attachments = attachments;
         this.warnings = warnings;
         this.output = output;
@@ -47,11 +47,11 @@ final class WxrConverter implements WxrReader.Sink {
     @Override
     public void channel(String name, String text) {
         if (name.equals("language")) {
-            language = languageOf(text.strip());
+            language = languageTag(text.strip());
         }
     }
 
-    private static String languageOf(String tag) {
+    private static String languageTag(String tag) {
         try {
             return LanguageTag.of(tag).tag();
         } catch (IllegalArgumentException unknown) {
@@ -61,7 +61,7 @@ final class WxrConverter implements WxrReader.Sink {
 
     @Override
     public void author(WxrItem author) {
-        authors.put(author.text("wp:author_login"), plain(author.text("wp:author_display_name")));
+        authors.put(author.text("wp:author_login"), plainText(author.text("wp:author_display_name")));
     }
 
     @Override
@@ -71,14 +71,14 @@ final class WxrConverter implements WxrReader.Sink {
 
     @Override
     public void item(WxrItem item) throws IOException {
-        if (!begun) {
-            begun = true;
+        if (!categoriesWritten) {
+            categoriesWritten = true;
             for (WxrItem category : categories.values()) {
-                section(category.text("wp:category_nicename"), "", category.line);
+                writeCategory(category.text("wp:category_nicename"), "", category.line);
             }
         }
         switch (item.type()) {
-            case "post" -> article(item);
+            case "post" -> writeArticle(item);
             case "page" -> warnings.add(item, "wp:post_type", "the page \"" + item.text("title") + "\" is no article");
             case "attachment" -> {}
             default -> warnings.count("items of type " + item.type(), 1);
@@ -86,29 +86,29 @@ final class WxrConverter implements WxrReader.Sink {
         warnings.count("comments", item.comments);
     }
 
-    private void article(WxrItem item) throws IOException {
+    private void writeArticle(WxrItem item) throws IOException {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.put("externalId", item.externalId());
         String title = title(item);
         fields.put("title", title);
         fields.put("slug", slug(item.text("wp:post_name").isEmpty() ? title : item.text("wp:post_name")));
-        summary(item, fields);
-        fields.put("body", PostBody.html(item, warnings)).put("bodyFormat", "html");
+        putSummary(item, fields);
+        fields.put("body", PostHtmlCleaner.clean(item, warnings)).put("bodyFormat", "html");
         fields.put("language", language);
-        file(item, fields);
+        putTerms(item, fields);
         String login = item.text("dc:creator");
         if (!login.isEmpty()) {
             String name = authors.getOrDefault(login, "");
             fields.putArray("authors").addObject().put("slug", slug(login)).put("name", name.isEmpty() ? login : name);
         }
-        image(item, fields);
-        PostStatus.of(item, Timestamps.now(), warnings).into(fields);
+        putImage(item, fields);
+        PostStatus.of(item, Timestamps.now(), warnings).writeTo(fields);
         fields.set("aliases", aliases(item));
         output.write(item.line, fields);
     }
 
     private String title(WxrItem item) {
-        String title = plain(item.text("title"));
+        String title = plainText(item.text("title"));
         if (title.isEmpty()) {
             warnings.add(item, "title", "is empty; the article is called \"(no title)\"");
             return "(no title)";
@@ -116,32 +116,32 @@ final class WxrConverter implements WxrReader.Sink {
         if (title.length() > MAX_TITLE) {
             warnings.add(item, "title", "is cut to " + MAX_TITLE + " characters");
         }
-        return cut(title, MAX_TITLE);
+        return shorten(title, MAX_TITLE);
     }
 
-    private void summary(WxrItem item, ObjectNode fields) {
-        String summary = plain(item.text("excerpt:encoded"));
+    private void putSummary(WxrItem item, ObjectNode fields) {
+        String summary = plainText(item.text("excerpt:encoded"));
         if (summary.length() > MAX_SUMMARY) {
             warnings.add(item, "excerpt:encoded", "is cut to " + MAX_SUMMARY + " characters");
         }
         if (!summary.isEmpty()) {
-            fields.put("summary", cut(summary, MAX_SUMMARY));
+            fields.put("summary", shorten(summary, MAX_SUMMARY));
         }
     }
 
-    private void file(WxrItem item, ObjectNode fields) throws IOException {
+    private void putTerms(WxrItem item, ObjectNode fields) throws IOException {
         Set<String> sections = new LinkedHashSet<>();
         ArrayNode tags = JsonNodeFactory.instance.arrayNode();
         for (Term term : item.terms) {
             String nicename = term.nicename().isEmpty() ? term.name() : term.nicename();
             switch (term.domain()) {
-                case "category" -> sections.add(section(nicename, plain(term.name()), item.line));
-                case "post_tag" -> tags.addObject().put("slug", slug(nicename)).put("name", plain(term.name()));
+                case "category" -> sections.add(writeCategory(nicename, plainText(term.name()), item.line));
+                case "post_tag" -> tags.addObject().put("slug", slug(nicename)).put("name", plainText(term.name()));
                 default -> warnings.count("terms of " + term.domain(), 1);
             }
         }
         if (sections.isEmpty()) {
-            sections.add(section("uncategorized", "Uncategorized", item.line));
+            sections.add(writeCategory("uncategorized", "Uncategorized", item.line));
         }
         if (sections.size() > 11) {
             warnings.add(item, "category", "only the first 11 of " + sections.size() + " are kept");
@@ -154,27 +154,27 @@ final class WxrConverter implements WxrReader.Sink {
     }
 
     /** Writes a category, and before it those above it, unless it is written by now. */
-    private String section(String nicename, String name, int line) throws IOException {
+    private String writeCategory(String nicename, String name, int line) throws IOException {
         String slug = slug(nicename);
-        if (written.add(slug)) {
+        if (writtenCategories.add(slug)) {
             ObjectNode fields = JsonNodeFactory.instance.objectNode();
             fields.put("kind", "category").put("onlyNew", true).put("slug", slug);
             WxrItem known = categories.get(nicename);
-            String label = known == null ? name : plain(known.text("wp:cat_name"));
+            String label = known == null ? name : plainText(known.text("wp:cat_name"));
             fields.put("name", label.isEmpty() ? slug : label);
             if (known != null && !known.text("wp:category_parent").isEmpty()) {
                 String parent = known.text("wp:category_parent");
-                fields.put("parent", section(parent, parent, line));
+                fields.put("parent", writeCategory(parent, parent, line));
             }
             if (known != null && !known.text("wp:category_description").isEmpty()) {
-                fields.put("description", cut(plain(known.text("wp:category_description")), MAX_SUMMARY));
+                fields.put("description", shorten(plainText(known.text("wp:category_description")), MAX_SUMMARY));
             }
             output.write(line, fields);
         }
         return slug;
     }
 
-    private void image(WxrItem item, ObjectNode fields) {
+    private void putImage(WxrItem item, ObjectNode fields) {
         String id = item.meta.get("_thumbnail_id");
         ObjectNode image = id == null ? null : attachments.image(id);
         if (image != null) {
@@ -186,21 +186,21 @@ final class WxrConverter implements WxrReader.Sink {
 
     private ArrayNode aliases(WxrItem item) {
         ArrayNode aliases = JsonNodeFactory.instance.arrayNode();
-        if (isAddress(item.text("link"))) {
+        if (isUrl(item.text("link"))) {
             aliases.add(item.text("link"));
         } else if (!item.text("link").isEmpty()) {
-            warnings.add(item, "link", "`" + cut(item.text("link"), MAX_TITLE) + "` cannot be kept as an alias");
+            warnings.add(item, "link", "`" + shorten(item.text("link"), MAX_TITLE) + "` cannot be kept as an alias");
         }
         String guid = item.text("guid");
-        if (guid.endsWith("?p=" + item.text("wp:post_id")) && isAddress(guid)) {
+        if (guid.endsWith("?p=" + item.text("wp:post_id")) && isUrl(guid)) {
             aliases.add(guid);
         } else if (!guid.equals(item.text("link"))) {
-            warnings.add(item, "guid", "`" + cut(guid, MAX_TITLE) + "` is no address of this post's own");
+            warnings.add(item, "guid", "`" + shorten(guid, MAX_TITLE) + "` is no address of this post's own");
         }
         return aliases;
     }
 
-    private static boolean isAddress(String text) {
+    private static boolean isUrl(String text) {
         try {
             return !NormalizedUrl.of(text).host().isEmpty();
         } catch (IllegalArgumentException no) {
@@ -220,11 +220,11 @@ final class WxrConverter implements WxrReader.Sink {
         }
     }
 
-    private static String plain(String html) {
+    private static String plainText(String html) {
         return Jsoup.parseBodyFragment(html).text().strip();
     }
 
-    private static String cut(String text, int length) {
+    private static String shorten(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length - 1).strip() + "…";
     }
 }

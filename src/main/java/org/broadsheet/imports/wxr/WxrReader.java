@@ -2,7 +2,6 @@ package org.broadsheet.imports.wxr;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -18,11 +17,11 @@ import org.broadsheet.http.problem.ProblemException;
  */
 final class WxrReader {
     private static final int MAX_DEPTH = 50;
-    private static final int MAX_TEXT = 4_000_000;
-    private static final Set<String> RECORDS = Set.of("item", "wp:author", "wp:category", "wp:tag");
+    private static final int MAX_TEXT_CHARACTERS = 4_000_000;
+    private static final Set<String> ITEM_ELEMENTS = Set.of("item", "wp:author", "wp:category", "wp:tag");
 
     /** Takes what is read. */
-    interface Sink {
+    interface Handler {
         default void channel(String name, String text) {}
 
         default void author(WxrItem author) {}
@@ -46,12 +45,12 @@ final class WxrReader {
         try {
             xml = factory.createXMLStreamReader(stream);
         } catch (XMLStreamException malformed) {
-            throw malformed(malformed);
+            throw malformedXml(malformed);
         }
     }
 
     /** @throws ProblemException 400 naming the line where the file is not WXR */
-    void read(Sink sink) throws IOException {
+    void read(Handler sink) throws IOException {
         try {
             boolean inChannel = false;
             while (next() != XMLStreamConstants.END_DOCUMENT) {
@@ -59,29 +58,29 @@ final class WxrReader {
                     continue;
                 }
                 String name = name();
-                if (RECORDS.contains(name)) {
-                    record(name, sink);
+                if (ITEM_ELEMENTS.contains(name)) {
+                    readItem(name, sink);
                 } else if (inChannel) {
-                    sink.channel(name, text(2));
+                    sink.channel(name, readText(2));
                 } else if (name.equals("channel")) {
                     inChannel = true;
                 } else if (!name.equals("rss")) {
-                    throw refusal("this is not an export of WordPress: `<rss>` with a `<channel>` belongs here");
+                    throw problem("this is not an export of WordPress: `<rss>` with a `<channel>` belongs here");
                 }
             }
             if (!inChannel) {
-                throw refusal("this is not an export of WordPress: there is no `<channel>`");
+                throw problem("this is not an export of WordPress: there is no `<channel>`");
             }
         } catch (XMLStreamException malformed) {
-            throw malformed(malformed);
+            throw malformedXml(malformed);
         }
     }
 
     private int next() throws XMLStreamException {
-        stream.alive();
+        stream.resetCount();
         int event = xml.next();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-            throw refusal("document types and entities are not taken");
+            throw problem("document types and entities are not taken");
         }
         return event;
     }
@@ -91,11 +90,11 @@ final class WxrReader {
         return prefix == null || prefix.isEmpty() ? xml.getLocalName() : prefix + ":" + xml.getLocalName();
     }
 
-    private void record(String kind, Sink sink) throws XMLStreamException, IOException {
+    private void readItem(String kind, Handler sink) throws XMLStreamException, IOException {
         WxrItem item = new WxrItem(xml.getLocation().getLineNumber());
         while (next() != XMLStreamConstants.END_ELEMENT) {
             if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
-                field(item, name());
+                readField(item, name());
             }
         }
         switch (kind) {
@@ -106,28 +105,28 @@ final class WxrReader {
         }
     }
 
-    private void field(WxrItem item, String name) throws XMLStreamException {
+    private void readField(WxrItem item, String name) throws XMLStreamException {
         switch (name) {
             case "category" -> {
                 String domain = xml.getAttributeValue(null, "domain");
                 String nicename = xml.getAttributeValue(null, "nicename");
-                item.terms.add(new WxrItem.Term(String.valueOf(domain), nicename == null ? "" : nicename, text(3)));
+                item.terms.add(new WxrItem.Term(String.valueOf(domain), nicename == null ? "" : nicename, readText(3)));
             }
-            case "wp:postmeta" -> meta(item);
+            case "wp:postmeta" -> readPostMeta(item);
             case "wp:comment" -> {
                 item.comments++;
-                text(3);
+                readText(3);
             }
-            default -> item.put(name, text(3));
+            default -> item.put(name, readText(3));
         }
     }
 
-    private void meta(WxrItem item) throws XMLStreamException {
+    private void readPostMeta(WxrItem item) throws XMLStreamException {
         String key = "";
         while (next() != XMLStreamConstants.END_ELEMENT) {
             if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
                 boolean isKey = name().equals("wp:meta_key");
-                String text = text(4);
+                String text = readText(4);
                 if (isKey) {
                     key = text.strip();
                 } else if (key.equals("_thumbnail_id") || key.equals("_wp_attachment_image_alt")) {
@@ -138,7 +137,7 @@ final class WxrReader {
     }
 
     /** The text directly within the element that has begun; what is in elements within is passed over. */
-    private String text(int depth) throws XMLStreamException {
+    private String readText(int depth) throws XMLStreamException {
         StringBuilder text = new StringBuilder();
         int open = 1;
         while (open > 0) {
@@ -150,26 +149,26 @@ final class WxrReader {
             } else if (open == 1 && xml.hasText() && event != XMLStreamConstants.COMMENT) {
                 text.append(xml.getText());
             }
-            if (depth + open > MAX_DEPTH || text.length() > MAX_TEXT) {
-                throw refusal("an element here is nested too deep or too long");
+            if (depth + open > MAX_DEPTH || text.length() > MAX_TEXT_CHARACTERS) {
+                throw problem("an element here is nested too deep or too long");
             }
         }
         return text.toString();
     }
 
-    private ProblemException refusal(String detail) {
-        return refusal(xml.getLocation().getLineNumber(), xml.getLocation().getColumnNumber(), detail);
+    private ProblemException problem(String detail) {
+        return problem(xml.getLocation().getLineNumber(), xml.getLocation().getColumnNumber(), detail);
     }
 
-    private static ProblemException malformed(XMLStreamException malformed) {
+    private static ProblemException malformedXml(XMLStreamException malformed) {
         int line = malformed.getLocation() == null ? 1 : malformed.getLocation().getLineNumber();
         int column =
                 malformed.getLocation() == null ? 1 : malformed.getLocation().getColumnNumber();
-        return refusal(line, column, "the XML cannot be read from here on");
+        return problem(line, column, "the XML cannot be read from here on");
     }
 
-    private static ProblemException refusal(int line, int column, String detail) {
-        FieldError fault = FieldError.at("", detail).atPosition(Math.max(1, line), Math.max(1, column));
-        return new ProblemException(ErrorCode.MALFORMED_BODY, fault.message(), List.of(fault));
+    private static ProblemException problem(int line, int column, String detail) {
+        return new ProblemException(
+                ErrorCode.MALFORMED_BODY, FieldError.at("", detail).atPosition(Math.max(1, line), Math.max(1, column)));
     }
 }

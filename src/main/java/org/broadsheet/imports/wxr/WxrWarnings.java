@@ -7,27 +7,27 @@ import java.util.TreeMap;
 
 /** What did not fit: the first thousand one by one, and what is plentiful in numbers. */
 final class WxrWarnings {
-    private static final int MOST = 1000;
+    private static final int MAX_WARNINGS = 1000;
 
-    private final List<WxrWarning> single = new ArrayList<>();
-    private final Map<String, Integer> counted = new TreeMap<>();
+    private final List<WxrWarning> warnings = new ArrayList<>();
+    private final Map<String, Integer> counts = new TreeMap<>();
 
     void add(WxrItem item, String field, String detail) {
-        if (single.size() < MOST) {
-            single.add(new WxrWarning(item.externalId(), field, detail));
+        if (warnings.size() < MAX_WARNINGS) {
+            warnings.add(new WxrWarning(item.externalId(), field, detail));
         }
     }
 
     void count(String what, int times) {
         if (times > 0) {
-            counted.merge(what, times, Integer::sum);
+            counts.merge(what, times, Integer::sum);
         }
     }
 
     List<WxrWarning> list() {
         List<WxrWarning> list = new ArrayList<>();
-        counted.forEach((what, times) -> list.add(new WxrWarning("channel", what, times + " left out")));
-        list.addAll(single);
+        counts.forEach((what, times) -> list.add(new WxrWarning("channel", what, times + " left out")));
+        list.addAll(warnings);
         return list;
     }
 }

@@ -1,11 +1,10 @@
 package org.broadsheet.media.images;
 
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** GIF (version 89a): blocks, most of them made of sub-blocks of up to 255 bytes. */
+/** Strips GIF files (GIF89a): a sequence of blocks, most of them made of sub-blocks of up to 255 bytes. */
 final class GifMetadataStripper implements MetadataStripper {
     private static final int HEADER_BYTES = 13;
     private static final int EXTENSION = 0x21;
@@ -14,7 +13,7 @@ final class GifMetadataStripper implements MetadataStripper {
     private static final int GRAPHIC_CONTROL = 0xF9;
     private static final int APPLICATION = 0xFF;
 
-    /** What may be an animation stays as it was sent. */
+    /** Treats every GIF as animated, so no variants are created. */
     @Override
     public boolean isAnimated(ByteBuffer in) {
         return true;
@@ -46,11 +45,11 @@ final class GifMetadataStripper implements MetadataStripper {
         copySubBlocks(in, out);
     }
 
-    /** Comments, XMP and texts go; what controls a frame, and the number of rounds, stay. */
+    /** Copies frame controls and the loop count. Drops comments, XMP and plain text. */
     private static void copyExtension(ByteBuffer in, ByteArrayOutputStream out) {
         int label = in.get(in.position() + 1) & 0xFF;
-        boolean stays = label == GRAPHIC_CONTROL || label == APPLICATION && isLoopCount(in);
-        ByteArrayOutputStream target = stays ? out : new ByteArrayOutputStream();
+        boolean keep = label == GRAPHIC_CONTROL || label == APPLICATION && isLoopCount(in);
+        ByteArrayOutputStream target = keep ? out : new ByteArrayOutputStream();
         MetadataStripper.copy(in, 2, target);
         copySubBlocks(in, target);
     }

@@ -1,6 +1,5 @@
 package org.broadsheet.media.images;
 
-
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -12,70 +11,71 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 
-/** A picture in a file, decoded no larger than there is memory for. */
+/** Decodes an image file. It skips pixels so that the decoded image fits into a bounded part of the heap. */
 record ImageDecoder(Path file, ImageFormat format) {
-    /** Of the heap, for one picture: with what is made of it, and with the next one, there is room for the rest. */
+    /** A tenth of the heap per decoded image, which leaves room for its variant and for other images. */
     private static final long MAX_DECODED_BYTES = Runtime.getRuntime().maxMemory() / 10;
 
     private static final int BYTES_PER_PIXEL = 3;
 
-    /** Whoever decodes WebP keeps all of it at once, in many small pieces. */
+    /** The WebP decoder holds the whole image in many small objects, whatever the subsampling. */
     private static final int WEBP_BYTES_PER_PIXEL = 50;
 
     private interface ReaderOperation<T> {
         T apply(ImageReader reader) throws IOException;
     }
 
-    /** Width and height, from the header. */
+    /** Pixels. */
     record Size(int width, int height) {
         long pixels() {
             return (long) width * height;
         }
     }
 
+    /** Reads the size from the header of the file. */
     Size size() throws IOException {
         return read(reader -> new Size(reader.getWidth(0), reader.getHeight(0)));
     }
 
-    /** Whether there is memory to decode it at all. */
+    /** Whether the memory suffices to decode the image. Only WebP can need too much. */
     boolean isDecodable(Size size) {
         return format != ImageFormat.WEBP || size.pixels() * WEBP_BYTES_PER_PIXEL < MAX_DECODED_BYTES * 2;
     }
 
     /**
-     * A part of the picture, with pixels left out at regular steps where it is needed smaller, or would not fit.
+     * Decodes a part of the image, subsampled to save memory.
      *
-     * @param wantedWidth in pixels: what comes is at least four times as wide, if the part is
+     * @param targetWidth in pixels; the result is at least four times as wide if the part is and the memory suffices
      */
-    BufferedImage decode(Rectangle part, int wantedWidth) throws IOException {
-        return decodeSubsampled(part, Math.max(subsampling(part, MAX_DECODED_BYTES), part.width / (wantedWidth * 4)));
+    BufferedImage decode(Rectangle part, int targetWidth) throws IOException {
+        return decodeSubsampled(part, Math.max(subsampling(part, MAX_DECODED_BYTES), part.width / (targetWidth * 4)));
     }
 
-    /** All of it, in twice the room: what is kept is to be as large as it can be. */
+    /** Decodes the whole image with twice the memory limit, because the result replaces the upload. */
     BufferedImage decode(Size size) throws IOException {
         Rectangle whole = new Rectangle(size.width(), size.height());
         return decodeSubsampled(whole, subsampling(whole, MAX_DECODED_BYTES * 2));
     }
 
-    private BufferedImage decodeSubsampled(Rectangle part, int step) throws IOException {
+    private BufferedImage decodeSubsampled(Rectangle part, int subsampling) throws IOException {
         return read(reader -> {
-            ImageReadParam how = reader.getDefaultReadParam();
-            how.setSourceRegion(part);
-            how.setSourceSubsampling(step, step, 0, 0);
-            return reader.read(0, how);
+            ImageReadParam parameters = reader.getDefaultReadParam();
+            parameters.setSourceRegion(part);
+            parameters.setSourceSubsampling(subsampling, subsampling, 0, 0);
+            return reader.read(0, parameters);
         });
     }
 
-    private static int subsampling(Rectangle part, long mostBytes) {
+    private static int subsampling(Rectangle part, long maxBytes) {
         double bytes = (double) part.width * part.height * BYTES_PER_PIXEL;
-        return (int) Math.ceil(Math.sqrt(Math.max(1, bytes / mostBytes)));
+        return (int) Math.ceil(Math.sqrt(Math.max(1, bytes / maxBytes)));
     }
 
-    private <T> T read(ReaderOperation<T> reading) throws IOException {
+    private <T> T read(ReaderOperation<T> operation) throws IOException {
         ImageReader reader = reader();
         try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
             reader.setInput(in, true, true);
-            return reading.apply(reader);
+            return operation.apply(reader);
         } catch (RuntimeException malformed) {
             throw new IIOException("malformed", malformed);
         } finally {

@@ -1,9 +1,8 @@
 package org.broadsheet.media.images;
 
-
 import java.util.Optional;
 
-/** What a picture may be, told by its first bytes and by nothing else. */
+/** The supported image formats. */
 public enum ImageFormat {
     JPEG("image/jpeg", "jpg", new JpegMetadataStripper()),
     PNG("image/png", "png", new PngMetadataStripper()),
@@ -14,10 +13,10 @@ public enum ImageFormat {
     private final String extension;
     private final MetadataStripper metadataStripper;
 
-    ImageFormat(String mediaType, String extension, MetadataStripper cleaning) {
+    ImageFormat(String mediaType, String extension, MetadataStripper metadataStripper) {
         this.mediaType = mediaType;
         this.extension = extension;
-        this.metadataStripper = cleaning;
+        this.metadataStripper = metadataStripper;
     }
 
     public String mediaType() {
@@ -32,6 +31,7 @@ public enum ImageFormat {
         return metadataStripper;
     }
 
+    /** Detects the format by the first bytes of the file. */
     static Optional<ImageFormat> of(byte[] file) {
         if (hasBytesAt(file, 0, 0xFF, 0xD8, 0xFF)) {
             return Optional.of(JPEG);
@@ -47,9 +47,9 @@ public enum ImageFormat {
                 : Optional.empty();
     }
 
-    private static boolean hasBytesAt(byte[] file, int at, int... bytes) {
+    private static boolean hasBytesAt(byte[] file, int offset, int... bytes) {
         for (int i = 0; i < bytes.length; i++) {
-            if (at + i >= file.length || (file[at + i] & 0xFF) != bytes[i]) {
+            if (offset + i >= file.length || (file[offset + i] & 0xFF) != bytes[i]) {
                 return false;
             }
         }

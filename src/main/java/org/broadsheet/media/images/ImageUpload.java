@@ -16,7 +16,7 @@ import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.media.MediaConfig;
 
-/** Takes a file that somebody sent for a picture: it is one, it is not too large, and nothing is in it but the picture. */
+/** Checks an uploaded image and removes its metadata. */
 @Singleton
 public class ImageUpload {
     private static final int TEST_DECODE_WIDTH = 160;
@@ -30,42 +30,45 @@ public class ImageUpload {
     }
 
     /**
-     * A picture as it will be kept.
+     * The properties of an image after processing.
      *
-     * @param variants what smaller ones are made in; null when none are
+     * @param variants format of the resized variants; null if there are none
      * @param digest SHA-256 of the file, in hexadecimal digits
      */
-    public record ProcessedImage(ImageFormat format, ImageFormat variants, int width, int height, long bytes, String digest) {}
+    public record ProcessedImage(
+            ImageFormat format, ImageFormat variants, int width, int height, long bytes, String digest) {}
 
     /**
-     * Writes what is to be kept over what was sent.
+     * Replaces the file by the image to store: without metadata, and upright.
      *
      * @throws ProblemException 415 or 422
      */
     public ProcessedImage process(Path file) throws IOException {
         byte[] sent = Files.readAllBytes(file);
         ImageFormat format = ImageFormat.of(sent).orElseThrow(() -> unsupportedType(sent));
-        ImageDecoder picture = new ImageDecoder(file, format);
-        ImageDecoder.Size size = requireSize(picture);
-        boolean decodable = picture.isDecodable(size);
-        BufferedImage proof = decodable ? decodeSmall(picture, size) : null;
+        ImageDecoder decoder = new ImageDecoder(file, format);
+        ImageDecoder.Size size = requireSize(decoder);
+        boolean decodable = decoder.isDecodable(size);
+        BufferedImage small = decodable ? decodeSmall(decoder, size) : null;
         ExifOrientation orientation = decodable ? ExifOrientation.of(sent) : new ExifOrientation(1);
         if (!orientation.isUpright()) {
-            format = rotate(picture, size, orientation);
+            format = rotate(decoder, size, orientation);
             size = new ImageDecoder(file, format).size();
         } else {
             Files.write(file, stripMetadata(sent, format));
         }
-        boolean still = decodable && !isAnimated(Files.readAllBytes(file), format);
-        ImageFormat variants = !still ? null : proof.getColorModel().hasAlpha() ? ImageFormat.PNG : ImageFormat.JPEG;
+        boolean resizable = decodable && !isAnimated(Files.readAllBytes(file), format);
+        ImageFormat variants =
+                !resizable ? null : small.getColorModel().hasAlpha() ? ImageFormat.PNG : ImageFormat.JPEG;
         byte[] kept = Files.readAllBytes(file);
-        return new ProcessedImage(format, variants, size.width(), size.height(), kept.length, DigestUtils.sha256Hex(kept));
+        return new ProcessedImage(
+                format, variants, size.width(), size.height(), kept.length, DigestUtils.sha256Hex(kept));
     }
 
-    private ImageDecoder.Size requireSize(ImageDecoder picture) {
+    private ImageDecoder.Size requireSize(ImageDecoder decoder) {
         ImageDecoder.Size size;
         try {
-            size = picture.size();
+            size = decoder.size();
         } catch (IOException unreadable) {
             throw damaged();
         }
@@ -78,10 +81,10 @@ public class ImageUpload {
         return size;
     }
 
-    /** What can be decoded small can be decoded. */
-    private static BufferedImage decodeSmall(ImageDecoder picture, ImageDecoder.Size size) {
+    /** Decodes a small version, which proves that the whole image can be decoded. */
+    private static BufferedImage decodeSmall(ImageDecoder decoder, ImageDecoder.Size size) {
         try {
-            return picture.decode(new Rectangle(size.width(), size.height()), TEST_DECODE_WIDTH);
+            return decoder.decode(new Rectangle(size.width(), size.height()), TEST_DECODE_WIDTH);
         } catch (IOException unreadable) {
             throw damaged();
         }
@@ -101,10 +104,10 @@ public class ImageUpload {
         return format.metadataStripper().isAnimated(ByteBuffer.wrap(kept));
     }
 
-    /** Decodes, turns and encodes it again: there is no other way for what its maker held askew. */
-    private static ImageFormat rotate(ImageDecoder picture, ImageDecoder.Size size, ExifOrientation orientation)
+    /** Decodes, rotates and encodes the image again. */
+    private static ImageFormat rotate(ImageDecoder decoder, ImageDecoder.Size size, ExifOrientation orientation)
             throws IOException {
-        BufferedImage upright = orientation.applyTo(picture.decode(size));
+        BufferedImage upright = orientation.applyTo(decoder.decode(size));
         ImageFormat format = upright.getColorModel().hasAlpha() ? ImageFormat.PNG : ImageFormat.JPEG;
         ByteArrayOutputStream encoded = new ByteArrayOutputStream();
         Thumbnails.of(upright)
@@ -112,7 +115,7 @@ public class ImageUpload {
                 .outputFormat(format.extension())
                 .outputQuality(ROTATED_JPEG_QUALITY)
                 .toOutputStream(encoded);
-        Files.write(picture.file(), encoded.toByteArray());
+        Files.write(decoder.file(), encoded.toByteArray());
         return format;
     }
 
@@ -123,12 +126,12 @@ public class ImageUpload {
     private static ProblemException unsupportedType(byte[] sent) {
         String head = new String(sent, 0, Math.min(sent.length, INSPECTED_BYTES), StandardCharsets.ISO_8859_1);
         String lower = head.toLowerCase(Locale.ROOT);
-        String detail = "Taken are JPEG, PNG, GIF and WebP, whatever they are called; send the bytes alone, as "
+        String detail = "Supported are JPEG, PNG, GIF and WebP, whatever the file name; send the bytes alone, as "
                 + "`curl -T photo.jpg` does.";
         if (lower.contains("<svg")) {
-            detail = "SVG may hold scripts and is not taken: export it as PNG.";
+            detail = "SVG may contain scripts and is not supported: export it as PNG.";
         } else if (lower.startsWith("ftyp", 4)) {
-            detail = "AVIF, HEIC and films are not taken: save the picture as JPEG, PNG or WebP.";
+            detail = "AVIF, HEIC and videos are not supported: save the picture as JPEG, PNG or WebP.";
         } else if (head.startsWith("--")) {
             detail = "This is a form; send the bytes alone, as `curl -T photo.jpg` does.";
         }

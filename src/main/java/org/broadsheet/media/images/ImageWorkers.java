@@ -1,6 +1,5 @@
 package org.broadsheet.media.images;
 
-
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -16,8 +15,8 @@ import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.ProblemException;
 
 /**
- * Where pictures are decoded and made: half of the processors at most, and a short queue, so that the memory it takes
- * has a bound and whoever asks for anything else does not notice. At rest it has no thread.
+ * The thread pool for image processing. It uses half of the processors and a bounded queue, which limits its memory and
+ * leaves processors for other requests. Idle threads end.
  */
 @Singleton
 public class ImageWorkers {
@@ -27,64 +26,68 @@ public class ImageWorkers {
     private static final String RETRY_AFTER_SECONDS = "2";
 
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
-            THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE_CAPACITY), ImageWorkers::newThread);
+            THREADS,
+            THREADS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(QUEUE_CAPACITY),
+            ImageWorkers::newThread);
     private final ConcurrentMap<String, CompletableFuture<Path>> inProgress = new ConcurrentHashMap<>();
 
     ImageWorkers() {
         executor.allowCoreThreadTimeOut(true);
     }
 
-    private static Thread newThread(Runnable work) {
-        Thread thread = new Thread(work, "darkroom");
+    private static Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, "image-worker");
         thread.setDaemon(true);
-        // the readers of more formats are found by the class loader of whoever asks first
+        // ImageIO looks up format plugins with the context class loader of its first caller
         thread.setContextClassLoader(ImageWorkers.class.getClassLoader());
         return thread;
     }
 
-    /** Does a piece of work when its turn comes. It fails with a 503 when too many are waiting. */
-    public <T> CompletableFuture<T> submit(Callable<T> work) {
-        CompletableFuture<T> done = new CompletableFuture<>();
+    /** Runs a task in the pool. The future fails with a 503 if the queue is full. */
+    public <T> CompletableFuture<T> submit(Callable<T> task) {
+        CompletableFuture<T> future = new CompletableFuture<>();
         try {
-            executor.execute(() -> complete(done, work));
+            executor.execute(() -> complete(future, task));
         } catch (RejectedExecutionException full) {
-            done.completeExceptionally(busy());
+            future.completeExceptionally(busy());
         }
-        return done;
+        return future;
     }
 
-    /** The same for something that is made once, however many ask for it meanwhile. */
-    public CompletableFuture<Path> submitOnce(String key, Callable<Path> making) {
-        CompletableFuture<Path> mine = new CompletableFuture<>();
-        CompletableFuture<Path> first = inProgress.putIfAbsent(key, mine);
-        if (first != null) {
-            return first;
+    /** Runs a task unless one with the same key is running, and then returns the future of that one. */
+    public CompletableFuture<Path> submitOnce(String key, Callable<Path> task) {
+        CompletableFuture<Path> future = new CompletableFuture<>();
+        CompletableFuture<Path> running = inProgress.putIfAbsent(key, future);
+        if (running != null) {
+            return running;
         }
-        submit(making).whenComplete((made, failure) -> {
+        submit(task).whenComplete((result, failure) -> {
             inProgress.remove(key);
             if (failure == null) {
-                mine.complete(made);
+                future.complete(result);
             } else {
-                mine.completeExceptionally(failure);
+                future.completeExceptionally(failure);
             }
         });
-        return mine;
+        return future;
     }
 
-    private static <T> void complete(CompletableFuture<T> done, Callable<T> work) {
+    private static <T> void complete(CompletableFuture<T> future, Callable<T> task) {
         try {
             ImageIO.setUseCache(false);
-            done.complete(work.call());
+            future.complete(task.call());
         } catch (OutOfMemoryError tooLarge) {
-            done.completeExceptionally(busy());
+            future.completeExceptionally(busy());
         } catch (Exception failure) {
-            done.completeExceptionally(failure);
+            future.completeExceptionally(failure);
         }
     }
 
     private static ProblemException busy() {
-        return new ProblemException(
-                        ErrorCode.UNAVAILABLE, "Too many pictures are being made at once. Try again shortly.")
+        return new ProblemException(ErrorCode.UNAVAILABLE, "Too many images are being processed. Try again shortly.")
                 .header("Retry-After", RETRY_AFTER_SECONDS);
     }
 }

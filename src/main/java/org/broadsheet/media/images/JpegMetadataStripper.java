@@ -1,11 +1,10 @@
 package org.broadsheet.media.images;
 
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** JPEG (ITU-T T.81, annex B): segments, each with a marker, and coded data behind some. */
+/** Strips JPEG files (ITU-T T.81, annex B): segments with markers, some followed by coded data. */
 final class JpegMetadataStripper implements MetadataStripper {
     private static final int START_OF_SCAN = 0xDA;
     private static final int END_OF_IMAGE = 0xD9;
@@ -45,7 +44,7 @@ final class JpegMetadataStripper implements MetadataStripper {
 
     private static int marker(ByteBuffer in) {
         if (in.get() != (byte) 0xFF) {
-            throw new IllegalArgumentException("no marker where one must be");
+            throw new IllegalArgumentException("a marker is missing");
         }
         int marker = in.get() & 0xFF;
         while (marker == 0xFF) {
@@ -56,7 +55,7 @@ final class JpegMetadataStripper implements MetadataStripper {
 
     private static boolean isKept(int marker, ByteBuffer in, int length) {
         return switch (marker) {
-            // a longer one has a preview in it
+            // a longer JFIF segment contains a thumbnail
             case FIRST_APPLICATION -> length == JFIF_SEGMENT_BYTES && segmentStartsWith(in, "JFIF\0");
             case FIRST_APPLICATION + 2 -> segmentStartsWith(in, "ICC_PROFILE\0");
             case FIRST_APPLICATION + 14 -> segmentStartsWith(in, "Adobe");
@@ -64,14 +63,14 @@ final class JpegMetadataStripper implements MetadataStripper {
         };
     }
 
-    private static boolean segmentStartsWith(ByteBuffer in, String beginning) {
-        byte[] expected = beginning.getBytes(StandardCharsets.ISO_8859_1);
+    private static boolean segmentStartsWith(ByteBuffer in, String text) {
+        byte[] expected = text.getBytes(StandardCharsets.ISO_8859_1);
         int from = in.position() + 2;
         return in.limit() >= from + expected.length
                 && ByteBuffer.wrap(in.array(), from, expected.length).equals(ByteBuffer.wrap(expected));
     }
 
-    /** Up to the next marker that is not part of the data. A file that ends here lacks its end, as some do. */
+    /** Copies up to the next marker that is not part of the data, or to the end of a file without an end marker. */
     private static void copyCodedData(ByteBuffer in, ByteArrayOutputStream out) {
         int end = in.position();
         while (end + 1 < in.limit() && !isMarkerAt(in, end)) {
@@ -80,9 +79,9 @@ final class JpegMetadataStripper implements MetadataStripper {
         MetadataStripper.copy(in, (end + 1 < in.limit() ? end : in.limit()) - in.position(), out);
     }
 
-    private static boolean isMarkerAt(ByteBuffer in, int at) {
-        int next = in.get(at + 1) & 0xFF;
+    private static boolean isMarkerAt(ByteBuffer in, int index) {
+        int next = in.get(index + 1) & 0xFF;
         boolean restart = next >= 0xD0 && next <= 0xD7;
-        return in.get(at) == (byte) 0xFF && next != 0 && next != 0xFF && !restart;
+        return in.get(index) == (byte) 0xFF && next != 0 && next != 0xFF && !restart;
     }
 }

@@ -1,23 +1,21 @@
 package org.broadsheet.media.images;
 
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * Takes out of a file whatever is not the picture: where and with what it was taken, previews of what was cut away,
- * words, and what hangs on behind. The pixels stay as they are, bit by bit. Colour profiles belong to the picture.
+ * Removes metadata from an image file: EXIF with its GPS position, XMP, IPTC, comments, previews, and data after the end of
+ * the image. It copies pixels and colour profiles unchanged.
  */
 interface MetadataStripper {
     /**
-     * @throws java.nio.BufferUnderflowException or another unchecked exception, when the file is not what it begins as
+     * @throws java.nio.BufferUnderflowException or another unchecked exception if the file is malformed
      */
     void strip(ByteBuffer in, ByteArrayOutputStream out);
 
-    /** Whether it moves: then smaller ones, which would stand still, are not made of it. */
+    /** Whether the image is animated. No variants are created then, as they would show one frame only. */
     boolean isAnimated(ByteBuffer in);
 
-    /** Copies so many bytes. */
     static void copy(ByteBuffer in, int length, ByteArrayOutputStream out) {
         if (length < 0 || length > in.remaining()) {
             throw new IllegalArgumentException("a part is longer than the file");

@@ -1,16 +1,15 @@
 package org.broadsheet.media.images;
 
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** PNG (W3C, third edition): chunks, each with its length, name and checksum. */
+/** Strips PNG files (W3C, third edition): chunks with length, name and checksum. */
 final class PngMetadataStripper implements MetadataStripper {
     private static final int SIGNATURE_BYTES = 8;
 
-    /** What is around the data of a chunk. */
+    /** Length, name and checksum of a chunk. */
     private static final int CHUNK_OVERHEAD_BYTES = 12;
 
     private static final Set<String> KEPT_CHUNKS = Set.of(

@@ -1,13 +1,12 @@
 package org.broadsheet.media.images;
 
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** WebP (RFC 9649): RIFF chunks, padded to even lengths. */
+/** Strips WebP files (RFC 9649): RIFF chunks, padded to even lengths. */
 final class WebpMetadataStripper implements MetadataStripper {
     private static final int HEADER_BYTES = 12;
     private static final int FLAG_EXIF = 0x08;

@@ -1,6 +1,5 @@
 package org.broadsheet.media.storage;
 
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Copies of files whose home is elsewhere, up to a size in all: what nobody has asked for the longest makes room. */
+/** A cache of remote files in a local folder. It evicts the least recently used files when it is full. */
 final class LocalFileCache {
     private static final float LOAD_FACTOR = 0.75f;
 
@@ -20,17 +19,18 @@ final class LocalFileCache {
     private final FolderMediaStore folder;
     private final long maxBytes;
 
-    /** In the order in which they were asked for last. */
+    /** Bytes by key, least recently used first. */
     private final Map<String, Long> sizes = new LinkedHashMap<>(64, LOAD_FACTOR, true);
 
     private long bytes;
 
-    /** What an earlier run has left there is still good. */
-    LocalFileCache(Path root, long mostBytes) {
+    /** Takes over the files that an earlier run left in the folder. */
+    LocalFileCache(Path root, long maxBytes) {
         this.root = root;
         this.folder = new FolderMediaStore(root);
-        this.maxBytes = mostBytes;
-        existingFiles().forEach(file -> recordSize(root.relativize(file).toString().replace('\\', '/'), size(file)));
+        this.maxBytes = maxBytes;
+        existingFiles()
+                .forEach(file -> recordSize(root.relativize(file).toString().replace('\\', '/'), size(file)));
     }
 
     private List<Path> existingFiles() {
@@ -51,26 +51,26 @@ final class LocalFileCache {
     synchronized Path put(String key, Path file) throws IOException {
         folder.put(key, file, null);
         recordSize(key, size(file));
-        Iterator<Map.Entry<String, Long>> oldest = sizes.entrySet().iterator();
+        Iterator<Map.Entry<String, Long>> entries = sizes.entrySet().iterator();
         while (bytes > maxBytes && sizes.size() > 1) {
-            Map.Entry<String, Long> next = oldest.next();
-            Files.deleteIfExists(root.resolve(next.getKey()));
-            bytes -= next.getValue();
-            oldest.remove();
+            Map.Entry<String, Long> leastRecent = entries.next();
+            Files.deleteIfExists(root.resolve(leastRecent.getKey()));
+            bytes -= leastRecent.getValue();
+            entries.remove();
         }
         return root.resolve(key);
     }
 
     private void recordSize(String key, long size) {
-        Long before = sizes.put(key, size);
-        bytes += size - (before == null ? 0 : before);
+        Long previous = sizes.put(key, size);
+        bytes += size - (previous == null ? 0 : previous);
     }
 
     synchronized void delete(String prefix) throws IOException {
-        sizes.entrySet().removeIf(each -> {
-            boolean doomed = each.getKey().startsWith(prefix);
-            bytes -= doomed ? each.getValue() : 0;
-            return doomed;
+        sizes.entrySet().removeIf(entry -> {
+            boolean matches = entry.getKey().startsWith(prefix);
+            bytes -= matches ? entry.getValue() : 0;
+            return matches;
         });
         folder.delete(prefix);
     }

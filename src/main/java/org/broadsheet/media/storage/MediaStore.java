@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Keeps files under keys such as {@code 3f/3fa9…/640.jpg}. A file under a key never changes. */
+/** Stores files by keys such as {@code 3f/3fa9…/640.jpg}. The file of a key never changes. */
 public interface MediaStore {
     /**
-     * Keeps a copy of the file, whole and safe when this returns.
+     * Stores a copy of the file durably.
      *
-     * @param mediaType for whoever looks into the store without us
+     * @param mediaType stored with the file where the store supports it; may be null
      */
     void put(String key, Path file, String mediaType) throws IOException;
 
-    /** A file to be read, and to be left alone. */
+    /** Returns a local copy that callers must not change or delete. */
     Optional<Path> find(String key) throws IOException;
 
-    /** Forgets whatever is kept under keys that begin so. */
+    /** Deletes all files whose keys start with the prefix. It ends with a slash. */
     void delete(String prefix) throws IOException;
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.broadsheet.media.MediaConfig;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Picks the store by the configuration. */
+/** Selects the S3 bucket if one is configured, and the data folder otherwise. */
 @Singleton
 class MediaStoreSelection {
     @Produces

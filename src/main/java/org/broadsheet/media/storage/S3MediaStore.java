@@ -1,6 +1,5 @@
 package org.broadsheet.media.storage;
 
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,7 +21,7 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** A bucket of an S3-compatible store. What is read is fetched into a folder first, and sent to readers from there. */
+/** Stores media in a bucket of an S3-compatible store. Files are read through a local cache. */
 final class S3MediaStore implements MediaStore {
     private final MediaConfig.Bucket config;
     private final String bucket;
@@ -30,21 +29,21 @@ final class S3MediaStore implements MediaStore {
     private final LocalFileCache cache;
     private S3Client client;
 
-    S3MediaStore(MediaConfig.Bucket config, String name, LocalFileCache hoard) {
+    S3MediaStore(MediaConfig.Bucket config, String bucket, LocalFileCache cache) {
         this.config = config;
-        this.bucket = name;
+        this.bucket = bucket;
         this.prefix = config.prefix().map(text -> text.replaceFirst("/*$", "/")).orElse("");
-        this.cache = hoard;
+        this.cache = cache;
     }
 
-    /** Made when it is first needed: it takes a second, and some megabytes. */
+    /** Created on first use, because it takes a second and some megabytes. */
     private synchronized S3Client client() {
         if (client == null) {
             S3ClientBuilder builder = S3Client.builder()
                     .httpClientBuilder(UrlConnectionHttpClient.builder())
                     .region(Region.of(config.region()))
                     .credentialsProvider(credentials());
-            // others than Amazon seldom give each bucket a host of its own
+            // other providers than Amazon seldom support a host name per bucket
             config.endpoint()
                     .ifPresent(url -> builder.endpointOverride(URI.create(url)).forcePathStyle(true));
             client = builder.build();
@@ -66,15 +65,15 @@ final class S3MediaStore implements MediaStore {
                             request -> request.bucket(bucket).key(prefix + key).contentType(mediaType),
                             RequestBody.fromFile(file));
         } catch (SdkException failure) {
-            throw new IOException("the bucket did not take " + key, failure);
+            throw new IOException("cannot store in the bucket: " + key, failure);
         }
         cache.put(key, file);
     }
 
     @Override
     public Optional<Path> find(String key) throws IOException {
-        Optional<Path> atHand = cache.find(key);
-        return atHand.isPresent() ? atHand : fetch(key);
+        Optional<Path> cached = cache.find(key);
+        return cached.isPresent() ? cached : fetch(key);
     }
 
     private Optional<Path> fetch(String key) throws IOException {
@@ -87,23 +86,23 @@ final class S3MediaStore implements MediaStore {
         } catch (NoSuchKeyException absent) {
             return Optional.empty();
         } catch (SdkException failure) {
-            throw new IOException("the bucket did not give " + key, failure);
+            throw new IOException("cannot fetch from the bucket: " + key, failure);
         } finally {
             Files.deleteIfExists(fetched);
         }
     }
 
     @Override
-    public void delete(String keys) throws IOException {
+    public void delete(String keyPrefix) throws IOException {
         try {
             List<S3Object> found = client().listObjectsV2(
-                            request -> request.bucket(bucket).prefix(prefix + keys))
+                            request -> request.bucket(bucket).prefix(prefix + keyPrefix))
                     .contents();
             found.forEach(object ->
                     client().deleteObject(request -> request.bucket(bucket).key(object.key())));
         } catch (SdkException failure) {
-            throw new IOException("the bucket did not delete " + keys, failure);
+            throw new IOException("cannot delete from the bucket: " + keyPrefix, failure);
         }
-        cache.delete(keys);
+        cache.delete(keyPrefix);
     }
 }

@@ -41,10 +41,9 @@ public class PinAndExclusionConditions {
 
     /** A condition on {@code article}: editors have not excluded it from the list of the given article. */
     public static Sql notExcludedFrom(long articleId) {
-        return Sql.of(
-                "AND NOT EXISTS (SELECT FROM article_related_override WHERE article_id = ? AND other_id = article.id"
-                        + " AND NOT pinned)",
-                articleId);
+        return Sql.of("""
+                AND NOT EXISTS (SELECT FROM article_related_override WHERE article_id = ? AND other_id = article.id
+                AND NOT pinned)""", articleId);
     }
 
     /** The ids of the articles in whose lists any of the given articles is pinned or excluded. */

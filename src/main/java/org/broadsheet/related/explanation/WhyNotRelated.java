@@ -2,6 +2,7 @@ package org.broadsheet.related.explanation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.broadsheet.articles.reading.LanguageFilter;
 import org.broadsheet.related.RelatedOptions;
 import org.broadsheet.related.RelatedResource;
 import org.broadsheet.related.RelatedSubject;
@@ -59,9 +60,10 @@ final class WhyNotRelated {
 
     private void addFilterObstacles(RelatedSubject subject, OtherArticle other, RelatedOptions options) {
         boolean excluded = options.exclude().contains(other.slug());
-        boolean languageMatches = options.language() == null
+        LanguageFilter languages = options.criteria().language();
+        boolean languageMatches = languages == null
                 ? other.language().equals(subject.language())
-                : options.language().tags().contains(other.language());
+                : languages.tags().contains(other.language());
         addIf(excluded, Kind.filter, "The request excludes it.");
         addIf(!languageMatches, Kind.language, "It is written in `" + other.language() + "`.");
         addIf(
@@ -84,7 +86,8 @@ final class WhyNotRelated {
     private void addRankObstacles(RelatedOptions options) {
         if (obstacles.isEmpty()) {
             addIf(
-                    options.perCategory() != null || options.perSource() != null,
+                    options.criteria().perCategory() != null
+                            || options.criteria().perSource() != null,
                     Kind.cap,
                     "It is not near enough, or the list has the maximum of its category or source.");
         }

@@ -88,10 +88,8 @@ class WhyRelatedQuery {
                 .then("""
                         ) AS fits
                         FROM article LEFT JOIN article_related_override steering
-                             ON steering.article_id = ? AND steering.other_id = article.id""", subject.editorialArticleId());
-        sql = address.id().isPresent()
-                ? sql.then("WHERE article.public_id = ?", address.id().get())
-                : sql.then("WHERE article.slug = ?", address.text());
+                             ON steering.article_id = ? AND steering.other_id = article.id""", subject.editorialArticleId())
+                .then(address.whereClause());
         return database.first(
                 sql.thenIf(!includeUnpublished, "AND article.status = 'published'"),
                 row -> new OtherArticle(

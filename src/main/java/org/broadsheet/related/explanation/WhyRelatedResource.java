@@ -3,6 +3,7 @@ package org.broadsheet.related.explanation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,15 +13,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.broadsheet.articles.SlugOrId;
-import org.broadsheet.articles.reading.LanguageFilter;
-import org.broadsheet.articles.reading.SlugFilter;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.http.responses.JsonResponses;
-import org.broadsheet.related.AsOf;
-import org.broadsheet.related.ListCap;
-import org.broadsheet.related.PeriodParameter;
 import org.broadsheet.related.RelatedCacheKeys;
+import org.broadsheet.related.RelatedCriteria;
 import org.broadsheet.related.RelatedOptions;
 import org.broadsheet.related.RelatedResource;
 import org.broadsheet.related.RelatedSubject;
@@ -54,28 +51,8 @@ public class WhyRelatedResource {
             @RestQuery @DefaultValue("" + RelatedResource.DEFAULT_LIMIT) @Min(1) @Max(RelatedResource.MAX_LIMIT)
                     int limit,
             @RestQuery SlugList exclude,
-            @RestQuery SlugFilter category,
-            @RestQuery SlugFilter tag,
-            @RestQuery SlugFilter author,
-            @RestQuery LanguageFilter language,
-            @RestQuery PeriodParameter within,
-            @RestQuery PeriodParameter halfLife,
-            @RestQuery AsOf asOf,
-            @RestQuery ListCap perCategory,
-            @RestQuery ListCap perSource) {
-        RelatedOptions options = new RelatedOptions(
-                limit,
-                category,
-                tag,
-                author,
-                language,
-                within,
-                halfLife,
-                asOf,
-                perCategory,
-                perSource,
-                exclude == null ? List.of() : exclude.slugs(),
-                true);
+            @BeanParam RelatedCriteria criteria) {
+        RelatedOptions options = RelatedOptions.of(limit, criteria, exclude, true);
         Optional<RelatedSubject> subject = subjects.findArticle(new SlugOrId(article), caller.seesDrafts());
         if (subject.isEmpty()) {
             return permanentRedirect(currentSlug(article), other);
@@ -98,6 +75,6 @@ public class WhyRelatedResource {
     }
 
     private static Response permanentRedirect(String article, String other) {
-        return RelatedResource.permanentRedirect("/v1/articles/" + article + "/related/" + other);
+        return JsonResponses.permanentRedirect("/v1/articles/" + article + "/related/" + other);
     }
 }

@@ -26,8 +26,7 @@ public class IndexLock {
 
     /** For work that can be deferred. Returns false if another transaction holds the lock. */
     public boolean tryLock() {
-        return database.first(
-                        Sql.of("SELECT pg_try_advisory_xact_lock(" + KEY + ") AS locked"), row -> row.flag("locked"))
-                .orElseThrow();
+        return database.one(
+                Sql.of("SELECT pg_try_advisory_xact_lock(" + KEY + ") AS locked"), row -> row.flag("locked"));
     }
 }

@@ -24,39 +24,25 @@ public class NeighbourStore {
     public record NeighbourSummary(TypicalNearness typicalNearness, List<TopNeighbour> topNeighbours) {}
 
     public Map<Long, ArticleNeighbours> findByArticles(Collection<Long> articleIds) {
-        Map<Long, ArticleNeighbours> found = new HashMap<>();
-        if (!articleIds.isEmpty()) {
-            database.list(
-                    Sql.of("SELECT * FROM related_neighbours WHERE article_id = ANY (?)", List.copyOf(articleIds)),
-                    row -> found.put(row.number("article_id"), articleNeighbours(row)));
-        }
-        return found;
+        return read("*", articleIds, NeighbourStore::articleNeighbours);
     }
 
     public Map<Long, NeighbourSummary> findSummaries(Collection<Long> articleIds) {
-        Map<Long, NeighbourSummary> found = new HashMap<>();
-        if (!articleIds.isEmpty()) {
-            database.list(
-                    Sql.of(
-                            "SELECT article_id, mean_similarity, mean_topic_similarity, top_neighbours, top_weights FROM related_neighbours"
-                                    + " WHERE article_id = ANY (?)",
-                            List.copyOf(articleIds)),
-                    row -> found.put(
-                            row.number("article_id"), new NeighbourSummary(typicalNearness(row), topNeighbours(row))));
-        }
-        return found;
+        return read(
+                "article_id, mean_similarity, mean_topic_similarity, top_neighbours, top_weights",
+                articleIds,
+                row -> new NeighbourSummary(typicalNearness(row), topNeighbours(row)));
     }
 
     Map<Long, TypicalNearness> findTypicalNearness(Collection<Long> articleIds) {
-        Map<Long, TypicalNearness> found = new HashMap<>();
-        if (!articleIds.isEmpty()) {
-            database.list(
-                    Sql.of(
-                            "SELECT article_id, mean_similarity, mean_topic_similarity FROM related_neighbours WHERE article_id = ANY (?)",
-                            List.copyOf(articleIds)),
-                    row -> found.put(row.number("article_id"), typicalNearness(row)));
-        }
-        return found;
+        return read("article_id, mean_similarity, mean_topic_similarity", articleIds, NeighbourStore::typicalNearness);
+    }
+
+    private <T> Map<Long, T> read(String columns, Collection<Long> articleIds, Database.RowReader<T> reader) {
+        String select = "SELECT " + columns + " FROM related_neighbours WHERE article_id = ANY (?)";
+        return articleIds.isEmpty()
+                ? new HashMap<>()
+                : database.map(Sql.of(select, List.copyOf(articleIds)), row -> row.number("article_id"), reader);
     }
 
     private static ArticleNeighbours articleNeighbours(Row row) throws SQLException {

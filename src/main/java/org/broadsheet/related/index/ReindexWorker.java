@@ -63,19 +63,18 @@ public class ReindexWorker {
         if (!lock.tryLock()) {
             return false;
         }
-        Pass pass = database.first(
-                        Sql.of("""
+        Pass pass = database.one(
+                Sql.of("""
                                 SELECT next_id, articles, (SELECT coalesce(sum(articles), 0) FROM related_corpus) AS now,
                                        (SELECT min(article_id) FROM related_vector WHERE corpus_size <= 0) AS uncompared,
                                        EXISTS (SELECT FROM deferred_update) AS deriving
                                 FROM related_reindex"""),
-                        row -> new Pass(
-                                row.numberOrNull("next_id"),
-                                row.number("articles"),
-                                row.number("now"),
-                                row.numberOrNull("uncompared"),
-                                row.flag("deriving")))
-                .orElseThrow();
+                row -> new Pass(
+                        row.numberOrNull("next_id"),
+                        row.number("articles"),
+                        row.number("now"),
+                        row.numberOrNull("uncompared"),
+                        row.flag("deriving")));
         if (pass.articlesPending()) {
             return false;
         }

@@ -39,12 +39,9 @@ class TermCountUpdater {
     }
 
     private int countPending() {
-        return database.first(
-                        Sql.of(
-                                "SELECT count(*) AS waiting FROM (SELECT FROM related_count_delta LIMIT ?) counted",
-                                BATCH),
-                        row -> row.integer("waiting"))
-                .orElseThrow();
+        return database.one(
+                Sql.of("SELECT count(*) AS waiting FROM (SELECT FROM related_count_delta LIMIT ?) counted", BATCH),
+                row -> row.integer("waiting"));
     }
 
     /** Waits for the lock when a full batch is pending; else gives up while a writer holds it. */

@@ -2,7 +2,6 @@ package org.broadsheet.related.lists;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,13 +145,12 @@ public class PrecomputedLists {
 
     /** The ids in each valid list, by the id of the article that has the list. */
     Map<Long, List<Long>> findIds(List<Long> articleIds) {
-        Map<Long, List<Long>> lists = new HashMap<>();
-        database.list(
+        return database.map(
                 Sql.of(
                         "SELECT article_id, items FROM related_list WHERE article_id = ANY (?) AND items IS NOT NULL",
                         articleIds),
-                row -> lists.put(row.number("article_id"), row.numbers("items")));
-        return lists;
+                row -> row.number("article_id"),
+                row -> row.numbers("items"));
     }
 
     /** Ids of articles whose lists are due to be computed. */

@@ -41,11 +41,11 @@ final class DiversitySelection {
     }
 
     List<Long> fullCategories() {
-        return full(countByCategory, options.perCategory());
+        return full(countByCategory, options.criteria().perCategory());
     }
 
     List<Long> fullSources() {
-        return full(countBySource, options.perSource());
+        return full(countBySource, options.criteria().perSource());
     }
 
     private static List<Long> full(Map<Long, Integer> counts, ListCap cap) {

@@ -14,13 +14,14 @@ final class HalfLifeDecay {
 
     /** Returns the candidates in their new order; those pinned stay in front. */
     static List<RelatedCandidate> apply(List<RelatedCandidate> candidates, RelatedOptions options) {
-        if (options.halfLife() == null) {
+        if (options.criteria().halfLife() == null) {
             return candidates;
         }
-        Instant now = options.now();
+        Instant now = options.criteria().now();
         double today = SubjectQuery.daysSince1970(now);
-        double halfLifeDays =
-                today - SubjectQuery.daysSince1970(options.halfLife().start(now).time());
+        double halfLifeDays = today
+                - SubjectQuery.daysSince1970(
+                        options.criteria().halfLife().start(now).time());
         Stream<RelatedCandidate> pinned = candidates.stream().filter(each -> each.origin() == RelatedOrigin.pinned);
         Stream<RelatedCandidate> others = candidates.stream()
                 .filter(each -> each.origin() != RelatedOrigin.pinned)

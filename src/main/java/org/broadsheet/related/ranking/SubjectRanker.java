@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.broadsheet.related.RelatedCriteria;
 import org.broadsheet.related.RelatedOptions;
 import org.broadsheet.related.RelatedSubject;
 import org.broadsheet.related.SubjectQuery;
@@ -38,11 +39,12 @@ class SubjectRanker {
     }
 
     List<RankedArticle> rank(RelatedSubject subject, RelatedOptions options) {
-        if (subject.textVector() == null && options.asOf() == null) {
+        RelatedCriteria criteria = options.criteria();
+        if (subject.textVector() == null && criteria.asOf() == null) {
             return neighbourRanker.rank(storedNeighbours(subject.articleIds()));
         }
         double untilDay =
-                options.asOf() == null ? NearestNeighbourSearch.ANY_DAY : SubjectQuery.daysSince1970(options.now());
+                criteria.asOf() == null ? NearestNeighbourSearch.ANY_DAY : SubjectQuery.daysSince1970(criteria.now());
         if (subject.textVector() != null) {
             return neighbourRanker.rank(List.of(searchNeighbours(subject.textVector(), untilDay)));
         }

@@ -44,10 +44,10 @@ public class NearDuplicates {
         if (candidates.isEmpty()) {
             return;
         }
-        Map<Long, Shingles> shingles = new HashMap<>();
-        database.list(
+        Map<Long, Shingles> shingles = database.map(
                 Sql.of("SELECT id, body_text FROM article WHERE id = ANY (?)", List.copyOf(candidates)),
-                row -> shingles.put(row.number("id"), new Shingles(row.text("body_text"))));
+                row -> row.number("id"),
+                row -> new Shingles(row.text("body_text")));
         List<Long> ids = new ArrayList<>();
         List<Long> others = new ArrayList<>();
         possibleDuplicates.forEach((id, possible) -> possible.stream()

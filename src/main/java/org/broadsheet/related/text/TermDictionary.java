@@ -51,15 +51,11 @@ public class TermDictionary {
 
     /** Extracts the words of a text from a request. */
     public ArticleWords wordsOfText(String language, double day, String title, String text) {
-        return database.first(
-                        Sql.of(
-                                "SELECT array_agg(lexeme) AS lexemes, array_agg(uses::real) AS uses"
-                                        + " FROM related_words(?, ?, ?)",
-                                language,
-                                title,
-                                text),
-                        row -> new ArticleWords(0, language, day, 0, row.texts("lexemes"), row.floats("uses")))
-                .orElseThrow();
+        return database.one(
+                Sql.of("""
+                SELECT array_agg(lexeme) AS lexemes, array_agg(uses::real) AS uses
+                FROM related_words(?, ?, ?)""", language, title, text),
+                row -> new ArticleWords(0, language, day, 0, row.texts("lexemes"), row.floats("uses")));
     }
 
     public Vocabulary findTerms(String language, Collection<String> lexemes) {
@@ -80,10 +76,10 @@ public class TermDictionary {
 
     private double[] weights(String language, int[] ids) {
         int corpusSize = corpusSize(language);
-        Map<Integer, Double> weights = new HashMap<>();
-        database.list(
+        Map<Integer, Double> weights = database.map(
                 Sql.of("SELECT " + COLUMNS + " FROM related_term WHERE id = ANY (?)", (Object) ids),
-                row -> weights.put(row.integer("id"), TermWeight.of(termFrequency(row), corpusSize)));
+                row -> row.integer("id"),
+                row -> TermWeight.of(termFrequency(row), corpusSize));
         return Arrays.stream(ids)
                 .mapToDouble(id -> weights.getOrDefault(id, 0.0))
                 .toArray();
@@ -141,11 +137,9 @@ public class TermDictionary {
         List<String> missing =
                 lexemes.stream().filter(lexeme -> !terms.containsKey(lexeme)).toList();
         insert(language, missing, articleCounts(missing, counts), useCounts(missing, counts), terms);
-        database.update(Sql.of(
-                "INSERT INTO related_corpus (language, articles) VALUES (?, ?)"
-                        + " ON CONFLICT (language) DO UPDATE SET articles = related_corpus.articles + excluded.articles",
-                language,
-                articles.size()));
+        database.update(Sql.of("""
+                INSERT INTO related_corpus (language, articles) VALUES (?, ?)
+                ON CONFLICT (language) DO UPDATE SET articles = related_corpus.articles + excluded.articles""", language, articles.size()));
         return new Vocabulary(corpusSize(language), terms);
     }
 

@@ -44,19 +44,17 @@ public class TermVectorStore {
 
     /** The fingerprints of the stored vectors, by article id. */
     public Map<Long, Long> findFingerprints(List<Long> articleIds) {
-        Map<Long, Long> fingerprints = new HashMap<>();
-        database.list(
+        return database.map(
                 Sql.of("SELECT article_id, fingerprint FROM related_vector WHERE article_id = ANY (?)", articleIds),
-                row -> fingerprints.put(row.number("article_id"), row.number("fingerprint")));
-        return fingerprints;
+                row -> row.number("article_id"),
+                row -> row.number("fingerprint"));
     }
 
     /** Whether any vector has not been compared with the others yet. */
     public boolean hasUncompared() {
-        return database.first(
-                        Sql.of("SELECT EXISTS (SELECT FROM related_vector WHERE corpus_size <= 0) AS some"),
-                        row -> row.flag("some"))
-                .orElseThrow();
+        return database.one(
+                Sql.of("SELECT EXISTS (SELECT FROM related_vector WHERE corpus_size <= 0) AS some"),
+                row -> row.flag("some"));
     }
 
     /**

@@ -40,10 +40,9 @@ public class WordCountStore {
     public List<StoredWords> findByArticles(List<Long> articleIds) {
         Map<String, List<WordCountRow>> byLanguage = database
                 .list(
-                        Sql.of(
-                                "SELECT article_id, language, day, fingerprint, all_terms, uses FROM related_vector"
-                                        + " WHERE article_id = ANY (?) ORDER BY article_id",
-                                articleIds),
+                        Sql.of("""
+                SELECT article_id, language, day, fingerprint, all_terms, uses FROM related_vector
+                WHERE article_id = ANY (?) ORDER BY article_id""", articleIds),
                         row -> new WordCountRow(
                                 row.number("article_id"),
                                 row.text("language"),

@@ -1,6 +1,5 @@
 package org.broadsheet.search.index;
 
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;

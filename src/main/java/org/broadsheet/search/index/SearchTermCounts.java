@@ -55,20 +55,18 @@ public class SearchTermCounts {
     }
 
     private int countPending() {
-        return database.first(
-                        Sql.of(
-                                "SELECT count(*) AS waiting FROM (SELECT FROM search_count_delta LIMIT ?) counted",
-                                MAX_BATCH_ARTICLES),
-                        row -> row.integer("waiting"))
-                .orElseThrow();
+        return database.one(
+                Sql.of(
+                        "SELECT count(*) AS waiting FROM (SELECT FROM search_count_delta LIMIT ?) counted",
+                        MAX_BATCH_ARTICLES),
+                row -> row.integer("waiting"));
     }
 
     /** @return the number of changes that were added; 0 also when another worker has the lock */
     private int applyBatchIfUnlocked() {
-        boolean locked = database.first(
-                        Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('search_count_delta')) AS alone"),
-                        row -> row.flag("alone"))
-                .orElseThrow();
+        boolean locked = database.one(
+                Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('search_count_delta')) AS alone"),
+                row -> row.flag("alone"));
         return locked ? applyBatch() : 0;
     }
 

@@ -106,11 +106,10 @@ public class MatchQuery {
         Sql scans = TopMatchScans.condition(
                 query.expandedWords(), weeklyCounts.upTo(filters.asOf()), query.corpusSize(), filters);
         return database.list(
-                Sql.of(
-                                "SELECT document.article_id, document.published_at, document.filter_keys,"
-                                        + " document.keys & ?::integer[] AS keys, document.title_sequence"
-                                        + " FROM search_document document WHERE",
-                                keysOf(query))
+                Sql.of("""
+                SELECT document.article_id, document.published_at, document.filter_keys,
+                document.keys & ?::integer[] AS keys, document.title_sequence
+                FROM search_document document WHERE""", keysOf(query))
                         .then(scans)
                         .then(MatchConditions.otherConditions(query, filters))
                         .then("LIMIT ?", MAX_SCANNED),

@@ -30,12 +30,9 @@ public class WeeklyCounts {
     public List<Week> upTo(Instant time) {
         int first = FilterKey.weekKey(time);
         List<Week> counted = database.list(
-                Sql.of(
-                        "SELECT key, articles FROM search_filter_count WHERE key >= ? AND key <= -1 AND articles > 0"
-                                + " ORDER BY key LIMIT ?",
-                        first,
-                        MAX_WEEKS_READ),
-                row -> new Week(row.integer("key"), row.integer("articles")));
+                Sql.of("""
+                SELECT key, articles FROM search_filter_count WHERE key >= ? AND key <= -1 AND articles > 0
+                ORDER BY key LIMIT ?""", first, MAX_WEEKS_READ), row -> new Week(row.integer("key"), row.integer("articles")));
         return !counted.isEmpty() && counted.get(0).key() == first
                 ? counted
                 : Stream.concat(Stream.of(new Week(first, 0)), counted.stream()).toList();

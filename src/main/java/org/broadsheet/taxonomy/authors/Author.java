@@ -4,7 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import org.broadsheet.taxonomy.TaxonomyEntry;
 
-/** A person in bylines. */
+/** A person named in bylines. */
 @Entity
 public class Author extends TaxonomyEntry {
     public String bio;

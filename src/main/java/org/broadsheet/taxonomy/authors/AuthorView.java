@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import org.broadsheet.database.Row;
 import org.broadsheet.http.responses.Versioned;
 
-/** @param articleCount how many published articles have the author in their byline */
+/** @param articleCount number of published articles with the author in their byline */
 public record AuthorView(
         String slug, String name, String bio, String url, String imageUrl, int articleCount, int version)
         implements Versioned {

@@ -1,6 +1,5 @@
 package org.broadsheet.taxonomy.authors;
 
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

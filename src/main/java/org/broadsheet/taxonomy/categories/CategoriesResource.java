@@ -1,6 +1,5 @@
 package org.broadsheet.taxonomy.categories;
 
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -15,15 +15,15 @@ import org.hibernate.type.SqlTypes;
 public class Category extends TaxonomyEntry {
     public String description;
 
-    /** By language; null without any. */
+    /** By language; null if there are none. */
     @JdbcTypeCode(SqlTypes.JSON)
     public Map<String, TaxonomyTranslation> texts;
 
-    /** null at the top level. */
+    /** null for a top-level category. */
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "parent_id")
     public Category parent;
 
-    /** Orders siblings; equal ones by name. */
+    /** Siblings are sorted by position, then by name. */
     public int position;
 }

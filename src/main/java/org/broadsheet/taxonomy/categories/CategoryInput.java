@@ -1,6 +1,5 @@
 package org.broadsheet.taxonomy.categories;
 
-
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,7 +15,7 @@ import org.broadsheet.taxonomy.Translations;
 /**
  * A category as a client writes it.
  *
- * @param parent null: at the top level. {@link CategoryTree} resolves it, as it takes the whole tree to judge it
+ * @param parent null for a top-level category. {@link CategoryWriter} resolves it and checks it against the tree
  */
 public record CategoryInput(
         @NotBlankText(message = "is needed: the section label readers see")

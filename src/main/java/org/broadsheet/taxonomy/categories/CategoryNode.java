@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A category in the tree.
  *
- * @param articleCount how many published articles stand in it and its descendants, each once
+ * @param articleCount number of published articles in it and its descendants, each counted once
  * @param language of name and description
  */
 public record CategoryNode(

@@ -1,6 +1,5 @@
 package org.broadsheet.taxonomy.categories;
 
-
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.broadsheet.database.Database;
@@ -15,7 +14,7 @@ class CategoryQueries {
         this.database = database;
     }
 
-    /** One line of the table, with the number of published articles in it and below. */
+    /** A category with the number of published articles in it and its descendants. */
     record CategoryRow(
             long id,
             Long parentId,
@@ -29,7 +28,7 @@ class CategoryQueries {
     /**
      * All categories, siblings in their order. A site has hundreds at most.
      *
-     * @param language in which they are called; null: the site's own
+     * @param language of names and descriptions; null for the site's default language
      */
     List<CategoryRow> all(String language) {
         return database.list(
@@ -51,7 +50,7 @@ class CategoryQueries {
                         row.integer("article_count")));
     }
 
-    /** One tree change at a time: two moves that are sound alone can make a loop together. */
+    /** Lets one transaction at a time change the tree. Two moves that are valid alone could form a loop together. */
     void lockTree() {
         database.update(Sql.of("LOCK TABLE category IN SHARE ROW EXCLUSIVE MODE"));
     }

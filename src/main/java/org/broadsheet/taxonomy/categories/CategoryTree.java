@@ -1,6 +1,5 @@
 package org.broadsheet.taxonomy.categories;
 
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.broadsheet.taxonomy.categories.CategoryQueries.CategoryRow;
 
-/** The tree that the categories form, and what may be moved where in it. */
+/** The tree of categories. It rejects moves that would form a loop or make the tree too deep. */
 final class CategoryTree {
     static final int MAX_DEPTH = 10;
 
@@ -19,23 +18,24 @@ final class CategoryTree {
     private final Map<Long, CategoryRow> byId;
     private final Map<Long, List<CategoryRow>> byParent;
 
-    CategoryTree(List<CategoryRow> lines) {
-        byId = lines.stream().collect(Collectors.toMap(CategoryRow::id, Function.identity()));
-        byParent =
-                lines.stream().filter(line -> line.parentId() != null).collect(Collectors.groupingBy(CategoryRow::parentId));
-        roots = lines.stream().filter(line -> line.parentId() == null).toList();
+    CategoryTree(List<CategoryRow> rows) {
+        byId = rows.stream().collect(Collectors.toMap(CategoryRow::id, Function.identity()));
+        byParent = rows.stream()
+                .filter(row -> row.parentId() != null)
+                .collect(Collectors.groupingBy(CategoryRow::parentId));
+        roots = rows.stream().filter(row -> row.parentId() == null).toList();
     }
 
-    /** The part that readers may know of: an implied category would give a draft away until something is published. */
-    static CategoryTree visibleToReaders(List<CategoryRow> lines) {
-        CategoryTree whole = new CategoryTree(lines);
-        Set<Long> shown = lines.stream()
-                .filter(line -> !line.implied() || line.articleCount() > 0)
-                .flatMap(line -> whole.pathTo(line.id()).stream())
+    /** The categories that readers may see. An implied category without published articles could reveal a draft. */
+    static CategoryTree visibleToReaders(List<CategoryRow> rows) {
+        CategoryTree whole = new CategoryTree(rows);
+        Set<Long> visible = rows.stream()
+                .filter(row -> !row.implied() || row.articleCount() > 0)
+                .flatMap(row -> whole.withAncestors(row.id()).stream())
                 .map(CategoryRow::id)
                 .collect(Collectors.toSet());
         return new CategoryTree(
-                lines.stream().filter(line -> shown.contains(line.id())).toList());
+                rows.stream().filter(row -> visible.contains(row.id())).toList());
     }
 
     List<CategoryNode> nodes() {
@@ -44,41 +44,40 @@ final class CategoryTree {
 
     Optional<CategoryView> view(String slug) {
         return byId.values().stream()
-                .filter(line -> line.slug().equals(slug))
+                .filter(row -> row.slug().equals(slug))
                 .findFirst()
                 .map(this::view);
     }
 
-    private CategoryView view(CategoryRow line) {
-        CategoryRow parent = line.parentId() == null ? null : byId.get(line.parentId());
+    private CategoryView view(CategoryRow row) {
+        CategoryRow parent = row.parentId() == null ? null : byId.get(row.parentId());
         return new CategoryView(
-                line.slug(),
-                line.text().name(),
-                line.text().description(),
-                line.articleCount(),
+                row.slug(),
+                row.text().name(),
+                row.text().description(),
+                row.articleCount(),
                 parent == null
                         ? null
-                        : new CategoryView.Parent(
-                                parent.slug(), parent.text().name()),
-                line.position(),
-                children(line),
-                line.text().language(),
-                line.text().texts(),
-                line.version());
+                        : new CategoryView.Parent(parent.slug(), parent.text().name()),
+                row.position(),
+                children(row),
+                row.text().language(),
+                row.text().texts(),
+                row.version());
     }
 
-    private CategoryNode node(CategoryRow line) {
+    private CategoryNode node(CategoryRow row) {
         return new CategoryNode(
-                line.slug(),
-                line.text().name(),
-                line.text().description(),
-                line.articleCount(),
-                line.text().language(),
-                children(line));
+                row.slug(),
+                row.text().name(),
+                row.text().description(),
+                row.articleCount(),
+                row.text().language(),
+                children(row));
     }
 
-    private List<CategoryNode> children(CategoryRow line) {
-        return byParent.getOrDefault(line.id(), List.of()).stream()
+    private List<CategoryNode> children(CategoryRow row) {
+        return byParent.getOrDefault(row.id(), List.of()).stream()
                 .map(this::node)
                 .toList();
     }
@@ -91,23 +90,28 @@ final class CategoryTree {
         return byParent.getOrDefault(id, List.of()).size();
     }
 
-    /** Why the category cannot hang below that parent, in words for the client; empty when it can. */
+    /**
+     * Checks whether a category may have that parent.
+     *
+     * @param id 0 for a new category
+     * @return the reason for the client why it may not; empty if it may
+     */
     Optional<String> moveError(long id, long parentId) {
-        List<CategoryRow> above = pathTo(parentId);
-        if (above.stream().anyMatch(line -> line.id() == id)) {
+        List<CategoryRow> parents = withAncestors(parentId);
+        if (parents.stream().anyMatch(row -> row.id() == id)) {
             return Optional.of("must not be the category itself or one within it");
         }
-        return above.size() + height(id) > MAX_DEPTH
+        return parents.size() + height(id) > MAX_DEPTH
                 ? Optional.of("would make the tree deeper than " + MAX_DEPTH + " levels")
                 : Optional.empty();
     }
 
-    private List<CategoryRow> pathTo(long id) {
+    private List<CategoryRow> withAncestors(long id) {
         List<CategoryRow> path = new ArrayList<>();
-        for (CategoryRow line = byId.get(id);
-                line != null;
-                line = line.parentId() == null ? null : byId.get(line.parentId())) {
-            path.add(line);
+        for (CategoryRow row = byId.get(id);
+                row != null;
+                row = row.parentId() == null ? null : byId.get(row.parentId())) {
+            path.add(row);
         }
         return path;
     }

@@ -5,10 +5,10 @@ import org.broadsheet.http.json.RawJson;
 import org.broadsheet.http.responses.Versioned;
 
 /**
- * A category with its surroundings.
+ * A category with its parent and its descendants.
  *
  * @param language of name and description
- * @param texts what it is called in other languages
+ * @param texts all translations, by language
  */
 public record CategoryView(
         String slug,
@@ -23,6 +23,6 @@ public record CategoryView(
         int version)
         implements Versioned {
 
-    /** The category above. */
+    /** The parent category. */
     public record Parent(String slug, String name) {}
 }

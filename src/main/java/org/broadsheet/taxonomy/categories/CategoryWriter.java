@@ -1,6 +1,5 @@
 package org.broadsheet.taxonomy.categories;
 
-
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,7 +62,8 @@ class CategoryWriter extends TaxonomyWriter<Category, CategoryInput> {
         category.parent = parent;
         super.replace(category, input);
         if (moved) {
-            changes.announce(new ArticleTaxonomyChanged(articlesUnder(category), ArticleTaxonomyChanged.Change.CATEGORY_MOVED));
+            changes.announce(
+                    new ArticleTaxonomyChanged(articlesUnder(category), ArticleTaxonomyChanged.Change.CATEGORY_MOVED));
         }
         return category;
     }

@@ -6,15 +6,15 @@ import org.broadsheet.taxonomy.TaxonomyEntry;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** Where outside articles come from. */
+/** The origin of an article, such as a news agency. */
 @Entity
 public class Source extends TaxonomyEntry {
     public String url;
 
-    /** What a page prints under an article of this source; null: the site's own default. */
+    /** Printed below articles of this source; null for the disclaimer of the site. */
     public String disclaimer;
 
-    /** By language; null without any. */
+    /** By language; null if there are none. */
     @JdbcTypeCode(SqlTypes.JSON)
     public Map<String, SourceTranslation> texts;
 }

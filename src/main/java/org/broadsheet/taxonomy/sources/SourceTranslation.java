@@ -3,7 +3,7 @@ package org.broadsheet.taxonomy.sources;
 import jakarta.validation.constraints.Size;
 import org.broadsheet.http.values.NotBlankText;
 
-/** What a page prints under a source's articles in another language. */
+/** The disclaimer of a source in another language. */
 public record SourceTranslation(
         @NotBlankText(message = "is needed: what readers see")
         @Size(max = 2000, message = "must have at most 2000 characters")

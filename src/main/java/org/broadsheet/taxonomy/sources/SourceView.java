@@ -6,9 +6,9 @@ import org.broadsheet.http.json.RawJson;
 import org.broadsheet.http.responses.Versioned;
 
 /**
- * @param articleCount how many published articles come from it
+ * @param articleCount number of published articles of this source
  * @param language of the disclaimer
- * @param texts the disclaimer in other languages
+ * @param texts the disclaimer by language
  */
 public record SourceView(
         String slug,
@@ -22,14 +22,14 @@ public record SourceView(
         implements Versioned {
 
     static SourceView of(Row row) throws SQLException {
-        String said = row.text("said_disclaimer");
+        String translated = row.text("translated_disclaimer");
         return new SourceView(
                 row.text("slug"),
                 row.text("name"),
                 row.text("url"),
-                said == null ? row.text("disclaimer") : said,
+                translated == null ? row.text("disclaimer") : translated,
                 row.integer("article_count"),
-                row.text("said_language"),
+                row.text("translated_language"),
                 RawJson.object(row.text("texts")),
                 row.integer("version"));
     }

@@ -1,6 +1,5 @@
 package org.broadsheet.taxonomy.sources;
 
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -7,12 +7,12 @@ import org.broadsheet.taxonomy.TaxonomyTranslation;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A topic that crosses the sections. */
+/** A topic of articles in any category. */
 @Entity
 public class Tag extends TaxonomyEntry {
     public String description;
 
-    /** By language; null without any. */
+    /** By language; null if there are none. */
     @JdbcTypeCode(SqlTypes.JSON)
     public Map<String, TaxonomyTranslation> texts;
 }

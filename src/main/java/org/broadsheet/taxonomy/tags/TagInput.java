@@ -1,6 +1,5 @@
 package org.broadsheet.taxonomy.tags;
 
-
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

@@ -7,23 +7,23 @@ import org.broadsheet.http.responses.Versioned;
 import org.broadsheet.taxonomy.TranslatedText;
 
 /**
- * @param articleCount how many published articles carry the tag
+ * @param articleCount number of published articles with the tag
  * @param language of name and description
- * @param texts what it is called in other languages
+ * @param texts all translations, by language
  */
 public record TagView(
         String slug, String name, String description, int articleCount, String language, RawJson texts, int version)
         implements Versioned {
 
     static TagView of(Row row) throws SQLException {
-        TranslatedText wording = TranslatedText.of(row);
+        TranslatedText text = TranslatedText.of(row);
         return new TagView(
                 row.text("slug"),
-                wording.name(),
-                wording.description(),
+                text.name(),
+                text.description(),
                 row.integer("article_count"),
-                wording.language(),
-                wording.texts(),
+                text.language(),
+                text.texts(),
                 row.integer("version"));
     }
 }

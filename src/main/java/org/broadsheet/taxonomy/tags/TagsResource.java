@@ -1,6 +1,5 @@
 package org.broadsheet.taxonomy.tags;
 
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -43,7 +42,14 @@ public class TagsResource extends TaxonomyResource<Tag, TagInput, TagView> {
             @RestQuery FieldSelection fields,
             @RestQuery CountMode count) {
         return http.list(
-                TaxonomyKind.TAG, TagView.class, TagView::of, languages.negotiate(language), limit, cursor, fields, count);
+                TaxonomyKind.TAG,
+                TagView.class,
+                TagView::of,
+                languages.negotiate(language),
+                limit,
+                cursor,
+                fields,
+                count);
     }
 
     @GET

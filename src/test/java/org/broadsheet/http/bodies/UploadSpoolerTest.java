@@ -1,5 +1,8 @@
 package org.broadsheet.http.bodies;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -16,8 +19,6 @@ import org.broadsheet.TestDatabase;
 import org.broadsheet.http.Wire;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Uploads are stored in a temporary file only while they are needed. */
 @QuarkusTest

@@ -1,5 +1,16 @@
 package org.broadsheet.http.idempotency;
 
+import static org.broadsheet.TestArticles.articleJson;
+import static org.broadsheet.TestArticles.fields;
+import static org.broadsheet.TestClient.admin;
+import static org.broadsheet.TestClient.newCategory;
+import static org.broadsheet.TestClient.unique;
+import static org.broadsheet.TestClient.withRole;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -21,16 +32,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.broadsheet.TestArticles.articleJson;
-import static org.broadsheet.TestArticles.fields;
-import static org.broadsheet.TestClient.admin;
-import static org.broadsheet.TestClient.newCategory;
-import static org.broadsheet.TestClient.unique;
-import static org.broadsheet.TestClient.withRole;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A request that is sent twice, for its answer got lost, happens once. */
 @QuarkusTest

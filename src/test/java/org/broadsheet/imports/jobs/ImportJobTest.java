@@ -37,17 +37,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class ImportJobTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @Test
-    void whatIsAcknowledgedIsFiledInTheNameOfTheKey() {
+    void acceptedImportRunsWithTheKeyThatSentIt() {
         String section = newCategory();
         String slug = unique("later");
-        String id = accepted(
+        String id = startImport(
                         line(slug, section) + "\n\n{\"title\": 5, \"body\": \"x\", \"category\": \"no-such-desk\"}")
                 .extract()
                 .path("id");
-        until(id, "done")
+        waitForState(id, "done")
                 .body("received", equalTo(2))
                 .body("created", equalTo(1))
                 .body("failed", equalTo(1))
@@ -64,13 +64,13 @@ class ImportJobTest {
     }
 
     @Test
-    void oneThatIsCancelledStopsAndIsResumedWithoutLossOrDoubling() {
+    void cancelledImportStopsAndResumesWithoutLossOrDuplicates() {
         String section = newCategory();
         String lines = IntStream.range(0, 2000)
                 .mapToObj(i -> line(unique("many"), section))
                 .collect(Collectors.joining("\n"));
-        String id = accepted(lines).extract().path("id");
-        when(id, state -> state.getLong("bytesDone") > 0);
+        String id = startImport(lines).extract().path("id");
+        waitUntil(id, state -> state.getLong("bytesDone") > 0);
         int before = withRole("editor")
                 .post("/v1/imports/" + id + "/cancel")
                 .then()
@@ -91,7 +91,7 @@ class ImportJobTest {
                 .then()
                 .body("page.total", equalTo(before));
         withRole("editor").post("/v1/imports/" + id + "/resume").then().statusCode(200);
-        until(id, "done").body("received", equalTo(2000)).body("created", equalTo(2000));
+        waitForState(id, "done").body("received", equalTo(2000)).body("created", equalTo(2000));
         anonymous()
                 .get("/v1/articles?count=exact&limit=1&category=" + section)
                 .then()
@@ -99,19 +99,19 @@ class ImportJobTest {
     }
 
     @Test
-    void whatADeadRunnerLeftGoesOnFromItsCheckpoint() throws SQLException {
+    void importOfACrashedWorkerResumesAtItsLastBatch() throws SQLException {
         String section = newCategory();
         String before = line(unique("left"), section) + "\n";
-        String id = left(before, line(unique("left"), section), null);
-        until(id, "done").body("received", equalTo(2)).body("created", equalTo(2));
+        String id = insertCrashedImport(before, line(unique("left"), section), null);
+        waitForState(id, "done").body("received", equalTo(2)).body("created", equalTo(2));
         anonymous().get("/v1/articles?category=" + section).then().body("items", hasSize(1));
     }
 
     @Test
-    void whatADeadRunnerLeftToBeDerivedIsFoundWhenTheImportIsDone() throws SQLException {
+    void deferredUpdatesOfACrashedWorkerAreProcessedBeforeTheImportIsDone() throws SQLException {
         String word = "harbour" + unique("x").substring(2);
         String only = line(unique("left"), newCategory()).replace("Later", word);
-        until(accepted(only).extract().path("id"), "done");
+        waitForState(startImport(only).extract().path("id"), "done");
         try (Connection connection = TestDatabase.administrator();
                 PreparedStatement undone = connection.prepareStatement("""
                         WITH gone AS (DELETE FROM search_document WHERE content LIKE ? RETURNING article_id)
@@ -119,20 +119,20 @@ class ImportJobTest {
             undone.setString(1, "% " + word + " %");
             assertEquals(1, undone.executeUpdate());
         }
-        until(left(only, "", null), "done").body("received", equalTo(1));
+        waitForState(insertCrashedImport(only, "", null), "done").body("received", equalTo(1));
         anonymous().get("/v1/search?q=" + word).then().body("items", hasSize(1));
     }
 
     @Test
-    void whatRefersFurtherDownWaitsWithoutMakingTheProgressLong() throws SQLException {
+    void linesReferringToALaterArticleDoNotMakeTheProgressLonger() throws SQLException {
         String section = newCategory();
         String last = unique("last");
         String lines = IntStream.range(0, 500)
                 .mapToObj(i -> line(unique("waiting"), section)
                         .replace("\"title\"", "\"related\": {\"pinned\": [\"" + last + "\"]}, \"title\""))
                 .collect(Collectors.joining("\n"));
-        String id = accepted(lines + "\n" + line(last, section)).extract().path("id");
-        until(id, "done").body("created", equalTo(501)).body("failed", equalTo(0));
+        String id = startImport(lines + "\n" + line(last, section)).extract().path("id");
+        waitForState(id, "done").body("created", equalTo(501)).body("failed", equalTo(0));
         try (Connection connection = TestDatabase.administrator();
                 PreparedStatement progress = connection.prepareStatement(
                         "SELECT length(progress::text) FROM import_job WHERE id = ?::uuid")) {
@@ -145,17 +145,18 @@ class ImportJobTest {
     }
 
     @Test
-    void aRevokedKeyFilesNothingMoreUntilAnotherResumesIt() throws SQLException {
+    void importOfARevokedKeyFailsUntilAnotherKeyResumesIt() throws SQLException {
         String section = newCategory();
-        String id = left(line(unique("left"), section) + "\n", line(unique("left"), section), UUID.randomUUID());
-        until(id, "failed").body("reason", containsString("revoked"));
+        String id = insertCrashedImport(
+                line(unique("left"), section) + "\n", line(unique("left"), section), UUID.randomUUID());
+        waitForState(id, "failed").body("reason", containsString("revoked"));
         anonymous().get("/v1/articles?category=" + section).then().body("items", hasSize(0));
         withRole("editor").post("/v1/imports/" + id + "/resume").then().statusCode(200);
-        until(id, "done").body("by.name", equalTo("test editor")).body("created", equalTo(2));
+        waitForState(id, "done").body("by.name", equalTo("test editor")).body("created", equalTo(2));
     }
 
     @Test
-    void anAuthorMayNeitherSendNorSeeThem() {
+    void authorsCanNeitherStartNorListImports() {
         withRole("author")
                 .contentType("application/x-ndjson")
                 .header("Prefer", "respond-async")
@@ -173,7 +174,7 @@ class ImportJobTest {
                 .formatted(slug, category);
     }
 
-    private static ValidatableResponse accepted(String lines) {
+    private static ValidatableResponse startImport(String lines) {
         return withRole("editor")
                 .contentType("application/x-ndjson")
                 .header("Prefer", "wait=1, respond-async")
@@ -185,13 +186,13 @@ class ImportJobTest {
                 .header("Location", containsString("/v1/imports/"));
     }
 
-    private static ValidatableResponse until(String id, String state) {
-        when(id, now -> !List.of("queued", "running").contains(now.getString("state")));
+    private static ValidatableResponse waitForState(String id, String state) {
+        waitUntil(id, now -> !List.of("queued", "running").contains(now.getString("state")));
         return admin().get("/v1/imports/" + id).then().statusCode(200).body("state", equalTo(state));
     }
 
-    private static void when(String id, Predicate<JsonPath> reached) {
-        Instant end = Instant.now().plus(PATIENCE);
+    private static void waitUntil(String id, Predicate<JsonPath> reached) {
+        Instant end = Instant.now().plus(TIMEOUT);
         while (!reached.test(admin().get("/v1/imports/" + id).jsonPath())) {
             assertTrue(
                     Instant.now().isBefore(end),
@@ -201,7 +202,7 @@ class ImportJobTest {
     }
 
     /** As a runner leaves it that dies with the first part done. */
-    private static String left(String done, String rest, UUID key) throws SQLException {
+    private static String insertCrashedImport(String done, String rest, UUID key) throws SQLException {
         try (Connection connection = TestDatabase.administrator();
                 PreparedStatement insert = connection.prepareStatement("""
                         WITH job AS (

@@ -1,6 +1,5 @@
 package org.broadsheet.media.storage;
 
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;

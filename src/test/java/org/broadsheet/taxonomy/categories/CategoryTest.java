@@ -1,14 +1,5 @@
 package org.broadsheet.taxonomy.categories;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import java.util.List;
-import java.util.Map;
-import org.broadsheet.TestClient;
-import org.broadsheet.TestDatabase;
-import org.broadsheet.contract.Contract;
-import org.junit.jupiter.api.Test;
 import static org.broadsheet.TestArticles.fields;
 import static org.broadsheet.TestArticles.newDraft;
 import static org.broadsheet.TestArticles.publish;
@@ -20,6 +11,16 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.TestClient;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -108,27 +109,27 @@ class CategoryTest {
 
     @Test
     void categoryInUseIsDeletedOnlyWithAReplacement() {
-        String doomed = createCategory(null);
-        String child = createCategory(doomed);
-        String heir = createCategory(null);
-        String onlyThere = publish(doomed, "categories", List.of(heir));
-        String there = publish(heir, "categories", List.of(doomed));
+        String deleted = createCategory(null);
+        String child = createCategory(deleted);
+        String replacement = createCategory(null);
+        String mainDeleted = publish(deleted, "categories", List.of(replacement));
+        String mainReplacement = publish(replacement, "categories", List.of(deleted));
         String below = publish(child);
-        delete(doomed, "").statusCode(409).body("code", equalTo("in-use")).body("detail", containsString("moveTo"));
-        delete(doomed, "?moveTo=" + child).statusCode(422);
-        delete(doomed, "?moveTo=" + doomed).statusCode(422);
-        delete(doomed, "?moveTo=" + unique("no-such")).statusCode(422);
-        delete(doomed, "?dryRun=true&moveTo=" + heir).statusCode(204);
-        category(doomed).body("articleCount", equalTo(3));
-        delete(doomed, "?moveTo=" + heir).statusCode(204);
-        anonymous().get("/v1/categories/" + doomed).then().statusCode(308);
-        articlesIn(heir).body("items.slug", contains(onlyThere, there, below));
-        category(child).body("parent.slug", equalTo(heir));
-        for (String slug : List.of(onlyThere, there)) {
+        delete(deleted, "").statusCode(409).body("code", equalTo("in-use")).body("detail", containsString("moveTo"));
+        delete(deleted, "?moveTo=" + child).statusCode(422);
+        delete(deleted, "?moveTo=" + deleted).statusCode(422);
+        delete(deleted, "?moveTo=" + unique("no-such")).statusCode(422);
+        delete(deleted, "?dryRun=true&moveTo=" + replacement).statusCode(204);
+        category(deleted).body("articleCount", equalTo(3));
+        delete(deleted, "?moveTo=" + replacement).statusCode(204);
+        anonymous().get("/v1/categories/" + deleted).then().statusCode(308);
+        articlesIn(replacement).body("items.slug", contains(mainDeleted, mainReplacement, below));
+        category(child).body("parent.slug", equalTo(replacement));
+        for (String slug : List.of(mainDeleted, mainReplacement)) {
             anonymous()
                     .get("/v1/articles/" + slug)
                     .then()
-                    .body("category.slug", equalTo(heir))
+                    .body("category.slug", equalTo(replacement))
                     .body("categories.size()", equalTo(0));
         }
         String empty = createCategory(null);
@@ -161,7 +162,7 @@ class CategoryTest {
     }
 
     @Test
-    void invalidFieldsAreRejectedWithTheirPointers() {
+    void invalidFieldsAreRejectedWithTreplacementPointers() {
         admin().filter(Contract.lenientRequest())
                 .contentType("application/json")
                 .body(fields("name", " ", "position", 10_001, "parrent", "x"))

@@ -17,34 +17,34 @@ import org.apache.commons.codec.digest.DigestUtils;
  * was.
  */
 @Singleton
-class VisitFilter {
-    private static final Duration ONE_VISIT = Duration.ofMinutes(30);
-    private static final int MOST_REMEMBERED = 200_000;
+class ViewFilter {
+    private static final Duration REPEAT_INTERVAL = Duration.ofMinutes(30);
+    private static final int MAX_RECENT_VIEWS = 200_000;
     private static final int SALT_BYTES = 16;
 
     private final RobotDetector robots;
-    private final Cache<Long, Boolean> recent = Caffeine.newBuilder()
-            .maximumSize(MOST_REMEMBERED)
-            .expireAfterWrite(ONE_VISIT)
+    private final Cache<Long, Boolean> recentViews = Caffeine.newBuilder()
+            .maximumSize(MAX_RECENT_VIEWS)
+            .expireAfterWrite(REPEAT_INTERVAL)
             .build();
     private final Cache<String, byte[]> salt =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofDays(1)).build();
     private final SecureRandom random = new SecureRandom();
 
-    VisitFilter(RobotDetector robots) {
+    ViewFilter(RobotDetector robots) {
         this.robots = robots;
     }
 
-    boolean count(HttpServerRequest request, long article) {
+    boolean isCountable(HttpServerRequest request, long article) {
         String browser = request.getHeader("User-Agent");
         return browser != null
-                && !isAhead(request)
-                && !robots.include(browser)
-                && recent.asMap().putIfAbsent(hash(request, browser, article), true) == null;
+                && !isPrefetch(request)
+                && !robots.isRobot(browser)
+                && recentViews.asMap().putIfAbsent(hash(request, browser, article), true) == null;
     }
 
     /** Whether a browser fetches a page that nobody has opened yet. */
-    private static boolean isAhead(HttpServerRequest request) {
+    private static boolean isPrefetch(HttpServerRequest request) {
         String purpose = request.getHeader("Sec-Purpose");
         return purpose != null && purpose.startsWith("prefetch");
     }

@@ -2,7 +2,7 @@ package org.broadsheet.imports.jobs;
 
 import java.util.UUID;
 import org.broadsheet.imports.ImportProgress;
-import org.broadsheet.imports.jobs.ImportJob.Terms;
+import org.broadsheet.imports.jobs.ImportJob.Options;
 
 /**
  * An import out of the database, as a runner gets it.
@@ -11,4 +11,5 @@ import org.broadsheet.imports.jobs.ImportJob.Terms;
  * @param bytes of its body
  * @param attempts how often it has been begun since it last got ahead, this time included
  */
-record StoredImport(long serial, UUID id, Terms terms, UUID keyId, long bytes, ImportProgress progress, int attempts) {}
+record ClaimedImport(
+        long serial, UUID id, Options options, UUID keyId, long bytes, ImportProgress progress, int attempts) {}

@@ -6,16 +6,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The addresses of pictures, by the ids under which articles have them. */
-final class Attachments {
-    private record Picture(String url, String alt) {}
+final class WxrAttachments {
+    private record AttachedImage(String url, String alt) {}
 
-    private final Map<String, Picture> byId = new HashMap<>();
+    private final Map<String, AttachedImage> byId = new HashMap<>();
 
-    void note(WxrItem item) {
+    void add(WxrItem item) {
         if (item.type().equals("attachment") && !item.text("wp:attachment_url").isEmpty()) {
             byId.put(
                     item.text("wp:post_id"),
-                    new Picture(
+                    new AttachedImage(
                             item.text("wp:attachment_url"),
                             item.meta
                                     .getOrDefault("_wp_attachment_image_alt", "")
@@ -25,7 +25,7 @@ final class Attachments {
 
     /** @return null when there is no such picture */
     ObjectNode image(String id) {
-        Picture picture = byId.get(id);
+        AttachedImage picture = byId.get(id);
         if (picture == null) {
             return null;
         }

@@ -35,12 +35,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class WxrTest {
+class WxrImportTest {
     private final String unique = Integer.toString(ThreadLocalRandom.current().nextInt(100_000_000));
 
     @Test
-    void postsBecomeArticlesAndTheRestIsReported() throws IOException {
-        imported("", harbour())
+    void postsBecomeArticlesAndOtherContentIsReported() throws IOException {
+        importXml("", harbourXml())
                 .statusCode(200)
                 .body("created", equalTo(4))
                 .body("failed", equalTo(0))
@@ -78,27 +78,27 @@ class WxrTest {
                 .then()
                 .body("status", equalTo("draft"))
                 .body("body.html", equalTo("<p>Blocks.</p>"));
-        imported("", harbour()).body("unchanged", equalTo(4)).body("failed", equalTo(0));
+        importXml("", harbourXml()).body("unchanged", equalTo(4)).body("failed", equalTo(0));
     }
 
     @Test
-    void aDryRunCountsTheSameAndKeepsNothing() throws IOException {
-        imported("?dryRun=true", harbour()).body("created", equalTo(4)).body("failed", equalTo(0));
+    void dryRunCountsTheSameAndStoresNothing() throws IOException {
+        importXml("?dryRun=true", harbourXml()).body("created", equalTo(4)).body("failed", equalTo(0));
         admin().get("/v1/articles/quay-" + unique).then().statusCode(404);
     }
 
     @Test
-    void aBadItemIsNamedByItsLineAndTheOthersLand() throws IOException {
+    void invalidItemIsReportedByLineAndTheOthersAreImported() throws IOException {
         newDraft(newCategory(), "aliases", List.of("https://harbour-" + unique + ".example/2019/03/quay/"));
-        imported("", harbour())
+        importXml("", harbourXml())
                 .body("created", equalTo(3))
                 .body("failed", equalTo(1))
                 .body("errors[0].line", equalTo(14));
     }
 
     @Test
-    void anAddressThatIsNoneIsReportedAndItsArticleLands() throws IOException {
-        imported("", harbour().replace("<link>https://harbour", "<link>https://harbour bad"))
+    void invalidLinkIsReportedAndItsArticleIsImported() throws IOException {
+        importXml("", harbourXml().replace("<link>https://harbour", "<link>https://harbour bad"))
                 .body("created", equalTo(4))
                 .body("failed", equalTo(0))
                 .body("warnings.find { it.field == 'link' }.detail", containsString("cannot be kept as an alias"));
@@ -116,22 +116,22 @@ class WxrTest {
                 "<rss/>",
                 "no XML"
             })
-    void whatIsNotAnExportOfWordPressIsRefused(String xml) {
-        imported("", xml).statusCode(400).body("code", equalTo("malformed-body"));
+    void xmlThatIsNoWordPressExportIsRejected(String xml) {
+        importXml("", xml).statusCode(400).body("code", equalTo("malformed-body"));
     }
 
     @Test
-    void depthIsBounded() {
-        imported("", "<rss><channel>" + "<a>".repeat(100_000)).statusCode(400);
+    void deeplyNestedXmlIsRejected() {
+        importXml("", "<rss><channel>" + "<a>".repeat(100_000)).statusCode(400);
     }
 
     @ParameterizedTest
     @MethodSource
-    void bombsAreRefused(String xml) {
-        imported("", xml).statusCode(400).body("code", equalTo("malformed-body"));
+    void xmlBombsAreRejected(String xml) {
+        importXml("", xml).statusCode(400).body("code", equalTo("malformed-body"));
     }
 
-    static Stream<String> bombsAreRefused() {
+    static Stream<String> xmlBombsAreRejected() {
         return Stream.of(
                 // billion laughs, quadratic blow-up, a parameter entity
                 "<!DOCTYPE rss [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]><rss>&c;</rss>",
@@ -148,11 +148,11 @@ class WxrTest {
     }
 
     @Test
-    void theClientIsToldOfEveryItem(@TempDir Path folder) throws IOException {
-        Path xml = Files.writeString(folder.resolve("a.xml"), harbour());
+    void heartbeatIsCalledForEveryLine(@TempDir Path folder) throws IOException {
+        Path xml = Files.writeString(folder.resolve("a.xml"), harbourXml());
         AtomicInteger beats = new AtomicInteger();
         Path lines = folder.resolve("a.ndjson");
-        WxrImport.of(xml).convert(lines, beats::incrementAndGet);
+        WxrFile.read(xml).writeNdjson(lines, beats::incrementAndGet);
         assertEquals(
                 Files.readAllLines(lines).stream()
                         .filter(line -> !line.isEmpty())
@@ -160,13 +160,13 @@ class WxrTest {
                 beats.get());
     }
 
-    private String harbour() throws IOException {
-        try (InputStream file = WxrTest.class.getResourceAsStream("/wxr/harbour.xml")) {
+    private String harbourXml() throws IOException {
+        try (InputStream file = WxrImportTest.class.getResourceAsStream("/wxr/harbour.xml")) {
             return new String(file.readAllBytes(), UTF_8).replace("UNIQUE", unique);
         }
     }
 
-    private static ValidatableResponse imported(String query, String xml) {
+    private static ValidatableResponse importXml(String query, String xml) {
         return admin().contentType("application/xml")
                 .body(xml.getBytes(UTF_8))
                 .post("/v1/imports" + query)

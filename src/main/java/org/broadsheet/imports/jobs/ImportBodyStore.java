@@ -14,17 +14,17 @@ import org.broadsheet.database.Sql;
 
 /** Bodies of imports in the database: in pieces, of which one at a time is held. */
 @Singleton
-class StoredBody {
+class ImportBodyStore {
     private static final int CHUNK_BYTES = 1024 * 1024;
-    private static final int DELETED_AT_ONCE = 50;
+    private static final int DELETE_BATCH = 50;
 
     private final Database database;
 
-    StoredBody(Database database) {
+    ImportBodyStore(Database database) {
         this.database = database;
     }
 
-    void keep(long job, Path body) throws IOException {
+    void store(long job, Path body) throws IOException {
         try (InputStream stream = Files.newInputStream(body)) {
             int number = 0;
             for (byte[] chunk = stream.readNBytes(CHUNK_BYTES);
@@ -36,30 +36,33 @@ class StoredBody {
         }
     }
 
-    InputStream from(StoredImport job, long offset) throws IOException {
+    InputStream open(ClaimedImport job, long offset) throws IOException {
         InputStream stream = new SequenceInputStream(new Chunks(job, (int) (offset / CHUNK_BYTES)));
         stream.skipNBytes(offset % CHUNK_BYTES);
         return stream;
     }
 
     private final class Chunks implements Enumeration<InputStream> {
-        private final StoredImport job;
-        private int next;
+        private final ClaimedImport job;
+        private int nextNumber;
 
-        Chunks(StoredImport job, int first) {
+        Chunks(ClaimedImport job, int first) {
             this.job = job;
-            this.next = first;
+            this.nextNumber = first;
         }
 
         @Override
         public boolean hasMoreElements() {
-            return (long) next * CHUNK_BYTES < job.bytes();
+            return (long) nextNumber * CHUNK_BYTES < job.bytes();
         }
 
         @Override
         public InputStream nextElement() {
             byte[] chunk = database.first(
-                            Sql.of("SELECT bytes FROM import_chunk WHERE job = ? AND number = ?", job.serial(), next++),
+                            Sql.of(
+                                    "SELECT bytes FROM import_chunk WHERE job = ? AND number = ?",
+                                    job.serial(),
+                                    nextNumber++),
                             row -> row.rows().getBytes("bytes"))
                     .orElseThrow(() -> new NoSuchElementException("A piece of the body is missing"));
             return new ByteArrayInputStream(chunk);
@@ -68,11 +71,11 @@ class StoredBody {
 
     /** In steps, as no statement may take long. */
     void delete(long job) {
-        int deleted = DELETED_AT_ONCE;
-        while (deleted == DELETED_AT_ONCE) {
+        int deleted = DELETE_BATCH;
+        while (deleted == DELETE_BATCH) {
             deleted = database.update(Sql.of("""
                     DELETE FROM import_chunk WHERE job = ? AND number IN
-                        (SELECT number FROM import_chunk WHERE job = ? LIMIT ?)""", job, job, DELETED_AT_ONCE));
+                        (SELECT number FROM import_chunk WHERE job = ? LIMIT ?)""", job, job, DELETE_BATCH));
         }
     }
 }

@@ -15,7 +15,7 @@ import org.broadsheet.http.problem.ProblemException;
  * Turns an export of WordPress (WXR: RSS with much of its own) into the lines of an import. Every line stands where its
  * item begins in the XML, with blank ones between, so that errors name lines of the file that was sent.
  */
-public final class WxrImport {
+public final class WxrFile {
     /** Told of every item, so that a client sees that work goes on. */
     @FunctionalInterface
     public interface Pulse {
@@ -23,12 +23,12 @@ public final class WxrImport {
     }
 
     private final Path xml;
-    private final Attachments attachments = new Attachments();
+    private final WxrAttachments attachments = new WxrAttachments();
     private final ObjectMapper json = new ObjectMapper();
     private final WxrWarnings warnings = new WxrWarnings();
     private long line = 1;
 
-    private WxrImport(Path xml) {
+    private WxrFile(Path xml) {
         this.xml = xml;
     }
 
@@ -37,16 +37,16 @@ public final class WxrImport {
      *
      * @throws ProblemException 400 when it is not an export of WordPress
      */
-    public static WxrImport of(Path xml) throws IOException {
-        WxrImport wxr = new WxrImport(xml);
+    public static WxrFile read(Path xml) throws IOException {
+        WxrFile wxr = new WxrFile(xml);
         try (InputStream stream = Files.newInputStream(xml)) {
-            new WxrReader(stream).read(wxr.attachments::note);
+            new WxrReader(stream).read(wxr.attachments::add);
         }
         return wxr;
     }
 
     /** @return what did not fit */
-    public List<WxrWarning> convert(Path lines, Pulse pulse) throws IOException {
+    public List<WxrWarning> writeNdjson(Path lines, Pulse pulse) throws IOException {
         try (InputStream stream = Files.newInputStream(xml);
                 OutputStream output = new BufferedOutputStream(Files.newOutputStream(lines))) {
             new WxrReader(stream).read(new WxrConverter(attachments, warnings, (place, fields) -> {

@@ -6,28 +6,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The content of a post as HTML that stands for itself, without what only WordPress understands. */
-final class PostBody {
-    private static final String BLOCKS =
+final class PostHtmlCleaner {
+    private static final String BLOCK_TAGS =
             "(?:p|div|h[1-6]|ul|ol|li|dl|table|blockquote|pre|figure|figcaption|hr|section|article|address|form|iframe|video|audio)";
-    private static final Pattern BEGINS_WITH_BLOCK = Pattern.compile("(?is)\\A\\s*</?" + BLOCKS + "[\\s/>].*");
+    private static final Pattern STARTS_WITH_BLOCK = Pattern.compile("(?is)\\A\\s*</?" + BLOCK_TAGS + "[\\s/>].*");
     private static final Pattern HAS_PARAGRAPHS = Pattern.compile("(?i)<p[\\s>]");
     private static final Pattern SHORTCODE =
             Pattern.compile("\\[(/?)([a-z][a-z0-9_-]{2,40})((?:\\s[^\\[\\]<>]{0,1000})?)\\]");
     private static final Pattern CAPTION_TEXT =
             Pattern.compile("(?is)((?:<a\\s[^>]*>\\s*)?<img\\s[^>]*>(?:\\s*</a>)?)(.*)");
-    private static final Set<String> OF_WORDPRESS =
+    private static final Set<String> REMOVED_SHORTCODES =
             Set.of("gallery", "audio", "video", "playlist", "embed", "caption", "wp_caption");
 
-    private PostBody() {}
+    private PostHtmlCleaner() {}
 
-    static String html(WxrItem item, WxrWarnings warnings) {
-        String content = captions(withoutComments(item.raw("content:encoded")).replace("\r\n", "\n"));
-        content = withoutShortcodes(content, item, warnings);
-        return HAS_PARAGRAPHS.matcher(content).find() ? content.strip() : paragraphs(content);
+    static String clean(WxrItem item, WxrWarnings warnings) {
+        String content =
+                replaceCaptions(removeComments(item.raw("content:encoded")).replace("\r\n", "\n"));
+        content = removeShortcodes(content, item, warnings);
+        return HAS_PARAGRAPHS.matcher(content).find() ? content.strip() : addParagraphs(content);
     }
 
     /** Those of the block editor say how it shows what they surround. */
-    private static String withoutComments(String html) {
+    private static String removeComments(String html) {
         StringBuilder kept = new StringBuilder();
         int from = 0;
         for (int begin = html.indexOf("<!--"); begin >= 0; begin = html.indexOf("<!--", from)) {
@@ -41,7 +42,7 @@ final class PostBody {
         return kept.append(html, from, html.length()).toString();
     }
 
-    private static String captions(String html) {
+    private static String replaceCaptions(String html) {
         StringBuilder made = new StringBuilder();
         int from = 0;
         for (int begin = html.indexOf("[caption"); begin >= 0; begin = html.indexOf("[caption", from)) {
@@ -62,11 +63,11 @@ final class PostBody {
         return made.append(html, from, html.length()).toString();
     }
 
-    private static String withoutShortcodes(String html, WxrItem item, WxrWarnings warnings) {
+    private static String removeShortcodes(String html, WxrItem item, WxrWarnings warnings) {
         Set<String> removed = new TreeSet<>();
         Set<String> kept = new TreeSet<>();
         String cleaned = SHORTCODE.matcher(html).replaceAll(code -> {
-            if (OF_WORDPRESS.contains(code.group(2))) {
+            if (REMOVED_SHORTCODES.contains(code.group(2))) {
                 removed.add(code.group(2));
                 return "";
             }
@@ -81,11 +82,11 @@ final class PostBody {
     }
 
     /** As WordPress shows text without paragraphs: blank lines part them, and lines break where they end. */
-    private static String paragraphs(String text) {
+    private static String addParagraphs(String text) {
         StringBuilder html = new StringBuilder();
         for (String piece : text.split("\n\\s*\n")) {
             String part = piece.strip();
-            if (BEGINS_WITH_BLOCK.matcher(part).matches()) {
+            if (STARTS_WITH_BLOCK.matcher(part).matches()) {
                 html.append(part).append('\n');
             } else if (!part.isEmpty()) {
                 html.append("<p>").append(part.replace("\n", "<br>\n")).append("</p>\n");

@@ -1,0 +1,32 @@
+package org.broadsheet.related;
+
+import java.time.Instant;
+import org.broadsheet.articles.reading.LanguageFilter;
+import org.broadsheet.articles.reading.SlugFilter;
+import org.broadsheet.http.values.Timestamps;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/**
+ * Query parameters that change which articles are related, and in which order. Each is null unless the request has it.
+ *
+ * @param language null for the subject's language
+ * @param within maximum age of the articles
+ * @param halfLife age at which the rank of an article is halved
+ * @param asOf time for which the list is computed; null for now
+ */
+public record RelatedCriteria(
+        @RestQuery SlugFilter category,
+        @RestQuery SlugFilter tag,
+        @RestQuery SlugFilter author,
+        @RestQuery LanguageFilter language,
+        @RestQuery PeriodParameter within,
+        @RestQuery PeriodParameter halfLife,
+        @RestQuery AsOf asOf,
+        @RestQuery ListCap perCategory,
+        @RestQuery ListCap perSource) {
+    static final RelatedCriteria NONE = new RelatedCriteria(null, null, null, null, null, null, null, null, null);
+
+    public Instant now() {
+        return asOf == null ? Timestamps.now() : asOf.time();
+    }
+}
