@@ -63,6 +63,7 @@ public record ArticleInput(
 
         Slug source,
         @Valid ArticleImage image,
+        Boolean featured,
         ArticleStatus status,
         Instant publishAt,
         Instant expireAt,
@@ -83,10 +84,14 @@ public record ArticleInput(
 
         ObjectNode meta) {
 
+    public ArticleInput {
+        featured = Boolean.TRUE.equals(featured);
+    }
+
     /** The columns of table {@code article} that {@link #of} reads. */
     public static final String COLUMNS = """
             article.title, article.slug, article.external_id, article.summary, article.body_source, article.body_format,
-            article.language, article.image, article.status, article.publish_at, article.expire_at,
+            article.language, article.image, article.featured, article.status, article.publish_at, article.expire_at,
             article.published_at, article.canonical_url, article.corrections, article.seo, article.meta,
             article.related_hidden
             """;
@@ -112,6 +117,7 @@ public record ArticleInput(
                         .toList(),
                 row.text("source_slug") == null ? null : new Slug(row.text("source_slug")),
                 json.readJson(row.text("image"), ArticleImage.class),
+                row.flag("featured"),
                 ArticleStatus.valueOf(row.text("status")),
                 row.time("publish_at"),
                 row.time("expire_at"),
@@ -136,6 +142,7 @@ public record ArticleInput(
         article.language = language.tag();
         article.summary = summary;
         article.image = image;
+        article.featured = featured;
         article.canonicalUrl = canonicalUrl;
         article.corrections = corrections;
         article.seo = seo;

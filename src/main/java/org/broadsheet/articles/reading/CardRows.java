@@ -6,10 +6,10 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
 import org.broadsheet.articles.ArticleCard.ImageView;
-import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleImage;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.rendering.Byline;
@@ -46,7 +46,7 @@ public class CardRows {
     /** The columns of a card, to be selected from {@link #TABLES}. */
     public static final String COLUMNS = """
             article.id, article.public_id, article.slug, article.language, article.title, article.summary,
-            article.excerpt, article.image, article.published_at, article.updated_at, article.reading_minutes,
+            article.excerpt, article.image, article.featured, article.published_at, article.updated_at, article.reading_minutes,
             article.status, article.listed_at, category.slug AS category_slug,
             """ + MediaSummary.COLUMN + "," + CATEGORY_NAME + "," + AUTHORS;
 
@@ -83,6 +83,7 @@ public class CardRows {
                 authors,
                 Byline.of(authors, language),
                 image(row),
+                row.flag("featured"),
                 row.time("published_at"),
                 row.time("updated_at"),
                 row.integer("reading_minutes"),

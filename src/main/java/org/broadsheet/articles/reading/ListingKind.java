@@ -10,7 +10,8 @@ public enum ListingKind {
     CATEGORY(TaxonomyKind.CATEGORY),
     SOURCE(TaxonomyKind.SOURCE),
     TAG(TaxonomyKind.TAG),
-    AUTHOR(TaxonomyKind.AUTHOR);
+    AUTHOR(TaxonomyKind.AUTHOR),
+    FEATURED("f", "featured");
 
     /** The key of a single list. */
     static final long SINGLE_LIST_KEY = 1;
@@ -23,6 +24,12 @@ public enum ListingKind {
         this.letter = taxonomy.listing();
         this.label = taxonomy.name();
         this.taxonomy = taxonomy;
+    }
+
+    ListingKind(String letter, String label) {
+        this.letter = letter;
+        this.label = label;
+        this.taxonomy = null;
     }
 
     /** The value of column {@code kind}. */
