@@ -1,5 +1,5 @@
-/** What the API said no with. */
-export class Refusal extends Error {
+/** An error response of the API. */
+export class ApiError extends Error {
   constructor(status, problem) {
     super(problem?.detail ?? `The server answered ${status}.`);
     this.status = status;
@@ -14,14 +14,14 @@ export async function read(path, parameters = {}, signal = undefined) {
       address.searchParams.set(name, value);
     }
   }
-  const answer = await fetch(address, {
+  const response = await fetch(address, {
     headers: { Accept: 'application/json' },
     credentials: 'omit',
-    cache: 'no-cache', // asks whether there is news, where a browser might show what it has for half a minute more
+    cache: 'no-cache', // revalidates responses that the browser could still use from its cache
     signal,
   });
-  if (!answer.ok) {
-    throw new Refusal(answer.status, await answer.json().catch(() => null));
+  if (!response.ok) {
+    throw new ApiError(response.status, await response.json().catch(() => null));
   }
-  return answer.json();
+  return response.json();
 }

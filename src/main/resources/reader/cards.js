@@ -1,8 +1,8 @@
-import { articleAddress, listAddress } from './addresses.js';
-import { el, parsed } from './dom.js';
-import { direction, edition } from './edition.js';
-import { picture } from './image.js';
-import { ago } from './times.js';
+import { relativeTime } from './dates.js';
+import { el, parseHtml } from './dom.js';
+import { imageElement } from './image.js';
+import { direction, locale } from './locale.js';
+import { articleUrl, listUrl } from './urls.js';
 
 const SIZES = {
   lead: '(min-width: 64rem) 50rem, 100vw',
@@ -11,23 +11,24 @@ const SIZES = {
 };
 
 /**
- * An article as lists show it.
+ * An article in a list.
  *
- * @param look `lead`, `card` or `row`
- * @param heading the level that it has on the page
- * @param highlight what search found, instead of headline and teaser
- * @param within the section that the page is about, which then need not be said
+ * @param layout `lead`, `card` or `row`
+ * @param heading element name of the heading
+ * @param highlight HTML of title and snippet with search matches marked
+ * @param within slug of the category of the page, whose label is left out
+ * @param eager whether the image is loaded at once
  */
-export function card(article, { look = 'card', heading = 'h3', highlight = null, within = null, eager = false } = {}) {
-  const address = articleAddress(article);
-  const image = picture(article.image, { sizes: SIZES[look], alt: '', eager });
-  const title = highlight ? parsed(highlight.title) : article.title;
-  const teaser = highlight?.snippet ? parsed(highlight.snippet) : article.summary;
-  const foreign = article.language !== edition.language;
+export function card(article, { layout = 'card', heading = 'h3', highlight = null, within = null, eager = false } = {}) {
+  const address = articleUrl(article);
+  const image = imageElement(article.image, { sizes: SIZES[layout], alt: '', eager });
+  const title = highlight ? parseHtml(highlight.title) : article.title;
+  const teaser = highlight?.snippet ? parseHtml(highlight.snippet) : article.summary;
+  const foreign = article.language !== locale.language;
   return el(
     'article',
     {
-      class: `card ${look}${image ? ' has-image' : ''}`,
+      class: `card ${layout}${image ? ' has-image' : ''}`,
       lang: foreign ? article.language : null,
       dir: foreign ? direction(article.language) : null,
     },
@@ -35,25 +36,25 @@ export function card(article, { look = 'card', heading = 'h3', highlight = null,
     el(
       'div',
       { class: 'card-text' },
-      article.category.slug !== within && label(article.category),
+      article.category.slug !== within && categoryLabel(article.category),
       el(heading, { class: 'card-title' }, el('a', { href: address }, title)),
       teaser && el('p', { class: 'teaser' }, teaser),
-      meta(article),
+      bylineAndTime(article),
     ),
   );
 }
 
-export function label(category) {
-  return category && el('p', { class: 'label' }, el('a', { href: listAddress('category', category.slug) }, category.name));
+export function categoryLabel(category) {
+  return category && el('p', { class: 'label' }, el('a', { href: listUrl('category', category.slug) }, category.name));
 }
 
-function meta(article) {
+function bylineAndTime(article) {
   const byline = article.byline && el('span', { class: 'byline' }, article.byline);
-  const time = article.publishedAt && ago(article.publishedAt);
+  const time = article.publishedAt && relativeTime(article.publishedAt);
   return el('p', { class: 'meta' }, byline, byline && time && ' · ', time);
 }
 
-/** Headlines and times alone, such as the newest of all. */
+/** A list of headlines with times, such as the latest articles. */
 export function headlines(articles, { numbered = false } = {}) {
   return el(
     numbered ? 'ol' : 'ul',
@@ -62,14 +63,14 @@ export function headlines(articles, { numbered = false } = {}) {
       el(
         'li',
         { lang: article.language, dir: direction(article.language) },
-        el('a', { href: articleAddress(article) }, article.title),
-        article.publishedAt && el('p', { class: 'meta' }, ago(article.publishedAt)),
+        el('a', { href: articleUrl(article) }, article.title),
+        article.publishedAt && el('p', { class: 'meta' }, relativeTime(article.publishedAt)),
       ),
     ),
   );
 }
 
-/** A heading with a rule above, and what stands below it. */
+/** A section of the page with a heading. */
 export function block(title, address, ...content) {
   const id = `block-${++blocks}`;
   return el(

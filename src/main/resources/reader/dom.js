@@ -1,4 +1,4 @@
-/** An element. Attributes that are null or false are left out; `onclick` and the like are listeners. */
+/** Creates an element. Attributes that are null or false are left out. Functions such as `onclick` become listeners. */
 export function el(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -12,15 +12,15 @@ export function el(name, attributes = {}, ...children) {
   return element;
 }
 
-/** HTML that the API calls safe, in a document of its own: nothing of it is loaded before it comes into the page. */
-export function parsed(html) {
+/** Parses sanitized HTML in an inert document, so that no image is loaded before the fragment is inserted. */
+export function parseHtml(html) {
   const inert = new DOMParser().parseFromString(html, 'text/html');
   const fragment = inert.createDocumentFragment();
   fragment.append(...inert.body.childNodes);
   return fragment;
 }
 
-/** Said to those who do not see that something has changed. */
+/** Announces a change to screen readers. */
 export function announce(text) {
   document.getElementById('status').textContent = text;
 }

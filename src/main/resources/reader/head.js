@@ -1,7 +1,7 @@
 import { el } from './dom.js';
 
-/** Says in the head what the page is about, as the page of a server would. */
-export function describe(page, site) {
+/** Updates title, description, Open Graph, canonical URL and alternates in the head. */
+export function updateHead(page, site) {
   const title = page.head?.title ?? page.title;
   document.title = title ? `${title} – ${site.name}` : site.name;
   for (const old of document.head.querySelectorAll('[data-page]')) {
@@ -10,7 +10,7 @@ export function describe(page, site) {
   const description = page.head?.description ?? page.description ?? site.description ?? '';
   document.querySelector('meta[name=description]').content = description;
   if (page.head) {
-    describeAsSaid(page.head);
+    addSeoTags(page.head);
     return;
   }
   add('meta', { property: 'og:title', content: page.title ?? site.name });
@@ -28,8 +28,8 @@ export function describe(page, site) {
   }
 }
 
-/** What the API says belongs here. */
-function describeAsSaid(head) {
+/** Adds the tags that the API returns for an article. */
+function addSeoTags(head) {
   add('link', { rel: 'canonical', href: head.canonical });
   add('meta', { name: 'robots', content: head.robots });
   head.openGraph.forEach((meta) => add('meta', meta));

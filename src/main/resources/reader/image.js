@@ -1,14 +1,14 @@
 import { el } from './dom.js';
-import { edition } from './edition.js';
+import { locale } from './locale.js';
 
-/** Whether the page may load it: what lies on other sites would tell them who reads what. */
-export function isOurs(address) {
+/** Images of other origins are not loaded, as their servers would learn which pages are read. */
+export function isSameOrigin(address) {
   return new URL(address, location.href).origin === location.origin;
 }
 
-/** Empty for an article whose image cannot be shown. */
-export function picture(image, { sizes, alt = image?.alt ?? '', eager = false }) {
-  if (!image || !isOurs(image.url)) {
+/** Returns null without an image, or for an image of another origin. */
+export function imageElement(image, { sizes, alt = image?.alt ?? '', eager = false }) {
+  if (!image || !isSameOrigin(image.url)) {
     return null;
   }
   return el('img', {
@@ -24,20 +24,20 @@ export function picture(image, { sizes, alt = image?.alt ?? '', eager = false })
   });
 }
 
-export function figure(image) {
-  const shown = picture(image, { sizes: '(min-width: 64rem) 60rem, 100vw', eager: true });
-  if (!shown) {
+export function leadFigure(image) {
+  const element = imageElement(image, { sizes: '(min-width: 64rem) 60rem, 100vw', eager: true });
+  if (!element) {
     return null;
   }
-  const credit = image.credit ? `${edition.words.photo}: ${image.credit}` : null;
-  return el('figure', { class: 'lead-image' }, shown, credit && el('figcaption', {}, credit));
+  const credit = image.credit ? `${locale.messages.photo}: ${image.credit}` : null;
+  return el('figure', { class: 'lead-image' }, element, credit && el('figcaption', {}, credit));
 }
 
-/** Images of other sites become links to them. */
-export function withoutForeignImages(fragment) {
+/** Replaces images of other origins by links to them. */
+export function linkForeignImages(fragment) {
   for (const image of fragment.querySelectorAll('img')) {
-    if (!isOurs(image.getAttribute('src') ?? '')) {
-      const text = image.alt || edition.words.foreignImage;
+    if (!isSameOrigin(image.getAttribute('src') ?? '')) {
+      const text = image.alt || locale.messages.foreignImage;
       image.replaceWith(el('a', { href: image.getAttribute('src'), rel: 'noopener noreferrer' }, text));
     } else {
       image.loading = 'lazy';

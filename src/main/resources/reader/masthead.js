@@ -1,26 +1,26 @@
-import { frontAddress, listAddress, searchAddress } from './addresses.js';
+import { today } from './dates.js';
 import { el } from './dom.js';
-import { edition, nameOf } from './edition.js';
-import { picture } from './image.js';
+import { imageElement } from './image.js';
+import { locale, nativeName } from './locale.js';
 import { searchBox } from './suggest.js';
-import { today } from './times.js';
+import { frontUrl, listUrl, searchUrl } from './urls.js';
 
-/** The top of every page. */
+/** Draws the header of every page. */
 export function drawMasthead({ site, sections }) {
-  const { words } = edition;
-  document.querySelector('.skip').textContent = words.skip;
+  const { messages } = locale;
+  document.querySelector('.skip').textContent = messages.skip;
   document.querySelector('.masthead').replaceChildren(
     el(
       'div',
       { class: 'bar' },
       el('p', { class: 'today' }, today()),
       languages(site),
-      themeSwitch(words),
+      themeSwitch(messages),
     ),
     el(
       'div',
       { class: 'name-and-search' },
-      el('p', { class: 'name' }, el('a', { href: frontAddress() }, logo(site) ?? site.name)),
+      el('p', { class: 'name' }, el('a', { href: frontUrl() }, logo(site) ?? site.name)),
       searchBox(),
     ),
     navigation(site, sections),
@@ -41,16 +41,16 @@ function languages(site) {
           href: language === site.defaultLanguage ? '/' : `/?language=${language}`,
           hreflang: language,
           lang: language,
-          'aria-current': language === edition.language ? 'true' : null,
+          'aria-current': language === locale.language ? 'true' : null,
         },
-        nameOf(language),
+        nativeName(language),
       ),
     ),
   );
-  return el('nav', { class: 'languages', 'aria-label': edition.words.languages }, el('ul', { role: 'list' }, links));
+  return el('nav', { class: 'languages', 'aria-label': locale.messages.languages }, el('ul', { role: 'list' }, links));
 }
 
-function themeSwitch(words) {
+function themeSwitch(messages) {
   const theme = globalThis.broadsheetTheme;
   const button = el(
     'button',
@@ -63,35 +63,35 @@ function themeSwitch(words) {
       },
     },
     el('span', { class: 'theme-disc', 'aria-hidden': 'true' }),
-    words.dark,
+    messages.dark,
   );
   const show = () => button.setAttribute('aria-pressed', String(theme.isDark()));
-  theme.whenChanged(show);
+  theme.onSystemChange(show);
   show();
   return button;
 }
 
 function logo(site) {
-  return site.logoUrl && picture({ url: site.logoUrl }, { alt: site.name, eager: true });
+  return site.logoUrl && imageElement({ url: site.logoUrl }, { alt: site.name, eager: true });
 }
 
-/** The ways that the site has laid out, or else its sections. */
+/** The navigation links of the site, or its top-level categories if it has none. */
 function navigation(site, sections) {
-  const ways =
+  const entries =
     site.navigation?.length > 0
       ? site.navigation
-      : sections.map(({ slug, name }) => ({ url: listAddress('category', slug), label: name }));
-  const links = ways.map(({ url, label }) => el('li', {}, el('a', { href: url }, label)));
+      : sections.map(({ slug, name }) => ({ url: listUrl('category', slug), label: name }));
+  const links = entries.map(({ url, label }) => el('li', {}, el('a', { href: url }, label)));
   return links.length === 0
     ? null
     : el(
         'nav',
-        { class: 'sections', 'aria-label': edition.words.sections },
-        el('ul', { role: 'list' }, el('li', {}, el('a', { href: frontAddress() }, edition.words.home)), links),
+        { class: 'sections', 'aria-label': locale.messages.sections },
+        el('ul', { role: 'list' }, el('li', {}, el('a', { href: frontUrl() }, locale.messages.home)), links),
       );
 }
 
-/** Marks where in the navigation the reader is. */
+/** Marks the link of the current section. */
 export function markSection(address) {
   for (const link of document.querySelectorAll('.sections a')) {
     if (address !== null && link.getAttribute('href') === address) {
@@ -103,7 +103,7 @@ export function markSection(address) {
 }
 
 export function drawColophon(site) {
-  const { words } = edition;
+  const { messages } = locale;
   const social = (site.social ?? []).map(({ network, url }) =>
     el('li', {}, el('a', { href: url, rel: 'me noopener', class: 'network' }, network)),
   );
@@ -111,17 +111,17 @@ export function drawColophon(site) {
     el('p', { class: 'name' }, site.name),
     ...(site.description ? [el('p', {}, site.description)] : []),
     ...(social.length > 0
-      ? [el('nav', { 'aria-label': words.connect }, el('p', {}, words.connect), el('ul', { role: 'list' }, social))]
+      ? [el('nav', { 'aria-label': messages.connect }, el('p', {}, messages.connect), el('ul', { role: 'list' }, social))]
       : []),
     ...(site.disclaimer ? [el('p', { class: 'small' }, site.disclaimer)] : []),
     el(
       'p',
       { class: 'small' },
-      words.madeWith,
+      messages.madeWith,
       ' ',
-      el('a', { href: '/docs' }, words.api),
+      el('a', { href: '/docs' }, messages.api),
       ' · ',
-      el('a', { href: searchAddress({}) }, words.search),
+      el('a', { href: searchUrl({}) }, messages.search),
     ),
   );
 }

@@ -1,81 +1,81 @@
-import { pageAt } from './addresses.js';
 import { announce } from './dom.js';
-import { edition } from './edition.js';
-import { frameIn } from './frame.js';
-import { describe } from './head.js';
+import { updateHead } from './head.js';
+import { locale } from './locale.js';
 import { drawColophon, drawMasthead, markSection } from './masthead.js';
+import { loadSiteAndSections } from './site.js';
+import { matchPage } from './urls.js';
 
 let pages;
-let underWay = new AbortController();
-let shown;
+let currentLoad = new AbortController();
+let shownPath;
 
 /**
- * Shows the page of the present address, and from now on those that links lead to.
+ * Shows the page of the current URL, and handles links and history navigation from now on.
  *
- * @param kinds what makes each kind of page: given the address and what ends it early, it says what to show
+ * @param kinds a function by kind of page: takes the URL, the slug and an AbortSignal, and returns the page to show
  */
 export function start(kinds) {
   pages = kinds;
   history.scrollRestoration = 'manual';
   addEventListener('popstate', (event) => {
-    if (place(location) !== shown) {
+    if (pathAndQuery(location) !== shownPath) {
       show({ scroll: event.state?.scroll ?? 0 });
     }
   });
-  document.addEventListener('click', followed);
+  document.addEventListener('click', followLink);
   return show({ scroll: history.state?.scroll ?? 0, first: true });
 }
 
-/** Goes to another page of this reader. */
+/** Navigates to another page of the reader. */
 export function open(address) {
-  remember();
+  saveScroll();
   history.pushState({ scroll: 0 }, '', address);
   return show({ scroll: 0 });
 }
 
-/** An address without its fragment, which leads to a part of the same page. */
-function place(address) {
+/** A URL without its origin and fragment. */
+function pathAndQuery(address) {
   return address.pathname + address.search;
 }
 
-function remember() {
+function saveScroll() {
   history.replaceState({ scroll: scrollY }, '');
 }
 
-function followed(event) {
+function followLink(event) {
   const link = event.target.closest('a[href]');
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute('download')) {
     return;
   }
   const address = new URL(link.href);
-  const here = place(address) === place(location) && address.hash;
-  if (address.origin === location.origin && !here && pageAt(address.pathname)) {
+  const samePage = pathAndQuery(address) === pathAndQuery(location) && address.hash;
+  if (address.origin === location.origin && !samePage && matchPage(address.pathname)) {
     event.preventDefault();
-    open(place(address) + address.hash);
+    open(pathAndQuery(address) + address.hash);
   }
 }
 
 async function show({ scroll, first = false }) {
-  underWay.abort();
-  underWay = new AbortController();
-  const { signal } = underWay;
+  currentLoad.abort();
+  currentLoad = new AbortController();
+  const { signal } = currentLoad;
   const main = document.getElementById('main');
   main.setAttribute('aria-busy', 'true');
   const address = new URL(location.href);
-  const page = await made(address, signal);
-  const frame = await frameIn(edition.language).catch(() => ({ site: edition.site, sections: [] }));
+  const page = await loadPage(address, signal);
+  const { site, sections } = await loadSiteAndSections(locale.language).catch(() => ({ site: locale.site, sections: [] }));
   if (signal.aborted) {
     return;
   }
-  drawMasthead(frame);
-  drawColophon(frame.site);
+  drawMasthead({ site, sections });
+  drawColophon(site);
   main.className = page.kind;
-  main.lang = page.language ?? edition.language;
+  main.lang = page.language ?? locale.language;
   main.replaceChildren(page.content);
-  shown = place(location);
-  markSection(page.section ?? place(address));
-  describe(page, frame.site);
+  shownPath = pathAndQuery(location);
+  markSection(page.section ?? pathAndQuery(address));
+  updateHead(page, site);
   main.setAttribute('aria-busy', 'false');
   scrollTo(0, scroll);
   if (!first) {
@@ -84,17 +84,17 @@ async function show({ scroll, first = false }) {
   announce(page.announcement ?? '');
 }
 
-async function made(address, signal) {
-  const kindAndSlug = pageAt(address.pathname);
-  edition.choose(address.searchParams.get('language'));
+async function loadPage(address, signal) {
+  const match = matchPage(address.pathname);
+  locale.use(address.searchParams.get('language'));
   try {
-    return await pages[kindAndSlug?.kind ?? 'missing'](address, kindAndSlug?.slug, signal);
+    return await pages[match?.kind ?? 'missing'](address, match?.slug, signal);
   } catch (failure) {
     return failure.status === 404 || failure.status === 410 ? pages.missing() : pages.failed(failure);
   }
 }
 
-/** Where a screen reader begins to read, and the tabulator to go on. */
+/** Moves the focus to the heading, for screen readers and keyboard users. */
 function focusHeading(main) {
   const heading = main.querySelector('h1') ?? main;
   heading.tabIndex = -1;

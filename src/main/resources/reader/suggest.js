@@ -1,15 +1,15 @@
-import { listAddress, searchAddress } from './addresses.js';
 import { read } from './api.js';
-import { el, parsed } from './dom.js';
-import { edition } from './edition.js';
+import { el, parseHtml } from './dom.js';
+import { locale } from './locale.js';
 import { open } from './router.js';
+import { listUrl, searchUrl } from './urls.js';
 
-const PAUSE_MILLIS = 120;
+const DEBOUNCE_MILLIS = 120;
 
 /** A combobox whose list follows what is typed (ARIA Authoring Practices, list autocomplete with manual selection). */
 export function searchBox() {
-  const { words } = edition;
-  const list = el('ul', { id: 'suggestions', role: 'listbox', 'aria-label': words.suggestions, hidden: true });
+  const { messages } = locale;
+  const list = el('ul', { id: 'suggestions', role: 'listbox', 'aria-label': messages.suggestions, hidden: true });
   const input = el('input', {
     type: 'search',
     name: 'q',
@@ -17,11 +17,11 @@ export function searchBox() {
     maxlength: '300',
     autocomplete: 'off',
     role: 'combobox',
-    'aria-label': words.search,
+    'aria-label': messages.search,
     'aria-autocomplete': 'list',
     'aria-expanded': 'false',
     'aria-controls': 'suggestions',
-    placeholder: words.searchHint,
+    placeholder: messages.searchHint,
   });
   const box = new Combobox(input, list);
   return el(
@@ -37,7 +37,7 @@ export function searchBox() {
         },
       },
       input,
-      el('button', { type: 'submit' }, words.search),
+      el('button', { type: 'submit' }, messages.search),
       list,
     ),
   );
@@ -48,10 +48,10 @@ class Combobox {
     this.input = input;
     this.list = list;
     this.active = -1;
-    input.addEventListener('input', () => this.typed());
-    input.addEventListener('keydown', (event) => this.pressed(event));
+    input.addEventListener('input', () => this.onInput());
+    input.addEventListener('keydown', (event) => this.onKeydown(event));
     input.addEventListener('blur', () => this.close());
-    list.addEventListener('mousedown', (event) => event.preventDefault()); // or the list would be gone before the click
+    list.addEventListener('mousedown', (event) => event.preventDefault()); // otherwise the input loses focus and the list closes before the click
     list.addEventListener('click', (event) => {
       const option = event.target.closest('[role=option]');
       if (option) {
@@ -60,24 +60,24 @@ class Combobox {
     });
   }
 
-  typed() {
-    clearTimeout(this.pause);
-    this.asking?.abort();
+  onInput() {
+    clearTimeout(this.timer);
+    this.request?.abort();
     const q = this.input.value.trim();
     if (q === '') {
       this.close();
     } else {
-      this.pause = setTimeout(() => this.suggest(q), PAUSE_MILLIS);
+      this.timer = setTimeout(() => this.suggest(q), DEBOUNCE_MILLIS);
     }
   }
 
   async suggest(q) {
-    this.asking = new AbortController();
+    this.request = new AbortController();
     try {
-      const parameters = { q, language: edition.filter(), limit: 8 };
-      this.show((await read('/v1/suggest', parameters, this.asking.signal)).items);
+      const parameters = { q, language: locale.languageFilter(), limit: 8 };
+      this.show((await read('/v1/suggest', parameters, this.request.signal)).items);
     } catch {
-      this.close(); // typing goes on without suggestions
+      this.close(); // suggestions are optional
     }
   }
 
@@ -88,8 +88,8 @@ class Combobox {
       ...suggestions.map((suggestion, at) =>
         el(
           'li',
-          { id: `suggestion-${at}`, role: 'option', 'aria-selected': 'false', 'data-address': addressOf(suggestion) },
-          el('span', {}, parsed(suggestion.highlight)),
+          { id: `suggestion-${at}`, role: 'option', 'aria-selected': 'false', 'data-address': urlOf(suggestion) },
+          el('span', {}, parseHtml(suggestion.highlight)),
         ),
       ),
     );
@@ -99,12 +99,12 @@ class Combobox {
   }
 
   close() {
-    clearTimeout(this.pause);
-    this.asking?.abort();
+    clearTimeout(this.timer);
+    this.request?.abort();
     this.show([]);
   }
 
-  pressed(event) {
+  onKeydown(event) {
     const options = this.list.children;
     if (event.key === 'Escape' && !this.list.hidden) {
       event.preventDefault();
@@ -112,8 +112,8 @@ class Combobox {
     } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length > 0) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      const places = options.length + 1; // the input itself is one of them
-      this.activate(((this.active + 1 + step + places) % places) - 1);
+      const positions = options.length + 1; // including the input itself
+      this.activate(((this.active + 1 + step + positions) % positions) - 1);
     }
   }
 
@@ -136,7 +136,7 @@ class Combobox {
       this.choose(this.list.children[this.active]);
     } else if (q !== '') {
       this.close();
-      open(searchAddress({ q }));
+      open(searchUrl({ q }));
     }
   }
 
@@ -148,8 +148,8 @@ class Combobox {
   }
 }
 
-function addressOf(suggestion) {
+function urlOf(suggestion) {
   return suggestion.kind === 'article'
     ? new URL(suggestion.url, location.href).pathname
-    : listAddress(suggestion.kind, suggestion.slug);
+    : listUrl(suggestion.kind, suggestion.slug);
 }

@@ -1,5 +1,5 @@
-// Before anything is drawn, or a dark page would flash up light. A file of its own, because the page allows no inline
-// scripts, and no module, because those wait for the page.
+// Runs before the first paint, so that a dark page does not flash light. The policy forbids inline scripts, and modules
+// run too late.
 (() => {
   const root = document.documentElement;
   const system = matchMedia('(prefers-color-scheme: dark)');
@@ -17,7 +17,7 @@
       localStorage.setItem('theme', this.isDark() ? 'light' : 'dark');
       apply();
     },
-    whenChanged: (listener) => system.addEventListener('change', listener),
+    onSystemChange: (listener) => system.addEventListener('change', listener),
   };
   apply();
 })();

@@ -1,88 +1,88 @@
-import { articleAddress, listAddress } from '../addresses.js';
 import { read } from '../api.js';
 import { block, card } from '../cards.js';
-import { el, parsed } from '../dom.js';
-import { edition, nameOf } from '../edition.js';
-import { figure, withoutForeignImages } from '../image.js';
-import { exactly, minutes } from '../times.js';
+import { dateTime, readingTime } from '../dates.js';
+import { el, parseHtml } from '../dom.js';
+import { leadFigure, linkForeignImages } from '../image.js';
+import { locale, nativeName } from '../locale.js';
+import { articleUrl, listUrl } from '../urls.js';
 import { shareBar } from './share.js';
 
 const HALF_AN_HOUR = 1_800_000;
-const PARTS = 'related,breadcrumbs,share,seo';
+const INCLUDE = 'related,breadcrumbs,share,seo';
 
 export async function article(address, slug, signal) {
-  const whole = await read(`/v1/articles/${encodeURIComponent(slug)}`, { include: PARTS }, signal);
-  if (edition.site.languages.includes(whole.language)) {
-    edition.choose(whole.language);
+  const article = await read(`/v1/articles/${encodeURIComponent(slug)}`, { include: INCLUDE }, signal);
+  if (locale.site.languages.includes(article.language)) {
+    locale.use(article.language);
   }
-  const own = articleAddress(whole);
-  if (address.pathname !== own) {
-    history.replaceState(history.state, '', own); // it has moved
+  const canonical = articleUrl(article);
+  if (address.pathname !== canonical) {
+    history.replaceState(history.state, '', canonical); // the slug or category has changed
   }
-  navigator.sendBeacon(`/v1/articles/${encodeURIComponent(whole.slug)}/views`);
+  navigator.sendBeacon(`/v1/articles/${encodeURIComponent(article.slug)}/views`);
   return {
     kind: 'article',
-    language: whole.language,
-    title: whole.title,
-    description: whole.summary,
-    head: whole.seo,
-    section: listAddress('category', (whole.breadcrumbs?.[0] ?? whole.category).slug),
-    content: el('div', {}, story(whole), related(whole.related)),
+    language: article.language,
+    title: article.title,
+    description: article.summary,
+    head: article.seo,
+    section: listUrl('category', (article.breadcrumbs?.[0] ?? article.category).slug),
+    content: el('div', {}, story(article), related(article.related)),
   };
 }
 
-function story(whole) {
+function story(article) {
   return el(
     'article',
-    { class: 'story', dir: whole.direction },
+    { class: 'story', dir: article.direction },
     el(
       'header',
       { class: 'story-head' },
-      way(whole),
-      el('h1', {}, whole.title),
-      whole.summary && el('p', { class: 'standfirst' }, whole.summary),
-      byline(whole),
-      translations(whole.translations),
+      breadcrumbs(article),
+      el('h1', {}, article.title),
+      article.summary && el('p', { class: 'standfirst' }, article.summary),
+      byline(article),
+      translations(article.translations),
     ),
-    figure(whole.image),
-    el('div', { class: 'story-body' }, withoutForeignImages(parsed(whole.body.html))),
-    el('footer', { class: 'story-foot' }, corrections(whole.corrections), source(whole), topics(whole.tags), shareBar(whole)),
+    leadFigure(article.image),
+    el('div', { class: 'story-body' }, linkForeignImages(parseHtml(article.body.html))),
+    el('footer', { class: 'story-foot' }, corrections(article.corrections), source(article), topics(article.tags), shareBar(article)),
   );
 }
 
-/** The sections from the top down. */
-function way({ breadcrumbs, category }) {
-  const links = (breadcrumbs ?? [category]).map(({ slug, name }) =>
-    el('li', {}, el('a', { href: listAddress('category', slug) }, name)),
+/** The categories of the article, from the top level down. */
+function breadcrumbs({ breadcrumbs: path, category }) {
+  const links = (path ?? [category]).map(({ slug, name }) =>
+    el('li', {}, el('a', { href: listUrl('category', slug) }, name)),
   );
-  return el('ol', { class: 'label way', role: 'list' }, links);
+  return el('ol', { class: 'label breadcrumbs', role: 'list' }, links);
 }
 
-function byline(whole) {
-  const { words } = edition;
-  const changed = Date.parse(whole.updatedAt) - Date.parse(whole.publishedAt) > HALF_AN_HOUR;
+function byline(article) {
+  const { messages } = locale;
+  const changed = Date.parse(article.updatedAt) - Date.parse(article.publishedAt) > HALF_AN_HOUR;
   return el(
     'div',
     { class: 'story-meta' },
-    whole.authors.length > 0 && el('p', { class: 'byline' }, authors(whole)),
+    article.authors.length > 0 && el('p', { class: 'byline' }, authors(article)),
     el(
       'p',
       { class: 'meta' },
-      whole.publishedAt && [`${words.published} `, exactly(whole.publishedAt)],
-      changed && [' · ', `${words.updated} `, exactly(whole.updatedAt)],
+      article.publishedAt && [`${messages.published} `, dateTime(article.publishedAt)],
+      changed && [' · ', `${messages.updated} `, dateTime(article.updatedAt)],
       ' · ',
-      minutes(whole.readingMinutes),
+      readingTime(article.readingMinutes),
     ),
   );
 }
 
-/** The names in the byline, each leading to its author. */
-function authors(whole) {
-  const links = whole.authors.map(({ slug, name, role }) => [
-    el('a', { href: listAddress('author', slug), rel: 'author' }, name),
+/** The authors with links to their pages. */
+function authors(article) {
+  const links = article.authors.map(({ slug, name, role }) => [
+    el('a', { href: listUrl('author', slug), rel: 'author' }, name),
     role && ` (${role})`,
   ]);
-  const [before, after] = edition.words.by('\u0000').split('\u0000');
+  const [before, after] = locale.messages.by('\u0000').split('\u0000');
   return [before, links.flatMap((link, at) => (at > 0 ? [', ', ...link] : link)), after].flat();
 }
 
@@ -91,8 +91,8 @@ function translations(others) {
     others.length > 0 &&
     el(
       'nav',
-      { class: 'translations', 'aria-label': edition.words.readIn },
-      el('span', {}, edition.words.readIn),
+      { class: 'translations', 'aria-label': locale.messages.readIn },
+      el('span', {}, locale.messages.readIn),
       el(
         'ul',
         { role: 'list' },
@@ -102,8 +102,8 @@ function translations(others) {
             {},
             el(
               'a',
-              { href: articleAddress(each), hreflang: each.language, lang: each.language, title: each.title },
-              nameOf(each.language),
+              { href: articleUrl(each), hreflang: each.language, lang: each.language, title: each.title },
+              nativeName(each.language),
             ),
           ),
         ),
@@ -117,9 +117,9 @@ function corrections(notes) {
     notes?.length > 0 &&
     el(
       'section',
-      { class: 'corrections', 'aria-label': edition.words.corrections },
-      el('h2', {}, edition.words.corrections),
-      notes.map(({ at, text }) => el('p', {}, exactly(at), ': ', text)),
+      { class: 'corrections', 'aria-label': locale.messages.corrections },
+      el('h2', {}, locale.messages.corrections),
+      notes.map(({ at, text }) => el('p', {}, dateTime(at), ': ', text)),
     )
   );
 }
@@ -130,7 +130,7 @@ function source({ source: from }) {
     el(
       'p',
       { class: 'disclaimer' },
-      `${edition.words.source}: `,
+      `${locale.messages.source}: `,
       from.url ? el('a', { href: from.url, rel: 'noopener' }, from.name) : from.name,
       from.disclaimer && [el('br'), from.disclaimer],
     )
@@ -142,11 +142,11 @@ function topics(tags) {
     tags.length > 0 &&
     el(
       'nav',
-      { class: 'topics', 'aria-label': edition.words.topics },
+      { class: 'topics', 'aria-label': locale.messages.topics },
       el(
         'ul',
         { class: 'chips', role: 'list' },
-        tags.map(({ slug, name }) => el('li', {}, el('a', { href: listAddress('tag', slug), rel: 'tag' }, name))),
+        tags.map(({ slug, name }) => el('li', {}, el('a', { href: listUrl('tag', slug), rel: 'tag' }, name))),
       ),
     )
   );
@@ -154,5 +154,5 @@ function topics(tags) {
 
 function related(articles) {
   const cards = (articles ?? []).map((each) => card(each));
-  return cards.length > 0 && block(edition.words.alsoLike, null, el('div', { class: 'cards' }, cards));
+  return cards.length > 0 && block(locale.messages.alsoLike, null, el('div', { class: 'cards' }, cards));
 }

@@ -1,6 +1,6 @@
 import { el } from '../dom.js';
 
-/** What to do first: nothing has been published yet. */
+/** The front page of a site without articles: how to publish the first one. */
 export function firstSteps() {
   const publish = `curl "${location.origin}/v1/articles?createMissing=true" \\
   -H "Authorization: Bearer $(cat data/admin.key)" \\

@@ -1,9 +1,9 @@
-import { listAddress } from '../addresses.js';
 import { read } from '../api.js';
 import { card } from '../cards.js';
 import { el } from '../dom.js';
-import { edition } from '../edition.js';
-import { picture } from '../image.js';
+import { imageElement } from '../image.js';
+import { locale } from '../locale.js';
+import { listUrl } from '../urls.js';
 
 const PER_PAGE = 20;
 const PLURAL = { category: 'categories', tag: 'tags', author: 'authors' };
@@ -14,52 +14,52 @@ export const author = (address, slug, signal) => list('author', address, slug, s
 
 async function list(kind, address, slug, signal) {
   const cursor = address.searchParams.get('cursor');
-  const filter = { [kind]: slug, language: edition.filter(), limit: PER_PAGE, cursor };
+  const filter = { [kind]: slug, language: locale.languageFilter(), limit: PER_PAGE, cursor };
   const [entry, articles] = await Promise.all([
-    read(`/v1/${PLURAL[kind]}/${encodeURIComponent(slug)}`, kind === 'author' ? {} : { language: edition.language }, signal),
+    read(`/v1/${PLURAL[kind]}/${encodeURIComponent(slug)}`, kind === 'author' ? {} : { language: locale.language }, signal),
     read('/v1/articles', filter, signal),
   ]);
-  const own = listAddress(kind, slug);
+  const canonical = listUrl(kind, slug);
   const within = kind === 'category' ? slug : null;
   return {
     kind: 'list',
     title: entry.name,
     description: entry.description ?? entry.bio ?? null,
-    canonical: own,
-    section: kind === 'category' ? listAddress('category', entry.parent?.slug ?? slug) : null,
+    canonical,
+    section: kind === 'category' ? listUrl('category', entry.parent?.slug ?? slug) : null,
     unlisted: cursor !== null,
     content: el(
       'div',
       {},
-      head(kind, entry),
-      cursor === null ? opening(articles.items, within) : rows(articles.items, within),
+      header(kind, entry),
+      cursor === null ? firstPage(articles.items, within) : rows(articles.items, within),
       paging(kind, slug, articles.page, cursor),
     ),
   };
 }
 
-function head(kind, entry) {
-  const portrait = entry.imageUrl && picture({ url: entry.imageUrl }, { sizes: '6rem', alt: '', eager: true });
+function header(kind, entry) {
+  const portrait = entry.imageUrl && imageElement({ url: entry.imageUrl }, { sizes: '6rem', alt: '', eager: true });
   return el(
     'header',
     { class: `list-head ${kind}` },
     portrait,
-    entry.parent && el('p', { class: 'label' }, el('a', { href: listAddress('category', entry.parent.slug) }, entry.parent.name)),
+    entry.parent && el('p', { class: 'label' }, el('a', { href: listUrl('category', entry.parent.slug) }, entry.parent.name)),
     el('h1', {}, entry.name),
     (entry.description ?? entry.bio) && el('p', { class: 'standfirst' }, entry.description ?? entry.bio),
     entry.children?.length > 0 &&
       el(
         'ul',
         { class: 'chips', role: 'list' },
-        entry.children.map((child) => el('li', {}, el('a', { href: listAddress('category', child.slug) }, child.name))),
+        entry.children.map((child) => el('li', {}, el('a', { href: listUrl('category', child.slug) }, child.name))),
       ),
   );
 }
 
-/** The first page has the newest one large. */
-function opening(articles, within) {
+/** The latest article is shown large on the first page. */
+function firstPage(articles, within) {
   if (articles.length === 0) {
-    return el('p', { class: 'none' }, edition.words.none);
+    return el('p', { class: 'none' }, locale.messages.none);
   }
   const [first, ...others] = articles;
   return el('div', {}, card(first, { look: 'lead', heading: 'h2', within, eager: true }), rows(others, within));
@@ -71,14 +71,14 @@ function rows(articles, within) {
 }
 
 function paging(kind, slug, page, cursor) {
-  const { words } = edition;
+  const { messages } = locale;
   return (
     (page.next || cursor) &&
     el(
       'nav',
-      { class: 'paging', 'aria-label': words.more },
-      cursor && el('a', { href: listAddress(kind, slug) }, words.newest),
-      page.next && el('a', { href: listAddress(kind, slug, { cursor: page.next }), rel: 'next' }, words.older),
+      { class: 'paging', 'aria-label': messages.more },
+      cursor && el('a', { href: listUrl(kind, slug) }, messages.newest),
+      page.next && el('a', { href: listUrl(kind, slug, { cursor: page.next }), rel: 'next' }, messages.older),
     )
   );
 }

@@ -1,21 +1,21 @@
-import { searchAddress } from '../addresses.js';
 import { read } from '../api.js';
 import { card } from '../cards.js';
 import { el } from '../dom.js';
-import { edition } from '../edition.js';
+import { locale } from '../locale.js';
+import { searchUrl } from '../urls.js';
 
 const PER_PAGE = 20;
 const FACETS = ['category', 'year'];
-const VALUES = 8;
+const MAX_VALUES = 8;
 
 export async function search(address, slug, signal) {
-  const { words } = edition;
-  const asked = Object.fromEntries(['q', 'category', 'year', 'cursor'].map((name) => [name, address.searchParams.get(name)]));
-  if (!asked.q?.trim()) {
-    return page(words.search, el('h1', {}, words.search));
+  const { messages } = locale;
+  const query = Object.fromEntries(['q', 'category', 'year', 'cursor'].map((name) => [name, address.searchParams.get(name)]));
+  if (!query.q?.trim()) {
+    return page(messages.search, el('h1', {}, messages.search));
   }
-  const { q, year, category, cursor } = asked;
-  const found = await read(
+  const { q, year, category, cursor } = query;
+  const results = await read(
     '/v1/search',
     {
       q,
@@ -23,29 +23,29 @@ export async function search(address, slug, signal) {
       cursor,
       from: year && `${year}-01-01T00:00:00Z`,
       to: year && `${year}-12-31T23:59:59Z`,
-      language: edition.filter(),
+      language: locale.languageFilter(),
       limit: PER_PAGE,
     },
     signal,
   );
-  const heading = found.items.length > 0 ? words.resultsFor(q) : words.nothingFor(q);
+  const heading = results.items.length > 0 ? messages.resultsFor(q) : messages.nothingFor(q);
   const content = el(
     'div',
     {},
     el('h1', {}, heading),
-    found.suggestion &&
-      el('p', { class: 'suggestion' }, `${words.didYouMean} `, el('a', { href: searchAddress({ q: found.suggestion }) }, found.suggestion), '?'),
-    refinements(asked, found.facets),
+    results.suggestion &&
+      el('p', { class: 'suggestion' }, `${messages.didYouMean} `, el('a', { href: searchUrl({ q: results.suggestion }) }, results.suggestion), '?'),
+    refinements(query, results.facets),
     el(
       'div',
       { class: 'rows' },
-      found.items.map(({ article, highlight }) => card(article, { look: 'row', heading: 'h2', highlight })),
+      results.items.map(({ article, highlight }) => card(article, { look: 'row', heading: 'h2', highlight })),
     ),
-    found.page.next &&
+    results.page.next &&
       el(
         'nav',
-        { class: 'paging', 'aria-label': words.more },
-        el('a', { href: searchAddress({ ...asked, cursor: found.page.next }), rel: 'next' }, words.more),
+        { class: 'paging', 'aria-label': messages.more },
+        el('a', { href: searchUrl({ ...query, cursor: results.page.next }), rel: 'next' }, messages.more),
       ),
   );
   return { ...page(heading, content), announcement: heading };
@@ -55,24 +55,24 @@ function page(title, content) {
   return { kind: 'results', title, unlisted: true, content };
 }
 
-/** What the results can be narrowed down to, and what they are. */
-function refinements(asked, facets) {
-  const { words } = edition;
-  const groups = FACETS.map((name) => ({ name, values: (facets[name] ?? []).slice(0, VALUES) })).filter(
-    ({ name, values }) => values.length > 1 || asked[name],
+/** Links that narrow the results by facet, with the current choice marked. */
+function refinements(query, facets) {
+  const { messages } = locale;
+  const groups = FACETS.map((name) => ({ name, values: (facets[name] ?? []).slice(0, MAX_VALUES) })).filter(
+    ({ name, values }) => values.length > 1 || query[name],
   );
   return (
     groups.length > 0 &&
     el(
       'nav',
-      { class: 'refine', 'aria-label': words.refine },
+      { class: 'refine', 'aria-label': messages.refine },
       groups.map(({ name, values }) =>
         el(
           'ul',
           { class: 'chips', role: 'list' },
-          chip(words.all, { ...asked, [name]: null, cursor: null }, !asked[name]),
+          chip(messages.all, { ...query, [name]: null, cursor: null }, !query[name]),
           values.map((value) =>
-            chip(`${value.name} (${value.count})`, { ...asked, [name]: value.slug, cursor: null }, asked[name] === value.slug),
+            chip(`${value.name} (${value.count})`, { ...query, [name]: value.slug, cursor: null }, query[name] === value.slug),
           ),
         ),
       ),
@@ -81,5 +81,5 @@ function refinements(asked, facets) {
 }
 
 function chip(text, parameters, current) {
-  return el('li', {}, el('a', { href: searchAddress(parameters), 'aria-current': current ? 'true' : null }, text));
+  return el('li', {}, el('a', { href: searchUrl(parameters), 'aria-current': current ? 'true' : null }, text));
 }

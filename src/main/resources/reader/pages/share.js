@@ -1,21 +1,21 @@
-import { articleAddress } from '../addresses.js';
 import { announce, el } from '../dom.js';
-import { edition } from '../edition.js';
+import { locale } from '../locale.js';
+import { articleUrl } from '../urls.js';
 
 const NAMES = { email: 'E-mail', line: 'LINE', linkedin: 'LinkedIn', vk: 'VK', whatsapp: 'WhatsApp' };
 
-/** The networks of the site, and the address itself. */
-export function shareBar(whole) {
-  const { words } = edition;
-  const networks = (whole.share ?? []).map(({ network, url }) =>
+/** Links to share the article, and a button that copies its URL. */
+export function shareBar(article) {
+  const { messages } = locale;
+  const networks = (article.share ?? []).map(({ network, url }) =>
     el('li', {}, el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, nameOfNetwork(network))),
   );
-  const address = new URL(articleAddress(whole), location.href).href;
-  const copy = el('button', { type: 'button', onclick: () => copied(address) }, words.copy);
+  const address = new URL(articleUrl(article), location.href).href;
+  const copy = el('button', { type: 'button', onclick: () => copyLink(address) }, messages.copy);
   return el(
     'section',
     { class: 'share', 'aria-labelledby': 'share-title' },
-    el('h2', { id: 'share-title' }, words.share),
+    el('h2', { id: 'share-title' }, messages.share),
     el('ul', { role: 'list' }, networks, el('li', {}, copy)),
   );
 }
@@ -24,7 +24,7 @@ function nameOfNetwork(network) {
   return NAMES[network] ?? network.charAt(0).toUpperCase() + network.slice(1);
 }
 
-async function copied(address) {
+async function copyLink(address) {
   await navigator.clipboard.writeText(address);
-  announce(edition.words.copied);
+  announce(locale.messages.copied);
 }

@@ -33,6 +33,43 @@ class RoomsTest {
 
     /** Which rooms of a feature import which others. A room may always import the top of its feature. */
     private static final String ARROWS = """
+            articles -> articles.lists articles.markdown articles.prerendered articles.publishing articles.reading articles.rendering articles.revisions articles.writing
+            articles.lists -> articles.reading articles.revisions
+            articles.markdown -> articles.rendering
+            articles.prerendered -> articles.lists articles.reading
+            articles.publishing -> articles.lists articles.revisions articles.writing
+            articles.reading -> articles.prerendered articles.rendering
+            articles.revisions -> articles.publishing articles.reading articles.writing
+            articles.writing -> articles.lists articles.publishing articles.reading articles.rendering articles.revisions
+            database -> database.embedded
+            http.bodies -> http.json http.problem http.routing
+            http.caching -> http.bodies http.responses http.routing
+            http.connections -> http.bodies http.caching http.problem
+            http.contract -> http.responses
+            http.direct -> http.caching http.paging http.responses
+            http.idempotency -> http.bodies http.problem
+            http.json -> http.problem http.values
+            http.ndjson -> http.json
+            http.paging -> http.problem http.values
+            http.problem -> http.routing http.yaml
+            http.responses -> http.caching http.direct http.json http.paging http.problem
+            http.routing -> http.bodies http.json http.problem
+            http.values -> http.json http.problem
+            http.yaml -> http.problem
+            imports -> imports.jobs imports.wxr
+            imports.jobs -> imports.wxr
+            media -> media.images media.storage
+            related -> related.explanation related.lists related.ranking related.text
+            related.explanation -> related.index related.ranking related.text
+            related.index -> related.editorial related.lists related.text
+            related.lists -> related.index related.ranking
+            related.ranking -> related.editorial related.index related.text
+            search -> search.facets search.filters search.highlighting search.matching search.query search.ranking
+            search.facets -> search.filters search.matching
+            search.matching -> search.filters search.query
+            search.query -> search.index
+            search.ranking -> search.matching search.query
+            search.suggestions -> search.filters search.highlighting search.index search.matching search.query
             """;
 
     @Test

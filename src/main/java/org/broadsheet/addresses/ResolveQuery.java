@@ -13,8 +13,8 @@ import org.broadsheet.database.Sql;
 import org.broadsheet.http.values.NormalizedUrl;
 import org.broadsheet.security.Caller;
 import org.broadsheet.site.PageKind;
-import org.broadsheet.site.SiteUrls.SitePage;
 import org.broadsheet.site.SiteUrls;
+import org.broadsheet.site.SiteUrls.SitePage;
 import org.broadsheet.taxonomy.TaxonomyKind;
 import org.broadsheet.taxonomy.TaxonomyListQuery;
 

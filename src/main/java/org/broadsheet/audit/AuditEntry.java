@@ -10,10 +10,10 @@ import org.broadsheet.http.values.Timestamps;
 import org.broadsheet.security.KeyHolder;
 
 /**
- * Who asked for what, and what became of it: never what was in it.
+ * An entry of the audit log: caller, request and status. Never contains bodies.
  *
- * @param target what was written: the new thing's address, or else the one asked for
- * @param repeated how many refusals alike the entry stands for
+ * @param target path of the written resource: {@code Location} of the response, or else the request path
+ * @param repeated number of equal refusals that the entry stands for
  */
 record AuditEntry(
         Instant at,
@@ -30,7 +30,7 @@ record AuditEntry(
         int repeated) {
     private static final int MAX_PATH_LENGTH = 300;
 
-    /** What stands in the address of a preview opens it. */
+    /** The token in a preview path grants access and must not be logged. */
     private static final Pattern PREVIEW_TOKEN = Pattern.compile("(?<=/previews/)[^/]+");
 
     static AuditEntry of(RoutingContext context, KeyHolder holder, int status, String location) {
@@ -56,7 +56,7 @@ record AuditEntry(
         return "true".equals(request.getParam("dryRun"));
     }
 
-    /** The same but for the moment. */
+    /** Equal for entries that can be merged. */
     AuditEntry withoutTime() {
         return new AuditEntry(null, keyId, keyName, role, address, method, path, status, code, target, dryRun, 1);
     }

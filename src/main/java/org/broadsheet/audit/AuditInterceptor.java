@@ -12,12 +12,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.broadsheet.security.Caller;
 
-/** Enters a write that a resource accepted into the log, in the transaction of the write: both are kept, or neither. */
+/** Writes the audit entry of an accepted request in the transaction of the request. */
 @Interceptor
 @Transactional
 @Priority(AuditInterceptor.WITHIN_TRANSACTIONS)
 public class AuditInterceptor {
-    /** Narayana's own interceptors stand at 200. */
+    /** Runs inside Narayana's transaction interceptors, which have the priority PLATFORM_BEFORE + 200. */
     static final int WITHIN_TRANSACTIONS = Interceptor.Priority.PLATFORM_BEFORE + 300;
 
     private final AuditQueries queries;
@@ -41,7 +41,7 @@ public class AuditInterceptor {
         return result;
     }
 
-    /** A dry run is undone, and its entry would be with it: {@link RefusalAudit} sees to that one. */
+    /** Skips dry runs, whose transaction is rolled back. {@link RefusalAudit} records them. */
     private void record(Response answer, RoutingContext context) {
         if (!AuditEntry.isDryRun(context.request())) {
             String location = answer.getHeaderString("Location");

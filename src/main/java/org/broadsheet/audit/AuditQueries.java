@@ -21,7 +21,7 @@ import org.broadsheet.http.paging.SerialOrder;
 import org.broadsheet.http.values.Timestamps;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The log in the database. */
+/** Inserts, lists and expires audit entries in the database. */
 @Singleton
 class AuditQueries {
     private static final SerialOrder NEWEST_FIRST = new SerialOrder("audit", "id", true);
@@ -84,7 +84,7 @@ class AuditQueries {
                 .toList();
     }
 
-    /** The newest first. */
+    /** Lists the entries that match the filter, newest first. */
     Page<AuditView> page(AuditFilter filter, int limit, Cursor cursor) {
         Sql select = Sql.of("SELECT * FROM audit_entry WHERE true")
                 .thenIf(
@@ -135,9 +135,9 @@ class AuditQueries {
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void deleteExpired() {
         Instant oldest = Timestamps.now().minus(retentionDays, ChronoUnit.DAYS);
-        int swept = DELETE_BATCH_SIZE;
-        while (swept == DELETE_BATCH_SIZE) {
-            swept = database.update(Sql.of("""
+        int deleted = DELETE_BATCH_SIZE;
+        while (deleted == DELETE_BATCH_SIZE) {
+            deleted = database.update(Sql.of("""
                     DELETE FROM audit_entry WHERE id IN (SELECT id FROM audit_entry WHERE at < ? ORDER BY at LIMIT ?)""", oldest, DELETE_BATCH_SIZE));
         }
     }

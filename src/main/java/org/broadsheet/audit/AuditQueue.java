@@ -15,8 +15,8 @@ import org.broadsheet.database.DatabaseException;
 import org.jboss.logging.Logger;
 
 /**
- * Refusals on their way into the log. Nobody waits for them; those alike become one entry, and of a flood only so many a
- * second are kept: a stranger can neither slow the server down by being refused, nor fill its disk.
+ * Writes audit entries of refused requests asynchronously, once a second. Merges equal entries and drops those above a
+ * limit, so that refused requests neither slow the server down nor fill its disk.
  */
 @Singleton
 public class AuditQueue {
@@ -40,18 +40,18 @@ public class AuditQueue {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void flush() {
-        List<AuditEntry> taken = new ArrayList<>();
-        queue.drainTo(taken);
-        if (taken.isEmpty()) {
+        List<AuditEntry> drained = new ArrayList<>();
+        queue.drainTo(drained);
+        if (drained.isEmpty()) {
             return;
         }
-        List<AuditEntry> entries = merge(taken);
-        List<AuditEntry> kept = entries.subList(0, Math.min(entries.size(), MAX_ENTRIES_PER_SECOND));
-        dropped.add(entries.size() - kept.size());
+        List<AuditEntry> entries = merge(drained);
+        List<AuditEntry> limited = entries.subList(0, Math.min(entries.size(), MAX_ENTRIES_PER_SECOND));
+        dropped.add(entries.size() - limited.size());
         try {
-            queries.insert(kept);
+            queries.insert(limited);
         } catch (DatabaseException failure) {
-            kept.forEach(this::enqueue);
+            limited.forEach(this::enqueue);
             throw failure;
         } finally {
             logDropped();
@@ -61,7 +61,7 @@ public class AuditQueue {
     private void logDropped() {
         long count = dropped.sumThenReset();
         if (count > 0) {
-            LOG.warnf("%d refused requests are not in the audit log: there were too many at once", count);
+            LOG.warnf("Dropped %d audit entries of refused requests: too many at once", count);
         }
     }
 

@@ -16,7 +16,7 @@ import org.broadsheet.http.values.Slug;
 import org.broadsheet.security.Role;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Who wrote what, and who was refused. */
+/** The audit log, for admins. */
 @Path("/v1/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.ADMIN)
@@ -24,9 +24,9 @@ public class AuditResource {
     private final AuditQueries queries;
     private final JsonResponses responses;
 
-    AuditResource(AuditQueries queries, JsonResponses answers) {
+    AuditResource(AuditQueries queries, JsonResponses responses) {
         this.queries = queries;
-        this.responses = answers;
+        this.responses = responses;
     }
 
     @GET

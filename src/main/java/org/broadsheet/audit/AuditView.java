@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An entry of the log.
+ * An audit entry in responses.
  *
- * @param key null for nobody, or for a key that is not good
- * @param operation null for an address that the contract does not list
+ * @param key null without a key or with an invalid one
+ * @param operation operationId of openapi.yaml; null for a path that it does not list
  */
 public record AuditView(
         Instant at,

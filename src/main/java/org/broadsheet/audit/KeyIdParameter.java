@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /** The id of a key as a query parameter. */
 public record KeyIdParameter(UUID id) {
-    /** @throws IllegalArgumentException when it cannot be one */
+    /** @throws IllegalArgumentException if the text is not a UUID */
     public static KeyIdParameter fromString(String text) {
         try {
             return new KeyIdParameter(UUID.fromString(text));

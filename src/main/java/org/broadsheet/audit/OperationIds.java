@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the contract calls the operation behind a method and a path. Read when somebody asks for the first time. */
+/** Finds the operationId of a method and path in openapi.yaml, which is read at first use. */
 @Singleton
 class OperationIds {
     private record Operation(String method, Pattern path, String id) {}

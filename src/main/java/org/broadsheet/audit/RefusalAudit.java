@@ -15,14 +15,14 @@ import org.broadsheet.security.KeyHolder;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Sees to what does not come by a transaction's way: refusals wherever they are made, dry runs, and imports. */
+/** Records requests that {@link AuditInterceptor} does not: refusals, dry runs, and writes without a transaction of their own. */
 @Singleton
 public class RefusalAudit {
-    /** Marks a request that stands in the log already. */
-    static final String RECORDED = "broadsheet.audit.entered";
+    /** Marks a request that is already in the log. */
+    static final String RECORDED = "broadsheet.audit.recorded";
 
-    /** Marks a question that is too long for an address, and so comes by POST. */
-    private static final String READ_BY_POST = "broadsheet.audit.question";
+    /** Marks a read that is sent by POST because its parameters are too long for a URL. */
+    private static final String READ_BY_POST = "broadsheet.audit.read-by-post";
 
     private static final int FILTER_PRIORITY = 900;
     private static final Set<HttpMethod> WRITES =
@@ -42,9 +42,9 @@ public class RefusalAudit {
 
     private void recordWhenEnded(RoutingContext context) {
         if (WRITES.contains(context.request().method()) || hasKey(context.request())) {
-            context.addEndHandler(answered -> recordWrite(context));
+            context.addEndHandler(ended -> recordWrite(context));
         } else {
-            context.addEndHandler(answered -> recordRefusedRead(context));
+            context.addEndHandler(ended -> recordRefusedRead(context));
         }
         context.next();
     }
@@ -84,18 +84,18 @@ public class RefusalAudit {
         }
     }
 
-    /** What has transactions of its own is entered before the first of them. */
+    /** Records accepted writes that do not run in one transaction, such as imports, before they start. */
     @ServerResponseFilter
-    public void recordNonTransactionalWrite(ContainerResponseContext answer, RoutingContext context) {
-        boolean begun = WRITES.contains(context.request().method())
-                && answer.getStatus() < 400
+    public void recordNonTransactionalWrite(ContainerResponseContext response, RoutingContext context) {
+        boolean unrecorded = WRITES.contains(context.request().method())
+                && response.getStatus() < 400
                 && context.get(RECORDED) == null
                 && context.get(READ_BY_POST) == null
                 && !AuditEntry.isDryRun(context.request());
-        if (begun) {
+        if (unrecorded) {
             KeyHolder holder = context.get(KeyHolder.ATTRIBUTE);
-            queries.insert(
-                    List.of(AuditEntry.of(context, holder, answer.getStatus(), answer.getHeaderString("Location"))));
+            queries.insert(List.of(
+                    AuditEntry.of(context, holder, response.getStatus(), response.getHeaderString("Location"))));
             context.put(RECORDED, true);
         }
     }

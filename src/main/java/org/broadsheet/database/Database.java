@@ -67,6 +67,22 @@ public class Database {
         return map;
     }
 
+    /**
+     * Waits for a PostgreSQL advisory lock, which excludes other transactions on all nodes until the transaction ends.
+     *
+     * @param name the name of the lock, such as {@code "slug harbour"}
+     */
+    public void lock(String name) {
+        first(Sql.of("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", name), row -> true);
+    }
+
+    /** Takes an advisory lock as {@link #lock} does, but returns false at once if another transaction holds it. */
+    public boolean tryLock(String name) {
+        return one(
+                Sql.of("SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0)) AS locked", name),
+                row -> row.flag("locked"));
+    }
+
     /** @return the number of rows changed */
     public int update(Sql sql) {
         try (Connection connection = source.getConnection();

@@ -11,7 +11,7 @@ import org.broadsheet.security.RunAsKey;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Fills an empty server with sample stories, when the operator asks for it, so that the first look is of a living site. */
+/** Loads sample articles into an empty server if BROADSHEET_DEMO is true. */
 @Singleton
 class DemoContent {
     private static final Logger LOG = Logger.getLogger(DemoContent.class);
@@ -22,12 +22,12 @@ class DemoContent {
     private final RunAsKey runAsKey;
 
     DemoContent(
-            @ConfigProperty(name = "broadsheet.demo", defaultValue = "false") boolean wanted,
+            @ConfigProperty(name = "broadsheet.demo", defaultValue = "false") boolean enabled,
             DemoStories stories,
-            RunAsKey onBehalf) {
-        this.enabled = wanted;
+            RunAsKey runAsKey) {
+        this.enabled = enabled;
         this.stories = stories;
-        this.runAsKey = onBehalf;
+        this.runAsKey = runAsKey;
     }
 
     void onServerStart(@ObservesAsync HttpServerStart start) {
@@ -36,11 +36,11 @@ class DemoContent {
         }
     }
 
-    /** All of it or, when it is stopped on the way, nothing. */
+    /** Loads all samples in one transaction. Does nothing if the server is not empty. */
     void load() {
         ManagedContext context = Arc.container().requestContext();
-        boolean mine = !context.isActive();
-        if (mine) {
+        boolean activated = !context.isActive();
+        if (activated) {
             context.activate();
         }
         try {
@@ -55,7 +55,7 @@ class DemoContent {
         } catch (RuntimeException failure) {
             LOG.errorf("BROADSHEET_DEMO: no samples were added: %s", FailureClassifier.firstLine(failure));
         } finally {
-            if (mine) {
+            if (activated) {
                 context.terminate();
             }
         }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Random;
 import net.coobird.thumbnailator.Thumbnails;
 
-/** Paints an abstract picture. The same word always gives the same one. */
+/** Generates abstract images. The same word always gives the same image. */
 final class DemoImage {
     private static final int WIDTH = 1600;
     private static final int HEIGHT = 1000;
     private static final double QUALITY = 0.85;
 
-    /** Each from the sky down to the ground, and last the one that stands out. */
+    /** Colours from the top of the image to the bottom, and an accent colour as the last. */
     private static final List<int[]> PALETTES = List.of(
             new int[] {0xF6E7CB, 0xE8A87C, 0xC38D9E, 0x41697A, 0x1F3A4D, 0xE27D60},
             new int[] {0xDCEBEF, 0x9CC5C9, 0x5A9A9E, 0x2F6F78, 0x173F4A, 0xF2B441},
@@ -40,17 +40,17 @@ final class DemoImage {
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     }
 
-    /** Writes it as a JPEG. */
+    /** Writes the image of a word as a JPEG. */
     static void write(String word, Path file) throws IOException {
-        DemoImage painting = new DemoImage(word);
-        painting.drawBackground();
-        switch (painting.random.nextInt(3)) {
-            case 0 -> painting.drawWaves();
-            case 1 -> painting.drawDiscs();
-            default -> painting.drawBands();
+        DemoImage image = new DemoImage(word);
+        image.drawBackground();
+        switch (image.random.nextInt(3)) {
+            case 0 -> image.drawWaves();
+            case 1 -> image.drawDiscs();
+            default -> image.drawBands();
         }
-        painting.canvas.dispose();
-        Thumbnails.of(painting.picture)
+        image.canvas.dispose();
+        Thumbnails.of(image.picture)
                 .scale(1)
                 .outputFormat("jpg")
                 .outputQuality(QUALITY)
@@ -63,7 +63,7 @@ final class DemoImage {
         canvas.fillRect(0, 0, WIDTH, HEIGHT);
     }
 
-    /** A low sun, and one range of hills or swell before the other. */
+    /** A sun above several layers of waves. */
     private void drawWaves() {
         drawDisc(between(0.2, 0.8) * WIDTH, between(0.2, 0.4) * HEIGHT, between(70, 150), colour(5, 235));
         int layers = 5 + random.nextInt(3);
@@ -84,7 +84,7 @@ final class DemoImage {
         }
     }
 
-    /** Large discs that let each other show through, and a scatter of small ones along a curve. */
+    /** Large translucent discs, and small ones along a spiral. */
     private void drawDiscs() {
         for (int i = 0; i < 9; i++) {
             drawDisc(between(0, WIDTH), between(0, HEIGHT), between(120, 380), colour(1 + random.nextInt(4), 120));
@@ -99,7 +99,7 @@ final class DemoImage {
         }
     }
 
-    /** Slanting bands of different breadths, one of them bright. */
+    /** Slanting bands of different heights, one of them in the accent colour. */
     private void drawBands() {
         double slant = between(-0.35, 0.35);
         int bright = 3 + random.nextInt(5);
@@ -123,12 +123,12 @@ final class DemoImage {
         canvas.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
     }
 
-    private Color colour(int place, int opacity) {
-        Color solid = new Color(palette[place]);
+    private Color colour(int index, int opacity) {
+        Color solid = new Color(palette[index]);
         return new Color(solid.getRed(), solid.getGreen(), solid.getBlue(), opacity);
     }
 
-    private double between(double least, double most) {
-        return least + random.nextDouble() * (most - least);
+    private double between(double min, double max) {
+        return min + random.nextDouble() * (max - min);
     }
 }

@@ -29,8 +29,8 @@ import org.broadsheet.media.MediaItem;
 import org.broadsheet.media.MediaWriter;
 
 /**
- * The sample stories as they lie in the program: Markdown files as a newsroom would send them, but for two things. They
- * tell how long ago they were published, and of their image only what is to be seen in it.
+ * Imports the packaged sample stories. They are Markdown files as for the API, except that {@code publishedAt} is the age of
+ * the story and {@code image} is the alt text of a generated image.
  */
 @Singleton
 class DemoStories {
@@ -46,23 +46,23 @@ class DemoStories {
 
     DemoStories(
             Database database,
-            Instance<NdjsonKind> transfers,
-            ArticleWriter filing,
-            ListUpdater listings,
-            MediaWriter archive,
+            Instance<NdjsonKind> ndjsonKinds,
+            ArticleWriter articleWriter,
+            ListUpdater listUpdater,
+            MediaWriter mediaWriter,
             StrictJsonReader json) {
         this.database = database;
-        this.ndjsonKinds = transfers;
-        this.articleWriter = filing;
-        this.listUpdater = listings;
-        this.mediaWriter = archive;
+        this.ndjsonKinds = ndjsonKinds;
+        this.articleWriter = articleWriter;
+        this.listUpdater = listUpdater;
+        this.mediaWriter = mediaWriter;
         this.json = json;
     }
 
     /**
      * Runs in the caller's transaction.
      *
-     * @return how many stories there are now; none when the server was not empty
+     * @return the number of stories; 0 if the server was not empty
      */
     int load() {
         if (!isEmpty()) {
@@ -78,9 +78,9 @@ class DemoStories {
         return ids.size();
     }
 
-    /** Of several nodes that start at once, one loads. */
+    /** Takes a lock, so that only one of several nodes that start at once loads the stories. */
     private boolean isEmpty() {
-        database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtextextended('demo', 0))"), row -> true);
+        database.lock("demo");
         return database.one(
                 Sql.of("SELECT EXISTS (SELECT FROM article) OR EXISTS (SELECT FROM category) AS used"),
                 row -> !row.flag("used"));
@@ -90,7 +90,7 @@ class DemoStories {
         ObjectNode fields = json.readLine(line.getBytes(StandardCharsets.UTF_8));
         String kind = fields.remove("kind").textValue();
         ndjsonKinds.stream()
-                .filter(transfer -> transfer.kind().equals(kind))
+                .filter(ndjsonKind -> ndjsonKind.kind().equals(kind))
                 .findFirst()
                 .orElseThrow()
                 .importLine(fields);
@@ -99,10 +99,10 @@ class DemoStories {
     private long writeStory(String slug, Instant now) {
         ObjectNode fields =
                 MarkdownArticle.parse(bytes("stories/" + slug + ".md")).fields();
-        Duration ago = Duration.parse(fields.get("publishedAt").textValue());
+        Duration age = Duration.parse(fields.get("publishedAt").textValue());
         String alt = fields.get("image").textValue();
         String original = fields.path("translationOf").asText(slug);
-        fields.put("slug", slug).put("publishedAt", now.minus(ago).toString());
+        fields.put("slug", slug).put("publishedAt", now.minus(age).toString());
         fields.putObject("image")
                 .put("media", createImage(original, alt).toString())
                 .put("alt", alt);
@@ -112,19 +112,19 @@ class DemoStories {
                 .id();
     }
 
-    /** A story and its translations have the same. */
+    /** A story and its translations have the same image. */
     private UUID createImage(String word, String alt) {
         try {
-            Path painted = Files.createTempFile("broadsheet-", ".jpg");
+            Path file = Files.createTempFile("broadsheet-", ".jpg");
             try {
-                DemoImage.write(word, painted);
+                DemoImage.write(word, file);
                 MediaItem medium =
-                        mediaWriter.upload(painted, word + ".jpg", null, true).medium();
+                        mediaWriter.upload(file, word + ".jpg", null, true).medium();
                 medium.alt = medium.alt == null ? alt : medium.alt;
                 medium.credit = CREDIT;
                 return medium.publicId;
             } finally {
-                Files.deleteIfExists(painted);
+                Files.deleteIfExists(file);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

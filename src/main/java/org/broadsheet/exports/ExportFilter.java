@@ -5,7 +5,7 @@ import org.broadsheet.articles.reading.TimeParameter;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.values.Slug;
 
-/** Which articles to export; what is null leaves none out. */
+/** The filters of exported articles; each may be null. */
 record ExportFilter(
         StatusFilter status, Slug category, TimeParameter from, TimeParameter to, TimeParameter changedSince) {
     Sql condition() {

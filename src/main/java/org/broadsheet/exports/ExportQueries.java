@@ -13,13 +13,13 @@ class ExportQueries {
         this.database = database;
     }
 
-    /** The id of the article that was written last: those of later ones are larger. */
+    /** Returns the highest article id. Articles created later have higher ids. */
     long maxId() {
         return database.first(Sql.of("SELECT coalesce(max(id), 0) AS last FROM article"), row -> row.number("last"))
                 .orElseThrow();
     }
 
-    /** The next ids, smallest first. */
+    /** Returns the next matching ids in ascending order. */
     List<Long> idsAfter(ExportFilter filter, long after, long last, int limit) {
         return database.list(
                 Sql.of("SELECT id FROM article WHERE id > ? AND id <= ? AND", after, last)

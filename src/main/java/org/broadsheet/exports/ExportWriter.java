@@ -14,12 +14,12 @@ import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
 import org.broadsheet.http.ndjson.NdjsonKind;
 
 /**
- * Writes a site as lines of JSON, a page at a time: between pages it holds neither a connection nor a lock, however
- * slowly the client reads. Articles written after it began are left out; each line is one state of its article.
+ * Writes a site as NDJSON, page by page. Between pages it holds neither a connection nor a lock, so that slow clients
+ * block nothing. Each line is one state of its article. Articles created after the export began are omitted.
  */
 @Singleton
 class ExportWriter {
-    /** Bodies may be large. */
+    /** Small, because bodies may be large. */
     private static final int PAGE_SIZE = 50;
 
     private final ExportQueries queries;
@@ -28,10 +28,13 @@ class ExportWriter {
     private final ObjectMapper json;
 
     ExportWriter(
-            ExportQueries queries, ArticleSnapshotQuery sources, Instance<NdjsonKind> transfers, ObjectMapper json) {
+            ExportQueries queries,
+            ArticleSnapshotQuery snapshots,
+            Instance<NdjsonKind> ndjsonKinds,
+            ObjectMapper json) {
         this.queries = queries;
-        this.snapshots = sources;
-        this.ndjsonKinds = transfers;
+        this.snapshots = snapshots;
+        this.ndjsonKinds = ndjsonKinds;
         this.json = json;
     }
 
@@ -48,24 +51,24 @@ class ExportWriter {
 
     private NdjsonKind ndjsonKind(String plural) {
         return ndjsonKinds.stream()
-                .filter(transfer -> transfer.plural().equals(plural))
+                .filter(kind -> kind.plural().equals(plural))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private void writeKind(NdjsonKind transfer, OutputStream output) throws IOException {
-        List<NdjsonKind.ExportLine> leaves = page(transfer, null);
-        while (!leaves.isEmpty()) {
-            for (NdjsonKind.ExportLine leaf : leaves) {
-                ObjectNode line = JsonNodeFactory.instance.objectNode().put("kind", transfer.kind());
-                write(line.setAll(leaf.fields()), output);
+    private void writeKind(NdjsonKind kind, OutputStream output) throws IOException {
+        List<NdjsonKind.ExportLine> page = page(kind, null);
+        while (!page.isEmpty()) {
+            for (NdjsonKind.ExportLine exported : page) {
+                ObjectNode line = JsonNodeFactory.instance.objectNode().put("kind", kind.kind());
+                write(line.setAll(exported.fields()), output);
             }
-            leaves = page(transfer, leaves.get(leaves.size() - 1));
+            page = page(kind, page.get(page.size() - 1));
         }
     }
 
-    private static List<NdjsonKind.ExportLine> page(NdjsonKind transfer, NdjsonKind.ExportLine last) {
-        return QuarkusTransaction.requiringNew().call(() -> transfer.exportAfter(last));
+    private static List<NdjsonKind.ExportLine> page(NdjsonKind kind, NdjsonKind.ExportLine last) {
+        return QuarkusTransaction.requiringNew().call(() -> kind.exportAfter(last));
     }
 
     private void writeArticles(ExportFilter filter, OutputStream output) throws IOException {

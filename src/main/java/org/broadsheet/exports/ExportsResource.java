@@ -21,8 +21,8 @@ public class ExportsResource {
 
     private final ExportWriter writer;
 
-    ExportsResource(ExportWriter export) {
-        this.writer = export;
+    ExportsResource(ExportWriter writer) {
+        this.writer = writer;
     }
 
     @GET

@@ -13,7 +13,7 @@ import java.util.Date;
 import java.util.List;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 
-/** Atom (RFC 4287), in pages where it is long (RFC 5005). */
+/** Atom (RFC 4287) with links to further pages (RFC 5005). */
 final class AtomFeed {
     private AtomFeed() {}
 
@@ -30,7 +30,7 @@ final class AtomFeed {
         return FeedXml.bytes(atom, feed.language());
     }
 
-    /** The feed's own address, and where it goes on. */
+    /** Returns the links to the feed itself and to its next page. */
     static List<Link> links(Feed feed) {
         List<Link> links = new ArrayList<>(List.of(link("self", feed.selfUrl(), null)));
         if (feed.nextUrl() != null) {

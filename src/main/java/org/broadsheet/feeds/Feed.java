@@ -12,12 +12,12 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * A feed before it is written as one format or another. All addresses in it are whole.
+ * A feed, independent of its format. All URLs are absolute.
  *
- * @param self its own address
- * @param home the page that shows the same
- * @param next the feed that goes on behind it (RFC 5005); null on the last
- * @param language null when it has several
+ * @param selfUrl the URL of the feed itself
+ * @param homePageUrl the URL of the home page of the site
+ * @param nextUrl the URL of the next page of the feed (RFC 5005); null on the last page
+ * @param language null if the feed may have several languages
  */
 record Feed(
         String title,
@@ -28,7 +28,7 @@ record Feed(
         String nextUrl,
         List<Entry> entries) {
 
-    /** When anything in it last changed. */
+    /** Returns the time of the latest change of an entry. */
     Instant updatedAt() {
         return entries.stream()
                 .map(entry -> entry.article().updatedAt())
@@ -36,17 +36,17 @@ record Feed(
     }
 
     /**
-     * @param url of its page
-     * @param image its address, or null
-     * @param html the body, or null where a summary is enough
+     * @param url the URL of the article page
+     * @param image the URL of the image, or null
+     * @param html the body, or null in feeds of summaries
      */
     record Entry(ArticleView article, String url, String image, String html) {
-        /** Stays the same whatever becomes of slug and site. */
+        /** Returns an id that does not change with the slug or the URL of the site. */
         String id() {
             return "urn:uuid:" + article.id();
         }
 
-        /** Plain text. */
+        /** Returns plain text; empty if there is no summary. */
         String summary() {
             return article.summary() == null ? "" : article.summary();
         }
@@ -59,7 +59,7 @@ record Feed(
                     .toList();
         }
 
-        /** Told by its name; nothing is fetched for it. */
+        /** Guesses the media type of the image by the extension of its URL. */
         Optional<String> imageType() {
             String name = image == null ? "" : image.replaceFirst("[?#].*", "").toLowerCase(Locale.ROOT);
             return name.matches(".*\\.jpe?g")
@@ -70,7 +70,7 @@ record Feed(
         }
     }
 
-    /** The body with whole addresses, since feeds are read elsewhere. */
+    /** Makes links and image URLs in the body absolute. */
     static String withAbsoluteUrls(String html, String page) {
         Document body = Jsoup.parseBodyFragment(html, page);
         body.outputSettings().prettyPrint(false);

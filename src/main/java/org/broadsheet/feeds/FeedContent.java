@@ -2,12 +2,12 @@ package org.broadsheet.feeds;
 
 import java.util.Arrays;
 
-/** How much of an article a feed holds. */
+/** The part of an article that a feed contains. */
 public enum FeedContent {
     full,
     summary;
 
-    /** @throws IllegalArgumentException for another word */
+    /** @throws IllegalArgumentException if there is no such constant */
     public static FeedContent fromString(String word) {
         return Arrays.stream(values())
                 .filter(content -> content.name().equals(word))

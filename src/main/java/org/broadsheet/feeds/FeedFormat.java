@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.broadsheet.http.routing.MediaTypes;
 
-/** The formats of feeds. A constant's name is the last part of the feed's path. */
+/** The feed formats. Their names are the last segment of the path. */
 enum FeedFormat {
     rss(MediaTypes.RSS + ";charset=UTF-8", (feed, json) -> RssFeed.bytes(feed)),
     /** RFC 4287. */

@@ -29,15 +29,15 @@ class FeedQuery {
 
     FeedQuery(
             Database database,
-            ArticleListQuery articles,
-            ArticleQuery reader,
-            Instance<FullTextFilter> search,
-            SiteUrls address) {
+            ArticleListQuery listQuery,
+            ArticleQuery articleQuery,
+            Instance<FullTextFilter> fullTextFilter,
+            SiteUrls siteUrls) {
         this.database = database;
-        this.listQuery = articles;
-        this.articleQuery = reader;
-        this.fullTextFilter = search.get();
-        this.siteUrls = address;
+        this.listQuery = listQuery;
+        this.articleQuery = articleQuery;
+        this.fullTextFilter = fullTextFilter.get();
+        this.siteUrls = siteUrls;
     }
 
     Page<Long> newest(ArticleFilter filter, int limit, Cursor cursor) {
@@ -49,9 +49,9 @@ class FeedQuery {
     }
 
     /**
-     * @param ids of the articles, in their order
-     * @param self address of the feed, without the host
-     * @param next likewise; null on the last page
+     * @param ids the ids of the articles, in the order of the feed
+     * @param self path and query of the feed
+     * @param next path and query of the next page; null on the last page
      */
     Feed build(List<Long> ids, ArticleFilter filter, SearchText words, FeedContent content, String self, String next) {
         Site site = Site.get();
@@ -90,7 +90,10 @@ class FeedQuery {
         return parts.isEmpty() ? site : site + ": " + String.join(", ", parts);
     }
 
-    /** What all articles of the list have in common. Of what no published article has, not even the name is told. */
+    /**
+     * Returns the names of the category, tag, author and source that the feed is filtered by. A feed without entries omits
+     * them, so that names used by drafts only stay hidden.
+     */
     private List<String> filterNames(ArticleFilter filter) {
         Sql sql = Sql.of("SELECT '' AS name WHERE false");
         for (ListingFilter list : filter.lists()) {

@@ -12,7 +12,7 @@ import org.jdom2.Namespace;
 import org.jdom2.output.Format;
 import org.jdom2.output.XMLOutputter;
 
-/** Writes feeds as XML. */
+/** Serializes RSS and Atom feeds as XML. */
 final class FeedXml {
     private FeedXml() {}
 
@@ -20,7 +20,7 @@ final class FeedXml {
         return text == null ? null : TextValidation.withoutInvalidXml(text);
     }
 
-    /** @param language of it all; null when there are several */
+    /** @param language the language of the whole feed; null if it may have several */
     static byte[] bytes(WireFeed feed, String language) {
         try {
             Document document = new WireFeedOutput().outputJDom(feed);

@@ -26,7 +26,7 @@ import org.broadsheet.http.responses.JsonResponses;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What is published, for feed readers: the newest first, of any list or search. */
+/** Feeds of published articles, newest first, for the filters of lists or for a search. */
 @Path("/v1/feeds/{format}")
 @PermitAll
 public class FeedsResource {
@@ -34,9 +34,9 @@ public class FeedsResource {
     private final JsonResponses responses;
     private final ObjectMapper json;
 
-    FeedsResource(FeedQuery query, JsonResponses answers, ObjectMapper json) {
+    FeedsResource(FeedQuery query, JsonResponses responses, ObjectMapper json) {
         this.query = query;
-        this.responses = answers;
+        this.responses = responses;
         this.json = json;
     }
 
@@ -49,7 +49,7 @@ public class FeedsResource {
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
             @RestQuery Cursor cursor,
             @Context UriInfo address) {
-        FeedFormat wanted = FeedFormat.of(format).orElseThrow(() -> ProblemException.notFound("feed", format));
+        FeedFormat feedFormat = FeedFormat.of(format).orElseThrow(() -> ProblemException.notFound("feed", format));
         if (q != null && cursor != null) {
             throw new ProblemException(
                     ErrorCode.INVALID_CURSOR,
@@ -65,8 +65,8 @@ public class FeedsResource {
                 pathAndQuery(address),
                 responses.nextPageUri(page.page()).orElse(null));
         return responses.document(
-                wanted.serialize(feed, json),
-                wanted.mediaType(),
+                feedFormat.serialize(feed, json),
+                feedFormat.mediaType(),
                 CacheMetadata.of(q == null ? ListCacheKeys.of(filter) : List.of(CacheMetadata.ARTICLES)));
     }
 

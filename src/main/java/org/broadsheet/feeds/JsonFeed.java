@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import java.util.List;
 
-/** JSON Feed 1.1. What is not known is absent, as it asks for. */
+/** JSON Feed 1.1, which omits unknown fields. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record JsonFeed(
@@ -38,7 +38,7 @@ record JsonFeed(
             List<String> tags,
             String language) {}
 
-    /** Somebody in the byline. */
+    /** An author. */
     record Person(String name) {}
 
     static byte[] bytes(Feed feed, ObjectMapper json) {

@@ -9,7 +9,7 @@ import com.rometools.rome.feed.module.Module;
 import java.net.URI;
 import org.broadsheet.articles.ArticleCard.ImageView;
 
-/** An article's picture by Media RSS. */
+/** Writes the image of an article in Media RSS. */
 final class MediaRssImages {
     private MediaRssImages() {}
 

@@ -18,7 +18,7 @@ import java.util.List;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.jsoup.nodes.Entities;
 
-/** RSS 2.0, with authors by Dublin Core, whole bodies by the content module, pictures by Media RSS, and links by Atom. */
+/** RSS 2.0 with the modules Dublin Core (authors), content (bodies), Media RSS (images) and Atom (links). */
 final class RssFeed {
     private RssFeed() {}
 
@@ -66,7 +66,7 @@ final class RssFeed {
         return guid;
     }
 
-    /** Readers take it for HTML. */
+    /** Escapes the summary, because feed readers parse descriptions as HTML. */
     private static Description description(String summary) {
         Description description = new Description();
         description.setType("text/html");
@@ -87,7 +87,7 @@ final class RssFeed {
         return category;
     }
 
-    /** Its length is not known, which feeds tell by a zero. */
+    /** The length is 0, which means unknown. */
     private static Enclosure enclosure(Feed.Entry entry, String type) {
         Enclosure enclosure = new Enclosure();
         enclosure.setUrl(entry.image());

@@ -10,11 +10,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.broadsheet.imports.LineReader.Line;
 
-/** Reads, checks and renders the next batch of lines while the database works on the one before. */
+/** Reads, validates and renders the next batch of lines on another thread, while the previous batch is imported. */
 final class BatchReader implements Closeable {
     private static final int MAX_LINES = 100;
 
-    /** Long articles make small batches. */
+    /** Limits batches of long articles. */
     private static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private final LineReader lines;
@@ -26,13 +26,13 @@ final class BatchReader implements Closeable {
     });
     private Future<List<PreparedLine>> nextBatch;
 
-    BatchReader(LineReader lines, LineImporter intake) {
+    BatchReader(LineReader lines, LineImporter importer) {
         this.lines = lines;
-        this.importer = intake;
+        this.importer = importer;
         this.nextBatch = executor.submit(this::read);
     }
 
-    /** @return the next lines; none at the end */
+    /** @return the next batch; empty at the end of the body */
     List<PreparedLine> next() throws IOException {
         try {
             List<PreparedLine> batch = nextBatch.get();

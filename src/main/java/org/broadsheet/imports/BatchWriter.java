@@ -17,7 +17,7 @@ import org.broadsheet.articles.writing.MissingArticlesException;
 import org.broadsheet.imports.LineImporter.Result;
 import org.broadsheet.imports.jobs.ImportJob;
 
-/** Does a part of an import in a transaction, and notes its progress in the same. */
+/** Imports batches of lines, each in a transaction that also saves the progress. */
 @Singleton
 class BatchWriter {
     private static final int TIMEOUT_SECONDS = 120;
@@ -27,18 +27,21 @@ class BatchWriter {
     private final ListUpdater listUpdater;
     private final DeferredUpdates deferredUpdates;
 
-    BatchWriter(LineImporter intake, DeferredLines postponed, ListUpdater listings, DeferredUpdates deriving) {
-        this.importer = intake;
-        this.deferredLines = postponed;
-        this.listUpdater = listings;
-        this.deferredUpdates = deriving;
+    BatchWriter(
+            LineImporter importer,
+            DeferredLines deferredLines,
+            ListUpdater listUpdater,
+            DeferredUpdates deferredUpdates) {
+        this.importer = importer;
+        this.deferredLines = deferredLines;
+        this.listUpdater = listUpdater;
+        this.deferredUpdates = deferredUpdates;
     }
 
     /**
-     * Tries again, when the database is busy with others or away for a moment: what the sender has done right shall not
-     * fail for that.
+     * Runs work in a transaction, and retries it after transient failures of the database.
      *
-     * @param work told to note what it does; when it throws, nothing is done and nothing noted
+     * @param work updates the progress it is given; if it throws, the transaction and the progress are rolled back
      */
     void inTransaction(ImportJob job, Consumer<ImportProgress> work) throws IOException {
         RetryWithBackoff.run(() -> {
@@ -47,7 +50,7 @@ class BatchWriter {
         });
     }
 
-    /** What has come so far is in search and in related lists, as soon as this ends; meanwhile it helps. */
+    /** Returns when all imported articles are in the search index and in related lists. Processes updates meanwhile. */
     void finishDeferredUpdates(ImportJob job) throws IOException {
         long last = RetryWithBackoff.run(deferredUpdates::lastPosition);
         while (RetryWithBackoff.run(() -> deferredUpdates.isPending(last))) {
@@ -55,14 +58,14 @@ class BatchWriter {
         }
     }
 
-    /** Helps when more waits to be derived than should. */
+    /** Processes deferred updates while their backlog is full. */
     void reduceBacklog(ImportJob job) throws IOException {
         while (RetryWithBackoff.run(deferredUpdates::isBacklogFull)) {
             processDeferredUpdates(job);
         }
     }
 
-    /** Notes nothing but that it is still at it, unless somebody has stopped it. */
+    /** Processes one batch of deferred updates, then saves the progress, which fails if the import was stopped. */
     private void processDeferredUpdates(ImportJob job) throws IOException {
         if (!RetryWithBackoff.run(deferredUpdates::processBatch)) {
             RetryWithBackoff.pause(0);
@@ -125,12 +128,12 @@ class BatchWriter {
         if (!articles.isEmpty()) {
             importer.importLine(articles, job.options().createMissing(), new BulkArticleWriter.Listener() {
                 @Override
-                public void written(int index, WriteResult filed) {
-                    count(Result.of(filed), changed, next);
+                public void written(int index, WriteResult written) {
+                    count(Result.of(written), changed, next);
                 }
 
                 @Override
-                public void articlesMissing(int index, MissingArticlesException why) {
+                public void articlesMissing(int index, MissingArticlesException missing) {
                     next.defer(articles.get(index));
                 }
             });
@@ -141,7 +144,7 @@ class BatchWriter {
     private void importOrDefer(PreparedLine line, ImportJob job, List<Long> changed, ImportProgress next) {
         try {
             count(importLines(line, job, next), changed, next);
-        } catch (MissingArticlesException absent) {
+        } catch (MissingArticlesException missing) {
             next.defer(line);
         }
     }
@@ -153,7 +156,7 @@ class BatchWriter {
         updateLists(changed, job);
     }
 
-    /** Nothing of a dry run lasts longer than its transaction. */
+    /** Imports the categories and sources of earlier batches of a dry run again, because those were rolled back. */
     private void replayTaxonomyLines(ImportJob job, PreparedLine first) {
         job.dryRunState()
                 .taxonomyLinesBefore(first.line().number())
@@ -165,30 +168,30 @@ class BatchWriter {
         if (!job.options().dryRun()) {
             return importer.importLine(line, createMissing);
         }
-        Result taken;
+        Result result;
         try {
-            taken = importer.importForDryRun(line, createMissing);
-        } catch (MissingArticlesException absent) {
-            if (!job.dryRunState().containsArticles(absent.names())) {
-                throw absent;
+            result = importer.importForDryRun(line, createMissing);
+        } catch (MissingArticlesException missing) {
+            if (!job.dryRunState().containsArticles(missing.names())) {
+                throw missing;
             }
-            taken = importer.importForDryRun(importer.withoutReferences(line, absent.names()), createMissing);
+            result = importer.importForDryRun(importer.withoutReferences(line, missing.names()), createMissing);
         }
         job.dryRunState().add(line);
-        next.addChange(DryRunChange.of(line, taken.outcome(), taken.changes()));
-        return taken;
+        next.addChange(DryRunChange.of(line, result.outcome(), result.changes()));
+        return result;
     }
 
-    private static void count(Result taken, List<Long> changed, ImportProgress next) {
-        next.count(taken.outcome());
-        if (taken.outcome() != Outcome.unchanged) {
-            taken.articleId().ifPresent(changed::add);
+    private static void count(Result result, List<Long> changed, ImportProgress next) {
+        next.count(result.outcome());
+        if (result.outcome() != Outcome.unchanged) {
+            result.articleId().ifPresent(changed::add);
         }
     }
 
     private void updateLists(List<Long> changed, ImportJob job) {
         if (job.options().dryRun()) {
-            return; // what would be derived tells nothing more
+            return; // the report does not depend on lists
         }
         listUpdater.updateMany(changed.stream().distinct().toList(), ChangeCause.of(ChangeCause.Action.imported));
     }

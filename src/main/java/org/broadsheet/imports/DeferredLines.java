@@ -6,7 +6,7 @@ import java.util.Set;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
-/** The lines of imports that are put off: in the database, as nobody knows how many there will be. */
+/** Stores the deferred lines of imports in the database, because their number has no bound. */
 @Singleton
 public class DeferredLines {
     private static final int PAGE_SIZE = 100;
@@ -18,8 +18,8 @@ public class DeferredLines {
     }
 
     /**
-     * An import that nobody sees, for one that is answered when it is done: its lines are put off under this number.
-     * What a crash leaves of it is swept away with bodies that never came in whole.
+     * Inserts a hidden import, to which an import within a request adds its deferred lines. After a crash it is deleted
+     * with the incomplete uploads.
      */
     long insertTemporaryImport() {
         return database.first(Sql.of("""
@@ -31,7 +31,7 @@ public class DeferredLines {
         database.update(Sql.of("DELETE FROM import_job WHERE serial = ?", job));
     }
 
-    /** Those of an import that is done, or begins again. */
+    /** Deletes the lines of an import that is done or starts again. */
     public void deleteAll(long job) {
         database.update(Sql.of("DELETE FROM import_deferred_line WHERE job = ?", job));
     }
@@ -49,7 +49,7 @@ public class DeferredLines {
                 lines.stream().map(DeferredLine::slug).toList()));
     }
 
-    /** The next ones behind a line, in their order. */
+    /** Returns up to 100 deferred lines after a line, in the order of the body. */
     List<DeferredLine> listAfter(long job, boolean partial, long line) {
         return database.list(
                 Sql.of("""
@@ -58,7 +58,7 @@ public class DeferredLines {
                 row -> new DeferredLine(partial, row.number("line"), row.number("byte_offset"), row.text("slug")));
     }
 
-    /** Whether each of these articles is one that was put off. */
+    /** Whether all these articles are among the deferred lines. */
     boolean containsAll(long job, Set<String> slugs) {
         return database.first(
                                 Sql.of(

@@ -7,12 +7,12 @@ import org.broadsheet.articles.writing.ArticleWriter.Outcome;
 import org.broadsheet.http.json.FieldChange;
 
 /**
- * What a line of a dry run would do.
+ * The change that one line would make, in the report of a dry run.
  *
- * @param line of the body, from 1
- * @param kind of what it describes
- * @param slug as the line has it; null when it leaves that open
- * @param changes empty for what would be created, as the line says it all
+ * @param line the number of the line in the body, from 1
+ * @param kind the kind of object, such as {@code article}
+ * @param slug the slug in the line; null if it has none
+ * @param changes empty for an object that would be created
  */
 public record DryRunChange(long line, Outcome outcome, String kind, String slug, List<FieldChange> changes) {
     private static final int MAX_FIELDS = 20;

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What earlier batches of a dry run brought, and later ones would find had it been kept. */
+/** The lines of earlier batches of a dry run, whose transactions were rolled back but whose objects later lines need. */
 public final class DryRunState {
     private static final Set<String> REPLAYED_KINDS = Set.of("category", "source");
 
@@ -20,7 +20,7 @@ public final class DryRunState {
         }
     }
 
-    /** What stood before that line, to be brought once more before anything that may stand on it. */
+    /** Returns the categories and sources before a line, which must be imported again before it. */
     List<PreparedLine> taxonomyLinesBefore(long number) {
         return taxonomyLines.stream()
                 .filter(line -> line.line().number() < number)

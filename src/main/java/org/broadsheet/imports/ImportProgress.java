@@ -10,13 +10,13 @@ import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.imports.ImportReport.LineError;
 import org.broadsheet.imports.wxr.WxrWarning;
 
-/** How far an import has come: all that is needed to go on from there. Kept as JSON with each batch. */
+/** The progress of an import, sufficient to resume it. Stored as JSON with each batch. */
 public final class ImportProgress {
     private static final int MAX_ERRORS = 1000;
     private static final int MAX_DETAIL_CHARACTERS = 1000;
     private static final int MAX_CHANGES = 100;
 
-    /** What is being worked off: the body, then what was put off in it, then what could be filed only in part. */
+    /** The body is imported first, then the deferred lines, then the references that deferred lines were imported without. */
     enum Phase {
         body,
         postponed,
@@ -31,19 +31,19 @@ public final class ImportProgress {
     public long unchanged;
     public long failed;
 
-    /** How long it has been worked at. */
+    /** Running time so far. */
     public long millis;
 
     public List<LineError> errors = new ArrayList<>();
 
-    /** Kept beside it, as they never change. */
+    /** Stored in a column of their own, because they never change. */
     @JsonIgnore
     public List<WxrWarning> warnings = new ArrayList<>();
 
-    /** What a dry run would do, as far as it is told line by line. */
+    /** The changes of the first lines of a dry run. */
     public List<DryRunChange> changes = new ArrayList<>();
 
-    /** What the batch in hand has put off. */
+    /** The lines that the current batch has deferred. */
     @JsonIgnore
     public List<DeferredLine> deferred = new ArrayList<>();
 

@@ -5,10 +5,10 @@ import java.util.List;
 import org.broadsheet.imports.wxr.WxrWarning;
 
 /**
- * What became of the lines of an import. Blank ones are not counted as received; of the errors the first thousand.
+ * The report of an import or of a dry run. {@code received} does not count blank lines; {@code errors} holds the first 1,000.
  *
- * @param warnings what found no place in a file from elsewhere
- * @param changes what the first lines would do in a dry run; null otherwise
+ * @param warnings content of a WordPress export that was not imported
+ * @param changes the changes that the first lines of a dry run would make; null otherwise
  */
 public record ImportReport(
         long received,
@@ -20,6 +20,6 @@ public record ImportReport(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WxrWarning> warnings,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<DryRunChange> changes) {
 
-    /** @param line the line of the body, from 1; blank ones count */
+    /** @param line the number of the line in the body, from 1, including blank lines */
     public record LineError(long line, String detail) {}
 }

@@ -13,9 +13,9 @@ import org.broadsheet.imports.jobs.ImportStoppedException;
 import org.jboss.logging.Logger;
 
 /**
- * Files the lines of an import in batches, a transaction each. When a batch fails, its lines are filed one by one, so
- * that the good ones land and the bad ones are known by number. Articles that refer to others further down are put off
- * until those are there; where they refer to each other, the references come last.
+ * Imports lines in batches, each in a transaction. When a batch fails, its lines are imported one by one, so that valid
+ * lines are imported and invalid ones are reported by number. Articles that refer to later ones are deferred until the
+ * end of the body. Articles that refer to each other are then imported without the references, which are added last.
  */
 @Singleton
 public class Importer {
@@ -26,10 +26,10 @@ public class Importer {
     private final BatchWriter batches;
     private final DeferredLines deferredLines;
 
-    Importer(LineImporter intake, BatchWriter batches, DeferredLines postponed) {
-        this.lineImporter = intake;
+    Importer(LineImporter lineImporter, BatchWriter batches, DeferredLines deferredLines) {
+        this.lineImporter = lineImporter;
         this.batches = batches;
-        this.deferredLines = postponed;
+        this.deferredLines = deferredLines;
     }
 
     public ImportReport run(ImportJob job) throws IOException {
@@ -61,17 +61,17 @@ public class Importer {
         if (!job.options().dryRun()) {
             batches.finishDeferredUpdates(job);
         }
-        LOG.infof("Import done%s, %s", job.options().dryRun() ? " (a dry run)" : "", job.progress());
+        LOG.infof("Import done%s: %s", job.options().dryRun() ? " (a dry run)" : "", job.progress());
         return job.progress().report(job.options().dryRun());
     }
 
     private void importBody(ImportJob job) throws IOException {
-        try (BatchReader pipeline = new BatchReader(job.openLines(), lineImporter)) {
-            for (List<PreparedLine> batch = pipeline.next(); !batch.isEmpty(); batch = pipeline.next()) {
+        try (BatchReader reader = new BatchReader(job.openLines(), lineImporter)) {
+            for (List<PreparedLine> batch = reader.next(); !batch.isEmpty(); batch = reader.next()) {
                 importBatch(batch, job);
                 batches.reduceBacklog(job);
                 if (job.progress().received() % LINES_BETWEEN_LOGS < batch.size()) {
-                    LOG.infof("Import at %s", job.progress());
+                    LOG.infof("Import progress: %s", job.progress());
                 }
             }
         }
@@ -80,12 +80,12 @@ public class Importer {
     private void importBatch(List<PreparedLine> batch, ImportJob job) throws IOException {
         try {
             batches.inTransaction(job, next -> batches.importLines(batch, job, next));
-        } catch (ProblemException spoilt) {
+        } catch (ProblemException failure) {
             importLineByLine(batch, job);
         } catch (ImportStoppedException stopped) {
             throw stopped;
-        } catch (RuntimeException spoilt) {
-            LOG.warnf("Import: a batch failed, its lines are tried one by one: %s", spoilt.getMessage());
+        } catch (RuntimeException failure) {
+            LOG.warnf("Import: a batch failed, its lines are imported one by one: %s", failure.getMessage());
             importLineByLine(batch, job);
         }
     }
@@ -106,12 +106,12 @@ public class Importer {
     }
 
     private void forEachDeferred(ImportJob job, boolean partial, Work work) throws IOException {
-        List<DeferredLine> some = nextDeferred(job, partial);
-        while (!some.isEmpty()) {
-            for (DeferredLine line : some) {
+        List<DeferredLine> page = nextDeferred(job, partial);
+        while (!page.isEmpty()) {
+            for (DeferredLine line : page) {
                 work.on(line);
             }
-            some = nextDeferred(job, partial);
+            page = nextDeferred(job, partial);
         }
     }
 
@@ -121,7 +121,7 @@ public class Importer {
                 : deferredLines.listAfter(job.serial().getAsLong(), partial, job.progress().line);
     }
 
-    /** Within these phases the line is the one that was worked off last. */
+    /** In the phases after the body, the line of the progress is the last deferred line that was imported. */
     private void startPhase(ImportJob job, Phase phase) throws IOException {
         batches.inTransaction(job, next -> {
             next.phase = phase;
@@ -129,32 +129,32 @@ public class Importer {
         });
     }
 
-    private void importDeferred(ImportJob job, DeferredLine place) throws IOException {
-        PreparedLine line = readAgain(job, place);
-        importAlone(job, place.number(), next -> next.line = place.number(), next -> {
+    private void importDeferred(ImportJob job, DeferredLine deferred) throws IOException {
+        PreparedLine line = readAgain(job, deferred);
+        importAlone(job, deferred.number(), next -> next.line = deferred.number(), next -> {
             try {
                 batches.importOne(line, job, next);
-            } catch (MissingArticlesException absent) {
-                if (!deferredLines.containsAll(job.serial().orElseThrow(), absent.names())) {
-                    throw absent;
+            } catch (MissingArticlesException missing) {
+                if (!deferredLines.containsAll(job.serial().orElseThrow(), missing.names())) {
+                    throw missing;
                 }
-                batches.importOne(lineImporter.withoutReferences(line, absent.names()), job, next);
-                next.deferReferences(place);
+                batches.importOne(lineImporter.withoutReferences(line, missing.names()), job, next);
+                next.deferReferences(deferred);
             }
         });
     }
 
-    private void addReferences(ImportJob job, DeferredLine place) throws IOException {
-        PreparedLine line = readAgain(job, place);
+    private void addReferences(ImportJob job, DeferredLine deferred) throws IOException {
+        PreparedLine line = readAgain(job, deferred);
         ImportProgress before = job.progress();
-        importAlone(job, place.number(), next -> next.line = place.number(), next -> {
+        importAlone(job, deferred.number(), next -> next.line = deferred.number(), next -> {
             ImportProgress uncounted = before.copy();
             batches.importOne(line, job, uncounted);
         });
     }
 
-    private PreparedLine readAgain(ImportJob job, DeferredLine place) throws IOException {
-        try (LineReader lines = job.openLinesAt(place)) {
+    private PreparedLine readAgain(ImportJob job, DeferredLine deferred) throws IOException {
+        try (LineReader lines = job.openLinesAt(deferred)) {
             return lineImporter.prepare(lines.next(), 0);
         }
     }
@@ -164,7 +164,7 @@ public class Importer {
         void to(ImportProgress next);
     }
 
-    /** @param passed what is so whether the line is filed or fails */
+    /** @param passed the progress to record whether the line is imported or fails */
     private void importAlone(ImportJob job, long number, Step passed, Step work) throws IOException {
         try {
             batches.inTransaction(job, next -> {

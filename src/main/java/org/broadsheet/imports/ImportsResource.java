@@ -53,7 +53,7 @@ public class ImportsResource {
         this.json = json;
     }
 
-    /** The answer begins with a blank every few seconds, lest somebody on the way takes the silence for death. */
+    /** Sends a blank every five seconds while the import runs, so that proxies do not close the connection as idle. */
     @POST
     @Consumes({MediaTypes.NDJSON, MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaTypes.RSS})
     @RolesAllowed(Role.EDITOR)
@@ -64,44 +64,44 @@ public class ImportsResource {
             @RestQuery boolean createMissing,
             @RestQuery boolean dryRun)
             throws IOException {
-        Options terms = new Options(createMissing, dryRun);
+        Options options = new Options(createMissing, dryRun);
         LineSource lines = lineSource(body, type);
         if (!prefersAsync(preferences)) {
-            return importNow(lines, terms);
+            return importNow(lines, options);
         }
         ImportProgress progress = new ImportProgress();
-        return enqueue(lines.writeLines(progress, () -> {}), type, terms, progress);
+        return enqueue(lines.writeLines(progress, () -> {}), type, options, progress);
     }
 
-    /** Makes lines of what was sent. */
+    /** Writes or finds the NDJSON lines of an uploaded body. */
     @FunctionalInterface
     private interface LineSource {
-        java.nio.file.Path writeLines(ImportProgress progress, WxrFile.Pulse pulse) throws IOException;
+        java.nio.file.Path writeLines(ImportProgress progress, ImportJob.Heartbeat heartbeat) throws IOException;
     }
 
-    /** @throws org.broadsheet.http.problem.ProblemException 400 when it is XML, but not WordPress's */
+    /** @throws org.broadsheet.http.problem.ProblemException 400 for XML that is no WordPress export */
     private static LineSource lineSource(SpooledUpload body, String type) throws IOException {
         if (type.toLowerCase(Locale.ROOT).startsWith(MediaTypes.NDJSON)) {
-            return (progress, pulse) -> body.file();
+            return (progress, heartbeat) -> body.file();
         }
         WxrFile wxr = WxrFile.read(body.file());
-        return (progress, pulse) -> {
-            progress.warnings = wxr.writeNdjson(body.linesFile(), pulse);
+        return (progress, heartbeat) -> {
+            progress.warnings = wxr.writeNdjson(body.linesFile(), heartbeat);
             return body.linesFile();
         };
     }
 
-    /** RFC 7240 */
+    /** Reads the {@code Prefer} header (RFC 7240). */
     private static boolean prefersAsync(List<String> preferences) {
         return preferences.stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .anyMatch(each -> each.split(";")[0].strip().equalsIgnoreCase(RESPOND_ASYNC));
     }
 
-    private Response enqueue(java.nio.file.Path lines, String type, Options terms, ImportProgress progress)
+    private Response enqueue(java.nio.file.Path lines, String type, Options options, ImportProgress progress)
             throws IOException {
-        UUID id = queue.enqueue(lines, type.split(";")[0].strip(), terms, progress, caller.holder());
-        LOG.infof("Import %s is kept", id);
+        UUID id = queue.enqueue(lines, type.split(";")[0].strip(), options, progress, caller.holder());
+        LOG.infof("Import %s is queued", id);
         return Response.accepted(queries.find(id).orElseThrow())
                 .header("Location", "/v1/imports/" + id)
                 .header("Preference-Applied", RESPOND_ASYNC)
@@ -109,12 +109,13 @@ public class ImportsResource {
                 .build();
     }
 
-    private Response importNow(LineSource preparation, Options terms) {
+    private Response importNow(LineSource source, Options options) {
         StreamingOutput answer = output -> {
-            KeepAlive beats = new KeepAlive(output);
+            KeepAlive keepAlive = new KeepAlive(output);
             ImportProgress progress = new ImportProgress();
-            java.nio.file.Path lines = preparation.writeLines(progress, beats::beat);
-            ImportJob job = new ImportJob(0, offset -> open(lines, offset), terms, progress, reached -> {}, beats);
+            java.nio.file.Path lines = source.writeLines(progress, keepAlive::beat);
+            ImportJob job =
+                    new ImportJob(0, offset -> open(lines, offset), options, progress, reached -> {}, keepAlive);
             output.write(json.writeValueAsBytes(importer.run(job)));
         };
         return Response.ok(answer).header("Cache-Control", "private, no-store").build();

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.broadsheet.articles.ArticleInput;
+import org.broadsheet.articles.writing.ArticleWriter;
 import org.broadsheet.articles.writing.ArticleWriter.Outcome;
 import org.broadsheet.articles.writing.ArticleWriter.WriteResult;
-import org.broadsheet.articles.writing.ArticleWriter;
 import org.broadsheet.articles.writing.BulkArticleWriter;
 import org.broadsheet.articles.writing.RenderedInput;
 import org.broadsheet.http.json.ClosestMatch;
@@ -24,19 +24,19 @@ import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.imports.LineReader.Line;
 import org.broadsheet.security.Caller;
 
-/** Understands and files one line: an article, or with {@code kind} something articles are filed under. */
+/** Parses and imports one line: an article, or another kind such as a category, as its field {@code kind} says. */
 @Singleton
 class LineImporter {
     private static final String KIND = "kind";
     private static final String ARTICLE = "article";
 
     /**
-     * @param articleId empty for what is not an article
-     * @param changes to what was there, told of a dry run only
+     * @param articleId empty for other kinds than articles
+     * @param changes the changes to the stored object; empty unless this is a dry run
      */
     record Result(Outcome outcome, Optional<Long> articleId, List<FieldChange> changes) {
-        static Result of(WriteResult filed) {
-            return new Result(filed.outcome(), Optional.of(filed.id()), List.of());
+        static Result of(WriteResult written) {
+            return new Result(written.outcome(), Optional.of(written.id()), List.of());
         }
     }
 
@@ -47,19 +47,19 @@ class LineImporter {
     private final Caller caller;
 
     LineImporter(
-            ArticleWriter filing,
-            BulkArticleWriter bulk,
-            Instance<NdjsonKind> transfers,
+            ArticleWriter writer,
+            BulkArticleWriter bulkWriter,
+            Instance<NdjsonKind> kinds,
             StrictJsonReader json,
             Caller caller) {
-        this.writer = filing;
-        this.bulkWriter = bulk;
-        this.kinds = transfers;
+        this.writer = writer;
+        this.bulkWriter = bulkWriter;
+        this.kinds = kinds;
         this.json = json;
         this.caller = caller;
     }
 
-    /** Needs no database, and may run on any thread. */
+    /** Parses and validates a line without the database, on any thread. */
     PreparedLine prepare(Line line, long end) {
         try {
             if (line.tooLong()) {
@@ -73,13 +73,13 @@ class LineImporter {
         }
     }
 
-    /** Why a line cannot be filed, together with what only the database can tell. */
+    /** Returns all errors of an invalid line, including those that only the database can find. */
     ProblemException fullProblem(PreparedLine line, boolean createMissing) {
         if (line.fields() != null && !createMissing) {
             try {
                 json.readWithStoredData(line.fields(), ArticleInput.class);
-            } catch (ProblemException whole) {
-                return whole;
+            } catch (ProblemException fullProblem) {
+                return fullProblem;
             }
         }
         return line.problem();
@@ -97,7 +97,7 @@ class LineImporter {
         }
     }
 
-    /** The same without what it says of these other articles, to be said when they are there. */
+    /** Returns the line without its references to these articles, which are added when the articles exist. */
     PreparedLine withoutReferences(PreparedLine line, Set<String> others) {
         ObjectNode fields = line.fields().deepCopy();
         if (others.contains(fields.path("translationOf").asText())) {
@@ -113,7 +113,7 @@ class LineImporter {
         return prepareFields(line.line(), line.endOffset(), line.kind(), fields);
     }
 
-    /** @throws ProblemException when it is not to be filed as it stands */
+    /** @throws ProblemException if the line is invalid */
     Result importLine(PreparedLine line, boolean createMissing) {
         if (line.problem() != null) {
             throw line.problem();
@@ -130,20 +130,20 @@ class LineImporter {
     }
 
     /**
-     * The same, telling what it changes.
+     * Imports a line in a dry run, and compares the object before and after.
      *
-     * @throws ProblemException likewise
+     * @throws ProblemException if the line is invalid
      */
     Result importForDryRun(PreparedLine line, boolean createMissing) {
         Optional<ObjectNode> before = findStored(line);
-        Result taken = importLine(line, createMissing);
-        List<FieldChange> changes = before.isEmpty() || taken.outcome() != Outcome.updated
+        Result result = importLine(line, createMissing);
+        List<FieldChange> changes = before.isEmpty() || result.outcome() != Outcome.updated
                 ? List.of()
                 : JsonDiff.between(before.get(), findStored(line).orElseThrow());
-        return new Result(taken.outcome(), taken.articleId(), changes);
+        return new Result(result.outcome(), result.articleId(), changes);
     }
 
-    /** What there is of what the line describes. */
+    /** Returns the stored object that the line describes. */
     private Optional<ObjectNode> findStored(PreparedLine line) {
         if (line.problem() != null) {
             return Optional.empty();
@@ -153,9 +153,9 @@ class LineImporter {
                 : kind(line.kind()).current(line.fields());
     }
 
-    /** Files articles together. */
-    void importLine(List<PreparedLine> articles, boolean createMissing, BulkArticleWriter.Listener reception) {
-        bulkWriter.upsert(articles.stream().map(PreparedLine::article).toList(), createMissing, reception);
+    /** Imports several articles with few statements. */
+    void importLine(List<PreparedLine> articles, boolean createMissing, BulkArticleWriter.Listener listener) {
+        bulkWriter.upsert(articles.stream().map(PreparedLine::article).toList(), createMissing, listener);
     }
 
     private NdjsonKind kind(String kind) {

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.broadsheet.http.bodies.LimitedBodyHandler;
 
-/** The lines of a body, one at a time, none of them held longer than it is looked at. */
+/** Reads the lines of a body one at a time. */
 public final class LineReader implements Closeable {
     private static final int BUFFER_BYTES = 256 * 1024;
 
     /**
-     * @param number from 1
-     * @param offset of its first byte
-     * @param tooLong whether it exceeds {@link LimitedBodyHandler#MAX_BODY_BYTES}; its bytes are then cut there
+     * @param number the number of the line, from 1
+     * @param offset the offset of its first byte
+     * @param tooLong whether the line exceeds {@link LimitedBodyHandler#MAX_BODY_BYTES}, and its bytes are cut there
      */
     record Line(long number, long offset, byte[] bytes, boolean tooLong) {
         boolean isBlank() {
@@ -32,8 +32,8 @@ public final class LineReader implements Closeable {
     private long offset;
 
     /**
-     * @param offset where in the body the stream begins
-     * @param number of the line before that
+     * @param offset the offset in the body at which the stream begins
+     * @param number the number of the line before
      */
     public LineReader(InputStream stream, long offset, long number) {
         this.stream = new BufferedInputStream(stream, BUFFER_BYTES);
@@ -50,7 +50,7 @@ public final class LineReader implements Closeable {
         return line;
     }
 
-    /** The number of bytes up to and with the line that was read last. */
+    /** Returns the number of bytes up to and including the last line read. */
     long offset() {
         return offset;
     }

@@ -6,13 +6,13 @@ import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.imports.LineReader.Line;
 
 /**
- * A line as far as it can be understood without the database.
+ * A line that has been parsed and validated without the database.
  *
- * @param end the number of bytes of the body up to and with this line
- * @param kind of what it describes
- * @param fields what it says, without the kind
- * @param article null for another kind
- * @param refusal why it cannot be filed; of an article that could be read there are fields all the same
+ * @param endOffset the number of bytes of the body up to and including this line
+ * @param kind the kind of object, such as {@code article}
+ * @param fields the fields without {@code kind}; null if the line is no JSON object
+ * @param article null for other kinds, and for an invalid article
+ * @param problem why the line cannot be imported; null if it is valid
  */
 record PreparedLine(
         Line line, long endOffset, String kind, ObjectNode fields, RenderedInput article, ProblemException problem) {

@@ -3,14 +3,14 @@ package org.broadsheet.imports;
 import java.io.IOException;
 import org.broadsheet.http.problem.FailureClassifier;
 
-/** Tries again what may succeed a moment later, with longer and longer pauses. */
+/** Retries work after transient failures of the database, with pauses of 200 ms that double each time. */
 final class RetryWithBackoff {
     private static final int MAX_ATTEMPTS = 6;
     private static final int BASE_PAUSE_MILLIS = 100;
 
     private RetryWithBackoff() {}
 
-    /** What is undone when it fails. */
+    /** Work that leaves no changes when it fails. */
     @FunctionalInterface
     interface Work<T> {
         T call() throws IOException;

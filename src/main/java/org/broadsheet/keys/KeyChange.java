@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.broadsheet.http.values.NotBlankText;
 
-/** What of a key may change: its role and its author may not, lest old articles change hands. */
+/** The changeable fields of a key. Role and author are fixed, because they decide which articles the key may write. */
 public record KeyChange(
         @NotBlankText(message = "is needed: who or what uses the key")
         @Size(max = 200, message = "must have at most 200 characters")

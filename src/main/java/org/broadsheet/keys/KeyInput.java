@@ -9,9 +9,9 @@ import org.broadsheet.http.values.Slug;
 import org.broadsheet.security.Role;
 
 /**
- * A key to be made.
+ * The request to create a key.
  *
- * @param author whose articles it may write, for a key of the role {@code author}
+ * @param author slug of the author whose articles the key may write; only for the role {@code author}
  */
 public record KeyInput(
         @NotBlankText(message = "is needed: who or what will use the key")

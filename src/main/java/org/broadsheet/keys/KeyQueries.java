@@ -12,7 +12,7 @@ import org.broadsheet.http.paging.Page;
 import org.broadsheet.http.paging.SerialOrder;
 import org.broadsheet.security.Role;
 
-/** Reads keys as admins see them. */
+/** Loads keys for the admin endpoints. */
 @Singleton
 class KeyQueries {
     private static final SerialOrder OLDEST_FIRST = new SerialOrder("serial", "serial", false);
@@ -33,12 +33,10 @@ class KeyQueries {
     }
 
     KeyView view(UUID id, String secret) {
-        return database.one(
-                Sql.of(SELECT).then("WHERE api_key.id = ?", id),
-                row -> view(row, secret));
+        return database.one(Sql.of(SELECT).then("WHERE api_key.id = ?", id), row -> view(row, secret));
     }
 
-    /** Keys in the order they were made; never their secrets. */
+    /** Lists keys in order of creation, without their secrets. */
     Page<KeyView> page(int limit, Cursor cursor) {
         Sql select = Sql.of(SELECT).then("WHERE true");
         return OLDEST_FIRST.page(database, select, limit, cursor, null, row -> view(row, null));

@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.broadsheet.security.Role;
 
 /**
- * A key as admins see it.
+ * A key in responses to admins.
  *
- * @param author the slug of the author that it writes for
- * @param lastUsedAt to the minute
- * @param key the secret: sent once, when it is made, and known to nobody afterwards
+ * @param author slug of the author whose articles the key may write
+ * @param lastUsedAt updated at most once a minute
+ * @param key the secret; present only in the response that creates or rotates it
  */
 public record KeyView(
         UUID id,

@@ -32,6 +32,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
+/** API keys, for admins. */
 @Path("/v1/keys")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.ADMIN)
@@ -47,14 +48,14 @@ public class KeysResource {
 
     KeysResource(
             KeyQueries queries,
-            UnknownSlugMessage strangers,
+            UnknownSlugMessage unknownSlugMessage,
             StrictJsonReader json,
-            JsonResponses answers,
+            JsonResponses responses,
             DryRun dryRuns) {
         this.queries = queries;
-        this.unknownSlugMessage = strangers;
+        this.unknownSlugMessage = unknownSlugMessage;
         this.json = json;
-        this.responses = answers;
+        this.responses = responses;
         this.dryRuns = dryRuns;
     }
 
@@ -80,7 +81,7 @@ public class KeysResource {
         KeyView view = queries.view(key.id, secret.text());
         dryRuns.rollbackIf(dryRun);
         if (!dryRun) {
-            LOG.infof("Key %s was made for \"%s\" (%s)", key.id, withoutControlCharacters(key.name), key.role);
+            LOG.infof("Created key %s for \"%s\" (%s)", key.id, withoutControlCharacters(key.name), key.role);
         }
         return responses.createdUnversioned(view, "/v1/keys/" + key.id);
     }
@@ -131,7 +132,7 @@ public class KeysResource {
         KeyView view = queries.view(key.id, secret.text());
         dryRuns.rollbackIf(dryRun);
         if (!dryRun) {
-            LOG.infof("Key %s was given another secret; the one before works for %s more", key.id, grace);
+            LOG.infof("Rotated key %s; the previous secret works for %s", key.id, grace);
         }
         return responses.okUnversioned(view);
     }
@@ -144,7 +145,7 @@ public class KeysResource {
         key.delete();
         dryRuns.rollbackIf(dryRun);
         if (!dryRun) {
-            LOG.infof("Key %s was revoked", key.id);
+            LOG.infof("Revoked key %s", key.id);
         }
         return Response.noContent().build();
     }

@@ -68,7 +68,7 @@ public class MediaQueries {
 
     /** Locks the digest: no other transaction stores or deletes its file until this one ends. */
     void lock(String digest) {
-        database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "medium " + digest), row -> true);
+        database.lock("medium " + digest);
     }
 
     /** @return false if a medium with the same digest exists */

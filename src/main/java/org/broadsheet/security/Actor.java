@@ -1,11 +1,11 @@
 package org.broadsheet.security;
 
 /**
- * Who did something.
+ * The author of a change: an API key or the scheduler.
  *
- * @param id of the key; null for the clock
+ * @param id id of the key; null for the scheduler
  */
 public record Actor(String id, String name) {
-    /** Nobody asked: it was time. */
+    /** The scheduler, such as for a publication at a set time. */
     public static final Actor CLOCK = new Actor(null, "clock");
 }

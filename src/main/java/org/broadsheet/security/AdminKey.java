@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The first admin key: the one the operator set, or one made on the first start, shown once in the log and kept in a
- * file that only its owner reads.
+ * The first admin key: configured by the operator, or generated at the first start, logged once and stored in a file that
+ * only its owner can read.
  */
 @Singleton
 public class AdminKey {
@@ -45,7 +45,7 @@ public class AdminKey {
         return MessageDigest.isEqual(KeySecret.hash(key), hash);
     }
 
-    /** Where the operator finds the key, for the log. */
+    /** Describes where the operator finds the key, for the log. */
     public String location() {
         return configured.isPresent() ? "as set in BROADSHEET_ADMIN_KEY" : "in " + file;
     }
@@ -53,7 +53,7 @@ public class AdminKey {
     private static String validated(String key) {
         if (key.length() < MIN_LENGTH || key.chars().anyMatch(c -> c <= ' ' || c > '~')) {
             throw new IllegalStateException("BROADSHEET_ADMIN_KEY must have at least " + MIN_LENGTH
-                    + " characters, printable ASCII without spaces. Unset it to have one made.");
+                    + " characters, printable ASCII without spaces. Unset it to have one generated.");
         }
         return key;
     }
@@ -65,21 +65,21 @@ public class AdminKey {
                 return key;
             }
         }
-        String made = KeySecret.generate().text();
-        write(made);
-        LOG.infof("An admin key was made. It is shown here this once, and kept in %s: %s", file, made);
-        return made;
+        String generated = KeySecret.generate().text();
+        write(generated);
+        LOG.infof("Generated an admin key. It is logged only once, and stored in %s: %s", file, generated);
+        return generated;
     }
 
-    /** Written beside and moved into place, so that a crash never leaves half a key. */
+    /** Writes a temporary file and renames it, so that a crash never leaves an incomplete key. */
     private void write(String key) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Path unfinished = file.resolveSibling(FILE_NAME + ".new");
-        Files.deleteIfExists(unfinished);
-        Files.createFile(unfinished, ownerOnly());
-        Files.write(unfinished, (key + "\n").getBytes(StandardCharsets.US_ASCII), StandardOpenOption.SYNC);
+        Path temporary = file.resolveSibling(FILE_NAME + ".new");
+        Files.deleteIfExists(temporary);
+        Files.createFile(temporary, ownerOnly());
+        Files.write(temporary, (key + "\n").getBytes(StandardCharsets.US_ASCII), StandardOpenOption.SYNC);
         Files.move(
-                unfinished,
+                temporary,
                 file,
                 java.nio.file.StandardCopyOption.ATOMIC_MOVE,
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A key as it is kept: of its secret only the SHA-256, which is enough for 256 random bits. */
+/** An API key. Stores the SHA-256 of its secret; a secret of 256 random bits needs no slower hash. */
 @Entity
 @Table(name = "api_key")
 public class ApiKey extends PanacheEntityBase {
@@ -40,14 +40,14 @@ public class ApiKey extends PanacheEntityBase {
     @Column(name = "expires_at")
     public Instant expiresAt;
 
-    /** From now on another secret works, and the one before until then. */
+    /** Replaces the secret. The previous one works until {@code until}. */
     public void rotate(KeySecret secret, Instant until) {
         previousSecretHash = secretHash;
         previousSecretExpiresAt = until;
         secretHash = secret.hash();
     }
 
-    /** @return null when there is none, or when the id cannot be one */
+    /** @return null if there is no such key or the id is not a UUID */
     public static ApiKey byId(String id) {
         try {
             return findById(UUID.fromString(id));

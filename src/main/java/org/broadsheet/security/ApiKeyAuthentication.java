@@ -19,7 +19,7 @@ import org.broadsheet.database.DatabaseException;
 import org.broadsheet.http.values.Timestamps;
 import org.jboss.logging.Logger;
 
-/** Knows the caller by {@code Authorization: Bearer <key>} (RFC 6750), and nobody by anything else. */
+/** Authenticates callers by {@code Authorization: Bearer <key>} (RFC 6750). Any other scheme is refused. */
 @Singleton
 public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
     private static final Logger LOG = Logger.getLogger(ApiKeyAuthentication.class);
@@ -65,7 +65,7 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
                             : lookUp(secret);
                 })
                 .onFailure(AuthenticationFailedException.class)
-                .transform(wrong -> attempts.recordFailure(client).orElse(wrong));
+                .transform(failure -> attempts.recordFailure(client).orElse(failure));
     }
 
     private Uni<KeyHolder> lookUp(KeySecret secret) {
@@ -75,21 +75,21 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
 
     private KeyHolder holder(KeySecret secret) {
         Instant now = Timestamps.now();
-        KeyHolder.StoredKey known = keys.find(secret.id(), now)
+        KeyHolder.StoredKey stored = keys.find(secret.id(), now)
                 .filter(each -> each.accepts(secret, now))
                 .orElseThrow(AuthenticationFailedException::new);
-        if (known.needsLastUsedUpdate(now)) {
+        if (stored.needsLastUsedUpdate(now)) {
             updateLastUsed(secret, now);
         }
-        return known.holder();
+        return stored.holder();
     }
 
-    /** A database that takes no writes is no reason to refuse a reader. */
+    /** Ignores database failures, so that reads work while the database is read-only. */
     private void updateLastUsed(KeySecret secret, Instant now) {
         try {
             keys.updateLastUsed(secret.id(), now);
         } catch (DatabaseException failure) {
-            LOG.warnf("The use of key %s was not noted", secret.id());
+            LOG.warnf("Could not store the last use of key %s", secret.id());
         }
     }
 

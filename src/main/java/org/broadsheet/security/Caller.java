@@ -6,7 +6,7 @@ import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.problem.ProblemResponses;
 
-/** Who asks, as far as a decision depends on more than the method called. */
+/** The caller of the current request, for decisions that depend on more than the annotations of the method. */
 @RequestScoped
 public class Caller {
     private final SecurityIdentity identity;
@@ -15,14 +15,14 @@ public class Caller {
         this.identity = identity;
     }
 
-    /** Who to note down: the key by its id and name, and the clock where nobody asks. */
+    /** Returns the key of the request, or {@link Actor#CLOCK} without one. */
     public Actor actor() {
         return holder() == null
                 ? Actor.CLOCK
                 : new Actor(identity.getPrincipal().getName(), holder().name());
     }
 
-    /** Whether the caller may see what is not published. */
+    /** Whether the caller may read unpublished articles. */
     public boolean seesDrafts() {
         return identity.hasRole(Role.READER);
     }
@@ -31,7 +31,7 @@ public class Caller {
         return identity.hasRole(Role.EDITOR);
     }
 
-    /** Who holds the key; null without one. */
+    /** Returns the holder of the request's key; null without one. */
     public KeyHolder holder() {
         return identity.getAttribute(KeyHolder.ATTRIBUTE);
     }
@@ -41,7 +41,7 @@ public class Caller {
         return !mayPublish();
     }
 
-    /** @throws ProblemException 403 */
+    /** @throws ProblemException 403 that begins with {@code why} */
     public void requireAdmin(String why) {
         if (!identity.hasRole(Role.ADMIN)) {
             throw new ProblemException(ErrorCode.ROLE_TOO_SMALL, why + " Use an admin's key.");
@@ -55,7 +55,7 @@ public class Caller {
         }
     }
 
-    /** @throws ProblemException 403 saying why an author's key is not enough */
+    /** @throws ProblemException 403 that begins with {@code why} */
     public void requirePublishing(String why) {
         if (!mayPublish()) {
             throw new ProblemException(

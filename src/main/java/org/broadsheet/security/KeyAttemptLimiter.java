@@ -16,10 +16,9 @@ import org.broadsheet.http.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Slows down who tries keys: so many wrong ones a minute from one address, where an IPv6 network of 64 bits, which is
- * what one customer gets, counts as one. A good key is never refused for the wrong ones of others, except the first
- * admin key, which an operator may have made up: where too many were tried it is not even compared, unless it was
- * used from there before.
+ * Limits wrong keys per minute and client address. An IPv6 /64 network, the usual allocation of one customer, counts as
+ * one address. Valid generated keys always pass. The first admin key may be a guessable text: it is not compared while
+ * the address is over the limit, unless it was used from that address within a day.
  */
 @Singleton
 public class KeyAttemptLimiter {
@@ -41,7 +40,7 @@ public class KeyAttemptLimiter {
         this.failuresPerMinute = failuresPerMinute;
     }
 
-    /** @throws ProblemException 429 when a guess from there is not even looked at */
+    /** @throws ProblemException 429 if the address is over the limit and has not used the first admin key */
     void requireAttemptsLeft(SocketAddress client) {
         String network = network(client);
         Bucket bucket = buckets.getIfPresent(network);
@@ -54,7 +53,7 @@ public class KeyAttemptLimiter {
         trustedNetworks.put(network(client), true);
     }
 
-    /** @return 429 when there have been too many */
+    /** @return 429 if the address is over the limit, else empty */
     Optional<Throwable> recordFailure(SocketAddress client) {
         ConsumptionProbe probe = buckets.get(network(client), any -> bucket()).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(tooManyAttempts(probe.getNanosToWaitForRefill()));
@@ -74,7 +73,7 @@ public class KeyAttemptLimiter {
                 .header("Retry-After", Long.toString(1 + Duration.ofNanos(nanos).toSeconds()));
     }
 
-    /** An address in IPv4, and the network of one in IPv6. */
+    /** Returns an IPv4 address, or the /64 network of an IPv6 address. */
     static String network(SocketAddress client) {
         String host = client == null || client.hostAddress() == null ? "unknown" : client.hostAddress();
         if (host.indexOf(':') < 0) {

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Looks at every key that is sent, also where none is needed: a typo in it must not go unnoticed. */
+/** Checks every key that is sent, also on public paths, so that clients notice a wrong key. */
 public class KeyCheckFilter {
     private static final SecurityIdentity ANONYMOUS =
             QuarkusSecurityIdentity.builder().setAnonymous(true).build();
@@ -19,11 +19,11 @@ public class KeyCheckFilter {
         this.caller = caller;
     }
 
-    /** Fails the request when the key is not good; the answer is made of that failure. */
+    /** Fails with the authentication failure of an invalid key. */
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     public Uni<Void> check(ContainerRequestContext request) {
         if (request.getHeaderString("Authorization") == null) {
-            caller.setIdentity(ANONYMOUS); // known without asking anybody
+            caller.setIdentity(ANONYMOUS); // avoids the identity providers
             return Uni.createFrom().nullItem();
         }
         return caller.getDeferredIdentity().replaceWithVoid();

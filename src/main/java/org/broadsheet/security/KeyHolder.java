@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Who stands behind a key.
+ * The identity that a key gives to a request.
  *
  * @param id null for the first admin key
- * @param authorId of the author that the key writes for, null for none
+ * @param authorId the author whose articles the key may write; null if the key is not bound to an author
  */
 public record KeyHolder(UUID id, String name, Role role, Long authorId) {
-    /** What the identity made of a key carries it as, and what was made of a request. */
+    /** The key of the holder in the security identity's attributes and in the routing context. */
     public static final String ATTRIBUTE = "broadsheet.holder";
 
     static final KeyHolder FIRST_ADMIN = new KeyHolder(null, "first admin key", Role.admin, null);
 
-    /** A holder as looked up, with what proves that somebody is. */
+    /** A holder with the stored hashes that verify a secret. */
     record StoredKey(
             KeyHolder holder,
             byte[] hash,
@@ -33,7 +33,7 @@ public record KeyHolder(UUID id, String name, Role role, Long authorId) {
             return current || former;
         }
 
-        /** Whether to note the use: each one would be a write to every read. */
+        /** Whether the stored time is old enough to update. Updating at each request would add a write to every read. */
         boolean needsLastUsedUpdate(Instant now) {
             return lastUsedAt == null || lastUsedAt.isBefore(now.minus(LAST_USED_INTERVAL));
         }

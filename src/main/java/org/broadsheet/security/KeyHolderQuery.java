@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
-/** Finds the holder of a key, and notes when a key was last used. */
+/** Finds the holder of a key and stores when a key was last used. */
 @Singleton
 class KeyHolderQuery {
     private final Database database;
@@ -16,7 +16,7 @@ class KeyHolderQuery {
         this.database = database;
     }
 
-    /** The holder of a key that has neither expired nor been revoked. */
+    /** Finds a key that has neither expired nor been revoked. */
     Optional<KeyHolder.StoredKey> find(UUID id, Instant now) {
         return database.first(
                 Sql.of("""

@@ -8,10 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/**
- * The secret a key holder sends: {@code bs_<id>_<256 random bits>}. The id finds the record, the whole is compared by
- * its hash and in constant time.
- */
+/** The secret that clients send: {@code bs_<id>_<256 random bits>}. Its hash is compared in constant time. */
 public record KeySecret(UUID id, String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern WELL_FORMED = Pattern.compile("bs_([0-9a-f]{32})_[A-Za-z0-9_-]{43}");
@@ -20,7 +17,7 @@ public record KeySecret(UUID id, String text) {
         return generate(UUID.randomUUID());
     }
 
-    /** Another secret of a key that is there. */
+    /** Generates another secret for an existing key. */
     public static KeySecret generate(UUID id) {
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
@@ -29,7 +26,7 @@ public record KeySecret(UUID id, String text) {
                 id, "bs_" + name + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }
 
-    /** @return null when it was not made by {@link #generate()} */
+    /** @return null if the text does not have the form of {@link #generate()} */
     static KeySecret parse(String text) {
         Matcher matcher = WELL_FORMED.matcher(text);
         if (!matcher.matches()) {

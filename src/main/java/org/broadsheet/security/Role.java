@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a key may do. Each role holds the ones before it. */
+/** The role of a key. Each role includes the ones before it. */
 public enum Role {
     reader,
     author,

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.broadsheet.http.values.Timestamps;
 
-/** Lets work go on in the name of whoever asked for it, when the request has long been answered. */
+/** Runs background work with the identity of the key that requested it. */
 @Singleton
 public class RunAsKey {
     private final KeyHolderQuery keys;
@@ -17,14 +17,14 @@ public class RunAsKey {
         this.association = association;
     }
 
-    /** Who holds the key now; nobody when it has been revoked or has expired. */
+    /** Finds the current holder of a key; empty if the key was revoked or has expired. Null means the first admin key. */
     public Optional<KeyHolder> holder(UUID key) {
         return key == null
                 ? Optional.of(KeyHolder.FIRST_ADMIN)
                 : keys.find(key, Timestamps.now()).map(KeyHolder.StoredKey::holder);
     }
 
-    /** From now on, in the request context at hand, it is the holder who asks. */
+    /** Sets the holder as the identity of the current request context. */
     public void runAs(KeyHolder holder) {
         association.setIdentity(ApiKeyAuthentication.identity(holder));
     }

@@ -9,9 +9,9 @@ import org.broadsheet.http.values.HttpUrl;
 import org.broadsheet.http.values.NotBlankText;
 
 /**
- * A way through the site.
+ * A link in the navigation of the site.
  *
- * @param children what is below it, such as the entries of a menu; null without any
+ * @param children such as the entries of a menu; null if there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NavigationLink(
@@ -24,7 +24,7 @@ public record NavigationLink(
         @Size(max = 50, message = "may list at most 50 links")
         List<@NotNull(message = "must be a link") @Valid ChildLink> children) {
 
-    /** A link below another one: there are two levels. */
+    /** A link on the second and last level. */
     public record ChildLink(
             @NotBlankText(message = "is needed: what readers see")
             @Size(max = 100, message = "must have at most 100 characters")

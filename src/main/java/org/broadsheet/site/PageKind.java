@@ -1,6 +1,6 @@
 package org.broadsheet.site;
 
-/** What has a page of its own on the public site. */
+/** The kinds of pages on the public site. */
 public enum PageKind {
     article,
     category,

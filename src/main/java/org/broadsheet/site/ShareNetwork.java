@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Where readers can be offered to share a page: each with the address that opens there with the page filled in. */
+/** Networks on which readers can share a page, each with the URL of its share form. */
 public enum ShareNetwork {
     facebook("https://www.facebook.com/sharer/sharer.php?u={url}"),
     x("https://x.com/intent/post?text={title}&url={url}"),
@@ -28,8 +28,10 @@ public enum ShareNetwork {
     }
 
     /**
-     * @param url the whole address of the page
-     * @param title what it is called; line breaks in it would be headers of a mail
+     * The URL of the share form for a page.
+     *
+     * @param url absolute URL of the page
+     * @param title line breaks are replaced, because they could add headers to a mail
      */
     public String link(String url, String title) {
         return template.replace("{url}", encoded(url)).replace("{title}", encoded(oneLine(title)));
@@ -39,7 +41,7 @@ public enum ShareNetwork {
         return text.replaceAll("[\\p{Cc}\\p{Z}]+", " ").strip();
     }
 
-    /** All but the unreserved characters of RFC 3986; a plus would be one in a mail, not a space. */
+    /** Encodes all but the unreserved characters of RFC 3986. A space becomes %20, as mail programs show a plus literally. */
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** What a page needs to know about the publication itself. There is one. */
+/** The settings of the publication. There is one row. */
 @Entity
 public class Site extends PanacheEntityBase {
     static final int ID = 1;
@@ -37,20 +37,20 @@ public class Site extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public List<NavigationLink> navigation;
 
-    /** By language; null without any. */
+    /** By language; null if there are none. */
     @JdbcTypeCode(SqlTypes.JSON)
     public Map<String, SiteTranslation> texts;
 
     @Column(name = "logo_url")
     public String logoUrl;
 
-    /** What a page prints under articles whose source has none of its own. */
+    /** Printed below articles whose source has no disclaimer. */
     public String disclaimer;
 
     @Version
     public int version;
 
-    /** @param tag null for the site's own */
+    /** @param tag a language; null for the default language */
     SiteTranslation textIn(String tag) {
         return texts == null || tag == null || tag.equals(defaultLanguage)
                 ? SiteTranslation.EMPTY

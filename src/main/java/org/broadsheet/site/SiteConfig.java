@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** Where the public site is, and where on it the pages are: paths with the changing parts in braces. */
+/** The URL of the public site, and the paths of its pages with placeholders in braces. */
 @ConfigMapping(prefix = "broadsheet.site")
 interface SiteConfig {
     Optional<String> url();

@@ -11,34 +11,34 @@ import org.broadsheet.http.responses.AvailableLanguages;
 import org.broadsheet.http.responses.ResponseLanguage;
 import org.broadsheet.http.values.PreferredLanguages;
 
-/** Decides in which of the site's languages an answer is given, and says so in its headers. */
+/** Selects the language of the response and sets its headers. */
 @Singleton
 public class SiteLanguages {
     private final AvailableLanguages availableLanguages;
     private final Database database;
     private final CurrentVertxRequest current;
 
-    SiteLanguages(AvailableLanguages offered, Database database, CurrentVertxRequest current) {
-        this.availableLanguages = offered;
+    SiteLanguages(AvailableLanguages availableLanguages, Database database, CurrentVertxRequest current) {
+        this.availableLanguages = availableLanguages;
         this.database = database;
         this.current = current;
     }
 
     /**
-     * The language for texts that are there in several.
+     * Selects the language for translated texts.
      *
-     * @param wish the parameter; without it {@code Accept-Language} counts
+     * @param preferred the query parameter; if it is null or {@code auto}, {@code Accept-Language} is used
      * @return null for the site's default language
      */
-    public String negotiate(PreferredLanguages wish) {
+    public String negotiate(PreferredLanguages preferred) {
         RoutingContext context = current.getCurrent();
-        boolean byHeader = wish == null || wish.isAuto();
-        String ranges = byHeader ? context.request().getHeader("Accept-Language") : wish.ranges();
+        boolean byHeader = preferred == null || preferred.isAuto();
+        String ranges = byHeader ? context.request().getHeader("Accept-Language") : preferred.ranges();
         String tag = ranges == null ? null : bestMatch(context, ranges, byHeader);
         return new ResponseLanguage(tag, byHeader).storeIn(context).tag();
     }
 
-    /** Says in which language an answer is after all. */
+    /** Sets the language of the response, if it differs from the selected one. */
     public void setResponseLanguage(String tag) {
         RoutingContext context = current.getCurrent();
         ResponseLanguage before = ResponseLanguage.of(context);
@@ -46,11 +46,11 @@ public class SiteLanguages {
     }
 
     private String bestMatch(RoutingContext context, String ranges, boolean byHeader) {
-        String agreed = byHeader ? ResponseLanguage.negotiated(context) : null;
-        return agreed == null ? availableLanguages.bestMatch(ranges, this::siteLanguages) : agreed;
+        String negotiated = byHeader ? ResponseLanguage.negotiated(context) : null;
+        return negotiated == null ? availableLanguages.bestMatch(ranges, this::siteLanguages) : negotiated;
     }
 
-    /** The default first. */
+    /** The default language comes first. */
     private List<String> siteLanguages() {
         return database.first(Sql.of("SELECT default_language, languages FROM site"), row -> Stream.concat(
                                 Stream.of(row.text("default_language")), row.texts("languages").stream())

@@ -8,15 +8,15 @@ import org.broadsheet.http.caching.CacheInvalidation;
 import org.broadsheet.http.ndjson.NdjsonFields;
 import org.broadsheet.http.ndjson.NdjsonKind;
 
-/** What the publication says of itself, on its way from one site to another. */
+/** The NDJSON line of the site settings. */
 @Singleton
 class SiteNdjson implements NdjsonKind {
     private final NdjsonFields json;
     private final CacheInvalidation cacheInvalidation;
 
-    SiteNdjson(NdjsonFields json, CacheInvalidation touched) {
+    SiteNdjson(NdjsonFields json, CacheInvalidation cacheInvalidation) {
         this.json = json;
-        this.cacheInvalidation = touched;
+        this.cacheInvalidation = cacheInvalidation;
     }
 
     @Override

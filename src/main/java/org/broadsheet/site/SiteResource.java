@@ -41,18 +41,18 @@ public class SiteResource {
 
     SiteResource(
             StrictJsonReader json,
-            IfMatchCheck upToDate,
-            JsonResponses answers,
-            CacheInvalidation touched,
-            DryRun dryRuns,
-            SiteUrls address,
+            IfMatchCheck ifMatchCheck,
+            JsonResponses responses,
+            CacheInvalidation cacheInvalidation,
+            DryRun dryRunRollback,
+            SiteUrls urls,
             SiteLanguages languages) {
-        this.cacheInvalidation = touched;
+        this.cacheInvalidation = cacheInvalidation;
         this.json = json;
-        this.ifMatchCheck = upToDate;
-        this.responses = answers;
-        this.dryRunRollback = dryRuns;
-        this.urls = address;
+        this.ifMatchCheck = ifMatchCheck;
+        this.responses = responses;
+        this.dryRunRollback = dryRunRollback;
+        this.urls = urls;
         this.languages = languages;
     }
 
@@ -92,8 +92,8 @@ public class SiteResource {
         Site.flush();
         cacheInvalidation.invalidateAll();
         List<FieldChange> changes = dryRun ? JsonDiff.between(before, json.toJson(SiteInput.of(site))) : null;
-        Response answer = responses.updated(SiteView.of(site, urls, null), changes);
+        Response response = responses.updated(SiteView.of(site, urls, null), changes);
         dryRunRollback.rollbackIf(dryRun);
-        return answer;
+        return response;
     }
 }

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/** What the publication says of itself in another language; what is null there is as in its own. */
+/** The texts of the site in another language. Null fields fall back to the default language. */
 public record SiteTranslation(
         @Size(min = 1, max = 200, message = "must have 1 to 200 characters")
         String name,

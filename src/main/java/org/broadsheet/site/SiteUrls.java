@@ -13,13 +13,13 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Where the public site shows things: below BROADSHEET_SITE_URL, or relative to wherever the front end lives. How it is
- * set: {@code src/docs/pages.md}.
+ * The URLs of pages on the public site: below BROADSHEET_SITE_URL, or relative if that is not set. Its settings are described
+ * in {@code src/docs/pages.md}.
  */
 @Singleton
 @Startup(SiteUrls.BEFORE_SCHEDULERS)
 public class SiteUrls {
-    /** So that a wrong setting is all that the log tells of. */
+    /** Validates the settings first, so that the log of a failed start shows that error only. */
     static final int BEFORE_SCHEDULERS = -1;
 
     private final String base;
@@ -40,7 +40,7 @@ public class SiteUrls {
         paths.put(PageKind.author, PagePath.of(config.authorPath(), List.of(), "BROADSHEET_SITE_AUTHOR_PATH"));
     }
 
-    /** A page of the site by its kind and what stands for its slug. */
+    /** The kind and slug of a page. */
     public record SitePage(PageKind kind, String slug) {}
 
     private static String validated(String url) {
@@ -53,23 +53,23 @@ public class SiteUrls {
                 return url.strip().replaceAll("/+$", "");
             }
         } catch (URISyntaxException malformed) {
-            // said below, in words for the operator
+            // reported below
         }
         throw new ConfigurationException("BROADSHEET_SITE_URL must be an http or https URL without a query, such as"
                 + " https://news.example; it is " + url);
     }
 
-    /** Whether the operator has said where the site is. */
+    /** Whether BROADSHEET_SITE_URL is set. */
     public boolean isConfigured() {
         return !base.isEmpty();
     }
 
-    /** Where the site itself is. */
+    /** The URL of the front page. */
     public String home() {
         return base + "/";
     }
 
-    /** @param category the slug of its main category */
+    /** @param category the slug of the main category */
     public String article(String slug, String category, String language) {
         return base
                 + paths.get(PageKind.article)
@@ -89,10 +89,9 @@ public class SiteUrls {
     }
 
     /**
-     * The same as a whole URL, for what is read away from the site, such as feeds. Where no BROADSHEET_SITE_URL is set,
-     * the site is taken to be this server, as seen from its own machine.
+     * Makes a URL absolute, for feeds and the like. Without BROADSHEET_SITE_URL it points to this server on localhost.
      *
-     * @param url as one of these methods gave it
+     * @param url a URL from one of the other methods
      */
     public String absolute(String url) {
         return url.startsWith("/") ? (base.isEmpty() ? fallback : origin()) + url : url;
@@ -103,14 +102,14 @@ public class SiteUrls {
         return path < 0 ? base : base.substring(0, path);
     }
 
-    /** The pages that may be meant by a path below {@link #home()}. */
+    /** All pages that a path could mean. Paths of different kinds may overlap. */
     public List<SitePage> pagesAt(String path) {
         return Arrays.stream(PageKind.values())
                 .flatMap(kind -> paths.get(kind).slugIn(path).map(slug -> new SitePage(kind, slug)).stream())
                 .toList();
     }
 
-    /** How the path of each kind of page is made up. */
+    /** The path template of each kind of page. */
     Map<PageKind, String> templates() {
         Map<PageKind, String> templates = new EnumMap<>(PageKind.class);
         paths.forEach((kind, path) -> templates.put(kind, path.template()));

@@ -6,12 +6,12 @@ import org.broadsheet.http.responses.Versioned;
 import org.broadsheet.http.values.TextDirection;
 
 /**
- * The site as its readers get it.
+ * The site in responses.
  *
- * @param language the one it is in
- * @param texts what it says in others
- * @param url where it is; relative to wherever the front end lives when nobody has said
- * @param paths where on it the pages of each kind are
+ * @param language of the texts
+ * @param texts all translations, by language
+ * @param url of the front page; relative without BROADSHEET_SITE_URL
+ * @param paths path templates by kind of page
  */
 public record SiteView(
         String name,
@@ -31,29 +31,29 @@ public record SiteView(
         int version)
         implements Versioned {
 
-    /** @param tag in which language; null: the site's own */
-    static SiteView of(Site site, SiteUrls address, String tag) {
-        SiteTranslation said = site.textIn(tag);
+    /** @param tag the language; null for the default language */
+    static SiteView of(Site site, SiteUrls urls, String tag) {
+        SiteTranslation translation = site.textIn(tag);
         String language = tag == null ? site.defaultLanguage : tag;
         return new SiteView(
-                or(said.name(), site.name),
-                or(said.description(), site.description),
+                or(translation.name(), site.name),
+                or(translation.description(), site.description),
                 site.languages,
                 site.social,
                 site.defaultLanguage,
-                or(said.disclaimer(), site.disclaimer),
+                or(translation.disclaimer(), site.disclaimer),
                 site.share,
-                or(said.navigation(), site.navigation),
+                or(translation.navigation(), site.navigation),
                 site.logoUrl,
-                address.home(),
-                address.templates(),
+                urls.home(),
+                urls.templates(),
                 language,
                 TextDirection.of(language),
                 site.texts == null ? Map.of() : site.texts,
                 site.version);
     }
 
-    private static <T> T or(T said, T own) {
-        return said == null ? own : said;
+    private static <T> T or(T translated, T original) {
+        return translated == null ? original : translated;
     }
 }

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Size;
 import org.broadsheet.http.values.HttpUrl;
 import org.broadsheet.http.values.NotBlankText;
 
-/** @param network such as {@code facebook}; the front end picks the icon by it */
+/** @param network such as {@code facebook}; front ends select the icon by it */
 public record SocialLink(
         @NotBlankText(message = "is needed: such as `mastodon`")
         @Size(max = 50, message = "must have at most 50 characters")

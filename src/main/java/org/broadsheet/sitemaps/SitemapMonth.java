@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 
-/** The month whose articles a sitemap tells of: an article stays in the one it was published in. */
+/** The month of a sitemap. It lists the articles that were published in this month, in UTC. */
 public record SitemapMonth(YearMonth month) {
-    /** @throws IllegalArgumentException when it is no month */
+    /** @throws IllegalArgumentException if the text is no month */
     public static SitemapMonth fromString(String text) {
         try {
             if (text.matches("[0-9]{4}-[0-9]{2}")) {
                 return new SitemapMonth(YearMonth.parse(text));
             }
         } catch (DateTimeException noSuchMonth) {
-            // said below, in words for the client
+            // reported below
         }
         throw new IllegalArgumentException("must be a month such as 2025-01");
     }

@@ -13,13 +13,13 @@ import org.broadsheet.database.Sql;
 import org.broadsheet.site.Site;
 import org.broadsheet.site.SiteUrls;
 
-/** What search engines are told of. Whatever they are asked to pass over, or to look for elsewhere, is left out. */
+/** Reads the pages of sitemaps. Omits articles with {@code noIndex} and those with a canonical URL elsewhere. */
 @Singleton
 class SitemapQueries {
-    /** The protocol allows five times as many; these are quickly sent. */
+    /** Pages per sitemap. The protocol allows 50,000. */
     static final int MAX_PAGES = 10_000;
 
-    /** As many as Google takes of the news. */
+    /** The limit of Google for news sitemaps. */
     private static final int MAX_NEWS = 1000;
 
     private static final String PAGES = """
@@ -37,16 +37,16 @@ class SitemapQueries {
     private final ObjectMapper json;
     private final SiteUrls siteUrls;
 
-    SitemapQueries(Database database, ObjectMapper json, SiteUrls address) {
+    SitemapQueries(Database database, ObjectMapper json, SiteUrls siteUrls) {
         this.database = database;
         this.json = json;
-        this.siteUrls = address;
+        this.siteUrls = siteUrls;
     }
 
-    /** @param changed when an article in it last did */
+    /** @param updatedAt the latest change of an article of the month */
     record SitemapPart(String month, int page, Instant updatedAt) {}
 
-    /** @param versions of the same story, its own among them */
+    /** @param translations all published languages of the article, including its own */
     record PageEntry(
             String url,
             String title,
@@ -55,7 +55,7 @@ class SitemapQueries {
             Instant updatedAt,
             List<Translation> translations) {}
 
-    /** The page in one language. */
+    /** The URL of an article in one language. */
     record Translation(String url, String language) {}
 
     private record ArticleAddress(String slug, String category, String language) {}
@@ -85,7 +85,7 @@ class SitemapQueries {
                 .then("ORDER BY article.listed_at DESC, article.id DESC LIMIT ?", MAX_NEWS));
     }
 
-    /** What the publication calls itself. */
+    /** Returns the name of the site. */
     String publication() {
         return Site.get().name;
     }

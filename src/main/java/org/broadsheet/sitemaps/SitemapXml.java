@@ -12,7 +12,7 @@ import org.broadsheet.sitemaps.SitemapQueries.PageEntry;
 import org.broadsheet.sitemaps.SitemapQueries.SitemapPart;
 import org.broadsheet.sitemaps.SitemapQueries.Translation;
 
-/** Writes sitemaps as sitemaps.org describes them, with Google's elements for translations and news. */
+/** Writes sitemaps (sitemaps.org) with Google's extensions for translations and news. */
 final class SitemapXml {
     private static final String SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static final String XHTML = "http://www.w3.org/1999/xhtml";
@@ -30,7 +30,7 @@ final class SitemapXml {
         void write(SitemapXml map) throws XMLStreamException;
     }
 
-    /** @param address of the site's sitemaps, to which what names the part is added */
+    /** @param address the URL of the sitemap, to which the parameters of each part are added */
     static byte[] index(List<SitemapPart> parts, String address) {
         return document("sitemapindex", map -> {
             for (SitemapPart part : parts) {
@@ -112,7 +112,7 @@ final class SitemapXml {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** ISO 639, but for the two that Google tells Chinese apart by. */
+    /** Returns an ISO 639 code, or {@code zh-cn} or {@code zh-tw}, as Google News requires. */
     private static String newsLanguage(String tag) {
         String language = tag.replaceFirst("-.*", "");
         boolean traditional = tag.matches(".*-(Hant|TW|HK|MO)(-.*)?");

@@ -18,7 +18,7 @@ import org.broadsheet.site.SiteUrls;
 import org.broadsheet.sitemaps.SitemapQueries.PageEntry;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Tells search engines what pages there are. A proxy passes these addresses of the site on to here. */
+/** Serves sitemaps and {@code robots.txt}. A proxy must forward these paths of the site to Broadsheet. */
 @Path("/")
 @PermitAll
 public class SitemapsResource {
@@ -31,10 +31,10 @@ public class SitemapsResource {
     private final SiteUrls siteUrls;
     private final JsonResponses responses;
 
-    SitemapsResource(SitemapQueries queries, SiteUrls address, JsonResponses answers) {
+    SitemapsResource(SitemapQueries queries, SiteUrls siteUrls, JsonResponses responses) {
         this.queries = queries;
-        this.siteUrls = address;
-        this.responses = answers;
+        this.siteUrls = siteUrls;
+        this.responses = responses;
     }
 
     @GET
@@ -63,7 +63,7 @@ public class SitemapsResource {
         return SitemapXml.pages(entries);
     }
 
-    /** Not to be kept: what was news a moment ago may be none now. */
+    /** Not cached, because the sitemap depends on the time of day. */
     @GET
     @Path(NEWS)
     public Response news() {

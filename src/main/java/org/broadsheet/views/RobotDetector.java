@@ -5,19 +5,19 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import ua_parser.Parser;
 
-/** Knows robots that say so, by the list of the ua-parser project. */
+/** Detects robots by their user agent, with the list of the ua-parser project. */
 @Singleton
 class RobotDetector {
     private static final String ROBOT_FAMILY = "Spider";
     private static final int MAX_CACHED = 10_000;
 
-    /** Nobody's browser has a longer name, and matching takes time. */
+    /** Longer user agents count as robots, because browsers have shorter ones and matching takes time. */
     private static final int MAX_USER_AGENT_LENGTH = 500;
 
     private final Cache<String, Boolean> cache =
             Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
 
-    /** Made when the first reader comes: it takes a moment. */
+    /** Created on first use, because loading the list is slow. */
     private static final class ParserHolder {
         static final Parser PARSER = new Parser();
     }

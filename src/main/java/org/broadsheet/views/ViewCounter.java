@@ -16,9 +16,8 @@ import org.broadsheet.http.caching.CacheInvalidation;
 import org.jboss.logging.Logger;
 
 /**
- * Views on their way into the database: added up in memory, and written every few seconds, so that a rush of readers
- * costs as much as the articles they read and not as much as they are. Every node writes what it counted. What a node
- * that is killed has not written is lost.
+ * Counts views in memory and writes the sums every ten seconds, so that the cost depends on the number of articles, not of
+ * views. Each node writes its own counts. A node that is killed loses the counts it has not written.
  */
 @Singleton
 public class ViewCounter {
@@ -31,9 +30,9 @@ public class ViewCounter {
     private final Map<Long, Long> pending = new ConcurrentHashMap<>();
     private final LongAdder dropped = new LongAdder();
 
-    ViewCounter(ViewQueries queries, CacheInvalidation touched) {
+    ViewCounter(ViewQueries queries, CacheInvalidation invalidation) {
         this.queries = queries;
-        this.invalidation = touched;
+        this.invalidation = invalidation;
     }
 
     void add(long article) {
@@ -54,9 +53,9 @@ public class ViewCounter {
         for (int from = 0; from < articles.size(); from += WRITE_BATCH) {
             write(articles.subList(from, Math.min(from + WRITE_BATCH, articles.size())));
         }
-        long lost = dropped.sumThenReset();
-        if (lost > 0) {
-            LOG.warnf("%d views are not counted: more articles were read at once than fit into memory", lost);
+        long droppedViews = dropped.sumThenReset();
+        if (droppedViews > 0) {
+            LOG.warnf("%d views are not counted: more articles were read at once than fit into memory", droppedViews);
         }
     }
 
@@ -74,17 +73,17 @@ public class ViewCounter {
         }
     }
 
-    /** What is too long ago falls out of the periods, some at a time. */
+    /** Subtracts expired buckets from the counts, in batches. */
     @Scheduled(every = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void expire() {
         for (ViewWindow window : ViewWindow.values()) {
             while (QuarkusTransaction.requiringNew().call(() -> expireBatch(window))) {
-                // there may be more
+                // repeat until the last batch
             }
         }
     }
 
-    /** @return whether there may be more */
+    /** @return whether there may be more expired buckets */
     private boolean expireBatch(ViewWindow window) {
         int spans = queries.expire(window);
         if (spans > 0) {

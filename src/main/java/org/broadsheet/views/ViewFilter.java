@@ -12,9 +12,9 @@ import java.time.Duration;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Decides which requests are somebody reading an article. That the same reader just did is known by a hash, salted with
- * a secret that is made anew each day and never leaves memory: nobody, the operator included, can tell from it who it
- * was.
+ * Decides which requests count as views: not those of robots, prefetches, or repeated views of a reader within 30 minutes.
+ * Repeated views are detected by a hash of address, browser and article. Its salt is replaced each day and exists in
+ * memory only, so that no hash can be traced back to a reader.
  */
 @Singleton
 class ViewFilter {
@@ -43,13 +43,13 @@ class ViewFilter {
                 && recentViews.asMap().putIfAbsent(hash(request, browser, article), true) == null;
     }
 
-    /** Whether a browser fetches a page that nobody has opened yet. */
+    /** Whether a browser prefetches a page that the reader has not opened. */
     private static boolean isPrefetch(HttpServerRequest request) {
         String purpose = request.getHeader("Sec-Purpose");
         return purpose != null && purpose.startsWith("prefetch");
     }
 
-    /** Behind a proxy that the server was not told of, all readers have its address: what it says of them counts too. */
+    /** Includes forwarding headers, because behind an unconfigured proxy all readers have the address of the proxy. */
     private Long hash(HttpServerRequest request, String browser, long article) {
         MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update(salt.get("", none -> freshSalt()));

@@ -10,10 +10,10 @@ import org.broadsheet.articles.reading.ViewWindow;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
-/** The views that are counted: who is at it comes after who was before, on all nodes. */
+/** Writes and expires view counts. An advisory lock lets one transaction at a time do so, on all nodes together. */
 @Singleton
 class ViewQueries {
-    /** Spans of an article that leave a period at once. */
+    /** Buckets that one statement expires at most. */
     static final int EXPIRE_BATCH = 2000;
 
     private final Database database;
@@ -22,7 +22,7 @@ class ViewQueries {
         this.database = database;
     }
 
-    /** The article that readers find at an address; a slug it had before is as good as the one it has. */
+    /** Finds a published article by its id, its slug or a former slug. */
     Optional<Long> findPublished(SlugOrId address) {
         Sql sql = address.id()
                 .map(id -> Sql.of("SELECT id FROM article WHERE public_id = ? AND status = 'published'", id))
@@ -63,7 +63,7 @@ class ViewQueries {
                         .toList()));
     }
 
-    /** @return how many spans have left the period, {@link #EXPIRE_BATCH} at most at once */
+    /** @return the number of expired buckets, at most {@link #EXPIRE_BATCH} */
     int expire(ViewWindow window) {
         lock();
         return database.first(
@@ -94,6 +94,6 @@ class ViewQueries {
     }
 
     private void lock() {
-        database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtext('views'))"), row -> true);
+        database.lock("views");
     }
 }

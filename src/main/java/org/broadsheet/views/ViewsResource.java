@@ -12,7 +12,7 @@ import org.broadsheet.articles.SlugOrId;
 import org.broadsheet.http.problem.ProblemException;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** A reader's page tells that an article is being read. */
+/** Receives views of articles from the pages of readers. */
 @Path("/v1/articles/{article}/views")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
@@ -21,13 +21,13 @@ public class ViewsResource {
     private final ViewFilter filter;
     private final ViewCounter counter;
 
-    ViewsResource(ViewQueries queries, ViewFilter visits, ViewCounter tally) {
+    ViewsResource(ViewQueries queries, ViewFilter filter, ViewCounter counter) {
         this.queries = queries;
-        this.filter = visits;
-        this.counter = tally;
+        this.filter = filter;
+        this.counter = counter;
     }
 
-    /** The same answer whether it counts or not: a robot learns nothing from it. */
+    /** Responds the same whether the view counts or not, so that robots cannot tell. */
     @POST
     public Response countView(@RestPath String article, @Context HttpServerRequest request) {
         long id = queries.findPublished(new SlugOrId(article))

@@ -22,7 +22,7 @@ import java.util.Map;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** A server that was started with samples. */
+/** Tests the sample stories of BROADSHEET_DEMO. */
 @QuarkusTest
 @TestProfile(DemoTest.OwnServer.class)
 @QuarkusTestResource(value = TestDatabase.class, restrictToAnnotatedClass = true)
@@ -30,7 +30,7 @@ class DemoTest {
     @Inject
     DemoContent demo;
 
-    /** Empty, whatever the other tests have written. */
+    /** Runs the test on its own empty server. */
     public static class OwnServer implements QuarkusTestProfile {}
 
     @Test

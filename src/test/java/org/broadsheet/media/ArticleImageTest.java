@@ -30,7 +30,7 @@ import org.broadsheet.contract.Contract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Media in articles: what they bring along, that articles follow them, and that nothing in use is lost. */
+/** Tests articles that use media as images. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class ArticleImageTest {

@@ -6,7 +6,7 @@ import static org.broadsheet.TestClient.anonymous;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 
-/** Media as tests send and fetch them. */
+/** Requests of tests to upload and fetch media. */
 final class MediaRequests {
     private MediaRequests() {}
 
@@ -17,7 +17,7 @@ final class MediaRequests {
                 .then();
     }
 
-    /** Keeps a picture and returns its id. */
+    /** Uploads an image and returns its id. */
     static String upload(byte[] file) {
         return post(file).statusCode(201).extract().path("id");
     }

@@ -22,7 +22,7 @@ import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.junit.jupiter.api.Test;
 
-/** What the newsroom does with media that are there. */
+/** Tests listing, patching and deleting media. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class MediaTest {

@@ -14,9 +14,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
-/** Pictures as tests send them: none is like another, as the same bytes are the same medium. */
+/** Generates images for tests. Each is unique, because the same bytes would be the same medium. */
 final class TestImages {
-    /** Lossy, 48 by 32 pixels, with an EXIF chunk behind the picture that says GPS. */
+    /** Lossy, 48 by 32 pixels, with an EXIF chunk after the image that contains "GPS". */
     private static final String WEBP =
             "UklGRowAAABXRUJQVlA4WAoAAAAIAAAALwAAHwAAVlA4IEoAAAAwAwCdASowACAAPxFysFAsJqSisAgBgCIJQA7EAB"
                     + "5XvWRgAP7mzt/13+G1t//8s/8oveV1Oa3/AK2fi399rnxapjnHbjjzjNcAAEVYSUYcAAAARXhpZgAATU0AKgAAAAgA"
@@ -52,7 +52,7 @@ final class TestImages {
         return encoded(halves(width, height), "png");
     }
 
-    /** Something shows through. */
+    /** A PNG with a transparent pixel. */
     static byte[] transparentPng(int width, int height) {
         BufferedImage picture = halves(width, height, BufferedImage.TYPE_INT_ARGB);
         picture.setRGB(0, 0, 0);
@@ -67,7 +67,7 @@ final class TestImages {
         return Base64.getDecoder().decode(WEBP);
     }
 
-    /** A PNG that says it has so many pixels, and has next to none. */
+    /** A PNG of one pixel whose header claims another size. */
     static byte[] withClaimedSize(int width, int height) {
         byte[] png = png(1, 1);
         ByteBuffer.wrap(png).putInt(16, width).putInt(20, height);
@@ -77,7 +77,7 @@ final class TestImages {
         return png;
     }
 
-    /** The same JPEG with what a camera adds: the way it was held, a place, and a comment. */
+    /** Adds the metadata of a camera to a JPEG: orientation, GPS position, IPTC, and a comment. */
     static byte[] withCameraMetadata(byte[] jpeg, int orientation) {
         ByteBuffer exif = ByteBuffer.allocate(64);
         exif.put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1));
@@ -112,7 +112,7 @@ final class TestImages {
         file.writeBytes(content);
     }
 
-    /** A PNG with a text in it. */
+    /** Adds a text chunk to a PNG. */
     static byte[] withText(byte[] png, String text) {
         byte[] content = ("tEXtComment\0" + text).getBytes(StandardCharsets.ISO_8859_1);
         CRC32 checksum = new CRC32();
@@ -147,8 +147,8 @@ final class TestImages {
         return colour.getBlue() > 200 && colour.getRed() < 60;
     }
 
-    static boolean containsText(byte[] file, String words) {
-        return new String(file, StandardCharsets.ISO_8859_1).contains(words);
+    static boolean containsText(byte[] file, String text) {
+        return new String(file, StandardCharsets.ISO_8859_1).contains(text);
     }
 
     private static byte[] encoded(BufferedImage picture, String format) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files that are sent for pictures: what is taken, what becomes of it, and what is refused. */
+/** Tests which uploads are accepted and how images are processed. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class UploadTest {
@@ -85,13 +85,13 @@ class UploadTest {
                 .body("width", equalTo(width), "height", equalTo(height))
                 .extract()
                 .path("id");
-        byte[] kept = fetch(original(id));
-        BufferedImage picture = decoded(kept);
+        byte[] stored = fetch(original(id));
+        BufferedImage picture = decoded(stored);
         assertEquals(width, picture.getWidth());
         assertTrue(isRed(picture, redX, redY));
         assertTrue(isBlue(picture, blueX, blueY));
-        assertFalse(TestImages.containsText(kept, "GPS"));
-        assertFalse(TestImages.containsText(kept, "Exif"));
+        assertFalse(TestImages.containsText(stored, "GPS"));
+        assertFalse(TestImages.containsText(stored, "Exif"));
     }
 
     @Test

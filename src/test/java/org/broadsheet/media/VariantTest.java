@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What readers get of a picture: the sizes there are, how they are sent, and what there is not. */
+/** Tests the delivery of originals and resized variants. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class VariantTest {
@@ -119,15 +119,15 @@ class VariantTest {
     @Test
     void variantIsResizedOnceForConcurrentRequests() throws IOException {
         String id = upload(TestImages.jpeg(1400, 900));
-        List<CompletableFuture<byte[]>> asked = IntStream.range(0, 12)
+        List<CompletableFuture<byte[]>> responses = IntStream.range(0, 12)
                 .mapToObj(each -> CompletableFuture.supplyAsync(() -> fetch("/v1/media/" + id + "/1280.jpg")))
                 .toList();
-        byte[] first = asked.get(0).join();
-        asked.forEach(each -> assertArrayEquals(first, each.join()));
-        try (Stream<Path> kept = Files.walk(dataDir.resolve("media"))) {
+        byte[] first = responses.get(0).join();
+        responses.forEach(each -> assertArrayEquals(first, each.join()));
+        try (Stream<Path> files = Files.walk(dataDir.resolve("media"))) {
             assertEquals(
                     1,
-                    kept.filter(file -> file.endsWith("1280.jpg"))
+                    files.filter(file -> file.endsWith("1280.jpg"))
                             .filter(file -> hasBytes(file, first))
                             .count());
         }

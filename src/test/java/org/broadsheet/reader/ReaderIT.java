@@ -63,7 +63,7 @@ class ReaderIT {
             assertThat(page).hasURL(LEAD_URL);
             assertThat(page).hasTitle(LEAD + " – The Harbour Post");
             assertThat(session.heading(LEAD)).isFocused();
-            assertThat(page.locator(".way")).hasText("WorldEurope");
+            assertThat(page.locator(".breadcrumbs")).hasText("WorldEurope");
             assertThat(page.locator(".story-body strong")).hasText("flood");
             assertThat(page.locator("head link[rel=canonical]")).hasAttribute("href", LEAD_URL);
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which addresses are pages of the reader, and what comes with them. */
+/** Tests which addresses get the reader, and the headers of its files. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class ReaderPagesTest {

@@ -1,7 +1,6 @@
 package org.broadsheet.site;
 
 import static org.broadsheet.TestArticles.fields;
-import static org.broadsheet.TestArticles.newDraft;
 import static org.broadsheet.TestArticles.patch;
 import static org.broadsheet.TestArticles.publish;
 import static org.broadsheet.TestArticles.send;
@@ -15,8 +14,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,14 +21,13 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
-import org.broadsheet.http.values.TextDirection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Texts and articles in the language that is wanted, and no other than is said. */
+/** Tests how query parameter and Accept-Language select the language of texts. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class LanguageTest {
@@ -184,72 +180,5 @@ class LanguageTest {
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", contains("/texts/az/name"));
-    }
-
-    @Test
-    void translationIsServedInTheRequestedLanguage() {
-        String section = newCategory();
-        String english = publish(section);
-        String path = "/v1/articles/" + english;
-        String arabic = publish(section, "translationOf", english, "language", "ar");
-        String secret = newDraft(section, "translationOf", english, "language", "az");
-        String brazilian = publish(section, "translationOf", english, "language", "pt-BR");
-        get(path + "?language=ar")
-                .body("slug", equalTo(arabic))
-                .body("direction", equalTo("rtl"))
-                .body("translations.direction", contains("ltr", "ltr"))
-                .body("translations.url", hasItem("/articles/" + english))
-                .header("Content-Language", "ar");
-        get(path + "?language=az,pt").body("slug", equalTo(brazilian));
-        get(path + "?language=pt-PT,ar").body("slug", equalTo(arabic));
-        get(path + "?language=fr").body("slug", equalTo(english)).header("Content-Language", "en");
-        get(path + "?language=az&include=share").body("slug", equalTo(english));
-        admin().get(path + "?language=az").then().body("slug", equalTo(secret));
-        patch(secret, "status", "published").statusCode(200);
-        get(path + "?language=az&include=share").body("slug", equalTo(secret));
-        get(path + "?language=az").body("slug", equalTo(secret));
-        patch(english, "status", "draft").statusCode(200);
-        anonymous().get(path + "?language=az").then().statusCode(404);
-    }
-
-    @Test
-    void acceptLanguageSelectsATranslationOnlyWithLanguageAuto() {
-        String section = newCategory();
-        String english = publish(section);
-        String azeri = publish(section, "translationOf", english, "language", "az");
-        String path = "/v1/articles/" + english;
-        for (int round = 0; round < 3; round++) {
-            getAccepting("az", path)
-                    .body("slug", equalTo(english))
-                    .header("Vary", not(containsString("Accept-Language")));
-            getAccepting("az", path + "?language=auto")
-                    .body("slug", equalTo(azeri))
-                    .header("Vary", containsString("Accept-Language"))
-                    .header("Content-Language", "az");
-            getAccepting("en, az", path + "?language=auto").body("slug", equalTo(english));
-            for (String header : List.of("en", "az")) {
-                anonymous()
-                        .filter(Contract.lenientRequest())
-                        .urlEncodingEnabled(false)
-                        .header("Accept-Language", header)
-                        .get(path + "?l%61nguage=auto")
-                        .then()
-                        .body("language", equalTo(header));
-            }
-        }
-    }
-
-    @Test
-    void rightToLeftLanguagesAreMarked() {
-        for (String tag : List.of("ar", "he-IL", "fa", "ur", "ckb", "az-Arab", "ug", "dv", "yi")) {
-            assertEquals(TextDirection.rtl, TextDirection.of(tag), tag);
-        }
-        for (String tag : List.of("en", "az", "ku", "ug-Latn", "ur-Latn-PK", "uz")) {
-            assertEquals(TextDirection.ltr, TextDirection.of(tag), tag);
-        }
-        String slug = publish(newCategory(), "language", "he");
-        assertTrue(
-                anonymous().get("/v1/articles?language=he&limit=100").asString().contains(slug));
-        get("/v1/articles?language=he&fields=direction").body("items[0].direction", equalTo("rtl"));
     }
 }

@@ -62,7 +62,7 @@ class SiteTest {
 
     @Test
     void patchKeepsOtherFieldsAndChecksIfMatch() {
-        String seen = anonymous().get("/v1/site").header("ETag");
+        String entityTag = anonymous().get("/v1/site").header("ETag");
         send(
                         "PATCH",
                         "/v1/site",
@@ -70,7 +70,7 @@ class SiteTest {
                 .statusCode(200)
                 .body("name", equalTo("Broadsheet"))
                 .body("social.network", contains("mastodon"));
-        admin().header("If-Match", seen)
+        admin().header("If-Match", entityTag)
                 .contentType("application/json")
                 .body(fields("name", "Stale"))
                 .patch("/v1/site")

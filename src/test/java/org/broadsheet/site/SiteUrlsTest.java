@@ -76,9 +76,9 @@ class SiteUrlsTest {
             strings = {"news.example", "ftp://news.example", "https://", "https://u:p@news.example", "https://a/?b", "/"
             })
     void invalidSiteUrlPreventsTheStart(String url) {
-        String said = assertThrows(ConfigurationException.class, () -> site(url, "/{slug}"))
+        String message = assertThrows(ConfigurationException.class, () -> site(url, "/{slug}"))
                 .getMessage();
-        assertTrue(said.startsWith("BROADSHEET_SITE_URL must be") && said.endsWith(url), said);
+        assertTrue(message.startsWith("BROADSHEET_SITE_URL must be") && message.endsWith(url), message);
     }
 
     @ParameterizedTest
@@ -94,8 +94,8 @@ class SiteUrlsTest {
                 "/?{slug}"
             })
     void invalidPathPreventsTheStart(String path) {
-        String said = assertThrows(ConfigurationException.class, () -> site(null, path))
+        String message = assertThrows(ConfigurationException.class, () -> site(null, path))
                 .getMessage();
-        assertTrue(said.startsWith("BROADSHEET_SITE_ARTICLE_PATH must be") && said.endsWith(path), said);
+        assertTrue(message.startsWith("BROADSHEET_SITE_ARTICLE_PATH must be") && message.endsWith(path), message);
     }
 }

@@ -1,6 +1,5 @@
 package org.broadsheet.views;
 
-import static org.broadsheet.TestArticles.newDraft;
 import static org.broadsheet.TestArticles.patch;
 import static org.broadsheet.TestArticles.publish;
 import static org.broadsheet.TestClient.admin;
@@ -20,10 +19,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.broadsheet.StatementCounter;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
 import org.broadsheet.database.Database;
@@ -31,9 +28,8 @@ import org.broadsheet.database.Sql;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What readers read most comes first, and who they are is nowhere to be found. */
+/** Lists sorted by views. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class MostReadTest {
@@ -65,17 +61,6 @@ class MostReadTest {
                 .statusCode(200)
                 .extract()
                 .path("items.slug");
-    }
-
-    private long views(String article) {
-        counter.flush();
-        return database.first(
-                        Sql.of(
-                                "SELECT views FROM view_count JOIN article ON id = article_id WHERE period = ? AND slug = ?",
-                                "P1D",
-                                article),
-                        row -> row.number("views"))
-                .orElse(0L);
     }
 
     @Test
@@ -124,69 +109,6 @@ class MostReadTest {
         assertEquals(whole, anonymous().get("/v1/articles/" + second).header("ETag"));
         patch(second, "status", "draft").statusCode(200);
         assertEquals(List.of(first), mostRead("category=" + category));
-    }
-
-    @Test
-    void viewsAreWrittenInOneBatch() throws SQLException {
-        String article = publish(newCategory());
-        long lookingUp = StatementCounter.countDuring(() -> read(article, 5));
-        assertEquals(5, lookingUp);
-        assertTrue(StatementCounter.countDuring(counter::flush) <= 3);
-        assertEquals(5, views(article));
-    }
-
-    @Test
-    void repeatedViewOfAReaderIsCountedOnce() {
-        String article = publish(newCategory());
-        String other = publish(newCategory());
-        String reader = BROWSER + unique("reader");
-        for (String each : List.of(article, article, other, article)) {
-            view(each, reader).statusCode(204).header("Set-Cookie", equalTo(null));
-        }
-        assertEquals(1, views(article));
-        assertEquals(1, views(other));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
-                "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2; +https://openai.com/gptbot)",
-                "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)",
-                "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)"
-            })
-    void robotsAreNotCounted(String robot) {
-        String article = publish(newCategory());
-        view(article, robot).statusCode(204);
-        assertEquals(0, views(article));
-    }
-
-    @Test
-    void prefetchesAreNotCounted() {
-        String article = publish(newCategory());
-        anonymous()
-                .header("User-Agent", BROWSER)
-                .header("Sec-Purpose", "prefetch;prerender")
-                .post("/v1/articles/" + article + "/views")
-                .then()
-                .statusCode(204);
-        assertEquals(0, views(article));
-    }
-
-    @Test
-    void viewsAreCountedUnderEveryAddressOfAPublishedArticle() {
-        String article = publish(newCategory());
-        String id = anonymous().get("/v1/articles/" + article).path("id");
-        String renamed = unique("renamed");
-        patch(article, "slug", renamed).statusCode(200);
-        read(article, 1);
-        read(renamed, 1);
-        read(id, 1);
-        assertEquals(3, views(renamed));
-        patch(renamed, "status", "draft").statusCode(200);
-        for (String gone : List.of(article, renamed, id, unique("never"), newDraft(newCategory()))) {
-            view(gone, BROWSER).statusCode(404).body("code", equalTo("not-found"));
-        }
     }
 
     @ParameterizedTest
@@ -250,23 +172,5 @@ class MostReadTest {
                 .statusCode(400)
                 .body("code", equalTo("invalid-parameter"))
                 .body("errors.detail", not(empty()));
-    }
-
-    @Test
-    void nothingIdentifiesReaders() {
-        String reader = unique("reader");
-        String article = publish(newCategory());
-        view(article, BROWSER + reader).statusCode(204);
-        assertEquals(1, views(article));
-        String columns = database.first(
-                        Sql.of("SELECT string_agg(column_name, ' ' ORDER BY table_name, column_name) AS columns"
-                                + " FROM information_schema.columns WHERE table_name IN ('view_count', 'view_bucket')"),
-                        row -> row.text("columns"))
-                .orElseThrow();
-        assertEquals("article_id period starts_at views article_id period views", columns);
-        admin().get("/v1/audit?limit=100")
-                .then()
-                .statusCode(200)
-                .body("items.path", not(hasItem("/v1/articles/" + article + "/views")));
     }
 }

@@ -36,13 +36,8 @@ class ListCounter {
         boolean hasMore = true;
         while (hasMore) {
             hasMore = QuarkusTransaction.requiringNew()
-                    .call(() -> tryLock() && database.update(Sql.of(APPLY_DELTAS, BATCH_SIZE)) > 0);
+                    .call(() -> database.tryLock("listing_count_delta")
+                            && database.update(Sql.of(APPLY_DELTAS, BATCH_SIZE)) > 0);
         }
-    }
-
-    private boolean tryLock() {
-        return database.one(
-                Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('listing_count_delta')) AS alone"),
-                row -> row.flag("alone"));
     }
 }

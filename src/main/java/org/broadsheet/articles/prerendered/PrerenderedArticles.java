@@ -3,7 +3,6 @@ package org.broadsheet.articles.prerendered;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,16 +108,12 @@ public class PrerenderedArticles {
 
     /** Renders the cards of those articles that are published, by primary key, and enqueues the articles. */
     public Map<Long, CardJson> render(List<Long> ids) {
-        Map<Long, CardJson> rendered = new HashMap<>();
-        if (!ids.isEmpty()) {
-            database.list(
-                    Sql.of(
-                            "SELECT " + CardRows.COLUMNS + " FROM " + CardRows.TABLES
-                                    + " WHERE article.id = ANY (?) AND article.status = 'published'",
-                            ids),
-                    row -> rendered.put(row.number("id"), render(cards.card(row))));
+        if (ids.isEmpty()) {
+            return Map.of();
         }
-        return rendered;
+        Sql sql = Sql.of("SELECT " + CardRows.COLUMNS + " FROM " + CardRows.TABLES)
+                .then("WHERE article.id = ANY (?) AND article.status = 'published'", ids);
+        return database.map(sql, row -> row.number("id"), row -> render(cards.card(row)));
     }
 
     private CardJson render(ArticleCard card) {

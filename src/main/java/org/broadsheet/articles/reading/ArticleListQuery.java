@@ -2,7 +2,6 @@ package org.broadsheet.articles.reading;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +11,7 @@ import org.broadsheet.articles.prerendered.PrerenderedArticles;
 import org.broadsheet.articles.prerendered.PrerenderedPage;
 import org.broadsheet.articles.reading.FilterConditions.FilterIds;
 import org.broadsheet.database.Database;
-import org.broadsheet.database.Row;
+import org.broadsheet.database.Database.RowReader;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.FastPaths;
 import org.broadsheet.http.paging.Cursor;
@@ -43,9 +42,6 @@ public class ArticleListQuery {
         this.prerenderedEnabled = fastPaths.listsFromBytes();
     }
 
-    /** A card with the values of its cursor. */
-    private record SortedCard(ArticleCard card, Object sortKey, long id) {}
-
     /**
      * @param cursor null for the first page
      * @param exactCount whether to count the whole list too, which reads every matching article
@@ -60,12 +56,12 @@ public class ArticleListQuery {
                 .then("JOIN category ON category.id = article.category_id")
                 .then(ListIndexScan.orderBy("scanned.sort_key", "article.id", order.sort()));
         boolean publicList = filter.status().isPublic();
-        return Page.of(
-                        database.list(sql, row -> sortedCard(row, order.sort(), publicList)),
-                        limit,
-                        last -> new Cursor(order.cursorLabel(), last.sortKey().toString(), last.id()),
-                        exactCount ? count(filter, ids, order) : null)
-                .map(SortedCard::card);
+        return read(
+                sql,
+                order,
+                limit,
+                exactCount ? count(filter, ids, order) : null,
+                row -> cards.card(row, publicList ? null : ArticleStatus.valueOf(row.text("status"))));
     }
 
     /**
@@ -75,19 +71,15 @@ public class ArticleListQuery {
      */
     public PrerenderedPage prerenderedPage(
             ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
-        record Found(long id, Object sortKey, byte[] card) {}
+        record Found(long id, byte[] card) {}
         // kept small: the executor's start-up of a larger statement costs as much as running it
         Sql sql = Sql.of("SELECT scanned.id, scanned.sort_key, " + prerendered.cardColumn("scanned.id") + " FROM (")
                 .then(scan.singleEntryQuery(filter, order, limit, cursor)
                         .orElseGet(() -> scan.pageQuery(filter, filters.resolve(filter), order, limit, cursor)))
                 .then(") scanned")
                 .then(ListIndexScan.orderBy("scanned.sort_key", "scanned.id", order.sort()));
-        Page<Found> page = Page.of(
-                database.list(
-                        sql, row -> new Found(row.number("id"), order.sort().sortKey(row), row.bytes("card"))),
-                limit,
-                last -> new Cursor(order.cursorLabel(), last.sortKey().toString(), last.id()),
-                exactCount ? count(filter, filters.resolve(filter), order) : null);
+        Long count = exactCount ? count(filter, filters.resolve(filter), order) : null;
+        Page<Found> page = read(sql, order, limit, count, row -> new Found(row.number("id"), row.bytes("card")));
         Map<Long, CardJson> rendered = prerendered.render(page.items().stream()
                 .filter(found -> found.card() == null)
                 .map(Found::id)
@@ -113,20 +105,22 @@ public class ArticleListQuery {
     /** Reads the ids of a page of published articles, newest first. */
     public Page<Long> publishedIds(ArticleFilter filter, int limit, Cursor cursor) {
         ArticleOrder order = new ArticleOrder(ArticleSort.NEWEST, null);
-        record Found(long id, Object sortKey) {}
-        return Page.of(
-                        database.list(
-                                scan.pageQuery(filter, filters.resolve(filter), order, limit, cursor),
-                                row -> new Found(row.number("id"), order.sort().sortKey(row))),
-                        limit,
-                        last -> new Cursor(order.cursorLabel(), last.sortKey().toString(), last.id()),
-                        null)
-                .map(Found::id);
+        Sql sql = scan.pageQuery(filter, filters.resolve(filter), order, limit, cursor);
+        return read(sql, order, limit, null, row -> row.number("id"));
     }
 
-    private SortedCard sortedCard(Row row, ArticleSort sort, boolean publicList) throws SQLException {
-        ArticleStatus status = publicList ? null : ArticleStatus.valueOf(row.text("status"));
-        return new SortedCard(cards.card(row, status), sort.sortKey(row), row.number("id"));
+    /** @param sql selects {@code id} and {@code sort_key} too, from which the cursor of the next page is made */
+    private <T> Page<T> read(Sql sql, ArticleOrder order, int limit, Long count, RowReader<T> reader) {
+        record Sorted<I>(I item, Object sortKey, long id) {}
+        return Page.of(
+                        database.list(
+                                sql,
+                                row -> new Sorted<>(
+                                        reader.read(row), order.sort().sortKey(row), row.number("id"))),
+                        limit,
+                        last -> new Cursor(order.cursorLabel(), last.sortKey().toString(), last.id()),
+                        count)
+                .map(Sorted::item);
     }
 
     private long count(ArticleFilter filter, List<FilterIds> ids, ArticleOrder order) {

@@ -79,20 +79,8 @@ class ListIndexScan {
             ArticleOrder order,
             int limit,
             Cursor cursor) {
-        if (driving.included().size() == 1 && filter.status().isSingle()) {
-            return scanSingleListing(filter, driving, filterIds, order, limit, cursor);
-        }
-        return Sql.of(
-                        """
-                        SELECT DISTINCT matching.id, matching.sort_key
-                        FROM unnest(?) AS included (key) CROSS JOIN unnest(?) AS allowed (status) CROSS JOIN LATERAL (
-                            SELECT article.id, scanned.listed_at AS sort_key FROM listing scanned
-                            JOIN article ON article.id = scanned.article_id
-                            WHERE scanned.kind = ?::"char" AND scanned.key = included.key
-                              AND scanned.status = allowed.status""",
-                        driving.included(),
-                        filter.statusNames(),
-                        driving.kind().letter())
+        boolean single = driving.included().size() == 1 && filter.status().isSingle();
+        return (single ? scanSingleListing(filter, driving) : scanListings(filter, driving))
                 .then(FilterConditions.languageAndTimeConditions(filter, "scanned"))
                 .then(afterCursor(cursor, order, "scanned.listed_at", "scanned.article_id"))
                 .then(filters.rowConditions(filter, filterIds, Optional.of(driving)))
@@ -100,29 +88,28 @@ class ListIndexScan {
                 .then("LIMIT " + (limit + 1) + ") matching");
     }
 
+    private static Sql scanListings(ArticleFilter filter, FilterIds driving) {
+        return Sql.of(
+                """
+                SELECT DISTINCT matching.id, matching.sort_key
+                FROM unnest(?) AS included (key) CROSS JOIN unnest(?) AS allowed (status) CROSS JOIN LATERAL (
+                    SELECT article.id, scanned.listed_at AS sort_key FROM listing scanned
+                    JOIN article ON article.id = scanned.article_id
+                    WHERE scanned.kind = ?::"char" AND scanned.key = included.key
+                      AND scanned.status = allowed.status""", driving.included(), filter.statusNames(), driving.kind().letter());
+    }
+
     /**
      * Scans one index range. Only ids and times are bind parameters, so that PostgreSQL switches to a generic plan;
      * planning each execution would cost more than reading.
      */
-    private Sql scanSingleListing(
-            ArticleFilter filter,
-            FilterIds driving,
-            List<FilterIds> filterIds,
-            ArticleOrder order,
-            int limit,
-            Cursor cursor) {
+    private static Sql scanSingleListing(ArticleFilter filter, FilterIds driving) {
         return Sql.of(
-                        "SELECT matching.id, matching.sort_key FROM (SELECT article.id, scanned.listed_at AS sort_key"
-                                + " FROM listing scanned JOIN article ON article.id = scanned.article_id"
-                                + " WHERE scanned.kind = '" + driving.kind().letter() + "' AND scanned.key = ?"
-                                + " AND scanned.status = '"
-                                + filter.statusNames().get(0) + "'",
-                        driving.included().get(0))
-                .then(FilterConditions.languageAndTimeConditions(filter, "scanned"))
-                .then(afterCursor(cursor, order, "scanned.listed_at", "scanned.article_id"))
-                .then(filters.rowConditions(filter, filterIds, Optional.of(driving)))
-                .then(orderBy("scanned.listed_at", "scanned.article_id", order.sort()))
-                .then("LIMIT " + (limit + 1) + ") matching");
+                "SELECT matching.id, matching.sort_key FROM (SELECT article.id, scanned.listed_at AS sort_key"
+                        + " FROM listing scanned JOIN article ON article.id = scanned.article_id"
+                        + " WHERE scanned.kind = '" + driving.kind().letter() + "' AND scanned.key = ?"
+                        + " AND scanned.status = '" + filter.statusNames().get(0) + "'",
+                driving.included().get(0));
     }
 
     private Sql scanAll(ArticleFilter filter, List<FilterIds> filterIds, ArticleOrder order, int limit, Cursor cursor) {

@@ -53,7 +53,7 @@ class SlugGenerator {
      * base slug wait for each other.
      */
     private String makeUnique(Slug base) {
-        database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "slug " + base), row -> true);
+        database.lock("slug " + base);
         Set<String> used = new HashSet<>(database.list(
                 Sql.of("""
                         SELECT slug FROM article WHERE slug = ?

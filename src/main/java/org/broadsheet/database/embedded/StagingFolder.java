@@ -1,17 +1,16 @@
 package org.broadsheet.database.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,7 +41,7 @@ record StagingFolder(Path folder, Path target) {
         }
         for (Path leftover : leftovers) {
             try {
-                deleteTree(leftover);
+                PathUtils.deleteDirectory(leftover);
             } catch (IOException e) {
                 LOG.warnf("%s, left by a crash, cannot be deleted; the next start will retry: %s", leftover, e);
             }
@@ -67,7 +66,7 @@ record StagingFolder(Path folder, Path target) {
     }
 
     void delete() throws IOException {
-        deleteTree(folder);
+        PathUtils.deleteDirectory(folder);
     }
 
     private void syncAll() throws IOException {
@@ -84,16 +83,6 @@ record StagingFolder(Path folder, Path target) {
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
                 channel.force(true);
             }
-        }
-    }
-
-    private static void deleteTree(Path tree) throws IOException {
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 }

@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.broadsheet.http.responses.StaticContent;
 
-/** The contract, as it was written and as JSON, and a page to read it on. */
+/** Serves openapi.yaml, the same document as JSON, and Swagger UI. */
 @Path("/")
 @Singleton
 @PermitAll
@@ -37,7 +37,7 @@ public class ContractResource {
 
     private static final String CACHE_CONTROL = "public, max-age=300";
 
-    /** Swagger UI draws its icons from data: URLs; everything else comes from this server. */
+    /** Swagger UI uses data: URLs for its icons. Everything else comes from this server. */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; "
             + "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -45,7 +45,7 @@ public class ContractResource {
     private volatile StaticContent json;
     private final StaticContent page = packaged("/docs/index.html", MediaType.TEXT_HTML + UTF_8);
 
-    /** Only what the page loads; the rest of Swagger UI is not even packaged. */
+    /** The files that the page loads; no other files of Swagger UI are packaged. */
     private final Map<String, StaticContent> assets = Map.of(
             "docs.js", packaged("/docs/docs.js", JAVASCRIPT + UTF_8),
             "swagger-ui-bundle.js", packaged("/docs/swagger-ui-bundle.js", JAVASCRIPT + UTF_8),
@@ -63,41 +63,41 @@ public class ContractResource {
     @GET
     @Path("openapi.yaml")
     @Produces(YAML)
-    public Response yaml(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
-        return yaml.response(known);
+    public Response yaml(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        return yaml.response(ifNoneMatch);
     }
 
-    /** Made when first asked for: few ask, and a start would wait for it. */
+    /** Converted at the first request, because the conversion would delay the start. */
     @GET
     @Path("openapi.json")
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking
-    public Response json(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+    public Response json(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         if (json == null) {
-            json = content(asJson(yaml.bytes()), MediaType.APPLICATION_JSON);
+            json = content(toJson(yaml.bytes()), MediaType.APPLICATION_JSON);
         }
-        return json.response(known);
+        return json.response(ifNoneMatch);
     }
 
     @GET
     @Path("docs")
     @Produces(MediaType.TEXT_HTML)
-    public Response docs(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
-        return page.response(known);
+    public Response docs(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        return page.response(ifNoneMatch);
     }
 
     @GET
     @Path("docs/{asset}")
     @Produces({CSS, JAVASCRIPT, PNG})
-    public Response asset(@PathParam("asset") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+    public Response asset(@PathParam("asset") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         StaticContent asset = assets.get(name);
         if (asset == null) {
             throw new NotFoundException();
         }
-        return asset.response(known);
+        return asset.response(ifNoneMatch);
     }
 
-    private static byte[] asJson(byte[] yaml) {
+    private static byte[] toJson(byte[] yaml) {
         try {
             return new ObjectMapper().writeValueAsBytes(new YAMLMapper().readTree(yaml));
         } catch (IOException e) {

@@ -20,8 +20,8 @@ import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.security.Caller;
 
 /**
- * Lets each request with an {@code Idempotency-Key} happen once, however often and wherever it arrives. Runs within the
- * transaction of the write: what was refused or failed leaves nothing behind and may be sent again.
+ * Executes a request with an {@code Idempotency-Key} once, also if it is repeated on another node. Runs within the
+ * transaction of the write: a request that was refused or failed stores nothing and can be sent again.
  */
 @Idempotent
 @Interceptor
@@ -34,8 +34,8 @@ class IdempotencyInterceptor {
     private final CurrentVertxRequest current;
     private final Caller caller;
 
-    IdempotencyInterceptor(StoredResponses answers, CurrentVertxRequest current, Caller caller) {
-        this.responses = answers;
+    IdempotencyInterceptor(StoredResponses responses, CurrentVertxRequest current, Caller caller) {
+        this.responses = responses;
         this.current = current;
         this.caller = caller;
     }
@@ -51,38 +51,39 @@ class IdempotencyInterceptor {
         return proceedOnce(key, caller.actor().id(), fingerprint(context), invocation);
     }
 
-    private Object proceedOnce(String key, String asker, byte[] request, InvocationContext invocation)
+    private Object proceedOnce(String key, String callerId, byte[] request, InvocationContext invocation)
             throws Exception {
-        if (!responses.lock(asker, key)) {
-            throw refusal(
+        if (!responses.lock(callerId, key)) {
+            throw problem(
                             ErrorCode.IDEMPOTENCY_KEY_IN_USE,
                             "the first request with this key is not answered yet; send it again in a second")
                     .header("Retry-After", "1");
         }
-        Optional<StoredResponse> first = responses.find(asker, key);
+        Optional<StoredResponse> first = responses.find(callerId, key);
         if (first.isPresent()) {
             if (!MessageDigest.isEqual(first.get().request(), request)) {
-                throw refusal(
+                throw problem(
                         ErrorCode.IDEMPOTENCY_KEY_REUSED,
                         "was sent with another request in the last 24 hours; choose a key for each thing to create");
             }
             return first.get().replay();
         }
-        Response answer = (Response) invocation.proceed();
-        responses.store(asker, key, StoredResponse.of(request, answer));
-        return answer;
+        Response response = (Response) invocation.proceed();
+        responses.store(callerId, key, StoredResponse.of(request, response));
+        return response;
     }
 
     private static void check(String key) {
-        boolean sound =
+        boolean valid =
                 !key.isBlank() && key.length() <= MAX_LENGTH && key.chars().allMatch(c -> c >= ' ' && c <= '~');
-        if (!sound) {
-            throw refusal(
-                    ErrorCode.BAD_REQUEST, "must have 1 to " + MAX_LENGTH + " printable ASCII characters; take a UUID");
+        if (!valid) {
+            throw problem(
+                    ErrorCode.BAD_REQUEST,
+                    "must have 1 to " + MAX_LENGTH + " printable ASCII characters, such as a UUID");
         }
     }
 
-    private static ProblemException refusal(ErrorCode code, String detail) {
+    private static ProblemException problem(ErrorCode code, String detail) {
         return new ProblemException(code, HEADER + ": " + detail + ".", List.of(FieldError.inHeader(HEADER, detail)));
     }
 

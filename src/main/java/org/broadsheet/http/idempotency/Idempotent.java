@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Sent again with the same {@code Idempotency-Key}, the request gets its first answer, and does nothing. */
+/** A repeated request with the same {@code Idempotency-Key} gets the response of the first and has no effect. */
 @InterceptorBinding
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,17 +3,20 @@ package org.broadsheet.http.idempotency;
 import jakarta.ws.rs.core.Response;
 
 /**
- * What the first of several equal requests was answered.
+ * The response to the first of several equal requests.
  *
- * @param request a hash of that request, which those after it must have too
- * @param etag null where there is none
+ * @param request SHA-256 of the request; a repeated request must have the same
+ * @param location null if the response has none
+ * @param etag null if the response has none
  */
 record StoredResponse(byte[] request, int status, String location, String etag, byte[] body) {
-    static StoredResponse of(byte[] request, Response answer) {
+    static StoredResponse of(byte[] request, Response response) {
         return new StoredResponse(
-                request, answer.getStatus(), answer.getHeaderString("Location"), answer.getHeaderString("ETag"), (byte
-                                [])
-                        answer.getEntity());
+                request,
+                response.getStatus(),
+                response.getHeaderString("Location"),
+                response.getHeaderString("ETag"),
+                (byte[]) response.getEntity());
     }
 
     Response replay() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
-/** Answers kept for a day in the database, which all nodes share, each in the transaction of the write it tells of. */
+/** Stores responses in the database for 24 hours, for all nodes, each in the transaction of its request. */
 @Singleton
 class StoredResponses {
     private static final String NOT_EXPIRED = "at > now() - interval '24 hours'";
@@ -18,13 +18,9 @@ class StoredResponses {
         this.database = database;
     }
 
-    /** Whether no equal request is at work; until this transaction ends there will be none. */
+    /** Locks caller and key until the end of the transaction; returns false if another transaction has the lock. */
     boolean lock(String caller, String key) {
-        return database.one(
-                Sql.of(
-                        "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0)) AS claimed",
-                        "idempotency " + caller + " " + key),
-                row -> row.flag("claimed"));
+        return database.tryLock("idempotency " + caller + " " + key);
     }
 
     Optional<StoredResponse> find(String caller, String key) {
@@ -40,13 +36,20 @@ class StoredResponses {
                         HexFormat.of().parseHex(row.text("body"))));
     }
 
-    void store(String caller, String key, StoredResponse answer) {
+    void store(String caller, String key, StoredResponse response) {
         database.update(Sql.of(
                 """
                 INSERT INTO idempotent_response (caller, key, request, status, location, etag, body, at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, now())
                 ON CONFLICT (caller, key) DO UPDATE SET request = excluded.request, status = excluded.status,
-                    location = excluded.location, etag = excluded.etag, body = excluded.body, at = excluded.at""", caller, key, answer.request(), answer.status(), answer.location(), answer.etag(), answer.body()));
+                    location = excluded.location, etag = excluded.etag, body = excluded.body, at = excluded.at""",
+                caller,
+                key,
+                response.request(),
+                response.status(),
+                response.location(),
+                response.etag(),
+                response.body()));
     }
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -22,7 +22,7 @@ public final class JsonDiff {
         return changes;
     }
 
-    /** Returns the changes of the fields that {@code sent} contains; ignores those it omits or sets to null. */
+    /** Returns the changes without fields that {@code sent} omits or sets to null; texts of several lines are never left out. */
     public static List<FieldChange> ofSentFields(ObjectNode before, ObjectNode sent) {
         return between(before, sent).stream()
                 .filter(change -> change.diff() != null || !change.after().isNull())

@@ -17,11 +17,11 @@ final class JsonSyntaxMessage {
             return "The JSON ends before it is complete";
         }
         if (message.startsWith("Duplicate field")) {
-            return "A name stands twice in the same object";
+            return "An object has two fields with the same name";
         }
         if (message.startsWith("Invalid UTF-8")) {
             return "The body is not UTF-8";
         }
-        return "The JSON cannot be read from here on";
+        return "The JSON is malformed";
     }
 }

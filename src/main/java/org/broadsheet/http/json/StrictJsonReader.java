@@ -109,7 +109,7 @@ public class StrictJsonReader {
         if (parse(line, location -> " (column " + location.getColumnNr() + ")") instanceof ObjectNode object) {
             return object;
         }
-        throw ProblemException.invalid("", "must be an object, all of it in one line");
+        throw ProblemException.invalid("", "must be an object in one line");
     }
 
     /**
@@ -159,10 +159,10 @@ public class StrictJsonReader {
         try (JsonParser parser = mapper.getFactory().createParser(body)) {
             JsonNode tree = mapper.reader().readTree(parser);
             if (tree == null || tree.isMissingNode()) {
-                throw new ProblemException(ErrorCode.MALFORMED_JSON, "The body is empty; a JSON object belongs there.");
+                throw new ProblemException(ErrorCode.MALFORMED_JSON, "The body is empty; a JSON object is required.");
             }
             if (parser.nextToken() != null) {
-                throw new ProblemException(ErrorCode.MALFORMED_JSON, "There is something behind the JSON document.");
+                throw new ProblemException(ErrorCode.MALFORMED_JSON, "There is content after the JSON document.");
             }
             checkTexts(tree);
             return tree;
@@ -244,7 +244,7 @@ public class StrictJsonReader {
             }
             return input;
         } catch (IOException wrong) {
-            errors.add("", "does not have the right shape");
+            errors.add("", "cannot be read as the expected type");
             return null;
         }
     }

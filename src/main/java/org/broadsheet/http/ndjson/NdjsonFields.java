@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import org.broadsheet.http.json.StrictJsonReader;
 import org.broadsheet.http.problem.ProblemException;
 
-/** Turns input records into the fields of an NDJSON line, and back. */
+/** Converts input records to the fields of an NDJSON line and back. */
 @Singleton
 public class NdjsonFields {
     private final StrictJsonReader json;
@@ -18,12 +18,12 @@ public class NdjsonFields {
         this.writer = writer.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     }
 
-    /** Unset fields are left out. */
+    /** Omits null fields. */
     public ObjectNode of(Object input) {
         return writer.valueToTree(input);
     }
 
-    /** @throws ProblemException 422 that names every field that does not fit */
+    /** @throws ProblemException 422 with all errors if the fields are not a valid {@code type} */
     public <T> T read(ObjectNode fields, Class<T> type) {
         return json.read(fields, type);
     }

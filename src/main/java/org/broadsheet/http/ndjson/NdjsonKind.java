@@ -5,41 +5,41 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Carries what is not an article from one site to another, one JSON object each: what an export writes of a kind is
- * what an import takes.
+ * Exports and imports the records of one kind other than articles, one JSON object for each record. An import reads the
+ * format that an export writes.
  */
 public interface NdjsonKind {
-    /** What taking one in has done. */
+    /** The effect of importing one record. */
     enum ImportOutcome {
         created,
         updated,
         unchanged
     }
 
-    /** What the objects are called in {@code kind}, such as {@code author}. */
+    /** The value of the field {@code kind}, such as {@code author}. */
     String kind();
 
-    /** What a list of them is called, such as {@code authors}. */
+    /** The name in the parameter {@code kinds} of an export, such as {@code authors}. */
     String plural();
 
-    /** Whether a key must be an admin's to bring them in. */
+    /** Whether importing requires the role admin. */
     default boolean isForAdmins() {
         return false;
     }
 
-    /** Some of those that come after this one; those that others need come first. */
+    /** Returns the next batch of records after {@code last}, or the first for null. A record comes after the records it refers to. */
     List<ExportLine> exportAfter(ExportLine last);
 
-    /** One on its way out. */
+    /** @param id the position in the export order */
     record ExportLine(long id, ObjectNode fields) {}
 
     /**
-     * Creates what the fields describe, or makes the one of this slug what they say. Runs in the caller's transaction.
+     * Creates the record, or updates the existing one with the same slug. Runs in the caller's transaction.
      *
      * @throws org.broadsheet.http.problem.ProblemException 409 or 422
      */
     ImportOutcome importLine(ObjectNode fields);
 
-    /** What there is of what the fields describe, in the same form. */
+    /** Returns the fields of the existing record that an import of these fields would update. */
     Optional<ObjectNode> current(ObjectNode fields);
 }

@@ -9,11 +9,15 @@ import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.values.Timestamps;
 
 /**
- * Where a page of a keyset-paged list ends: the list's order, the last item's sort key, and its id for ties. Opaque to
- * clients, and stable while items are added before it.
+ * The position at which the next page of a list starts (keyset pagination). Opaque to clients, and stable while items are
+ * added before it.
+ *
+ * @param order identifies the list and its order
+ * @param key sort key of the last item
+ * @param id id of the last item, which orders items with equal keys
  */
 public record Cursor(String order, String key, long id) {
-    /** @throws IllegalArgumentException when it was not made here */
+    /** @throws IllegalArgumentException if the text is not a cursor of this server */
     public static Cursor fromString(String opaque) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(opaque), StandardCharsets.UTF_8).split("\n", 3);
@@ -21,12 +25,12 @@ public record Cursor(String order, String key, long id) {
                 return new Cursor(parts[0], parts[2], Long.parseLong(parts[1]));
             }
         } catch (IllegalArgumentException notOurs) {
-            // said below, in words for the client
+            // reported below, in words for the client
         }
         throw new IllegalArgumentException("must be a `page.next` of this list");
     }
 
-    /** @throws ProblemException 400 when this cursor comes from a list in another order */
+    /** @throws ProblemException 400 if this cursor belongs to another list or order */
     public Cursor in(String expectedOrder) {
         if (!order.equals(expectedOrder)) {
             throw invalid();

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.function.Function;
 
-/** One page of a list: the items, and where the next page begins. */
+/** One page of a list, with the cursor of the next page. */
 public record Page<T>(List<T> items, Position page) {
 
     /**
-     * @param next the cursor of the next page, null on the last
-     * @param total how many items all pages hold together; absent unless the caller asked for it
+     * @param next cursor of the next page; null on the last page
+     * @param total number of items of all pages; absent unless requested
      */
     public record Position(
             int limit,
@@ -17,9 +17,9 @@ public record Page<T>(List<T> items, Position page) {
             @JsonInclude(JsonInclude.Include.NON_NULL) Long total) {}
 
     /**
-     * A page out of up to {@code limit + 1} rows: the one too many tells that there is a next page.
+     * Builds a page from up to {@code limit + 1} rows. An extra row means that there is a next page.
      *
-     * @param cursorOf the cursor that continues behind an item
+     * @param cursorOf returns the cursor that continues after an item
      */
     public static <T> Page<T> of(List<T> rows, int limit, Function<T, Cursor> cursorOf, Long total) {
         boolean more = rows.size() > limit;

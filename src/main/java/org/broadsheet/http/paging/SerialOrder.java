@@ -21,7 +21,9 @@ public record SerialOrder(String cursorOrder, String column, boolean descending)
     public <T> Page<T> page(
             Database database, Sql select, int limit, Cursor cursor, Long total, Database.RowReader<T> reader) {
         if (cursor != null) {
-            select.then("AND " + column + (descending ? " < ?" : " > ?"), cursor.in(cursorOrder).id());
+            select.then(
+                    "AND " + column + (descending ? " < ?" : " > ?"),
+                    cursor.in(cursorOrder).id());
         }
         select.then("ORDER BY " + column + (descending ? " DESC" : "") + " LIMIT ?", limit + 1);
         return Page.of(

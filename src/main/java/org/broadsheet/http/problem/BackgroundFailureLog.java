@@ -5,7 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Logs what failed on the clock: in one line while the database is away, as it is tried again anyway. */
+/** Logs failures of scheduled methods; without a stack trace if the database is unavailable, because the schedule repeats them. */
 @Singleton
 class BackgroundFailureLog {
     private static final Logger LOG = Logger.getLogger(BackgroundFailureLog.class);

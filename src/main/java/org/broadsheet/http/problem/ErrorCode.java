@@ -3,8 +3,8 @@ package org.broadsheet.http.problem;
 import java.util.Locale;
 
 /**
- * Every mistake the API can answer, with its HTTP status and the title that stands in its problem document (RFC 9457).
- * The {@link #code()} is stable: clients branch on it. The contract lists the same words.
+ * The error codes of the API with their HTTP status and the title of the problem document (RFC 9457). The {@link #code()}
+ * is stable, because clients branch on it. openapi.yaml lists the same codes.
  */
 public enum ErrorCode {
     MALFORMED_JSON(400, "The body is not valid JSON"),
@@ -55,7 +55,7 @@ public enum ErrorCode {
         return title;
     }
 
-    /** The kebab-case word of the contract, such as {@code slug-taken}. */
+    /** The code in kebab case, such as {@code slug-taken}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Tells, from whatever exception a request ended in, what the client should do next. A database's are sorted by
+ * Maps unexpected exceptions to problems that say what the client should do next. Distinguishes database exceptions by
  * SQLSTATE (PostgreSQL documentation, appendix A).
  */
 public final class FailureClassifier {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     /** serialization_failure, deadlock_detected */
-    private static final Set<String> ROLLED_BACK_STATES = Set.of("40001", "40P01");
+    private static final Set<String> CONFLICT_STATES = Set.of("40001", "40P01");
 
     private FailureClassifier() {}
 
@@ -22,13 +22,13 @@ public final class FailureClassifier {
                 return problem(sql);
             }
             if (cause instanceof RejectedExecutionException) {
-                return unavailable("The server has too much to do. Try again shortly.");
+                return unavailable("The server is overloaded. Try again shortly.");
             }
         }
         return new ProblemException(ErrorCode.INTERNAL_ERROR, "The server failed. The operator's log has the details.");
     }
 
-    /** The innermost message there is, without its hints and bound values: one event, one line of the log. */
+    /** Returns the first line of the innermost message, without the driver's hints and bound values. */
     public static String firstLine(Throwable failure) {
         String message = failure.getClass().getSimpleName();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -37,21 +37,21 @@ public final class FailureClassifier {
         return message.lines().findFirst().orElse("");
     }
 
-    /** Whether the database is what failed. */
+    /** Whether the failure means that the database is unavailable or overloaded. */
     public static boolean isOutage(Throwable failure) {
         return !(failure instanceof ProblemException) && classify(failure).code() == ErrorCode.UNAVAILABLE;
     }
 
-    /** Whether the same may succeed a moment later: the database is away or busy, or undid it for another's sake. */
+    /** Whether a retry may succeed: the database is unavailable or busy, or rolled back because of a concurrent transaction. */
     public static boolean isTransient(Throwable failure) {
         return isOutage(failure) || isRolledBackForAnother(failure);
     }
 
-    /** Whether PostgreSQL let another transaction pass before this one. */
+    /** Whether PostgreSQL rolled back because of a serialization failure or a deadlock. */
     public static boolean isRolledBackForAnother(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return ROLLED_BACK_STATES.contains(String.valueOf(sql.getSQLState()));
+                return CONFLICT_STATES.contains(String.valueOf(sql.getSQLState()));
             }
         }
         return false;
@@ -69,7 +69,7 @@ public final class FailureClassifier {
                             ErrorCode.INSUFFICIENT_STORAGE, "The database has no room left. Nothing was changed.")
                     .header("Retry-After", "60");
         }
-        if (ROLLED_BACK_STATES.contains(state)) {
+        if (CONFLICT_STATES.contains(state)) {
             return new ProblemException(
                     ErrorCode.CONFLICT, "Another change came in between. Read it again and repeat your request.");
         }
@@ -85,8 +85,8 @@ public final class FailureClassifier {
     }
 
     /**
-     * Connection trouble, shutdown, too many connections, cancelled by time-out, lock not to be had, pool exhausted; and
-     * 99999, which is the driver's own when it is interrupted while it connects.
+     * Connection failure, shutdown, too many connections, cancellation by timeout, lock not available, pool exhausted,
+     * read-only server; 99999 is the driver's state when it is interrupted while connecting.
      */
     private static boolean isOutage(String state) {
         return state.isEmpty()

@@ -3,11 +3,12 @@ package org.broadsheet.http.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * One thing wrong with a request: where, and what to do about it. Exactly one of the places is set: a JSON pointer
- * (RFC 6901) into the body, or the name of a query parameter or header.
+ * An error in one part of a request. Exactly one of {@code pointer}, {@code parameter} and {@code header} is set.
  *
- * @param line where the pointer leads to in a body that is a file, from 1; null in JSON
- * @param column likewise
+ * @param pointer JSON pointer into the body (RFC 6901)
+ * @param line line of the field in a body that is a file, from 1; null for JSON bodies
+ * @param column column of the field, from 1; null for JSON bodies
+ * @param detail what is wrong and how to correct it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FieldError(String pointer, Integer line, Integer column, String parameter, String header, String detail) {
@@ -24,15 +25,14 @@ public record FieldError(String pointer, Integer line, Integer column, String pa
         return new FieldError(null, null, null, null, name, detail);
     }
 
-    /** The same error, in a file. */
     public FieldError atPosition(int fileLine, int fileColumn) {
         return new FieldError(pointer, fileLine, fileColumn, parameter, header, detail);
     }
 
-    /** The sentence with its place in front, for lists that have room for one string only. */
+    /** Returns the detail preceded by the position and the pointer, parameter or header. */
     public String message() {
-        String place = pointer != null ? pointer : parameter != null ? parameter : header;
-        String sentence = place.isEmpty() ? detail : place + ": " + detail;
+        String source = pointer != null ? pointer : parameter != null ? parameter : header;
+        String sentence = source.isEmpty() ? detail : source + ": " + detail;
         return line == null ? sentence : "line " + line + ", column " + column + ": " + sentence;
     }
 }

@@ -3,14 +3,14 @@ package org.broadsheet.http.problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with a body, so that a client learns all of it at once. */
+/** Collects the errors of a request body, so that one response lists all of them. */
 public final class FieldErrors {
-    /** Nobody mends more at once. */
+    /** Bounds the size of the response. */
     private static final int MAX_ERRORS = 100;
 
     private final List<FieldError> errors = new ArrayList<>();
 
-    /** Notes a error, unless one is already known at the same place: the first is the most basic. */
+    /** Adds an error unless there is one with the same pointer, because later ones follow from the first. */
     public FieldErrors add(String pointer, String detail) {
         if (errors.size() < MAX_ERRORS
                 && errors.stream().noneMatch(error -> error.pointer().equals(pointer))) {
@@ -23,7 +23,7 @@ public final class FieldErrors {
         return List.copyOf(errors);
     }
 
-    /** What there is to say of them in one sentence. */
+    /** Returns the message of the only error, or the number of errors. */
     public String detail() {
         return errors.size() == 1 ? errors.get(0).message() : errors.size() + " fields need attention.";
     }
@@ -32,7 +32,7 @@ public final class FieldErrors {
         return errors.isEmpty();
     }
 
-    /** @throws ProblemException 422 with every error noted so far, if there is any */
+    /** @throws ProblemException 422 with all errors, if there are any */
     public void throwIfAny() {
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);

@@ -3,7 +3,7 @@ package org.broadsheet.http.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
-/** The one shape of every refusal: a problem document (RFC 9457), media type {@value #MEDIA_TYPE}. */
+/** The body of every error response: a problem document (RFC 9457), media type {@value #MEDIA_TYPE}. */
 public record Problem(
         String type,
         String title,
@@ -15,10 +15,10 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** Where the code of a request's problem is noted in its routing context. */
+    /** The key of the problem's code in the routing context. */
     public static final String CODE = "broadsheet.problem.code";
 
-    /** @param instance the path of the request that went wrong, without its query */
+    /** @param instance the path of the request, without its query */
     public static Problem of(ErrorCode code, String detail, String instance, List<FieldError> errors) {
         return new Problem(
                 "urn:broadsheet:problem:" + code.code(),

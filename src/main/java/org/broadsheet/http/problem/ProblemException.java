@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A refusal on its way to the client. Its message is written for the client and sent as {@code detail}; it never
- * carries a cause's text.
+ * An error that is sent to the client as a {@link Problem}. The message is written for the client and becomes its
+ * {@code detail}; it never contains the text of another exception.
  */
 public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -38,24 +38,25 @@ public class ProblemException extends RuntimeException {
         return invalid(List.of(FieldError.at(pointer, detail)));
     }
 
-    /** 422 for a parameter of a write that is well-formed but cannot be followed. */
+    /** 422 for a well-formed query parameter of a write with an unusable value. */
     public static ProblemException invalidParameter(String name, String detail) {
         return new ProblemException(ErrorCode.INVALID_CONTENT, FieldError.inParameter(name, detail));
     }
 
-    public static ProblemException missingParameter(String name, String what) {
-        return new ProblemException(ErrorCode.INVALID_PARAMETER, FieldError.inParameter(name, "is required: " + what));
+    public static ProblemException missingParameter(String name, String meaning) {
+        return new ProblemException(
+                ErrorCode.INVALID_PARAMETER, FieldError.inParameter(name, "is required: " + meaning));
     }
 
-    public static ProblemException notFound(String what, String name) {
-        return new ProblemException(ErrorCode.NOT_FOUND, "There is no " + what + " `" + name + "`.");
+    public static ProblemException notFound(String kind, String name) {
+        return new ProblemException(ErrorCode.NOT_FOUND, "There is no " + kind + " `" + name + "`.");
     }
 
-    /** The same refusal in other words. */
+    /** Returns a copy with another detail and other errors. */
     public ProblemException with(String detail, List<FieldError> errors) {
-        ProblemException other = new ProblemException(code, detail, errors);
-        other.headers.putAll(headers);
-        return other;
+        ProblemException copy = new ProblemException(code, detail, errors);
+        copy.headers.putAll(headers);
+        return copy;
     }
 
     public ProblemException header(String name, String value) {

@@ -20,7 +20,7 @@ import org.broadsheet.http.yaml.FieldPositions;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** The one place where an exception becomes an answer. Its cause goes to the log, never to the client. */
+/** Maps exceptions to error responses. The cause of an internal error is logged, never sent to the client. */
 @Singleton
 public class ProblemResponses {
     private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
@@ -36,14 +36,14 @@ public class ProblemResponses {
     }
 
     @ServerExceptionMapper
-    public Response refused(ProblemException refusal, HttpServerRequest request) {
+    public Response problem(ProblemException problem, HttpServerRequest request) {
         FieldPositions file = current.getCurrent().get(FieldPositions.KEY);
-        return answer(file == null ? refusal : file.located(refusal), request);
+        return respond(file == null ? problem : file.located(problem), request);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthorized(SecurityException failure, HttpServerRequest request) {
-        return answer(unauthorized(request.getHeader("Authorization") == null), request);
+        return respond(unauthorized(request.getHeader("Authorization") == null), request);
     }
 
     public static ProblemException unauthorized(boolean keyMissing) {
@@ -58,15 +58,16 @@ public class ProblemResponses {
 
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException failure, HttpServerRequest request) {
-        return answer(
+        return respond(
                 new ProblemException(
-                        ErrorCode.ROLE_TOO_SMALL, "This needs a key with a larger role; the contract names it."),
+                        ErrorCode.ROLE_TOO_SMALL,
+                        "A key with a higher role is required; openapi.yaml lists the role of each operation."),
                 request);
     }
 
     @ServerExceptionMapper
     public Response notFound(NotFoundException failure, HttpServerRequest request) {
-        return answer(nothingHere(), request);
+        return respond(nothingHere(), request);
     }
 
     public static ProblemException nothingHere() {
@@ -77,7 +78,7 @@ public class ProblemResponses {
     @ServerExceptionMapper
     public Response notAllowed(NotAllowedException failure, HttpServerRequest request) {
         String allowed = routes.allowedMethods(request.path());
-        return answer(
+        return respond(
                 new ProblemException(ErrorCode.METHOD_NOT_ALLOWED, "Allowed here: " + allowed + ".")
                         .header("Allow", allowed),
                 request);
@@ -85,7 +86,7 @@ public class ProblemResponses {
 
     @ServerExceptionMapper
     public Response notAcceptable(NotAcceptableException failure, HttpServerRequest request) {
-        return answer(
+        return respond(
                 new ProblemException(
                         ErrorCode.NOT_ACCEPTABLE, "Ask for one of: " + routes.producedTypes(request) + "."),
                 request);
@@ -93,7 +94,7 @@ public class ProblemResponses {
 
     @ServerExceptionMapper
     public Response unsupported(NotSupportedException failure, HttpServerRequest request) {
-        return answer(
+        return respond(
                 new ProblemException(
                         ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                         "Send the body with one of these in `Content-Type`: " + routes.consumedTypes(request) + "."),
@@ -102,9 +103,10 @@ public class ProblemResponses {
 
     @ServerExceptionMapper
     public Response stale(OptimisticLockException failure, HttpServerRequest request) {
-        return answer(
+        return respond(
                 new ProblemException(
-                        ErrorCode.CONFLICT, "Somebody else changed it at the same moment. Read it again and repeat."),
+                        ErrorCode.CONFLICT,
+                        "Another request changed it at the same time. Read it again and repeat your change."),
                 request);
     }
 
@@ -118,46 +120,46 @@ public class ProblemResponses {
             return failure.getResponse();
         }
         ErrorCode code = status == 413 ? ErrorCode.BODY_TOO_LARGE : ErrorCode.BAD_REQUEST;
-        return answer(new ProblemException(code, "The request could not be understood."), request);
+        return respond(new ProblemException(code, "The request is malformed."), request);
     }
 
     @ServerExceptionMapper
     public Response failed(Throwable failure, HttpServerRequest request) {
-        return answer(refusalFor(failure, request), request);
+        return respond(refusalFor(failure, request), request);
     }
 
-    /** What the client is told of a failure; the operator is told here. */
+    /** Returns the problem for the client and logs failures with a status of 500 or above. */
     public ProblemException refusalFor(Throwable failure, HttpServerRequest request) {
-        if (failure instanceof ProblemException refusal) {
-            return refusal;
+        if (failure instanceof ProblemException problem) {
+            return problem;
         }
         if (failure instanceof AuthenticationFailedException) {
             return unauthorized(false);
         }
-        ProblemException refusal = FailureClassifier.classify(failure);
-        if (refusal.code() == ErrorCode.INTERNAL_ERROR) {
+        ProblemException problem = FailureClassifier.classify(failure);
+        if (problem.code() == ErrorCode.INTERNAL_ERROR) {
             LOG.errorf(failure, "%s %s failed", request.method(), request.path());
-        } else if (refusal.code().status() >= 500) {
+        } else if (problem.code().status() >= 500) {
             LOG.warnf("%s %s: %s", request.method(), request.path(), FailureClassifier.firstLine(failure));
         }
-        return refusal;
+        return problem;
     }
 
-    private Response answer(ProblemException refusal, HttpServerRequest request) {
-        current.getCurrent().put(Problem.CODE, refusal.code().code());
-        Response.ResponseBuilder response = Response.status(refusal.code().status())
+    private Response respond(ProblemException problem, HttpServerRequest request) {
+        current.getCurrent().put(Problem.CODE, problem.code().code());
+        Response.ResponseBuilder response = Response.status(problem.code().status())
                 .type(Problem.MEDIA_TYPE)
                 .header("Cache-Control", "no-store")
-                .entity(body(refusal, request));
-        refusal.headers().forEach(response::header);
+                .entity(body(problem, request));
+        problem.headers().forEach(response::header);
         return response.build();
     }
 
-    /** The document's bytes, for the few answers given before a resource is reached. */
-    public byte[] body(ProblemException refusal, HttpServerRequest request) {
+    /** Returns the JSON of the problem document. */
+    public byte[] body(ProblemException problem, HttpServerRequest request) {
         try {
             return json.writeValueAsBytes(
-                    Problem.of(refusal.code(), refusal.getMessage(), request.path(), refusal.errors()));
+                    Problem.of(problem.code(), problem.getMessage(), request.path(), problem.errors()));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -109,18 +109,9 @@ public class JsonResponses {
         return conditionalResponse(serialize(view, null), MediaType.APPLICATION_JSON, version, Map.of(), metadata);
     }
 
-    /** Builds the 200 response to an update. */
-    public Response updated(Versioned view) {
-        return updated(view, null);
-    }
-
     /** @param changes the changes that a dry run would make; null if this is no dry run */
     public Response updated(Versioned view, List<FieldChange> changes) {
         return versioned(Response.ok(), view, changes).build();
-    }
-
-    public Response created(Versioned view, String location) {
-        return created(view, location, null);
     }
 
     /** @param changes the changes that a dry run would make; null if this is no dry run */

@@ -9,7 +9,7 @@ import net.gcardone.junidecode.Junidecode;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.ProblemException;
 
-/** The last segment of an article's or term's URL: lower-case ASCII words joined by single hyphens, 1 to 120 characters. */
+/** The part of a URL that identifies an article, category, tag, author or source: lower-case ASCII words joined by single hyphens, 1 to 120 characters. */
 public record Slug(@JsonValue String value) {
     public static final int MAX_LENGTH = 120;
     public static final String PATTERN = "[a-z0-9]+(-[a-z0-9]+)*";

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
 
-/** Where in a file each field stands: people look for a line, not for a JSON pointer. */
+/** The line and column of each field of a request body, so that errors can name them beside the JSON pointer. */
 public final class FieldPositions {
-    /** Under this name a request keeps the positions of the file it brought. */
+    /** The key of the positions in the routing context. */
     public static final String KEY = FieldPositions.class.getName();
 
     private record Position(int line, int column) {}
@@ -26,19 +26,19 @@ public final class FieldPositions {
     }
 
     /**
-     * The same refusal in the order of the file, with line and column of the fields it names; of one that is missing,
-     * those of what it belongs to.
+     * Adds line and column to the errors of a problem and sorts them by line. A missing field gets the position of its
+     * parent.
      */
-    public ProblemException located(ProblemException refusal) {
-        if (refusal.errors().stream().noneMatch(error -> error.pointer() != null && error.line() == null)) {
-            return refusal;
+    public ProblemException located(ProblemException problem) {
+        if (problem.errors().stream().noneMatch(error -> error.pointer() != null && error.line() == null)) {
+            return problem;
         }
-        List<FieldError> errors = refusal.errors().stream()
+        List<FieldError> errors = problem.errors().stream()
                 .map(this::located)
                 .sorted(Comparator.comparing(error -> error.line() == null ? 0 : error.line()))
                 .toList();
-        String detail = errors.size() == 1 ? errors.get(0).message() : refusal.getMessage();
-        return refusal.with(detail, errors);
+        String detail = errors.size() == 1 ? errors.get(0).message() : problem.getMessage();
+        return problem.with(detail, errors);
     }
 
     private FieldError located(FieldError error) {

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.regex.Pattern;
 
 /**
- * What a value without quotes means: what it would mean in JSON, and else text. So times stay text, and so do "no",
- * "on" and 0x1F.
+ * Interprets values without quotes as JSON does: null, true, false and numbers; anything else is text, including times,
+ * "no", "on" and 0x1F. {@code ~} and the empty value are null, as in YAML.
  */
 final class PlainScalar {
     private static final Pattern NUMBER =

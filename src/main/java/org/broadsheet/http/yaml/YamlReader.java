@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.events.StreamEndEvent;
 
 /**
- * A YAML mapping as the JSON tree it stands for, and where its fields are. Read from the parser's events, so that
- * nothing is ever constructed, expanded or followed: anchors, aliases and tags are refused, names stand once.
+ * Reads a YAML mapping into a JSON tree and records the positions of its fields. Uses the parser's events only: no Java
+ * objects are constructed and no aliases expanded. Refuses anchors, aliases, tags and duplicate names.
  */
 public final class YamlReader {
     private static final int MAX_DEPTH = 20;
@@ -40,8 +40,8 @@ public final class YamlReader {
     }
 
     /**
-     * @param linesBefore how many lines of the file stand above the text
-     * @throws org.broadsheet.http.problem.ProblemException 400 naming line and column
+     * @param linesBefore number of lines of the file before the text
+     * @throws org.broadsheet.http.problem.ProblemException 400 with line and column
      */
     public static ObjectNode read(String text, int linesBefore, FieldPositions positions) {
         try {
@@ -52,7 +52,7 @@ public final class YamlReader {
     }
 
     private ObjectNode document() {
-        events.next(); // the stream begins
+        events.next(); // start of stream
         Event first = events.next();
         if (first instanceof StreamEndEvent) {
             return JsonNodeFactory.instance.objectNode();
@@ -62,13 +62,13 @@ public final class YamlReader {
             return JsonNodeFactory.instance.objectNode();
         }
         if (!(root instanceof MappingStartEvent start)) {
-            throw refusal(root, "a list of `name: value` lines belongs here");
+            throw problem(root, "a list of `name: value` lines is required here");
         }
         ObjectNode tree = mapping(start, "", 1);
-        events.next(); // the document ends
-        Event behind = events.next();
-        if (!(behind instanceof StreamEndEvent)) {
-            throw refusal(behind, "there is a second document");
+        events.next(); // end of document
+        Event next = events.next();
+        if (!(next instanceof StreamEndEvent)) {
+            throw problem(next, "there is a second document");
         }
         return tree;
     }
@@ -76,7 +76,7 @@ public final class YamlReader {
     private JsonNode value(Event event, String pointer, int depth) {
         requirePlain(event);
         if (depth > MAX_DEPTH) {
-            throw refusal(event, "is nested too deep");
+            throw problem(event, "is nested too deep");
         }
         if (event instanceof MappingStartEvent start) {
             return mapping(start, pointer, depth);
@@ -92,13 +92,13 @@ public final class YamlReader {
         for (Event key = events.next(); !(key instanceof MappingEndEvent); key = events.next()) {
             requirePlain(key);
             if (!(key instanceof ScalarEvent name)) {
-                throw refusal(key, "a name belongs here");
+                throw problem(key, "a name is required here");
             }
             if (mapping.has(name.getValue())) {
-                throw refusal(key, "`" + name.getValue() + "` stands here a second time");
+                throw problem(key, "`" + name.getValue() + "` is a duplicate name");
             }
             String inner = pointer + "/" + name.getValue().replace("~", "~0").replace("/", "~1");
-            place(inner, key);
+            addPosition(inner, key);
             mapping.set(name.getValue(), value(events.next(), inner, depth + 1));
         }
         return mapping;
@@ -108,7 +108,7 @@ public final class YamlReader {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (Event item = events.next(); !(item instanceof SequenceEndEvent); item = events.next()) {
             String inner = pointer + "/" + list.size();
-            place(inner, item);
+            addPosition(inner, item);
             list.add(value(item, inner, depth + 1));
         }
         return list;
@@ -122,7 +122,7 @@ public final class YamlReader {
 
     private void requirePlain(Event event) {
         if (event instanceof AliasEvent || event instanceof NodeEvent node && node.getAnchor() != null) {
-            throw refusal(event, "anchors and aliases (`&`, `*`) are not taken; quote the value if it begins so");
+            throw problem(event, "anchors and aliases (`&`, `*`) are not supported; quote the value if it begins so");
         }
         String tag = event instanceof ScalarEvent scalar
                 ? scalar.getTag()
@@ -130,18 +130,18 @@ public final class YamlReader {
                         ? collection.getTag()
                         : null;
         if (tag != null) {
-            throw refusal(event, "tags (`!`) are not taken; quote the value if it begins so");
+            throw problem(event, "tags (`!`) are not supported; quote the value if it begins so");
         }
     }
 
-    private void place(String pointer, Event event) {
+    private void addPosition(String pointer, Event event) {
         positions.put(
                 pointer,
                 event.getStartMark().getLine() + 1 + linesBefore,
                 event.getStartMark().getColumn() + 1);
     }
 
-    private RuntimeException refusal(Event event, String detail) {
+    private RuntimeException problem(Event event, String detail) {
         return YamlSyntaxMessage.at(FieldError.at("", detail)
                 .atPosition(
                         event.getStartMark().getLine() + 1 + linesBefore,

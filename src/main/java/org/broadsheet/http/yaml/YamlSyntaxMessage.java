@@ -8,7 +8,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
 
-/** Says what is wrong with malformed YAML, and how to mend it. */
+/** Describes YAML syntax errors and how to correct them. */
 final class YamlSyntaxMessage {
     private YamlSyntaxMessage() {}
 
@@ -16,7 +16,7 @@ final class YamlSyntaxMessage {
         if (malformed instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
             boolean unclosed = isUnclosed(marked) && marked.getContextMark() != null;
             Mark mark = unclosed ? marked.getContextMark() : marked.getProblemMark();
-            return at(FieldError.at("", remedy(marked))
+            return at(FieldError.at("", correction(marked))
                     .atPosition(mark.getLine() + 1 + linesBefore, mark.getColumn() + 1));
         }
         String detail = malformed instanceof ReaderException
@@ -29,13 +29,13 @@ final class YamlSyntaxMessage {
         return new ProblemException(ErrorCode.MALFORMED_BODY, error);
     }
 
-    /** It then matters where the quote or bracket was opened. */
+    /** The position to report is then that of the opening quote or bracket. */
     private static boolean isUnclosed(MarkedYAMLException malformed) {
         String context = String.valueOf(malformed.getContext());
         return context.contains("quoted scalar") || context.contains("flow");
     }
 
-    private static String remedy(MarkedYAMLException malformed) {
+    private static String correction(MarkedYAMLException malformed) {
         String message = malformed.getProblem() + " " + malformed.getContext();
         if (message.contains("mapping values are not allowed")) {
             return "a value with a colon and a blank in it needs quotes";

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 
-/** Writes a JSON tree as the YAML that {@link YamlReader} reads it back from: always the same, in the tree's order. */
+/** Writes a JSON tree as YAML that {@link YamlReader} reads back unchanged. The output is deterministic and keeps the order. */
 public final class YamlWriter {
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
             .stringQuotingChecker(new Quoting())
@@ -21,7 +21,7 @@ public final class YamlWriter {
 
     private YamlWriter() {}
 
-    /** Ends with a line feed. */
+    /** The result ends with a line feed. */
     public static String of(ObjectNode tree) {
         try {
             return YAML.writeValueAsString(tree);
@@ -30,7 +30,7 @@ public final class YamlWriter {
         }
     }
 
-    /** Quotes what would not be read back as text, here or by the tools of others. */
+    /** Quotes texts that this reader or another YAML parser would read as another type. */
     private static final class Quoting extends StringQuotingChecker {
         private static final long serialVersionUID = 1L;
 

@@ -5,11 +5,11 @@ import org.broadsheet.imports.ImportProgress;
 import org.broadsheet.imports.jobs.ImportJob.Options;
 
 /**
- * An import out of the database, as a runner gets it.
+ * A background import that a worker has claimed.
  *
- * @param keyId in whose name it is run; null for the first admin key
- * @param bytes of its body
- * @param attempts how often it has been begun since it last got ahead, this time included
+ * @param keyId the key with whose rights the import runs; null for the first admin key
+ * @param bytes the size of the body
+ * @param attempts the number of starts since the last saved progress, including this one
  */
 record ClaimedImport(
         long serial, UUID id, Options options, UUID keyId, long bytes, ImportProgress progress, int attempts) {}

@@ -12,7 +12,7 @@ import java.util.NoSuchElementException;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
-/** Bodies of imports in the database: in pieces, of which one at a time is held. */
+/** Stores bodies of imports in the database in chunks of 1 MiB, and streams them with one chunk in memory. */
 @Singleton
 class ImportBodyStore {
     private static final int CHUNK_BYTES = 1024 * 1024;
@@ -69,7 +69,7 @@ class ImportBodyStore {
         }
     }
 
-    /** In steps, as no statement may take long. */
+    /** Deletes in batches, to stay below the statement timeout. */
     void delete(long job) {
         int deleted = DELETE_BATCH;
         while (deleted == DELETE_BATCH) {

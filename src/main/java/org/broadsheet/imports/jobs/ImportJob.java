@@ -9,30 +9,30 @@ import org.broadsheet.imports.DryRunState;
 import org.broadsheet.imports.ImportProgress;
 import org.broadsheet.imports.LineReader;
 
-/** An import to be run or gone on with: its body, its terms, and how far it is. */
+/** One run of an import: its body, its options and its progress. */
 public final class ImportJob {
-    /** @param createMissing whether categories and sources may come into being */
+    /** @param createMissing whether to create missing categories and sources */
     public record Options(boolean createMissing, boolean dryRun) {}
 
-    /** The bytes to be imported, from any of them on. */
+    /** Opens the body at a byte offset. */
     @FunctionalInterface
     public interface Body {
         InputStream open(long offset) throws IOException;
     }
 
-    /** Told of all progress, within the transaction that makes it. */
+    /** Saves the progress within the transaction of each batch. */
     @FunctionalInterface
     public interface Checkpoint {
-        /** @throws RuntimeException to end the import here */
+        /** @throws RuntimeException to stop the import and roll back the batch */
         void save(ImportProgress progress);
 
-        /** Whether the import can go on from there another time. */
+        /** Whether the import can be resumed from the saved progress. */
         default boolean isResumable() {
             return false;
         }
     }
 
-    /** Called between transactions, so that a client sees that work goes on. */
+    /** Called between transactions, to keep the connection of a waiting client alive. */
     @FunctionalInterface
     public interface Heartbeat {
         void beat() throws IOException;
@@ -47,37 +47,37 @@ public final class ImportJob {
     private ImportProgress progress;
     private long serial;
 
-    /** @param number under which it is kept; 0 for one that is not */
+    /** @param serial the serial of the row in {@code import_job}; 0 for an import that runs within its request */
     public ImportJob(
-            long number,
-            Body source,
-            Options terms,
+            long serial,
+            Body body,
+            Options options,
             ImportProgress progress,
             Checkpoint checkpoint,
             Heartbeat heartbeat) {
-        this.serial = number;
-        this.hasOwnRow = number > 0;
-        this.body = source;
-        this.options = terms;
+        this.serial = serial;
+        this.hasOwnRow = serial > 0;
+        this.body = body;
+        this.options = options;
         this.progress = progress;
         this.checkpoint = checkpoint;
         this.heartbeat = heartbeat;
     }
 
-    /** The number that its postponed lines go by, which one that is not kept gets with the first of them. */
-    public long serial(LongSupplier opened) {
+    /** Returns the serial for deferred lines. An import within a request gets a temporary row with its first one. */
+    public long serial(LongSupplier insertRow) {
         if (serial == 0) {
-            serial = opened.getAsLong();
+            serial = insertRow.getAsLong();
         }
         return serial;
     }
 
-    /** Empty as long as no line can have been put off. */
+    /** Returns the serial; empty while an import without a row has no deferred lines. */
     public OptionalLong serial() {
         return serial == 0 ? OptionalLong.empty() : OptionalLong.of(serial);
     }
 
-    /** Whether its number was for its postponed lines alone. */
+    /** Whether the row only serves deferred lines and must be deleted at the end. */
     public boolean hasTemporaryRow() {
         return !hasOwnRow && serial > 0;
     }
@@ -86,7 +86,7 @@ public final class ImportJob {
         return options;
     }
 
-    /** What a dry run has seen, and would have found. */
+    /** Returns the lines of earlier batches of a dry run. */
     public DryRunState dryRunState() {
         return dryRunState;
     }
@@ -95,17 +95,17 @@ public final class ImportJob {
         return progress;
     }
 
-    /** To be called within a transaction, which may still fail. */
+    /** Saves the progress in the current transaction, which may still fail. */
     public void saveProgress(ImportProgress next) {
         checkpoint.save(next);
     }
 
-    /** Whether to stop for an outage and go on after it; else what it keeps from being filed has failed. */
+    /** Whether an outage of the database stops the import until it is resumed. Otherwise the affected lines fail. */
     public boolean isResumable() {
         return checkpoint.isResumable();
     }
 
-    /** To be called when that transaction has ended well. */
+    /** Sets the progress after the transaction has been committed. */
     public void setProgress(ImportProgress next) throws IOException {
         progress = next;
         heartbeat.beat();

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Imports that go on by themselves: how far they are, and whether they shall go on. */
+/** Lists, shows, cancels and resumes background imports. */
 @Path("/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.EDITOR)
@@ -37,11 +37,11 @@ public class ImportJobsResource {
     private final JsonResponses responses;
     private final DryRun dryRunRollback;
 
-    ImportJobsResource(ImportQueries queries, Caller caller, JsonResponses answers, DryRun dryRuns) {
+    ImportJobsResource(ImportQueries queries, Caller caller, JsonResponses responses, DryRun dryRunRollback) {
         this.queries = queries;
         this.caller = caller;
-        this.responses = answers;
-        this.dryRunRollback = dryRuns;
+        this.responses = responses;
+        this.dryRunRollback = dryRunRollback;
     }
 
     @GET
@@ -59,22 +59,22 @@ public class ImportJobsResource {
     @Path("{id}/cancel")
     @Transactional
     public Response cancel(@RestPath String id, @RestQuery boolean dryRun) {
-        UUID known = find(id).id();
-        if (queries.cancel(known) && !dryRun) {
-            LOG.infof("Import %s is cancelled", known);
+        UUID importId = find(id).id();
+        if (queries.cancel(importId) && !dryRun) {
+            LOG.infof("Import %s is cancelled", importId);
         }
-        return respond(requireState(known, Set.of(State.cancelled), "cancelled"), dryRun);
+        return respond(requireState(importId, Set.of(State.cancelled), "cancelled"), dryRun);
     }
 
     @POST
     @Path("{id}/resume")
     @Transactional
     public Response resume(@RestPath String id, @RestQuery boolean dryRun) {
-        UUID known = find(id).id();
-        if (queries.resume(known, caller.holder()) && !dryRun) {
-            LOG.infof("Import %s is to go on", known);
+        UUID importId = find(id).id();
+        if (queries.resume(importId, caller.holder()) && !dryRun) {
+            LOG.infof("Import %s is queued again", importId);
         }
-        return respond(requireState(known, Set.of(State.queued, State.running), "resumed"), dryRun);
+        return respond(requireState(importId, Set.of(State.queued, State.running), "resumed"), dryRun);
     }
 
     private Response respond(ImportView state, boolean dryRun) {
@@ -82,14 +82,15 @@ public class ImportJobsResource {
         return responses.okUnversioned(state);
     }
 
-    private ImportView requireState(UUID id, Set<State> states, String what) {
-        ImportView now = find(id.toString());
-        if (!states.contains(now.state())) {
+    private ImportView requireState(UUID id, Set<State> states, String action) {
+        ImportView view = find(id.toString());
+        if (!states.contains(view.state())) {
             throw new ProblemException(
                     ErrorCode.ILLEGAL_TRANSITION,
-                    "The import is " + now.state() + " and cannot be " + what + ". Send its body as another import.");
+                    "The import is " + view.state() + " and cannot be " + action
+                            + ". Send its body as another import.");
         }
-        return now;
+        return view;
     }
 
     private ImportView find(String id) {

@@ -18,7 +18,7 @@ import org.broadsheet.imports.jobs.ImportView.State;
 import org.broadsheet.imports.wxr.WxrWarning;
 import org.broadsheet.security.KeyHolder;
 
-/** What is known of imports that go on by themselves, and what may be asked of them. */
+/** Reads, cancels and resumes background imports. */
 @Singleton
 public class ImportQueries {
     private static final SerialOrder NEWEST_FIRST = new SerialOrder("imports", "serial", true);
@@ -38,19 +38,19 @@ public class ImportQueries {
         return database.first(Sql.of(SELECT).then("AND id = ?", id), row -> view(row, true));
     }
 
-    /** The newest first, without their lines. */
+    /** Returns a page, newest first, without the changes, errors and warnings of lines. */
     Page<ImportView> page(int limit, Cursor cursor) {
         return NEWEST_FIRST.page(database, Sql.of(SELECT), limit, cursor, null, row -> view(row, false));
     }
 
-    /** A batch in hand finds no import to note itself in, and is undone. */
+    /** Cancels an import. The current batch is rolled back, because it cannot save its progress any more. */
     boolean cancel(UUID id) {
         return database.update(Sql.of("""
                         UPDATE import_job SET state = 'cancelled', finished_at = clock_timestamp(), runner = NULL
                         WHERE id = ? AND state IN ('queued', 'running')""", id)) == 1;
     }
 
-    /** @param holder in whose name it goes on */
+    /** @param holder the key with whose rights the import continues */
     boolean resume(UUID id, KeyHolder holder) {
         return database.update(
                         Sql.of("""
@@ -89,7 +89,7 @@ public class ImportQueries {
                 withLines ? List.of(json.read(row.text("warnings"), WxrWarning[].class)) : null);
     }
 
-    /** Deletes what ended a month ago, bodies that nobody needs, and what a crash left half stored. */
+    /** Deletes imports that ended 30 days ago, remaining bodies of imports that are done, and imports whose upload was cut off by a crash. */
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void deleteExpired() {
         String old = "state = 'storing' AND created_at < now() - interval '1 day'"

@@ -19,8 +19,9 @@ import org.broadsheet.imports.wxr.WxrWarning;
 import org.broadsheet.security.KeyHolder;
 
 /**
- * Imports that wait or are being run, one at a time over all nodes. Who runs one has it on a short lease, and whatever
- * it writes it writes only as long as the import is still its own.
+ * The queue of background imports. One import runs at a time on all nodes together. Its worker holds a lease of 20
+ * seconds, and saves progress only while the import is still running and claimed by this worker. An import whose lease
+ * has ended, for example after a crash, is claimed again and resumed at its last batch.
  */
 @Singleton
 public class ImportQueue {
@@ -31,15 +32,15 @@ public class ImportQueue {
     private final DeferredLines deferredLines;
     private final StoredJson json;
 
-    ImportQueue(Database database, ImportBodyStore bodies, DeferredLines postponed, StoredJson json) {
+    ImportQueue(Database database, ImportBodyStore bodies, DeferredLines deferredLines, StoredJson json) {
         this.database = database;
         this.bodies = bodies;
-        this.deferredLines = postponed;
+        this.deferredLines = deferredLines;
         this.json = json;
     }
 
-    /** Keeps all of it, and then says so. */
-    public UUID enqueue(Path body, String mediaType, Options terms, ImportProgress progress, KeyHolder holder)
+    /** Stores the body, and returns when the import is complete in the database and queued. */
+    public UUID enqueue(Path body, String mediaType, Options options, ImportProgress progress, KeyHolder holder)
             throws IOException {
         Inserted job = database.first(
                         Sql.of(
@@ -48,8 +49,8 @@ public class ImportQueue {
                                                         bytes, progress, warnings)
                                 VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb) RETURNING serial, id""",
                                 mediaType,
-                                terms.createMissing(),
-                                terms.dryRun(),
+                                options.createMissing(),
+                                options.dryRun(),
                                 holder.id(),
                                 holder.name(),
                                 holder.role().name(),
@@ -67,10 +68,10 @@ public class ImportQueue {
 
     private record Inserted(long serial, UUID id) {}
 
-    /** The one to be run now, unless somebody runs one. One whose runner died comes before those that wait. */
+    /** Claims the next import, unless one is running. An import whose lease has ended precedes queued ones. */
     Optional<ClaimedImport> claim(UUID runner) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            database.first(Sql.of("SELECT pg_advisory_xact_lock(hashtext('import_job'))"), row -> true);
+            database.lock("import_job");
             return database.first(Sql.of("""
                     UPDATE import_job SET state = 'running', started_at = coalesce(started_at, clock_timestamp()),
                         runner = ?, attempts = attempts + 1, leased_until =""", runner).then(LEASE_END).then("""
@@ -82,14 +83,14 @@ public class ImportQueue {
     }
 
     private ClaimedImport claimedImport(Row row) throws SQLException {
-        Options terms = new Options(row.flag("create_missing"), row.flag("dry_run"));
+        Options options = new Options(row.flag("create_missing"), row.flag("dry_run"));
         ImportProgress progress =
-                terms.dryRun() ? new ImportProgress() : json.read(row.text("progress"), ImportProgress.class);
+                options.dryRun() ? new ImportProgress() : json.read(row.text("progress"), ImportProgress.class);
         progress.warnings = List.of(json.read(row.text("warnings"), WxrWarning[].class));
         return new ClaimedImport(
                 row.number("serial"),
                 row.uuid("id"),
-                terms,
+                options,
                 row.uuid("key_id"),
                 row.number("bytes"),
                 progress,
@@ -104,7 +105,7 @@ public class ImportQueue {
                 "AND leased_until < clock_timestamp() + interval '15 seconds'");
     }
 
-    /** @return whether the import is still the runner's, and not cancelled */
+    /** @return false if the import was cancelled, or is claimed by another worker */
     boolean saveProgress(long job, UUID runner, ImportProgress progress) {
         return updateOwned(
                 Sql.of("UPDATE import_job SET attempts = 0, progress = ?::jsonb", json.text(progress)),

@@ -1,6 +1,6 @@
 package org.broadsheet.imports.jobs;
 
-/** An import ends before its end: somebody cancelled it, another runner has it, or it may not go on. */
+/** Stops an import that was cancelled, is claimed by another worker, or must not continue. */
 public final class ImportStoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

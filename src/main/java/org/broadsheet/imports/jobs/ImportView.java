@@ -9,12 +9,12 @@ import org.broadsheet.imports.ImportReport.LineError;
 import org.broadsheet.imports.wxr.WxrWarning;
 
 /**
- * How far an import is that goes on by itself.
+ * The state of a background import.
  *
- * @param reason why it failed, null unless it has
- * @param type of the body
- * @param changes what the first lines would do in a dry run; null otherwise, and in lists
- * @param errors null in lists, like the warnings
+ * @param reason why the import failed; null unless it failed
+ * @param type the media type of the body
+ * @param changes the changes that the first lines of a dry run would make; null otherwise, and in lists
+ * @param errors null in lists, like {@code warnings}
  */
 public record ImportView(
         UUID id,
@@ -39,7 +39,7 @@ public record ImportView(
         @JsonInclude(JsonInclude.Include.NON_NULL) List<LineError> errors,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<WxrWarning> warnings) {
 
-    /** The names stand in the contract. */
+    /** The names are part of the API. */
     public enum State {
         queued,
         running,
@@ -48,6 +48,6 @@ public record ImportView(
         failed
     }
 
-    /** @param id of the key; null for the first admin key */
+    /** @param id the id of the key; null for the first admin key */
     public record By(UUID id, String name, String role) {}
 }

@@ -19,7 +19,7 @@ import org.broadsheet.security.Role;
 import org.broadsheet.security.RunAsKey;
 import org.jboss.logging.Logger;
 
-/** Runs imports in the background, in the name of those who asked for them; and goes on with what a dead runner left. */
+/** Runs background imports with the rights of the key that sent them, and resumes imports of crashed workers. */
 @Singleton
 public class ImportWorker {
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
@@ -35,11 +35,11 @@ public class ImportWorker {
     private volatile long serial;
     private volatile boolean stopping;
 
-    ImportWorker(ImportQueue queue, ImportBodyStore bodies, Importer importer, RunAsKey onBehalf) {
+    ImportWorker(ImportQueue queue, ImportBodyStore bodies, Importer importer, RunAsKey runAsKey) {
         this.queue = queue;
         this.bodies = bodies;
         this.importer = importer;
-        this.runAsKey = onBehalf;
+        this.runAsKey = runAsKey;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -51,89 +51,89 @@ public class ImportWorker {
         }
     }
 
-    private void start(ClaimedImport kept) {
-        serial = kept.serial();
-        thread = new Thread(() -> run(kept), "import-runner");
+    private void start(ClaimedImport claimed) {
+        serial = claimed.serial();
+        thread = new Thread(() -> run(claimed), "import-runner");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void run(ClaimedImport kept) {
+    private void run(ClaimedImport claimed) {
         ManagedContext context = Arc.container().requestContext();
         context.activate();
         try {
-            if (kept.attempts() > MAX_ATTEMPTS) {
+            if (claimed.attempts() > MAX_ATTEMPTS) {
                 throw new ImportStoppedException(
                         "It stopped " + MAX_ATTEMPTS + " times at the same place; see the log.");
             }
-            runAsKey.runAs(requireKey(kept));
-            importLines(kept);
+            runAsKey.runAs(requireKey(claimed));
+            importLines(claimed);
         } catch (ImportStoppedException stopped) {
-            recordStop(kept, stopped.getMessage());
+            recordStop(claimed, stopped.getMessage());
         } catch (IOException | RuntimeException failure) {
-            recordFailure(kept, failure);
+            recordFailure(claimed, failure);
         } finally {
             context.terminate();
         }
     }
 
-    private void recordStop(ClaimedImport kept, String reason) {
+    private void recordStop(ClaimedImport claimed, String reason) {
         if (stopping) {
-            queue.releaseLease(kept.serial(), workerId);
+            queue.releaseLease(claimed.serial(), workerId);
         } else {
-            queue.fail(kept.serial(), workerId, reason);
+            queue.fail(claimed.serial(), workerId, reason);
         }
-        LOG.infof("Import %s has stopped: %s", kept.id(), reason);
+        LOG.infof("Import %s has stopped: %s", claimed.id(), reason);
     }
 
-    private void importLines(ClaimedImport kept) throws IOException {
-        LOG.infof("Import %s begins at byte %d of %d", kept.id(), kept.progress().offset, kept.bytes());
-        LeaseCheckpoint course = new LeaseCheckpoint(kept);
-        ImportJob whole = new ImportJob(
-                kept.serial(),
-                offset -> bodies.open(kept, offset),
-                kept.options(),
-                kept.progress(),
-                course,
-                () -> course.beat());
-        course.job = whole;
-        importer.run(whole);
-        if (queue.finish(kept.serial(), workerId, course.withDuration(whole.progress()))) {
-            LOG.infof("Import %s is done", kept.id());
+    private void importLines(ClaimedImport claimed) throws IOException {
+        LOG.infof("Import %s begins at byte %d of %d", claimed.id(), claimed.progress().offset, claimed.bytes());
+        LeaseCheckpoint checkpoint = new LeaseCheckpoint(claimed);
+        ImportJob job = new ImportJob(
+                claimed.serial(),
+                offset -> bodies.open(claimed, offset),
+                claimed.options(),
+                claimed.progress(),
+                checkpoint,
+                () -> checkpoint.beat());
+        checkpoint.job = job;
+        importer.run(job);
+        if (queue.finish(claimed.serial(), workerId, checkpoint.withDuration(job.progress()))) {
+            LOG.infof("Import %s is done", claimed.id());
         }
     }
 
-    /** An outage ends, and then the lease is over too; anything else would come again. */
-    private void recordFailure(ClaimedImport kept, Exception failure) {
+    /** After an outage of the database the import is claimed again when its lease ends. Other failures would repeat. */
+    private void recordFailure(ClaimedImport claimed, Exception failure) {
         if (FailureClassifier.isOutage(failure)) {
-            LOG.warnf("Import %s waits for the database: %s", kept.id(), failure.getMessage());
+            LOG.warnf("Import %s waits for the database: %s", claimed.id(), failure.getMessage());
             return;
         }
-        LOG.errorf(failure, "Import %s failed", kept.id());
+        LOG.errorf(failure, "Import %s failed", claimed.id());
         try {
-            queue.fail(kept.serial(), workerId, "The server failed. The operator's log has the details.");
+            queue.fail(claimed.serial(), workerId, "The server failed. The operator's log has the details.");
         } catch (DatabaseException outage) {
-            LOG.warnf("Import %s will be tried again: %s", kept.id(), outage.getMessage());
+            LOG.warnf("Import %s will be tried again: %s", claimed.id(), outage.getMessage());
         }
     }
 
-    private KeyHolder requireKey(ClaimedImport kept) {
-        return runAsKey.holder(kept.keyId())
+    private KeyHolder requireKey(ClaimedImport claimed) {
+        return runAsKey.holder(claimed.keyId())
                 .filter(holder -> holder.role().compareTo(Role.editor) >= 0)
                 .orElseThrow(() -> new ImportStoppedException(
                         "The key that asked for it has been revoked or has expired. Resume it with another."));
     }
 
-    /** What a run notes as it goes. */
+    /** Saves the progress while this worker holds the lease and the key is valid. */
     private final class LeaseCheckpoint implements Checkpoint {
         private final ClaimedImport claimed;
         private final long millisBefore;
         private final long startNanos = System.nanoTime();
         private ImportJob job;
 
-        LeaseCheckpoint(ClaimedImport kept) {
-            this.claimed = kept;
-            this.millisBefore = kept.progress().millis;
+        LeaseCheckpoint(ClaimedImport claimed) {
+            this.claimed = claimed;
+            this.millisBefore = claimed.progress().millis;
         }
 
         ImportProgress withDuration(ImportProgress progress) {
@@ -154,7 +154,7 @@ public class ImportWorker {
             }
         }
 
-        /** A dry run has no transaction that lasts. */
+        /** Saves the progress of a dry run, whose batches are rolled back. */
         void beat() {
             if (stopping) {
                 throw new ImportStoppedException();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 
-/** What is kept of imports as JSON. */
+/** Writes and reads the JSON columns of imports. */
 @Singleton
 class StoredJson {
     private final ObjectMapper json;

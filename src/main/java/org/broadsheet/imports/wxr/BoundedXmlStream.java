@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Ends when a parser swallows more than any honest piece of XML has without showing anything for it. */
+/** Fails when an XML parser reads more than 16 MiB without a parsing event, such as in an endless text or attribute. */
 final class BoundedXmlStream extends FilterInputStream {
     private static final int MAX_TOKEN_BYTES = 16 * 1024 * 1024;
 
@@ -14,7 +14,7 @@ final class BoundedXmlStream extends FilterInputStream {
         super(input);
     }
 
-    /** To be called whenever the parser has shown something. */
+    /** To be called after each parsing event. */
     void resetCount() {
         bytesSinceToken = 0;
     }

@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The content of a post as HTML that stands for itself, without what only WordPress understands. */
+/** Cleans the content of a WordPress post: removes block comments and shortcodes, and adds figures and paragraphs. */
 final class PostHtmlCleaner {
     private static final String BLOCK_TAGS =
             "(?:p|div|h[1-6]|ul|ol|li|dl|table|blockquote|pre|figure|figcaption|hr|section|article|address|form|iframe|video|audio)";
@@ -27,7 +27,7 @@ final class PostHtmlCleaner {
         return HAS_PARAGRAPHS.matcher(content).find() ? content.strip() : addParagraphs(content);
     }
 
-    /** Those of the block editor say how it shows what they surround. */
+    /** Removes comments, such as those with which the block editor marks its blocks. */
     private static String removeComments(String html) {
         StringBuilder kept = new StringBuilder();
         int from = 0;
@@ -81,7 +81,7 @@ final class PostHtmlCleaner {
         return cleaned;
     }
 
-    /** As WordPress shows text without paragraphs: blank lines part them, and lines break where they end. */
+    /** Adds paragraphs as WordPress does when it renders: at blank lines, with a {@code <br>} for each other line end. */
     private static String addParagraphs(String text) {
         StringBuilder html = new StringBuilder();
         for (String piece : text.split("\n\\s*\n")) {

@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Where a post stands here that had one of WordPress's statuses.
+ * The status of an article that is made of a WordPress post.
  *
- * @param time of publication, past or planned; null when none is known
+ * @param time the time of publication, past or planned; null if unknown
  */
 record PostStatus(String status, Instant time) {
     private static final DateTimeFormatter WORDPRESS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
@@ -61,7 +61,7 @@ record PostStatus(String status, Instant time) {
         return time;
     }
 
-    /** Zeros stand for none. */
+    /** Returns null for {@code 0000-00-00 00:00:00}, which WordPress writes for no time. */
     private static Instant parseUtc(String text) {
         try {
             return LocalDateTime.parse(text, WORDPRESS).toInstant(ZoneOffset.UTC);

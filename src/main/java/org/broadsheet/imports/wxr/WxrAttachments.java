@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The addresses of pictures, by the ids under which articles have them. */
+/** The URLs and alternative texts of attached images by their WordPress ids. */
 final class WxrAttachments {
     private record AttachedImage(String url, String alt) {}
 
@@ -23,7 +23,7 @@ final class WxrAttachments {
         }
     }
 
-    /** @return null when there is no such picture */
+    /** @return null if the export has no such attachment */
     ObjectNode image(String id) {
         AttachedImage picture = byId.get(id);
         if (picture == null) {

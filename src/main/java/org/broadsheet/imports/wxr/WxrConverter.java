@@ -18,15 +18,15 @@ import org.broadsheet.http.values.Timestamps;
 import org.broadsheet.imports.wxr.WxrItem.Term;
 import org.jsoup.Jsoup;
 
-/** Says what is in the file in the words of an import. */
+/** Converts items of a WordPress export into lines of an import. */
 final class WxrConverter implements WxrReader.Handler {
     private static final int MAX_TITLE = 300;
     private static final int MAX_SUMMARY = 1000;
 
-    /** Takes a line. */
+    /** Receives the lines. */
     @FunctionalInterface
     interface Output {
-        void write(int place, ObjectNode fields) throws IOException;
+        void write(int line, ObjectNode fields) throws IOException;
     }
 
     private final WxrAttachments attachments;
@@ -153,21 +153,21 @@ final class WxrConverter implements WxrReader.Handler {
         fields.set("tags", tags);
     }
 
-    /** Writes a category, and before it those above it, unless it is written by now. */
+    /** Writes a category after its ancestors, unless it was already written. Returns its slug. */
     private String writeCategory(String nicename, String name, int line) throws IOException {
         String slug = slug(nicename);
         if (writtenCategories.add(slug)) {
             ObjectNode fields = JsonNodeFactory.instance.objectNode();
             fields.put("kind", "category").put("onlyNew", true).put("slug", slug);
-            WxrItem known = categories.get(nicename);
-            String label = known == null ? name : plainText(known.text("wp:cat_name"));
+            WxrItem category = categories.get(nicename);
+            String label = category == null ? name : plainText(category.text("wp:cat_name"));
             fields.put("name", label.isEmpty() ? slug : label);
-            if (known != null && !known.text("wp:category_parent").isEmpty()) {
-                String parent = known.text("wp:category_parent");
+            if (category != null && !category.text("wp:category_parent").isEmpty()) {
+                String parent = category.text("wp:category_parent");
                 fields.put("parent", writeCategory(parent, parent, line));
             }
-            if (known != null && !known.text("wp:category_description").isEmpty()) {
-                fields.put("description", shorten(plainText(known.text("wp:category_description")), MAX_SUMMARY));
+            if (category != null && !category.text("wp:category_description").isEmpty()) {
+                fields.put("description", shorten(plainText(category.text("wp:category_description")), MAX_SUMMARY));
             }
             output.write(line, fields);
         }
@@ -208,7 +208,7 @@ final class WxrConverter implements WxrReader.Handler {
         }
     }
 
-    /** WordPress keeps letters beyond ASCII percent-encoded. */
+    /** WordPress percent-encodes letters beyond ASCII in slugs. */
     private static String slug(String name) {
         if (Slug.isWellFormed(name)) {
             return name;

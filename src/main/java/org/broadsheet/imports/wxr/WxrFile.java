@@ -10,18 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.imports.jobs.ImportJob.Heartbeat;
 
 /**
- * Turns an export of WordPress (WXR: RSS with much of its own) into the lines of an import. Every line stands where its
- * item begins in the XML, with blank ones between, so that errors name lines of the file that was sent.
+ * A WordPress export (WXR, an extension of RSS), which is converted into NDJSON lines of an import. Each line has the line
+ * number at which its item begins in the XML, with blank lines between, so that errors name lines of the uploaded file.
  */
 public final class WxrFile {
-    /** Told of every item, so that a client sees that work goes on. */
-    @FunctionalInterface
-    public interface Pulse {
-        void beat() throws IOException;
-    }
-
     private final Path xml;
     private final WxrAttachments attachments = new WxrAttachments();
     private final ObjectMapper json = new ObjectMapper();
@@ -33,9 +28,9 @@ public final class WxrFile {
     }
 
     /**
-     * Reads all of a file, to the end: what can be refused is refused here.
+     * Reads the whole file and collects its attachments. Rejects everything that can be rejected.
      *
-     * @throws ProblemException 400 when it is not an export of WordPress
+     * @throws ProblemException 400 if the file is no WordPress export
      */
     public static WxrFile read(Path xml) throws IOException {
         WxrFile wxr = new WxrFile(xml);
@@ -45,20 +40,23 @@ public final class WxrFile {
         return wxr;
     }
 
-    /** @return what did not fit */
-    public List<WxrWarning> writeNdjson(Path lines, Pulse pulse) throws IOException {
+    /**
+     * @param heartbeat called for every line
+     * @return the warnings about content that is not imported
+     */
+    public List<WxrWarning> writeNdjson(Path lines, Heartbeat heartbeat) throws IOException {
         try (InputStream stream = Files.newInputStream(xml);
                 OutputStream output = new BufferedOutputStream(Files.newOutputStream(lines))) {
-            new WxrReader(stream).read(new WxrConverter(attachments, warnings, (place, fields) -> {
-                write(place, fields, output);
-                pulse.beat();
+            new WxrReader(stream).read(new WxrConverter(attachments, warnings, (lineNumber, fields) -> {
+                write(lineNumber, fields, output);
+                heartbeat.beat();
             }));
             return warnings.list();
         }
     }
 
-    private void write(int place, ObjectNode fields, OutputStream output) throws IOException {
-        for (; line < place; line++) {
+    private void write(int lineNumber, ObjectNode fields, OutputStream output) throws IOException {
+        for (; line < lineNumber; line++) {
             output.write('\n');
         }
         output.write(json.writeValueAsBytes(fields));

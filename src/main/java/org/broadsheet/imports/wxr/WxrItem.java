@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One item, author, category or tag of the file, as its elements say. */
+/** The elements of one item, author, category or tag of the export. */
 final class WxrItem {
     /**
-     * @param domain {@code category}, {@code post_tag} or a taxonomy of somebody's own
-     * @param nicename what WordPress has in addresses
+     * @param domain {@code category}, {@code post_tag} or a custom taxonomy
+     * @param nicename the slug
      */
     record Term(String domain, String nicename, String name) {}
 
@@ -27,7 +27,7 @@ final class WxrItem {
         fields.putIfAbsent(name, text);
     }
 
-    /** An element's text, empty when it is not there. */
+    /** Returns the stripped text of an element, or an empty string if it is missing. */
     String text(String name) {
         return fields.getOrDefault(name, "").strip();
     }

@@ -12,15 +12,15 @@ import org.broadsheet.http.problem.FieldError;
 import org.broadsheet.http.problem.ProblemException;
 
 /**
- * Reads the elements that matter as a stream, one item in memory at a time. A document type is refused whatever it says:
- * WordPress writes none, and entities are how XML is made to read files and to explode.
+ * Reads a WordPress export as a stream, with one item in memory at a time. Every document type is rejected: WordPress
+ * writes none, and entities allow attacks that read files or exhaust memory.
  */
 final class WxrReader {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_TEXT_CHARACTERS = 4_000_000;
     private static final Set<String> ITEM_ELEMENTS = Set.of("item", "wp:author", "wp:category", "wp:tag");
 
-    /** Takes what is read. */
+    /** Receives the items. */
     interface Handler {
         default void channel(String name, String text) {}
 
@@ -49,7 +49,7 @@ final class WxrReader {
         }
     }
 
-    /** @throws ProblemException 400 naming the line where the file is not WXR */
+    /** @throws ProblemException 400 with the line and column at which the file is no WXR */
     void read(Handler sink) throws IOException {
         try {
             boolean inChannel = false;
@@ -136,7 +136,7 @@ final class WxrReader {
         }
     }
 
-    /** The text directly within the element that has begun; what is in elements within is passed over. */
+    /** Returns the text of the current element without the text of nested elements. */
     private String readText(int depth) throws XMLStreamException {
         StringBuilder text = new StringBuilder();
         int open = 1;

@@ -1,9 +1,9 @@
 package org.broadsheet.imports.wxr;
 
 /**
- * Something in the file that found no place.
+ * A warning about content of a WordPress export that is not imported, or is changed.
  *
- * @param item what it belongs to, such as {@code wp:17}
- * @param field of that item, as WordPress calls it
+ * @param item the external id of the item, such as {@code wp:17}
+ * @param field the field of the item, as WordPress calls it
  */
 public record WxrWarning(String item, String field, String detail) {}

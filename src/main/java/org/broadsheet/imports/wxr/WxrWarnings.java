@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What did not fit: the first thousand one by one, and what is plentiful in numbers. */
+/** Collects warnings: the first 1,000 one by one, and counts of frequent kinds such as comments. */
 final class WxrWarnings {
     private static final int MAX_WARNINGS = 1000;
 

@@ -1,12 +1,15 @@
 package org.broadsheet.related.explanation;
 
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.broadsheet.database.Database;
+import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
 import org.broadsheet.related.RelatedOrigin;
 import org.broadsheet.related.RelatedSubject;
@@ -57,18 +60,10 @@ public class ExplanationQuery {
                 .filter(each -> each.origin() == RelatedOrigin.automatic)
                 .map(RelatedCandidate::id)
                 .toList();
-        Map<Long, List<SharedTerm>> shared = new HashMap<>();
-        if (!automatic.isEmpty()) {
-            database.list(
-                            sharedTerms(subject, automatic),
-                            row -> new SharedTerm(
-                                    row.number("article_id"),
-                                    row.text("lexeme"),
-                                    row.real("likeness"),
-                                    row.real("days")))
-                    .forEach(each -> shared.computeIfAbsent(each.articleId(), unused -> new ArrayList<>())
-                            .add(each));
-        }
+        List<SharedTerm> all = automatic.isEmpty()
+                ? List.of()
+                : database.list(sharedTerms(subject, automatic), ExplanationQuery::sharedTerm);
+        Map<Long, List<SharedTerm>> shared = all.stream().collect(Collectors.groupingBy(SharedTerm::articleId));
         Map<Long, List<RelatedReason>> reasons = new HashMap<>();
         for (RelatedCandidate each : candidates) {
             reasons.put(
@@ -78,6 +73,10 @@ public class ExplanationQuery {
                             : List.of(RelatedReason.ofOrigin(each.origin(), each.score())));
         }
         return reasons;
+    }
+
+    private static SharedTerm sharedTerm(Row row) throws SQLException {
+        return new SharedTerm(row.number("article_id"), row.text("lexeme"), row.real("likeness"), row.real("days"));
     }
 
     private static Sql sharedTerms(RelatedSubject subject, List<Long> articleIds) {

@@ -2,7 +2,6 @@ package org.broadsheet.related.index;
 
 import jakarta.inject.Singleton;
 import org.broadsheet.database.Database;
-import org.broadsheet.database.Sql;
 
 /**
  * A PostgreSQL advisory lock that lets one transaction at a time change the related index, on all nodes together. Each
@@ -11,7 +10,7 @@ import org.broadsheet.database.Sql;
  */
 @Singleton
 public class IndexLock {
-    private static final String KEY = "hashtext('related')";
+    private static final String NAME = "related";
 
     private final Database database;
 
@@ -21,12 +20,11 @@ public class IndexLock {
 
     /** Waits until no other transaction holds the lock. */
     public void lock() {
-        database.first(Sql.of("SELECT pg_advisory_xact_lock(" + KEY + ")"), row -> true);
+        database.lock(NAME);
     }
 
     /** For work that can be deferred. Returns false if another transaction holds the lock. */
     public boolean tryLock() {
-        return database.one(
-                Sql.of("SELECT pg_try_advisory_xact_lock(" + KEY + ") AS locked"), row -> row.flag("locked"));
+        return database.tryLock(NAME);
     }
 }

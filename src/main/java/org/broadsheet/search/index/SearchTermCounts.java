@@ -14,6 +14,8 @@ import org.broadsheet.database.Sql;
  */
 @Singleton
 public class SearchTermCounts {
+    private static final String LOCK = "search_count_delta";
+
     /** Number of changes that one transaction adds at most. Counting many together is cheaper. */
     private static final int MAX_BATCH_ARTICLES = 2000;
 
@@ -47,8 +49,7 @@ public class SearchTermCounts {
         int applied;
         do {
             applied = QuarkusTransaction.requiringNew().call(() -> {
-                database.first(
-                        Sql.of("SELECT pg_advisory_xact_lock(hashtext('search_count_delta')) AS alone"), row -> true);
+                database.lock(LOCK);
                 return applyBatch();
             });
         } while (applied > 0);
@@ -64,10 +65,7 @@ public class SearchTermCounts {
 
     /** @return the number of changes that were added; 0 also when another worker has the lock */
     private int applyBatchIfUnlocked() {
-        boolean locked = database.one(
-                Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('search_count_delta')) AS alone"),
-                row -> row.flag("alone"));
-        return locked ? applyBatch() : 0;
+        return database.tryLock(LOCK) ? applyBatch() : 0;
     }
 
     private int applyBatch() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files in a bucket, by way of a server that speaks S3 and checks every signature. */
+/** Tests the S3 store with a local server that checks signatures. */
 class S3MediaStoreTest {
     private static final String KEY = "ab/abcdef/640.jpg";
 
@@ -83,12 +83,12 @@ class S3MediaStoreTest {
 
     @Test
     void cacheStaysWithinItsSize() throws IOException {
-        MediaStore bucket = store(TestS3Server.SECRET_KEY, "one", 25_000);
+        MediaStore store = store(TestS3Server.SECRET_KEY, "one", 25_000);
         for (int i = 0; i < 5; i++) {
-            bucket.put("ab/" + i + "/original.jpg", file(10_000), "image/jpeg");
+            store.put("ab/" + i + "/original.jpg", file(10_000), "image/jpeg");
         }
         assertEquals(2, cachedFiles());
-        assertTrue(bucket.find("ab/0/original.jpg").isPresent());
+        assertTrue(store.find("ab/0/original.jpg").isPresent());
         assertEquals(2, cachedFiles());
     }
 
@@ -100,21 +100,21 @@ class S3MediaStoreTest {
 
     @Test
     void deletedFilesLeaveBucketAndCache() throws IOException {
-        MediaStore bucket = store(TestS3Server.SECRET_KEY, "one", 1_000_000);
-        bucket.put(KEY, file(10), "image/jpeg");
-        bucket.put("ab/abcdef/original.jpg", file(10), "image/jpeg");
-        bucket.put("ab/other/original.jpg", file(10), "image/jpeg");
-        bucket.delete("ab/abcdef/");
+        MediaStore store = store(TestS3Server.SECRET_KEY, "one", 1_000_000);
+        store.put(KEY, file(10), "image/jpeg");
+        store.put("ab/abcdef/original.jpg", file(10), "image/jpeg");
+        store.put("ab/other/original.jpg", file(10), "image/jpeg");
+        store.delete("ab/abcdef/");
         assertEquals(Set.of("site/ab/other/original.jpg"), server.files.keySet());
-        assertTrue(bucket.find(KEY).isEmpty());
+        assertTrue(store.find(KEY).isEmpty());
     }
 
     @Test
     void rejectedFileIsReportedAndNotCached() throws IOException {
-        MediaStore bucket = store("wrong", "one", 1_000_000);
+        MediaStore store = store("wrong", "one", 1_000_000);
         Path file = file(10);
-        assertThrows(IOException.class, () -> bucket.put(KEY, file, "image/jpeg"));
-        assertThrows(IOException.class, () -> bucket.find(KEY));
+        assertThrows(IOException.class, () -> store.put(KEY, file, "image/jpeg"));
+        assertThrows(IOException.class, () -> store.find(KEY));
         assertFalse(Files.exists(folder.resolve("one").resolve(KEY)));
     }
 }

@@ -21,8 +21,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * As much of Amazon S3 as a bucket of files takes: PUT, GET, DELETE and ListObjectsV2 by path, all signed (AWS Signature
- * Version 4). It works signatures out for itself and refuses wrong ones.
+ * A local server with the part of Amazon S3 that the store uses: PUT, GET, DELETE and ListObjectsV2 with path-style URLs. It
+ * rejects requests without a valid AWS Signature Version 4.
  */
 final class TestS3Server implements AutoCloseable {
     static final String NAME = "press-photos";
@@ -71,9 +71,9 @@ final class TestS3Server implements AutoCloseable {
         if (key.isEmpty()) {
             Matcher prefix = Pattern.compile("prefix=([^&]*)")
                     .matcher(exchange.getRequestURI().getQuery());
-            String wanted = prefix.find() ? prefix.group(1) : "";
+            String keyPrefix = prefix.find() ? prefix.group(1) : "";
             String found = files.keySet().stream()
-                    .filter(each -> each.startsWith(wanted))
+                    .filter(each -> each.startsWith(keyPrefix))
                     .map(each -> "<Contents><Key>" + each + "</Key></Contents>")
                     .collect(Collectors.joining());
             send(exchange, 200, ("<ListBucketResult>" + found + "</ListBucketResult>").getBytes(UTF_8));
@@ -90,7 +90,7 @@ final class TestS3Server implements AutoCloseable {
         exchange.close();
     }
 
-    /** What is sent in chunks, each with a signature before it. */
+    /** Decodes a body in signed chunks ({@code aws-chunked}). */
     private static byte[] decodeChunks(HttpExchange exchange, byte[] body) {
         String decoded = exchange.getRequestHeaders().getFirst("x-amz-decoded-content-length");
         if (decoded == null) {

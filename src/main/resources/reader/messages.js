@@ -1,4 +1,4 @@
-const WORDS = {
+const MESSAGES = {
   en: {
     skip: 'Skip to content', sections: 'Sections', languages: 'Languages', home: 'Front page', dark: 'Dark mode',
     search: 'Search', searchHint: 'Hi, what are you looking for?', suggestions: 'Suggestions', latest: 'Latest',
@@ -53,12 +53,12 @@ const WORDS = {
   },
 };
 
-/** The language whose words are used where a language has none here. */
-export function wordsLanguage(language) {
+/** The language of the messages for a language: itself if it has messages, or else English. */
+export function messagesLanguage(language) {
   const base = language.split('-')[0].toLowerCase();
-  return base in WORDS ? base : 'en';
+  return base in MESSAGES ? base : 'en';
 }
 
-export function words(language) {
-  return WORDS[wordsLanguage(language)];
+export function messages(language) {
+  return MESSAGES[messagesLanguage(language)];
 }

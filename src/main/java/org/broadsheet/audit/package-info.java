@@ -1,0 +1,2 @@
+/** The audit log of writes and refused requests. */
+package org.broadsheet.audit;

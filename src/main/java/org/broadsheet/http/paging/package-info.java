@@ -1,0 +1,2 @@
+/** Keyset pagination: pages, cursors and optional counts. */
+package org.broadsheet.http.paging;

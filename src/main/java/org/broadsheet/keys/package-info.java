@@ -1,0 +1,2 @@
+/** Creates, lists, changes, rotates and revokes API keys. */
+package org.broadsheet.keys;

@@ -1,0 +1,2 @@
+/** Authentication by API key, roles, and the limit on wrong keys. */
+package org.broadsheet.security;
