@@ -21,7 +21,8 @@ CREATE OR REPLACE FUNCTION list_surrogate_key(kind "char", key bigint) RETURNS t
         WHEN 'c' THEN 'category-' || (SELECT slug FROM category WHERE id = key)
         WHEN 't' THEN 'tag-' || (SELECT slug FROM tag WHERE id = key)
         WHEN 'a' THEN 'author-' || (SELECT slug FROM author WHERE id = key)
-        WHEN 's' THEN 'source-' || (SELECT slug FROM source WHERE id = key) END;
+        WHEN 's' THEN 'source-' || (SELECT slug FROM source WHERE id = key)
+        WHEN 'f' THEN 'featured' END;
 $$;
 
 -- Updates listing for these articles without touching rows that stay as they are, and outdates prerendered_article of the articles
@@ -48,6 +49,8 @@ BEGIN
         SELECT 'a', author_id, article_id FROM article_author WHERE article_id = ANY (articles)
         UNION ALL
         SELECT 's', source_id, id FROM article WHERE id = ANY (articles) AND source_id IS NOT NULL
+        UNION ALL
+        SELECT 'f', 1, id FROM article WHERE id = ANY (articles) AND featured
     ),
     due AS MATERIALIZED (
         SELECT place.kind, place.key, article.status, article.listed_at, place.article_id, article.language

@@ -83,6 +83,8 @@ public class Article extends PanacheEntityBase {
     @Column(name = "medium_id")
     public Long mediumId;
 
+    public boolean featured;
+
     @Column(name = "canonical_url")
     public String canonicalUrl;
 

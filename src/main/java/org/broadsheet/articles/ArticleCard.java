@@ -28,6 +28,7 @@ public record ArticleCard(
         List<AuthorRef> authors,
         String byline,
         ImageView image,
+        boolean featured,
         Instant publishedAt,
         Instant updatedAt,
         int readingMinutes,

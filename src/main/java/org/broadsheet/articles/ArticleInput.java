@@ -6,8 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.broadsheet.articles.ArticleCard.AuthorRef;
+import org.broadsheet.articles.ArticleView.TagRef;
+import org.broadsheet.articles.reading.CardRows;
+import org.broadsheet.database.Row;
 import org.broadsheet.http.values.HttpUrl;
 import org.broadsheet.http.values.LanguageTag;
 import org.broadsheet.http.values.NotBlankText;
@@ -58,6 +63,7 @@ public record ArticleInput(
 
         Slug source,
         @Valid ArticleImage image,
+        Boolean featured,
         ArticleStatus status,
         Instant publishAt,
         Instant expireAt,
@@ -77,6 +83,72 @@ public record ArticleInput(
         String translationOf,
 
         ObjectNode meta) {
+
+    public ArticleInput {
+        featured = Boolean.TRUE.equals(featured);
+    }
+
+    /** The columns of table {@code article} that {@link #of} reads. */
+    public static final String COLUMNS = """
+            article.title, article.slug, article.external_id, article.summary, article.body_source, article.body_format,
+            article.language, article.image, article.featured, article.status, article.publish_at, article.expire_at,
+            article.published_at, article.canonical_url, article.corrections, article.seo, article.meta,
+            article.related_hidden
+            """;
+
+    /** Reads a row with {@link #COLUMNS}, the slugs of the category and the source, and all links of the article. */
+    public static ArticleInput of(Row row, CardRows json) throws SQLException {
+        return new ArticleInput(
+                row.text("title"),
+                new Slug(row.text("slug")),
+                slugs(row.texts("former_slugs")),
+                row.text("external_id"),
+                row.text("summary"),
+                row.text("body_source"),
+                BodyFormat.valueOf(row.text("body_format")),
+                LanguageTag.of(row.text("language")),
+                new Slug(row.text("category_slug")),
+                slugs(row.texts("category_slugs")),
+                json.readList(row.text("tags"), TagRef[].class).stream()
+                        .map(tag -> new TagAssignment(new Slug(tag.slug()), tag.name()))
+                        .toList(),
+                json.readList(row.text("authors"), AuthorRef[].class).stream()
+                        .map(author -> new AuthorCredit(new Slug(author.slug()), author.name(), author.role()))
+                        .toList(),
+                row.text("source_slug") == null ? null : new Slug(row.text("source_slug")),
+                json.readJson(row.text("image"), ArticleImage.class),
+                row.flag("featured"),
+                ArticleStatus.valueOf(row.text("status")),
+                row.time("publish_at"),
+                row.time("expire_at"),
+                row.time("published_at"),
+                row.text("canonical_url"),
+                row.texts("aliases"),
+                json.readList(row.text("corrections"), Correction[].class),
+                json.readJson(row.text("seo"), Seo.class),
+                new RelatedSettings(
+                        slugs(row.texts("pinned")), slugs(row.texts("excluded")), row.flag("related_hidden")),
+                row.text("translation_of"),
+                json.readJson(row.text("meta"), ObjectNode.class));
+    }
+
+    private static List<Slug> slugs(List<String> texts) {
+        return texts.stream().map(Slug::new).toList();
+    }
+
+    /** Copies the fields that need neither a look-up nor a check. The input must have all defaults filled in. */
+    public void applyTo(Article article) {
+        article.externalId = externalId;
+        article.language = language.tag();
+        article.summary = summary;
+        article.image = image;
+        article.featured = featured;
+        article.canonicalUrl = canonicalUrl;
+        article.corrections = corrections;
+        article.seo = seo;
+        article.relatedHidden = related.hidden();
+        article.meta = meta;
+    }
 
     /** A tag by slug or by name. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

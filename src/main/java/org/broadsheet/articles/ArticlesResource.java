@@ -26,6 +26,7 @@ import org.broadsheet.articles.reading.ArticleOrder;
 import org.broadsheet.articles.reading.ArticleQuery;
 import org.broadsheet.articles.reading.ArticleSort;
 import org.broadsheet.articles.reading.IncludeParameter;
+import org.broadsheet.articles.reading.ListingKind;
 import org.broadsheet.articles.reading.SlugFilter;
 import org.broadsheet.articles.reading.StatusFilter;
 import org.broadsheet.articles.reading.ViewWindow;
@@ -86,6 +87,7 @@ public class ArticlesResource {
     @GET
     public Response list(
             @BeanParam ArticleFilterParameters parameters,
+            @RestQuery Boolean featured,
             @RestQuery SlugFilter slugs,
             @RestQuery StatusFilter status,
             @RestQuery @DefaultValue("-publishedAt") ArticleSort sort,
@@ -98,7 +100,7 @@ public class ArticlesResource {
         if (!shown.isPublic()) {
             caller.requireKey();
         }
-        ArticleFilter filter = parameters.filter(slugs, shown);
+        ArticleFilter filter = parameters.filter(slugs, shown).and(ListingKind.FEATURED, featured);
         ArticleOrder order = ArticleOrder.of(sort, window);
         List<String> keys = ListCacheKeys.of(filter, order);
         if (shown.isPublic() && fields == null && queries.isPrerenderedEnabled()) {

@@ -9,11 +9,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
@@ -22,8 +25,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Upgrades a database from before the first release, whose last migration is V38, to the initial schema: in one
- * transaction it renames everything, replaces the functions and comments, and rewrites Flyway's history to that of a new
- * database. It runs before Flyway compares the history with the migrations, and refuses a history that it does not know.
+ * transaction it renames everything, drops the functions, replaces the comments, and rewrites Flyway's history to that of
+ * a new database after the initial schema. Flyway then applies later migrations, and the repeatable ones with the
+ * functions. It runs before Flyway compares the history with the migrations, and refuses a history that it does not know.
  */
 final class LegacySchema implements Callback {
     private static final Logger LOG = Logger.getLogger(LegacySchema.class);
@@ -31,6 +35,7 @@ final class LegacySchema implements Callback {
     private static final String MIGRATIONS = "db/migration/";
     private static final String RENAMES = "db/legacy/rename.sql";
     private static final String FIRST_MIGRATION = "V1__Create_categories_tags_authors_sources.sql";
+    private static final MigrationVersion LAST_INITIAL_VERSION = MigrationVersion.fromVersion("10");
 
     /** MD5 of the names and checksums of all migrations up to V38, with the repeatable ones of that build. */
     private static final String LEGACY_HISTORY = "c1485965dafb749ae4d2f92adeed4330";
@@ -98,17 +103,12 @@ final class LegacySchema implements Callback {
     }
 
     private static void upgrade(Statement statement, Configuration configuration) throws SQLException {
-        MigrationInfo[] migrations = migrations(configuration);
+        List<MigrationInfo> migrations = initialMigrations(configuration);
         statement.execute(resource(RENAMES));
         for (MigrationInfo migration : migrations) {
-            String sql = resource(MIGRATIONS + fileName(migration));
-            if (migration.isRepeatable()) {
-                statement.execute(sql);
-            } else {
-                Matcher comment = COMMENT.matcher(sql);
-                while (comment.find()) {
-                    statement.execute(comment.group());
-                }
+            Matcher comment = COMMENT.matcher(resource(MIGRATIONS + fileName(migration)));
+            while (comment.find()) {
+                statement.execute(comment.group());
             }
         }
         statement.execute("DELETE FROM " + configuration.getTable());
@@ -116,35 +116,38 @@ final class LegacySchema implements Callback {
         LOG.info("The database was upgraded from migration V38 to the initial schema");
     }
 
-    /** The migrations of this build, in the order in which a new database gets them. */
-    private static MigrationInfo[] migrations(Configuration configuration) {
-        return Flyway.configure(configuration.getClassLoader())
+    /** The migrations of the initial schema, in the order in which a new database gets them. */
+    private static List<MigrationInfo> initialMigrations(Configuration configuration) {
+        MigrationInfo[] migrations = Flyway.configure(configuration.getClassLoader())
                 .configuration(configuration)
                 .callbacks(new Callback[0])
                 .table(configuration.getTable() + "_of_new_database")
                 .load()
                 .info()
                 .all();
+        return Arrays.stream(migrations)
+                .filter(MigrationInfo::isVersioned)
+                .filter(migration -> migration.getVersion().compareTo(LAST_INITIAL_VERSION) <= 0)
+                .toList();
     }
 
     private static String fileName(MigrationInfo migration) {
         return migration.getScript().substring(migration.getScript().lastIndexOf('/') + 1);
     }
 
-    private static void writeHistory(Connection connection, String history, MigrationInfo[] migrations)
+    private static void writeHistory(Connection connection, String history, List<MigrationInfo> migrations)
             throws SQLException {
         try (PreparedStatement insertion = connection.prepareStatement("INSERT INTO " + history
                 + " (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)"
                 + " VALUES (?, ?, ?, ?, ?, ?, current_user, 0, true)")) {
-            for (int i = 0; i < migrations.length; i++) {
-                insertion.setInt(1, i + 1);
-                insertion.setString(
-                        2,
-                        migrations[i].isVersioned() ? migrations[i].getVersion().getVersion() : null);
-                insertion.setString(3, migrations[i].getDescription());
-                insertion.setString(4, migrations[i].getType().name());
-                insertion.setString(5, migrations[i].getScript());
-                insertion.setInt(6, migrations[i].getChecksum());
+            int rank = 0;
+            for (MigrationInfo migration : migrations) {
+                insertion.setInt(1, ++rank);
+                insertion.setString(2, migration.getVersion().getVersion());
+                insertion.setString(3, migration.getDescription());
+                insertion.setString(4, migration.getType().name());
+                insertion.setString(5, migration.getScript());
+                insertion.setInt(6, migration.getChecksum());
                 insertion.addBatch();
             }
             insertion.executeBatch();

@@ -9,15 +9,14 @@ import org.broadsheet.articles.reading.ArticleFilter;
 import org.broadsheet.articles.reading.ArticleListQuery;
 import org.broadsheet.articles.reading.ArticleQuery;
 import org.broadsheet.articles.reading.FullTextFilter;
+import org.broadsheet.articles.reading.ListingFilter;
 import org.broadsheet.articles.reading.SearchText;
-import org.broadsheet.articles.reading.SlugFilter;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.site.Site;
 import org.broadsheet.site.SiteUrls;
-import org.broadsheet.taxonomy.TaxonomyKind;
 
 /** Reads what is in a feed. */
 @Singleton
@@ -97,19 +96,14 @@ class FeedQuery {
      */
     private List<String> filterNames(ArticleFilter filter) {
         Sql sql = Sql.of("SELECT '' AS name WHERE false");
-        addName(sql, TaxonomyKind.CATEGORY, filter.category());
-        addName(sql, TaxonomyKind.TAG, filter.tag());
-        addName(sql, TaxonomyKind.AUTHOR, filter.author());
-        addName(sql, TaxonomyKind.SOURCE, filter.source());
+        for (ListingFilter list : filter.lists()) {
+            if (list.kind().taxonomy() != null && list.slugs().included().size() == 1) {
+                sql.then(
+                        "UNION ALL SELECT name FROM " + list.kind().taxonomy().table() + " WHERE slug = ?",
+                        list.slugs().included().get(0));
+            }
+        }
         return database.list(sql, row -> row.text("name"));
-    }
-
-    private static void addName(Sql sql, TaxonomyKind kind, SlugFilter part) {
-        boolean one = part != null && part.included().size() == 1;
-        sql.thenIf(
-                one,
-                "UNION ALL SELECT name FROM " + kind.table() + " WHERE slug = ?",
-                one ? part.included().get(0) : null);
     }
 
     private static String language(ArticleFilter filter, Site site) {

@@ -1,6 +1,5 @@
 package org.broadsheet.feeds;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
@@ -66,7 +65,7 @@ public class FeedsResource {
                 pathAndQuery(address),
                 responses.nextPageUri(page.page()).orElse(null));
         return responses.document(
-                serialize(feed, feedFormat),
+                feedFormat.serialize(feed, json),
                 feedFormat.mediaType(),
                 CacheMetadata.of(q == null ? ListCacheKeys.of(filter) : List.of(CacheMetadata.ARTICLES)));
     }
@@ -74,21 +73,5 @@ public class FeedsResource {
     private static String pathAndQuery(UriInfo address) {
         String query = address.getRequestUri().getRawQuery();
         return address.getRequestUri().getRawPath() + (query == null ? "" : "?" + query);
-    }
-
-    private byte[] serialize(Feed feed, FeedFormat format) {
-        return switch (format) {
-            case rss -> RssFeed.bytes(feed);
-            case atom -> AtomFeed.bytes(feed);
-            case json -> json(JsonFeed.of(feed));
-        };
-    }
-
-    private byte[] json(JsonFeed feed) {
-        try {
-            return json.writeValueAsBytes(feed);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package org.broadsheet.feeds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
@@ -39,7 +41,15 @@ record JsonFeed(
     /** An author. */
     record Person(String name) {}
 
-    static JsonFeed of(Feed feed) {
+    static byte[] bytes(Feed feed, ObjectMapper json) {
+        try {
+            return json.writeValueAsBytes(of(feed));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static JsonFeed of(Feed feed) {
         return new JsonFeed(
                 VERSION,
                 feed.title(),

@@ -3,6 +3,7 @@ package org.broadsheet.related;
 import java.util.List;
 import org.broadsheet.articles.reading.ArticleFilter;
 import org.broadsheet.articles.reading.LanguageFilter;
+import org.broadsheet.articles.reading.ListingKind;
 import org.broadsheet.articles.reading.SlugFilter;
 import org.broadsheet.articles.reading.StatusFilter;
 import org.broadsheet.articles.reading.TimeParameter;
@@ -41,16 +42,18 @@ public record RelatedOptions(int limit, RelatedCriteria criteria, List<String> e
     /** @param subjectLanguage used unless the request names languages */
     public ArticleFilter filter(String subjectLanguage) {
         return new ArticleFilter(
-                criteria.category(),
-                criteria.tag(),
-                criteria.author(),
-                null,
-                criteria.language() == null ? new LanguageFilter(List.of(subjectLanguage)) : criteria.language(),
-                criteria.within() == null ? null : criteria.within().start(criteria.now()),
-                criteria.asOf() == null
-                        ? null
-                        : new TimeParameter(criteria.asOf().time().plusNanos(1000)),
-                exclude.isEmpty() ? null : new SlugFilter(List.of(), exclude),
-                StatusFilter.PUBLIC);
+                        List.of(),
+                        criteria.language() == null
+                                ? new LanguageFilter(List.of(subjectLanguage))
+                                : criteria.language(),
+                        criteria.within() == null ? null : criteria.within().start(criteria.now()),
+                        criteria.asOf() == null
+                                ? null
+                                : new TimeParameter(criteria.asOf().time().plusNanos(1000)),
+                        exclude.isEmpty() ? null : new SlugFilter(List.of(), exclude),
+                        StatusFilter.PUBLIC)
+                .and(ListingKind.CATEGORY, criteria.category())
+                .and(ListingKind.TAG, criteria.tag())
+                .and(ListingKind.AUTHOR, criteria.author());
     }
 }

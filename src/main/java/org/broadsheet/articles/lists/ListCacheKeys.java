@@ -1,12 +1,12 @@
 package org.broadsheet.articles.lists;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.broadsheet.articles.reading.ArticleFilter;
 import org.broadsheet.articles.reading.ArticleOrder;
-import org.broadsheet.articles.reading.SlugFilter;
+import org.broadsheet.articles.reading.ListingFilter;
 import org.broadsheet.http.responses.CacheMetadata;
-import org.broadsheet.taxonomy.TaxonomyKind;
 
 /**
  * The surrogate keys of lists of articles. A change of an article that enters, leaves or stays in a list invalidates at
@@ -24,31 +24,24 @@ public final class ListCacheKeys {
                 : of(filter);
     }
 
-    /** The keys of one part of the filter suffice, since an article in the list matches every part. */
+    /**
+     * The keys of one part of the filter suffice, since an article in the list matches every part. The lists with the
+     * fewest articles are invalidated least often.
+     */
     public static List<String> of(ArticleFilter filter) {
-        if (hasIncluded(filter.author())) {
-            return keys(TaxonomyKind.AUTHOR, filter.author());
-        }
-        if (hasIncluded(filter.tag())) {
-            return keys(TaxonomyKind.TAG, filter.tag());
-        }
-        if (hasIncluded(filter.source())) {
-            return keys(TaxonomyKind.SOURCE, filter.source());
-        }
-        if (hasIncluded(filter.category())) {
-            return keys(TaxonomyKind.CATEGORY, filter.category());
-        }
-        return List.of(CacheMetadata.ARTICLES);
+        return filter.lists().stream()
+                .filter(ListingFilter::hasIncluded)
+                .max(Comparator.comparing(ListingFilter::kind))
+                .map(ListCacheKeys::keys)
+                .orElse(List.of(CacheMetadata.ARTICLES));
     }
 
-    private static boolean hasIncluded(SlugFilter part) {
-        return part != null && !part.included().isEmpty();
-    }
-
-    private static List<String> keys(TaxonomyKind kind, SlugFilter part) {
-        return part.included().stream()
-                .map(slug -> PREFIX + kind.name() + "-" + slug)
-                .toList();
+    /** The same keys as the SQL function {@code list_surrogate_key}. */
+    private static List<String> keys(ListingFilter list) {
+        String key = PREFIX + list.kind().label();
+        return list.kind().taxonomy() == null
+                ? List.of(key)
+                : list.slugs().included().stream().map(slug -> key + "-" + slug).toList();
     }
 
     static boolean isListKey(String key) {

@@ -10,19 +10,19 @@ import org.broadsheet.articles.reading.ArticleFilter;
 import org.broadsheet.articles.reading.ArticleListQuery;
 import org.broadsheet.articles.reading.ArticleOrder;
 import org.broadsheet.articles.reading.ArticleSort;
+import org.broadsheet.articles.reading.ListingKind;
 import org.broadsheet.http.direct.DirectResponder;
 import org.broadsheet.http.direct.DirectResponse;
 import org.broadsheet.http.direct.PlainUri;
 import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.http.values.Slug;
-import org.broadsheet.taxonomy.TaxonomyKind;
 
 /** Answers requests for the newest articles, of all or of one category, tag, author or source. */
 @Singleton
 class DirectArticleList implements DirectResponder {
     private static final Set<String> PARAMETERS = Set.of("category", "tag", "author", "source", "limit");
-    private static final List<TaxonomyKind> KINDS =
-            List.of(TaxonomyKind.CATEGORY, TaxonomyKind.TAG, TaxonomyKind.AUTHOR, TaxonomyKind.SOURCE);
+    private static final List<ListingKind> KINDS =
+            List.of(ListingKind.CATEGORY, ListingKind.TAG, ListingKind.AUTHOR, ListingKind.SOURCE);
     private static final ArticleOrder NEWEST = new ArticleOrder(ArticleSort.NEWEST, null);
 
     private final ArticleListQuery queries;
@@ -44,13 +44,13 @@ class DirectArticleList implements DirectResponder {
 
     /** Empty when the request needs the resource. */
     private static Optional<ArticleFilter> filter(PlainUri uri) {
-        List<TaxonomyKind> kinds = KINDS.stream()
-                .filter(kind -> uri.parameters().containsKey(kind.name()))
+        List<ListingKind> kinds = KINDS.stream()
+                .filter(kind -> uri.parameters().containsKey(kind.label()))
                 .toList();
         if (kinds.isEmpty()) {
             return Optional.of(ArticleFilter.PUBLISHED);
         }
-        String slug = uri.parameters().get(kinds.get(0).name());
+        String slug = uri.parameters().get(kinds.get(0).label());
         return kinds.size() == 1 && Slug.isWellFormed(slug)
                 ? Optional.of(ArticleFilter.publishedIn(kinds.get(0), slug))
                 : Optional.empty();

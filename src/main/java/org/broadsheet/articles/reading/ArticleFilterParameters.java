@@ -1,5 +1,6 @@
 package org.broadsheet.articles.reading;
 
+import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The query parameters that lists, search and feeds share. Each is null unless the request has it. */
@@ -18,6 +19,10 @@ public record ArticleFilterParameters(
     }
 
     public ArticleFilter filter(SlugFilter slugs, StatusFilter status) {
-        return new ArticleFilter(category, tag, author, source, language, from, to, slugs, status);
+        return new ArticleFilter(List.of(), language, from, to, slugs, status)
+                .and(ListingKind.CATEGORY, category)
+                .and(ListingKind.TAG, tag)
+                .and(ListingKind.AUTHOR, author)
+                .and(ListingKind.SOURCE, source);
     }
 }

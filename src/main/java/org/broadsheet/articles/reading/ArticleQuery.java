@@ -1,6 +1,5 @@
 package org.broadsheet.articles.reading;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;
@@ -9,26 +8,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.broadsheet.articles.ArticleCard;
-import org.broadsheet.articles.ArticleCard.AuthorRef;
-import org.broadsheet.articles.ArticleCard.CategoryRef;
-import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.ArticleView;
-import org.broadsheet.articles.ArticleView.Editorial;
-import org.broadsheet.articles.ArticleView.SourceRef;
-import org.broadsheet.articles.ArticleView.TagRef;
-import org.broadsheet.articles.ArticleView.Translation;
-import org.broadsheet.articles.BodyFormat;
-import org.broadsheet.articles.Correction;
-import org.broadsheet.articles.Seo;
 import org.broadsheet.articles.SlugOrId;
-import org.broadsheet.articles.rendering.Byline;
 import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
-import org.broadsheet.http.values.LanguageTag;
 import org.broadsheet.http.values.PreferredLanguages;
-import org.broadsheet.http.values.TextDirection;
 import org.broadsheet.media.MediaSummary;
 import org.broadsheet.site.SiteUrls;
 
@@ -149,75 +135,6 @@ public class ArticleQuery {
     }
 
     private ArticleView view(Row row, boolean editorial) throws SQLException {
-        List<AuthorRef> authors = cards.readList(row.text("authors"), AuthorRef[].class);
-        LanguageTag language = LanguageTag.of(row.text("language"));
-        BodyFormat format = BodyFormat.valueOf(row.text("body_format"));
-        return new ArticleView(
-                row.uuid("public_id"),
-                row.text("slug"),
-                language.tag(),
-                TextDirection.of(language.tag()),
-                row.text("title"),
-                CardRows.summary(row),
-                new ArticleView.Body(
-                        row.text("body_html"),
-                        row.text("body_text"),
-                        format == BodyFormat.markdown ? row.text("body_source") : null),
-                new CategoryRef(row.text("category_slug"), row.text("category_name")),
-                cards.readList(row.text("categories"), CategoryRef[].class),
-                cards.readList(row.text("tags"), TagRef[].class),
-                authors,
-                Byline.of(authors, language),
-                source(row),
-                cards.image(row),
-                row.time("published_at"),
-                row.time("updated_at"),
-                row.time("created_at"),
-                row.integer("word_count"),
-                row.integer("reading_minutes"),
-                ArticleStatus.valueOf(row.text("status")),
-                cards.readList(row.text("corrections"), Correction[].class),
-                cards.readList(row.text("translations"), TranslationRow[].class).stream()
-                        .map(this::translation)
-                        .toList(),
-                row.text("canonical_url"),
-                site.article(row.text("slug"), row.text("category_slug"), language.tag()),
-                row.integer("version"),
-                Map.of(),
-                editorial ? editorial(row, format) : null);
-    }
-
-    /** An element of the JSON column {@code translations}. */
-    private record TranslationRow(String language, String slug, String title, String category) {}
-
-    private Translation translation(TranslationRow row) {
-        return new Translation(
-                row.language(),
-                TextDirection.of(row.language()),
-                row.slug(),
-                row.title(),
-                site.article(row.slug(), row.category(), row.language()));
-    }
-
-    private static SourceRef source(Row row) throws SQLException {
-        String slug = row.text("source_slug");
-        return slug == null
-                ? null
-                : new SourceRef(slug, row.text("source_name"), row.text("source_url"), row.text("source_disclaimer"));
-    }
-
-    private Editorial editorial(Row row, BodyFormat format) throws SQLException {
-        return new Editorial(
-                row.text("external_id"),
-                format,
-                row.time("publish_at"),
-                row.time("expire_at"),
-                row.text("excerpt"),
-                row.texts("pinned"),
-                row.texts("excluded"),
-                row.flag("related_hidden"),
-                row.texts("aliases"),
-                cards.readJson(row.text("meta"), ObjectNode.class),
-                cards.readJson(row.text("seo"), Seo.class));
+        return ArticleView.of(row, cards, site, editorial);
     }
 }

@@ -6,10 +6,10 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
-import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleCard.AuthorRef;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
 import org.broadsheet.articles.ArticleCard.ImageView;
+import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleImage;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.rendering.Byline;
@@ -46,7 +46,7 @@ public class CardRows {
     /** The columns of a card, to be selected from {@link #TABLES}. */
     public static final String COLUMNS = """
             article.id, article.public_id, article.slug, article.language, article.title, article.summary,
-            article.excerpt, article.image, article.published_at, article.updated_at, article.reading_minutes,
+            article.excerpt, article.image, article.featured, article.published_at, article.updated_at, article.reading_minutes,
             article.status, article.listed_at, category.slug AS category_slug,
             """ + MediaSummary.COLUMN + "," + CATEGORY_NAME + "," + AUTHORS;
 
@@ -83,6 +83,7 @@ public class CardRows {
                 authors,
                 Byline.of(authors, language),
                 image(row),
+                row.flag("featured"),
                 row.time("published_at"),
                 row.time("updated_at"),
                 row.integer("reading_minutes"),
@@ -90,7 +91,7 @@ public class CardRows {
                 status);
     }
 
-    ImageView image(Row row) throws SQLException {
+    public ImageView image(Row row) throws SQLException {
         return ImageView.of(
                 readJson(row.text("image"), ArticleImage.class),
                 readJson(row.text("medium"), MediaSummary.class),
@@ -98,7 +99,7 @@ public class CardRows {
     }
 
     /** The summary, else the beginning of the body; null when both are empty. */
-    static String summary(Row row) throws SQLException {
+    public static String summary(Row row) throws SQLException {
         String summary = row.text("summary");
         String result = summary == null ? row.text("excerpt") : summary;
         return result.isEmpty() ? null : result;

@@ -32,12 +32,12 @@ public class FilterConditions {
     }
 
     /**
-     * A {@link SlugFilter} with its slugs resolved.
+     * A {@link ListingFilter} with its slugs resolved.
      *
      * @param included ids of the entries that exist
      * @param hasIncludedSlugs whether the filter names slugs to include, even if none of them exists
      */
-    public record FilterIds(TaxonomyKind kind, List<Long> included, List<Long> excluded, boolean hasIncludedSlugs) {
+    public record FilterIds(ListingKind kind, List<Long> included, List<Long> excluded, boolean hasIncludedSlugs) {
         /** Whether the filter includes only slugs that do not exist. */
         public boolean matchesNothing() {
             return hasIncludedSlugs && included.isEmpty();
@@ -46,12 +46,8 @@ public class FilterConditions {
 
     /** Resolves all slugs of a filter in at most one statement. */
     public List<FilterIds> resolve(ArticleFilter filter) {
-        List<SlugPart> parts = parts(filter);
-        if (parts.isEmpty()) {
-            return List.of();
-        }
-        Map<String, Long> ids = findIds(parts);
-        return parts.stream().map(part -> part.withIds(ids)).toList();
+        Map<String, Long> ids = findIds(filter.lists());
+        return filter.lists().stream().map(list -> filterIds(list, ids)).toList();
     }
 
     /** A category, tag, author or source. */
@@ -59,62 +55,51 @@ public class FilterConditions {
 
     /** The entry of a filter that consists of one included slug, and optionally languages and times. */
     static Optional<SingleEntry> singleEntry(ArticleFilter filter) {
-        List<SlugPart> parts = parts(filter);
-        return parts.size() == 1
-                        && parts.get(0).isSingleSlug()
-                        && filter.slugs() == null
-                        && filter.status().isSingle()
+        if (filter.lists().size() != 1
+                || filter.slugs() != null
+                || !filter.status().isSingle()) {
+            return Optional.empty();
+        }
+        ListingFilter list = filter.lists().get(0);
+        return list.isSingleEntry()
                 ? Optional.of(new SingleEntry(
-                        parts.get(0).kind(), parts.get(0).slugs().included().get(0)))
+                        list.kind().taxonomy(), list.slugs().included().get(0)))
                 : Optional.empty();
     }
 
-    private static List<SlugPart> parts(ArticleFilter filter) {
-        return Stream.of(
-                        new SlugPart(TaxonomyKind.CATEGORY, filter.category()),
-                        new SlugPart(TaxonomyKind.TAG, filter.tag()),
-                        new SlugPart(TaxonomyKind.AUTHOR, filter.author()),
-                        new SlugPart(TaxonomyKind.SOURCE, filter.source()))
-                .filter(part -> part.slugs() != null)
+    private static FilterIds filterIds(ListingFilter list, Map<String, Long> ids) {
+        return new FilterIds(
+                list.kind(),
+                ids(list.kind(), list.slugs().included(), ids),
+                ids(list.kind(), list.slugs().excluded(), ids),
+                list.hasIncluded());
+    }
+
+    private static List<Long> ids(ListingKind kind, List<String> slugs, Map<String, Long> ids) {
+        if (kind.taxonomy() == null) {
+            return slugs.isEmpty() ? List.of() : List.of(ListingKind.SINGLE_LIST_KEY);
+        }
+        return slugs.stream()
+                .map(slug -> ids.get(kind.letter() + slug))
+                .filter(id -> id != null)
+                .distinct()
                 .toList();
     }
 
-    private record SlugPart(TaxonomyKind kind, SlugFilter slugs) {
-        boolean isSingleSlug() {
-            return slugs.included().size() == 1 && slugs.excluded().isEmpty();
-        }
-
-        FilterIds withIds(Map<String, Long> ids) {
-            return new FilterIds(
-                    kind,
-                    idsOf(slugs.included(), ids),
-                    idsOf(slugs.excluded(), ids),
-                    !slugs.included().isEmpty());
-        }
-
-        private List<Long> idsOf(List<String> slugList, Map<String, Long> ids) {
-            return slugList.stream()
-                    .map(slug -> ids.get(kind.listing() + slug))
-                    .filter(id -> id != null)
-                    .distinct()
-                    .toList();
-        }
-
-        List<String> allSlugs() {
-            return Stream.concat(slugs.included().stream(), slugs.excluded().stream())
-                    .toList();
-        }
-    }
-
-    private Map<String, Long> findIds(List<SlugPart> parts) {
+    private Map<String, Long> findIds(List<ListingFilter> lists) {
         Sql sql = null;
-        for (SlugPart part : parts) {
-            String select = "SELECT ? || slug AS name, id FROM " + part.kind().table() + " WHERE slug = ANY (?)";
-            sql = sql == null
-                    ? Sql.of(select, part.kind().listing(), part.allSlugs())
-                    : sql.then("UNION ALL " + select, part.kind().listing(), part.allSlugs());
+        for (ListingFilter list : lists) {
+            if (list.kind().taxonomy() != null) {
+                String table = list.kind().taxonomy().table();
+                String select = "SELECT ? || slug AS name, id FROM " + table + " WHERE slug = ANY (?)";
+                List<String> slugs = Stream.concat(list.slugs().included().stream(), list.slugs().excluded().stream())
+                        .toList();
+                sql = sql == null
+                        ? Sql.of(select, list.kind().letter(), slugs)
+                        : sql.then("UNION ALL " + select, list.kind().letter(), slugs);
+            }
         }
-        return database.map(sql, row -> row.text("name"), row -> row.number("id"));
+        return sql == null ? Map.of() : database.map(sql, row -> row.text("name"), row -> row.number("id"));
     }
 
     /** All conditions of a filter on the table {@code article}. */
@@ -144,12 +129,12 @@ public class FilterConditions {
             sql.thenIf(
                     part.hasIncludedSlugs() && !isDriving,
                     "AND " + inListing,
-                    part.kind().listing(),
+                    part.kind().letter(),
                     part.included());
             sql.thenIf(
                     !part.excluded().isEmpty(),
                     "AND NOT " + inListing,
-                    part.kind().listing(),
+                    part.kind().letter(),
                     part.excluded());
         }
         sql.then(languageAndTimeConditions(filter, "article"));

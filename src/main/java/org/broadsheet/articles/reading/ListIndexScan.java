@@ -96,7 +96,7 @@ class ListIndexScan {
                     SELECT article.id, scanned.listed_at AS sort_key FROM listing scanned
                     JOIN article ON article.id = scanned.article_id
                     WHERE scanned.kind = ?::"char" AND scanned.key = included.key
-                      AND scanned.status = allowed.status""", driving.included(), filter.statusNames(), driving.kind().listing());
+                      AND scanned.status = allowed.status""", driving.included(), filter.statusNames(), driving.kind().letter());
     }
 
     /**
@@ -107,7 +107,7 @@ class ListIndexScan {
         return Sql.of(
                 "SELECT matching.id, matching.sort_key FROM (SELECT article.id, scanned.listed_at AS sort_key"
                         + " FROM listing scanned JOIN article ON article.id = scanned.article_id"
-                        + " WHERE scanned.kind = '" + driving.kind().listing() + "' AND scanned.key = ?"
+                        + " WHERE scanned.kind = '" + driving.kind().letter() + "' AND scanned.key = ?"
                         + " AND scanned.status = '" + filter.statusNames().get(0) + "'",
                 driving.included().get(0));
     }
@@ -146,7 +146,7 @@ class ListIndexScan {
                 .then("""
                         SELECT DISTINCT article_id FROM listing
                         WHERE kind = ?::"char" AND key = ANY (?) AND status = ANY (?) LIMIT ?
-                        ) few JOIN article ON article.id = few.article_id""", smallest.kind().listing(), smallest.included(), filter.statusNames(), 2 * SORT_THRESHOLD)
+                        ) few JOIN article ON article.id = few.article_id""", smallest.kind().letter(), smallest.included(), filter.statusNames(), 2 * SORT_THRESHOLD)
                 .then(MostReadQuery.join(order))
                 .then("WHERE true")
                 .then(afterCursor(cursor, order, column, "article.id"))
@@ -164,7 +164,7 @@ class ListIndexScan {
                     (i == 0 ? "" : ", ") + "(" + i + ", (SELECT count(*) FROM ("
                             + "SELECT FROM listing WHERE kind = ?::\"char\" AND key = ANY (?) LIMIT " + SORT_THRESHOLD
                             + ") counted))",
-                    included.get(i).kind().listing(),
+                    included.get(i).kind().letter(),
                     included.get(i).included());
         }
         return database.one(

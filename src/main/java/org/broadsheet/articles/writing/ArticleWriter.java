@@ -205,18 +205,10 @@ public class ArticleWriter {
     }
 
     private static void setFields(Article article, ArticleInput input, RenderedBody body, ResolvedReferences resolved) {
-        article.externalId = input.externalId();
-        article.language = input.language().tag();
-        article.summary = input.summary();
+        input.applyTo(article);
         article.categoryId = resolved.categoryId();
         article.sourceId = resolved.sourceId();
         article.translationGroup = resolved.translationGroup().orElse(article.publicId);
-        article.image = input.image();
-        article.canonicalUrl = input.canonicalUrl();
-        article.relatedHidden = input.related().hidden();
-        article.corrections = input.corrections();
-        article.seo = input.seo();
-        article.meta = input.meta();
         article.setContent(input.title(), input.bodyFormat(), input.body(), body);
     }
 

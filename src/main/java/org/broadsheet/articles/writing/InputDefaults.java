@@ -2,7 +2,9 @@ package org.broadsheet.articles.writing;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.broadsheet.articles.ArticleInput;
@@ -56,43 +58,43 @@ final class InputDefaults {
             ArticleInput current,
             String defaultLanguage,
             Instant now) {
-        return new ArticleInput(
-                in.title().strip().replaceAll("\\s+", " "),
-                slug,
-                formerSlugs(in, slug, current),
-                in.externalId(),
+        Map<String, Object> values = new HashMap<>();
+        values.put("title", in.title().strip().replaceAll("\\s+", " "));
+        values.put("slug", slug);
+        values.put("formerSlugs", formerSlugs(in, slug, current));
+        values.put(
+                "summary",
                 in.summary() == null || in.summary().isBlank()
                         ? null
-                        : in.summary().strip(),
-                in.body(),
-                in.bodyFormat() == null ? BodyFormat.markdown : in.bodyFormat(),
-                in.language() == null ? LanguageTag.of(defaultLanguage) : in.language(),
-                in.category(),
+                        : in.summary().strip());
+        values.put("bodyFormat", in.bodyFormat() == null ? BodyFormat.markdown : in.bodyFormat());
+        values.put("language", in.language() == null ? LanguageTag.of(defaultLanguage) : in.language());
+        values.put(
+                "categories",
                 orEmpty(in.categories()).stream()
                         .filter(category -> !category.equals(in.category()))
                         .distinct()
-                        .toList(),
-                orEmpty(in.tags()),
-                orEmpty(in.authors()),
-                in.source(),
-                in.image(),
-                times.status(),
-                times.publishAt(),
-                times.expireAt(),
-                times.publishedAt(),
-                in.canonicalUrl(),
-                ArticleAliases.distinct(orEmpty(in.aliases())),
+                        .toList());
+        values.put("tags", orEmpty(in.tags()));
+        values.put("authors", orEmpty(in.authors()));
+        values.put("status", times.status());
+        values.put("publishAt", times.publishAt());
+        values.put("expireAt", times.expireAt());
+        values.put("publishedAt", times.publishedAt());
+        values.put("aliases", ArticleAliases.distinct(orEmpty(in.aliases())));
+        values.put(
+                "corrections",
                 Correction.normalized(
-                        orEmpty(in.corrections()), current == null ? List.of() : current.corrections(), now),
-                in.seo(),
+                        orEmpty(in.corrections()), current == null ? List.of() : current.corrections(), now));
+        values.put(
+                "related",
                 in.related() == null
                         ? NO_OVERRIDES
                         : new RelatedSettings(
                                 orEmpty(in.related().pinned()),
                                 orEmpty(in.related().excluded()),
-                                Boolean.TRUE.equals(in.related().hidden())),
-                in.translationOf(),
-                in.meta());
+                                Boolean.TRUE.equals(in.related().hidden())));
+        return RecordCopy.with(in, values);
     }
 
     /** Keeps all former slugs, and adds the current slug when it changes. */
@@ -117,37 +119,18 @@ final class InputDefaults {
     }
 
     private static ArticleInput withoutNames(ArticleInput in) {
-        return new ArticleInput(
-                in.title(),
-                in.slug(),
-                in.formerSlugs(),
-                in.externalId(),
-                in.summary(),
-                in.body(),
-                in.bodyFormat(),
-                in.language(),
-                in.category(),
-                in.categories(),
-                in.tags().stream()
-                        .map(tag -> new TagAssignment(slug(tag), null))
-                        .distinct()
-                        .toList(),
-                in.authors().stream()
-                        .map(author -> new AuthorCredit(slug(author), null, author.role()))
-                        .toList(),
-                in.source(),
-                in.image(),
-                in.status(),
-                in.publishAt(),
-                in.expireAt(),
-                in.publishedAt(),
-                in.canonicalUrl(),
-                in.aliases(),
-                in.corrections(),
-                in.seo(),
-                in.related(),
-                in.translationOf(),
-                in.meta());
+        return RecordCopy.with(
+                in,
+                Map.of(
+                        "tags",
+                        in.tags().stream()
+                                .map(tag -> new TagAssignment(slug(tag), null))
+                                .distinct()
+                                .toList(),
+                        "authors",
+                        in.authors().stream()
+                                .map(author -> new AuthorCredit(slug(author), null, author.role()))
+                                .toList()));
     }
 
     private static Slug slug(SlugOrName reference) {

@@ -14,11 +14,5 @@ public final class MediaTypes {
     /** RSS 2.0 feeds, and exports of WordPress. */
     public static final String RSS = "application/rss+xml";
 
-    /** RFC 4287. */
-    public static final String ATOM = "application/atom+xml";
-
-    /** JSON Feed 1.1. */
-    public static final String JSON_FEED = "application/feed+json";
-
     private MediaTypes() {}
 }

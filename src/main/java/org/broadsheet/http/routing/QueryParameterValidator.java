@@ -115,7 +115,7 @@ public class QueryParameterValidator {
             long max = parameter.getAnnotation(Max.class).value();
             return value -> checkNumber(value, min, max);
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return QueryParameterValidator::checkBoolean;
         }
         Method parse = Arrays.stream(type.getMethods())

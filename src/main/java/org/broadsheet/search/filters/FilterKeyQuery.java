@@ -35,9 +35,9 @@ public class FilterKeyQuery {
         for (FilterIds part : conditions.resolve(filter)) {
             matchesNothing |= part.matchesNothing();
             if (part.hasIncludedSlugs()) {
-                required.add(keys(part.kind(), part.included()));
+                required.add(keys(part.kind().taxonomy(), part.included()));
             }
-            excludedKeys.addAll(keys(part.kind(), part.excluded()));
+            excludedKeys.addAll(keys(part.kind().taxonomy(), part.excluded()));
         }
         if (filter.language() != null) {
             required.add(languageKeys(filter.language().tags()));

@@ -57,7 +57,7 @@ class ListCostTest {
     void pageReadsFewBlocksAmongManyArticles() throws SQLException {
         String section = newCategory();
         publish(newCategory(), "tags", List.of("common"));
-        String original = publish(section, "tags", List.of("rare"));
+        String original = publish(section, "tags", List.of("rare"), "featured", true);
         try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
@@ -83,6 +83,9 @@ class ListCostTest {
                 "tag=common",
                 "category=C&tag=common",
                 "category=C&tag=rare",
+                "featured=true",
+                "featured=false",
+                "category=C&featured=true",
                 "category=C&language=az",
                 "language=az,de",
                 "sort=title",
