@@ -22,8 +22,8 @@ public record RelatedCriteria(
         @RestQuery PeriodParameter within,
         @RestQuery PeriodParameter halfLife,
         @RestQuery AsOf asOf,
-        @RestQuery ListCap perCategory,
-        @RestQuery ListCap perSource) {
+        @RestQuery MaxPerGroup perCategory,
+        @RestQuery MaxPerGroup perSource) {
     static final RelatedCriteria NONE = new RelatedCriteria(null, null, null, null, null, null, null, null, null);
 
     public Instant now() {

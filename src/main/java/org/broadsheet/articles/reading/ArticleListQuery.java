@@ -13,7 +13,7 @@ import org.broadsheet.articles.reading.FilterConditions.FilterIds;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Database.RowReader;
 import org.broadsheet.database.Sql;
-import org.broadsheet.http.FastPaths;
+import org.broadsheet.http.FastPathSwitches;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
 
@@ -33,7 +33,7 @@ public class ArticleListQuery {
             ListIndexScan scan,
             CardRows cards,
             PrerenderedArticles prerendered,
-            FastPaths fastPaths) {
+            FastPathSwitches fastPaths) {
         this.database = database;
         this.filters = filters;
         this.scan = scan;

@@ -66,7 +66,7 @@ public class RelatedListBuilder {
             RelatedOptions options,
             Sql conditions,
             Set<Long> excludedIds) {
-        List<RelatedCandidate> found = HalfLifeDecay.apply(candidates.find(subject, ranked, conditions), options);
+        List<RelatedCandidate> found = HalfLifeReordering.apply(candidates.find(subject, ranked, conditions), options);
         Map<Long, Set<Long>> duplicatesById =
                 nearDuplicates.findByArticles(Stream.concat(subject.articleIds().stream(), ids(found).stream())
                         .toList());
