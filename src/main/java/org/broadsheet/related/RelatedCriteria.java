@@ -1,8 +1,8 @@
 package org.broadsheet.related;
 
 import java.time.Instant;
-import org.broadsheet.articles.reading.LanguageFilter;
-import org.broadsheet.articles.reading.SlugFilter;
+import org.broadsheet.articles.filters.LanguageFilter;
+import org.broadsheet.articles.filters.SlugFilter;
 import org.broadsheet.http.values.Timestamps;
 import org.jboss.resteasy.reactive.RestQuery;
 

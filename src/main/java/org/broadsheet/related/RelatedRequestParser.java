@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.broadsheet.articles.reading.LanguageFilter;
-import org.broadsheet.articles.reading.SlugFilter;
+import org.broadsheet.articles.filters.LanguageFilter;
+import org.broadsheet.articles.filters.SlugFilter;
 import org.broadsheet.http.problem.FieldErrors;
 import org.broadsheet.http.values.Slug;
 

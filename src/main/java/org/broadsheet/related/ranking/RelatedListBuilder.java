@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.broadsheet.articles.reading.FilterConditions;
+import org.broadsheet.articles.filters.FilterConditions;
 import org.broadsheet.database.Sql;
 import org.broadsheet.related.RelatedOptions;
 import org.broadsheet.related.RelatedSubject;
