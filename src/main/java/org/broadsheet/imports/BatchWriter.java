@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import org.broadsheet.articles.ChangeCause;
 import org.broadsheet.articles.lists.DeferredUpdates;
 import org.broadsheet.articles.lists.ListUpdater;
+import org.broadsheet.articles.references.MissingArticlesException;
 import org.broadsheet.articles.writing.ArticleWriter.Outcome;
 import org.broadsheet.articles.writing.ArticleWriter.WriteResult;
 import org.broadsheet.articles.writing.BulkArticleWriter;
-import org.broadsheet.articles.writing.MissingArticlesException;
 import org.broadsheet.imports.LineImporter.Result;
 import org.broadsheet.imports.jobs.ImportJob;
 

@@ -4,7 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
-import org.broadsheet.articles.writing.MissingArticlesException;
+import org.broadsheet.articles.references.MissingArticlesException;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.imports.ImportProgress.Phase;
 import org.broadsheet.imports.jobs.ImportJob;

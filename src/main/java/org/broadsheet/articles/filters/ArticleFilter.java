@@ -2,7 +2,6 @@ package org.broadsheet.articles.filters;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.broadsheet.articles.reading.ListingFilter;
 
 /**
  * The filters of a list of articles, all of which an article must match. A null filter matches every article.

@@ -15,14 +15,14 @@ import org.broadsheet.http.values.NormalizedUrl;
 
 /** Validates and stores the aliases of articles: URLs that led to the article elsewhere, such as on an older site. */
 @Singleton
-class ArticleAliases {
+public class ArticleAliases {
     private final Database database;
 
     ArticleAliases(Database database) {
         this.database = database;
     }
 
-    static void validate(List<String> urls, FieldErrors errors) {
+    public static void validate(List<String> urls, FieldErrors errors) {
         for (int i = 0; i < urls.size(); i++) {
             try {
                 NormalizedUrl.of(urls.get(i));

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.broadsheet.articles.Article;
 import org.broadsheet.articles.ArticleInput.AuthorCredit;
+import org.broadsheet.articles.references.ReferenceResolver;
+import org.broadsheet.articles.references.ResolvedReferences;
 import org.broadsheet.http.values.Slug;
 
 /** Rows that link articles to other tables, collected so that {@link ArticleLinkWriter} inserts each table at once. */

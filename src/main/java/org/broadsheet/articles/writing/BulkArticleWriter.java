@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.broadsheet.articles.Article;
 import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.ArticleSnapshot;
+import org.broadsheet.articles.references.MissingArticlesException;
 import org.broadsheet.articles.revisions.ArticleSnapshotQuery;
 import org.broadsheet.articles.writing.ArticleWriter.Outcome;
 import org.broadsheet.articles.writing.ArticleWriter.WriteResult;

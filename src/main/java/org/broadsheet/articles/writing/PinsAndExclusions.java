@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.broadsheet.articles.Article;
 import org.broadsheet.articles.ArticleInput.RelatedSettings;
 import org.broadsheet.articles.SlugOrId;
-import org.broadsheet.articles.writing.ReferenceResolver.ReferencedArticle;
+import org.broadsheet.articles.references.ReferenceResolver;
+import org.broadsheet.articles.references.ReferenceResolver.ReferencedArticle;
 import org.broadsheet.http.problem.FieldErrors;
 import org.broadsheet.http.values.Slug;
 
@@ -17,7 +18,7 @@ import org.broadsheet.http.values.Slug;
  * @param pinned row ids in the editor's order
  * @param excluded row ids
  */
-record PinsAndExclusions(List<Long> pinned, List<Long> excluded) {
+public record PinsAndExclusions(List<Long> pinned, List<Long> excluded) {
     static final String COLUMNS = "article_related_override (article_id, other_id, position, pinned)";
     static final String VALUES = "article, other, position, word = 'pinned'";
 
@@ -27,7 +28,7 @@ record PinsAndExclusions(List<Long> pinned, List<Long> excluded) {
      * @param article null for a new article
      * @param missing receives the slugs that no article has, by JSON pointer
      */
-    static PinsAndExclusions resolve(
+    public static PinsAndExclusions resolve(
             RelatedSettings related,
             Article article,
             ReferenceResolver references,

@@ -1,4 +1,4 @@
-package org.broadsheet.articles.writing;
+package org.broadsheet.articles.references;
 
 import static org.broadsheet.TestArticles.articleJson;
 import static org.broadsheet.TestArticles.fields;

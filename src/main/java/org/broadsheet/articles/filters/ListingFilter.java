@@ -1,8 +1,6 @@
-package org.broadsheet.articles.reading;
+package org.broadsheet.articles.filters;
 
 import java.util.List;
-import org.broadsheet.articles.filters.ListingKind;
-import org.broadsheet.articles.filters.SlugFilter;
 
 /**
  * A filter by lists of one kind.

@@ -1,4 +1,4 @@
-package org.broadsheet.articles.writing;
+package org.broadsheet.articles.references;
 
 import java.util.Set;
 import org.broadsheet.http.problem.ErrorCode;

@@ -1,4 +1,4 @@
-package org.broadsheet.articles.writing;
+package org.broadsheet.articles.references;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

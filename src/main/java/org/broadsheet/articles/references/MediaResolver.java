@@ -1,4 +1,4 @@
-package org.broadsheet.articles.writing;
+package org.broadsheet.articles.references;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.articles.ArticleImage;
 import org.broadsheet.articles.ArticleInput;
+import org.broadsheet.articles.writing.RenderedInput;
 import org.broadsheet.http.json.StrictJsonReader;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.media.MediaQueries;

@@ -1,4 +1,4 @@
-package org.broadsheet.articles.writing;
+package org.broadsheet.articles.references;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -12,7 +12,9 @@ import org.broadsheet.articles.Article;
 import org.broadsheet.articles.ArticleInput;
 import org.broadsheet.articles.SlugOrId;
 import org.broadsheet.articles.SlugOrName;
-import org.broadsheet.articles.writing.ReferenceResolver.ReferencedArticle;
+import org.broadsheet.articles.references.ReferenceResolver.ReferencedArticle;
+import org.broadsheet.articles.writing.ArticleAliases;
+import org.broadsheet.articles.writing.PinsAndExclusions;
 import org.broadsheet.http.problem.FieldErrors;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.values.Slug;
@@ -20,7 +22,7 @@ import org.broadsheet.security.Caller;
 import org.broadsheet.taxonomy.TaxonomyKind;
 
 /** Row ids of everything that an input refers to. All references are resolved before anything is written. */
-record ResolvedReferences(
+public record ResolvedReferences(
         long categoryId,
         List<Long> categoryIds,
         Long sourceId,
@@ -37,7 +39,7 @@ record ResolvedReferences(
      * @throws ProblemException 403 when the caller may not create categories or sources, or 422 with all errors
      * @throws MissingArticlesException when the only errors are articles that do not exist
      */
-    static ResolvedReferences of(
+    public static ResolvedReferences of(
             ArticleInput input, Article article, boolean createMissing, ReferenceResolver references, Caller caller) {
         FieldErrors errors = new FieldErrors();
         List<String> categorySlugs = Stream.concat(Stream.of(input.category()), input.categories().stream())
@@ -152,11 +154,11 @@ record ResolvedReferences(
         return Optional.of(group);
     }
 
-    List<Long> createTags(ReferenceResolver references) {
+    public List<Long> createTags(ReferenceResolver references) {
         return references.findOrCreate(TaxonomyKind.TAG, input.tags());
     }
 
-    List<Long> createAuthors(ReferenceResolver references) {
+    public List<Long> createAuthors(ReferenceResolver references) {
         return references.findOrCreate(TaxonomyKind.AUTHOR, input.authors());
     }
 }
