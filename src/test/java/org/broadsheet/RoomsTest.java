@@ -33,12 +33,13 @@ class RoomsTest {
 
     /** Which rooms of a feature import which others. A room may always import the top of its feature. */
     private static final String ARROWS = """
-            articles -> articles.lists articles.markdown articles.prerendered articles.publishing articles.reading articles.rendering articles.revisions articles.writing
-            articles.lists -> articles.reading articles.revisions
+            articles -> articles.filters articles.lists articles.markdown articles.prerendered articles.publishing articles.reading articles.rendering articles.revisions articles.writing
+            articles.filters -> articles.reading
+            articles.lists -> articles.filters articles.reading articles.revisions
             articles.markdown -> articles.rendering
-            articles.prerendered -> articles.lists articles.reading
+            articles.prerendered -> articles.filters articles.lists articles.reading
             articles.publishing -> articles.lists articles.revisions articles.writing
-            articles.reading -> articles.prerendered articles.rendering
+            articles.reading -> articles.filters articles.prerendered articles.rendering
             articles.revisions -> articles.publishing articles.reading articles.writing
             articles.writing -> articles.lists articles.publishing articles.reading articles.rendering articles.revisions
             database -> database.embedded

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.broadsheet.articles.prerendered.PrerenderWorker;
+import org.broadsheet.articles.prerendered.PrerenderedArticleWriter;
 import org.broadsheet.http.caching.ResponseCache;
 
 /**
@@ -50,7 +50,7 @@ public final class StatementCounter {
      */
     public static long minCountDuring(Runnable request) throws SQLException {
         request.run();
-        Arc.container().instance(PrerenderWorker.class).get().prerenderQueued();
+        Arc.container().instance(PrerenderedArticleWriter.class).get().prerenderQueued();
         return Math.min(countDuring(request), Math.min(countDuring(request), countDuring(request)));
     }
 

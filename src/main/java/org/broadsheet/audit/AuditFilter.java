@@ -1,6 +1,6 @@
 package org.broadsheet.audit;
 
-import org.broadsheet.articles.reading.TimeParameter;
+import org.broadsheet.articles.filters.TimeParameter;
 import org.broadsheet.http.values.Slug;
 
 /** The filters of a list of entries; null means any. */

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.broadsheet.articles.reading.TimeParameter;
+import org.broadsheet.articles.filters.TimeParameter;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.responses.JsonResponses;
 import org.broadsheet.http.values.Slug;

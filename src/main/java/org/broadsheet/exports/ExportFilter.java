@@ -1,7 +1,7 @@
 package org.broadsheet.exports;
 
-import org.broadsheet.articles.reading.StatusFilter;
-import org.broadsheet.articles.reading.TimeParameter;
+import org.broadsheet.articles.filters.StatusFilter;
+import org.broadsheet.articles.filters.TimeParameter;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.values.Slug;
 

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 import org.broadsheet.articles.writing.MissingArticlesException;
-import org.broadsheet.http.problem.FailureClassifier;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.imports.ImportProgress.Phase;
 import org.broadsheet.imports.jobs.ImportJob;
@@ -24,11 +23,13 @@ public class Importer {
 
     private final LineImporter lineImporter;
     private final BatchWriter batches;
+    private final LineByLineFallback fallback;
     private final DeferredLines deferredLines;
 
-    Importer(LineImporter lineImporter, BatchWriter batches, DeferredLines deferredLines) {
+    Importer(LineImporter lineImporter, BatchWriter batches, LineByLineFallback fallback, DeferredLines deferredLines) {
         this.lineImporter = lineImporter;
         this.batches = batches;
+        this.fallback = fallback;
         this.deferredLines = deferredLines;
     }
 
@@ -81,22 +82,12 @@ public class Importer {
         try {
             batches.inTransaction(job, next -> batches.importLines(batch, job, next));
         } catch (ProblemException failure) {
-            importLineByLine(batch, job);
+            fallback.importOneByOne(batch, job);
         } catch (ImportStoppedException stopped) {
             throw stopped;
         } catch (RuntimeException failure) {
             LOG.warnf("Import: a batch failed, its lines are imported one by one: %s", failure.getMessage());
-            importLineByLine(batch, job);
-        }
-    }
-
-    private void importLineByLine(List<PreparedLine> batch, ImportJob job) throws IOException {
-        for (PreparedLine line : batch) {
-            importAlone(
-                    job,
-                    line.line().number(),
-                    next -> next.advanceTo(line),
-                    next -> batches.importLines(List.of(line), job, next));
+            fallback.importOneByOne(batch, job);
         }
     }
 
@@ -131,7 +122,7 @@ public class Importer {
 
     private void importDeferred(ImportJob job, DeferredLine deferred) throws IOException {
         PreparedLine line = readAgain(job, deferred);
-        importAlone(job, deferred.number(), next -> next.line = deferred.number(), next -> {
+        fallback.importAlone(job, deferred.number(), next -> next.line = deferred.number(), next -> {
             try {
                 batches.importOne(line, job, next);
             } catch (MissingArticlesException missing) {
@@ -147,7 +138,7 @@ public class Importer {
     private void addReferences(ImportJob job, DeferredLine deferred) throws IOException {
         PreparedLine line = readAgain(job, deferred);
         ImportProgress before = job.progress();
-        importAlone(job, deferred.number(), next -> next.line = deferred.number(), next -> {
+        fallback.importAlone(job, deferred.number(), next -> next.line = deferred.number(), next -> {
             ImportProgress uncounted = before.copy();
             batches.importOne(line, job, uncounted);
         });
@@ -157,38 +148,5 @@ public class Importer {
         try (LineReader lines = job.openLinesAt(deferred)) {
             return lineImporter.prepare(lines.next(), 0);
         }
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        void to(ImportProgress next);
-    }
-
-    /** @param passed the progress to record whether the line is imported or fails */
-    private void importAlone(ImportJob job, long number, Step passed, Step work) throws IOException {
-        try {
-            batches.inTransaction(job, next -> {
-                passed.to(next);
-                work.to(next);
-            });
-        } catch (ImportStoppedException stopped) {
-            throw stopped;
-        } catch (ProblemException refusal) {
-            recordError(job, passed, next -> next.addError(number, refusal));
-        } catch (RuntimeException failure) {
-            if (job.isResumable() && FailureClassifier.isOutage(failure)) {
-                throw failure;
-            }
-            LOG.warnf(failure, "Import: line %d failed", number);
-            recordError(
-                    job, passed, next -> next.addError(number, "The server could not keep this line; send it again."));
-        }
-    }
-
-    private static void recordError(ImportJob job, Step passed, Step failed) throws IOException {
-        ImportProgress next = job.progress().copy();
-        passed.to(next);
-        failed.to(next);
-        job.setProgress(next);
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import org.broadsheet.articles.reading.TimeParameter;
+import org.broadsheet.articles.filters.TimeParameter;
 
 /** A period in ISO 8601, such as {@code P90D}. */
 public record PeriodParameter(Period period) {

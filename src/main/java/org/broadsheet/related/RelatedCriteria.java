@@ -1,8 +1,8 @@
 package org.broadsheet.related;
 
 import java.time.Instant;
-import org.broadsheet.articles.reading.LanguageFilter;
-import org.broadsheet.articles.reading.SlugFilter;
+import org.broadsheet.articles.filters.LanguageFilter;
+import org.broadsheet.articles.filters.SlugFilter;
 import org.broadsheet.http.values.Timestamps;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -22,8 +22,8 @@ public record RelatedCriteria(
         @RestQuery PeriodParameter within,
         @RestQuery PeriodParameter halfLife,
         @RestQuery AsOf asOf,
-        @RestQuery ListCap perCategory,
-        @RestQuery ListCap perSource) {
+        @RestQuery MaxPerGroup perCategory,
+        @RestQuery MaxPerGroup perSource) {
     static final RelatedCriteria NONE = new RelatedCriteria(null, null, null, null, null, null, null, null, null);
 
     public Instant now() {

@@ -1,12 +1,12 @@
 package org.broadsheet.related;
 
 import java.util.List;
-import org.broadsheet.articles.reading.ArticleFilter;
-import org.broadsheet.articles.reading.LanguageFilter;
-import org.broadsheet.articles.reading.ListingKind;
-import org.broadsheet.articles.reading.SlugFilter;
-import org.broadsheet.articles.reading.StatusFilter;
-import org.broadsheet.articles.reading.TimeParameter;
+import org.broadsheet.articles.filters.ArticleFilter;
+import org.broadsheet.articles.filters.LanguageFilter;
+import org.broadsheet.articles.filters.ListingKind;
+import org.broadsheet.articles.filters.SlugFilter;
+import org.broadsheet.articles.filters.StatusFilter;
+import org.broadsheet.articles.filters.TimeParameter;
 
 /**
  * The options of a request for a related list.

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.broadsheet.articles.reading.LanguageFilter;
-import org.broadsheet.articles.reading.SlugFilter;
+import org.broadsheet.articles.filters.LanguageFilter;
+import org.broadsheet.articles.filters.SlugFilter;
 import org.broadsheet.http.problem.FieldErrors;
 import org.broadsheet.http.values.Slug;
 
@@ -82,8 +82,8 @@ class RelatedRequestParser {
                 parseField(pointer + "/within", request.within(), PeriodParameter::fromString, errors),
                 parseField(pointer + "/halfLife", request.halfLife(), PeriodParameter::fromString, errors),
                 parseField(pointer + "/asOf", request.asOf(), AsOf::fromString, errors),
-                request.perCategory() == null ? null : new ListCap(request.perCategory()),
-                request.perSource() == null ? null : new ListCap(request.perSource()));
+                request.perCategory() == null ? null : new MaxPerGroup(request.perCategory()),
+                request.perSource() == null ? null : new MaxPerGroup(request.perSource()));
         RelatedOptions options = new RelatedOptions(
                 request.limit() == null ? RelatedResource.DEFAULT_LIMIT : request.limit(),
                 criteria,

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
-import org.broadsheet.articles.reading.ArticleFilter;
+import org.broadsheet.articles.filters.ArticleFilter;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.search.facets.FacetQuery;

@@ -3,7 +3,7 @@ package org.broadsheet.articles.lists;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.broadsheet.articles.reading.ArticleFilter;
+import org.broadsheet.articles.filters.ArticleFilter;
 import org.broadsheet.articles.reading.ArticleOrder;
 import org.broadsheet.articles.reading.ListingFilter;
 import org.broadsheet.http.responses.CacheMetadata;

@@ -14,7 +14,7 @@ import org.broadsheet.articles.reading.CardRows;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
-import org.broadsheet.http.FastPaths;
+import org.broadsheet.http.FastPathSwitches;
 import org.broadsheet.http.direct.DirectResponse;
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.http.responses.CacheMetadata;
@@ -22,18 +22,22 @@ import org.broadsheet.http.values.LanguageTag;
 
 /**
  * Reads prerendered JSON of published articles. Reading writes nothing: an article without valid JSON is rendered for
- * the request, and enqueued for {@link PrerenderWorker}.
+ * the request, and enqueued for {@link PrerenderedArticleWriter}.
  */
 @Singleton
 public class PrerenderedArticles {
     private final Database database;
     private final CardRows cards;
-    private final PrerenderWorker worker;
+    private final PrerenderedArticleWriter worker;
     private final String validCondition;
     private final boolean enabled;
 
     PrerenderedArticles(
-            Database database, CardRows cards, PrerenderWorker worker, PrerenderVersion version, FastPaths fastPaths) {
+            Database database,
+            CardRows cards,
+            PrerenderedArticleWriter worker,
+            PrerenderVersion version,
+            FastPathSwitches fastPaths) {
         this.database = database;
         this.cards = cards;
         this.worker = worker;

@@ -7,13 +7,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleStatus;
+import org.broadsheet.articles.filters.ArticleFilter;
+import org.broadsheet.articles.filters.FilterConditions;
+import org.broadsheet.articles.filters.FilterConditions.FilterIds;
 import org.broadsheet.articles.prerendered.PrerenderedArticles;
 import org.broadsheet.articles.prerendered.PrerenderedPage;
-import org.broadsheet.articles.reading.FilterConditions.FilterIds;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Database.RowReader;
 import org.broadsheet.database.Sql;
-import org.broadsheet.http.FastPaths;
+import org.broadsheet.http.FastPathSwitches;
 import org.broadsheet.http.paging.Cursor;
 import org.broadsheet.http.paging.Page;
 
@@ -33,7 +35,7 @@ public class ArticleListQuery {
             ListIndexScan scan,
             CardRows cards,
             PrerenderedArticles prerendered,
-            FastPaths fastPaths) {
+            FastPathSwitches fastPaths) {
         this.database = database;
         this.filters = filters;
         this.scan = scan;

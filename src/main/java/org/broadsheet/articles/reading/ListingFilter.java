@@ -1,6 +1,8 @@
 package org.broadsheet.articles.reading;
 
 import java.util.List;
+import org.broadsheet.articles.filters.ListingKind;
+import org.broadsheet.articles.filters.SlugFilter;
 
 /**
  * A filter by lists of one kind.
@@ -9,7 +11,7 @@ import java.util.List;
  */
 public record ListingFilter(ListingKind kind, SlugFilter slugs) {
     /** Includes or excludes a kind's single list. */
-    static ListingFilter of(ListingKind kind, boolean isIncluded) {
+    public static ListingFilter of(ListingKind kind, boolean isIncluded) {
         List<String> only = List.of(kind.label());
         return new ListingFilter(kind, isIncluded ? new SlugFilter(only, List.of()) : new SlugFilter(List.of(), only));
     }

@@ -3,7 +3,9 @@ package org.broadsheet.articles.reading;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import org.broadsheet.articles.reading.FilterConditions.FilterIds;
+import org.broadsheet.articles.filters.ArticleFilter;
+import org.broadsheet.articles.filters.FilterConditions;
+import org.broadsheet.articles.filters.FilterConditions.FilterIds;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.paging.Cursor;
 

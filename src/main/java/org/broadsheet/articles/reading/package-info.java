@@ -1,2 +1,2 @@
-/** Reads articles and lists of articles: parameters, filters, sort orders, SQL, and parts included on request. */
+/** Reads articles and lists of articles: sort orders, index scans, cards, and parts included on request. */
 package org.broadsheet.articles.reading;

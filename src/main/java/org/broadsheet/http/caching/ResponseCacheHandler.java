@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
-import org.broadsheet.http.FastPaths;
+import org.broadsheet.http.FastPathSwitches;
 import org.broadsheet.http.responses.AvailableLanguages;
 import org.broadsheet.http.responses.ResponseLanguage;
 
@@ -29,7 +29,7 @@ public class ResponseCacheHandler {
     private final ResponseCache cache;
     private final RemoteInvalidationListener remoteInvalidations;
     private final AvailableLanguages languages;
-    private final FastPaths fastPaths;
+    private final FastPathSwitches fastPaths;
     private final ConcurrentMap<String, SingleFlight> flights = new ConcurrentHashMap<>();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
@@ -38,7 +38,7 @@ public class ResponseCacheHandler {
             ResponseCache cache,
             RemoteInvalidationListener remoteInvalidations,
             AvailableLanguages languages,
-            FastPaths fastPaths,
+            FastPathSwitches fastPaths,
             MeterRegistry meters) {
         this.cache = cache;
         this.remoteInvalidations = remoteInvalidations;

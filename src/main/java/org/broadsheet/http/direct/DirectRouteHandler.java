@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import org.broadsheet.http.FastPaths;
+import org.broadsheet.http.FastPathSwitches;
 import org.broadsheet.http.caching.CacheableRequest;
 import org.broadsheet.http.caching.CachedResponse;
 import org.broadsheet.http.direct.DirectResponder.Lookup;
@@ -23,10 +23,10 @@ class DirectRouteHandler {
     private final Vertx vertx;
     private final List<DirectResponder> responders;
     private final JsonResponses responses;
-    private final FastPaths fastPaths;
+    private final FastPathSwitches fastPaths;
 
     DirectRouteHandler(
-            Vertx vertx, @All List<DirectResponder> responders, JsonResponses responses, FastPaths fastPaths) {
+            Vertx vertx, @All List<DirectResponder> responders, JsonResponses responses, FastPathSwitches fastPaths) {
         this.vertx = vertx;
         this.responders = responders;
         this.responses = responses;

@@ -2,7 +2,7 @@ package org.broadsheet.related.explanation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.broadsheet.articles.reading.LanguageFilter;
+import org.broadsheet.articles.filters.LanguageFilter;
 import org.broadsheet.related.RelatedOptions;
 import org.broadsheet.related.RelatedResource;
 import org.broadsheet.related.RelatedSubject;

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.broadsheet.articles.SlugOrId;
-import org.broadsheet.articles.reading.FilterConditions;
+import org.broadsheet.articles.filters.FilterConditions;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.related.RelatedOptions;

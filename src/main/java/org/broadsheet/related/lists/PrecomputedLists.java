@@ -12,7 +12,7 @@ import org.broadsheet.articles.reading.CardJson;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
-import org.broadsheet.http.FastPaths;
+import org.broadsheet.http.FastPathSwitches;
 import org.broadsheet.related.RelatedOptions;
 import org.broadsheet.related.RelatedOrigin;
 import org.broadsheet.related.RelatedSubject;
@@ -56,7 +56,7 @@ public class PrecomputedLists {
     private final PrerenderedArticles cards;
     private final boolean enabled;
 
-    PrecomputedLists(Database database, PrerenderedArticles cards, FastPaths fastPaths) {
+    PrecomputedLists(Database database, PrerenderedArticles cards, FastPathSwitches fastPaths) {
         this.database = database;
         this.cards = cards;
         this.enabled = fastPaths.precomputedRelated();

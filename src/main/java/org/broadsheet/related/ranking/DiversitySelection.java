@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.broadsheet.related.ListCap;
+import org.broadsheet.related.MaxPerGroup;
 import org.broadsheet.related.RelatedOptions;
 import org.broadsheet.related.RelatedOrigin;
 
@@ -48,7 +48,7 @@ final class DiversitySelection {
         return full(countBySource, options.criteria().perSource());
     }
 
-    private static List<Long> full(Map<Long, Integer> counts, ListCap cap) {
+    private static List<Long> full(Map<Long, Integer> counts, MaxPerGroup cap) {
         return counts.entrySet().stream()
                 .filter(each -> cap != null && each.getValue() >= cap.maximum())
                 .map(Map.Entry::getKey)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.broadsheet.articles.reading.FilterConditions;
+import org.broadsheet.articles.filters.FilterConditions;
 import org.broadsheet.database.Sql;
 import org.broadsheet.related.RelatedOptions;
 import org.broadsheet.related.RelatedSubject;
@@ -66,7 +66,7 @@ public class RelatedListBuilder {
             RelatedOptions options,
             Sql conditions,
             Set<Long> excludedIds) {
-        List<RelatedCandidate> found = HalfLifeDecay.apply(candidates.find(subject, ranked, conditions), options);
+        List<RelatedCandidate> found = HalfLifeReordering.apply(candidates.find(subject, ranked, conditions), options);
         Map<Long, Set<Long>> duplicatesById =
                 nearDuplicates.findByArticles(Stream.concat(subject.articleIds().stream(), ids(found).stream())
                         .toList());

@@ -1,7 +1,7 @@
 package org.broadsheet.search.query;
 
 import java.util.List;
-import org.broadsheet.articles.reading.SearchText;
+import org.broadsheet.articles.filters.SearchText;
 
 /**
  * A query as {@link QueryParser} reads it.

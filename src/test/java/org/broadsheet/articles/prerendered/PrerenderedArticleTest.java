@@ -43,7 +43,7 @@ class PrerenderedArticleTest {
             List.of("ETag", "Last-Modified", "Surrogate-Key", "Content-Language", "Cache-Control", "Vary");
 
     @Inject
-    PrerenderWorker worker;
+    PrerenderedArticleWriter worker;
 
     @Inject
     ArticleQuery articles;

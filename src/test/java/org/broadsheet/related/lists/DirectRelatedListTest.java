@@ -15,7 +15,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.articles.prerendered.PrerenderWorker;
+import org.broadsheet.articles.prerendered.PrerenderedArticleWriter;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.caching.ResponseCache;
@@ -39,7 +39,7 @@ class DirectRelatedListTest extends RelatedTestArticles {
     PrecomputedLists precomputedLists;
 
     @Inject
-    PrerenderWorker prerenderWorker;
+    PrerenderedArticleWriter prerenderWorker;
 
     @Inject
     ResponseCache cache;

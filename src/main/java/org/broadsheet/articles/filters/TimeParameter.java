@@ -1,4 +1,4 @@
-package org.broadsheet.articles.reading;
+package org.broadsheet.articles.filters;
 
 import java.time.Instant;
 import org.broadsheet.http.values.Timestamps;

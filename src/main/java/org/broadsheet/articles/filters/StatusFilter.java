@@ -1,4 +1,4 @@
-package org.broadsheet.articles.reading;
+package org.broadsheet.articles.filters;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -23,7 +23,7 @@ public record StatusFilter(Set<ArticleStatus> statuses) {
         return equals(PUBLIC);
     }
 
-    boolean isSingle() {
+    public boolean isSingle() {
         return statuses.size() == 1;
     }
 

@@ -1,7 +1,8 @@
-package org.broadsheet.articles.reading;
+package org.broadsheet.articles.filters;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.broadsheet.articles.reading.ListingFilter;
 
 /**
  * The filters of a list of articles, all of which an article must match. A null filter matches every article.
@@ -28,7 +29,7 @@ public record ArticleFilter(
         return PUBLISHED.and(kind, new SlugFilter(List.of(slug), List.of()));
     }
 
-    List<String> statusNames() {
+    public List<String> statusNames() {
         return status.names();
     }
 

@@ -21,7 +21,7 @@ import org.broadsheet.database.Sql;
  * article or the cache generation has changed since the article was read.
  */
 @Singleton
-public class PrerenderWorker {
+public class PrerenderedArticleWriter {
     /** Further articles are dropped; their next request enqueues them again. */
     private static final int MAX_QUEUED = 20_000;
 
@@ -36,7 +36,7 @@ public class PrerenderWorker {
     private final CardRows cardRows;
     private final PrerenderVersion version;
 
-    PrerenderWorker(Database database, ArticleQuery articles, CardRows cardRows, PrerenderVersion version) {
+    PrerenderedArticleWriter(Database database, ArticleQuery articles, CardRows cardRows, PrerenderVersion version) {
         this.database = database;
         this.articles = articles;
         this.cardRows = cardRows;

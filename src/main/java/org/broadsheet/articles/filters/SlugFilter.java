@@ -1,4 +1,4 @@
-package org.broadsheet.articles.reading;
+package org.broadsheet.articles.filters;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,11 @@
-package org.broadsheet.articles.reading;
+package org.broadsheet.articles.filters;
 
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.broadsheet.articles.reading.ListingFilter;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.taxonomy.TaxonomyKind;
@@ -51,10 +52,10 @@ public class FilterConditions {
     }
 
     /** A category, tag, author or source. */
-    record SingleEntry(TaxonomyKind kind, String slug) {}
+    public record SingleEntry(TaxonomyKind kind, String slug) {}
 
     /** The entry of a filter that consists of one included slug, and optionally languages and times. */
-    static Optional<SingleEntry> singleEntry(ArticleFilter filter) {
+    public static Optional<SingleEntry> singleEntry(ArticleFilter filter) {
         if (filter.lists().size() != 1
                 || filter.slugs() != null
                 || !filter.status().isSingle()) {
@@ -107,12 +108,12 @@ public class FilterConditions {
         return conditions(filter, resolve(filter));
     }
 
-    Sql conditions(ArticleFilter filter, List<FilterIds> ids) {
+    public Sql conditions(ArticleFilter filter, List<FilterIds> ids) {
         return conditions(filter, ids, Optional.empty(), IN_LISTING);
     }
 
     /** @param driving the part whose rows of {@code listing} are scanned, and which needs no condition of its own */
-    Sql rowConditions(ArticleFilter filter, List<FilterIds> ids, Optional<FilterIds> driving) {
+    public Sql rowConditions(ArticleFilter filter, List<FilterIds> ids, Optional<FilterIds> driving) {
         return conditions(filter, ids, driving, ROW_IN_LISTING);
     }
 
@@ -156,7 +157,7 @@ public class FilterConditions {
      *
      * @param table name or alias of either
      */
-    static Sql languageAndTimeConditions(ArticleFilter filter, String table) {
+    public static Sql languageAndTimeConditions(ArticleFilter filter, String table) {
         Sql sql = Sql.of("");
         if (filter.language() != null) {
             sql.then("AND " + table + ".language = ANY (?)", filter.language().tags());

@@ -9,8 +9,8 @@ import org.broadsheet.related.RelatedOrigin;
 import org.broadsheet.related.SubjectQuery;
 
 /** Halves the rank of a candidate for each {@code halfLife} of its age. */
-final class HalfLifeDecay {
-    private HalfLifeDecay() {}
+final class HalfLifeReordering {
+    private HalfLifeReordering() {}
 
     /** Returns the candidates in their new order; those pinned stay in front. */
     static List<RelatedCandidate> apply(List<RelatedCandidate> candidates, RelatedOptions options) {

@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
  * src/docs/speed.md} has what each brings.
  */
 @ConfigMapping(prefix = "broadsheet.fast-paths")
-public interface FastPaths {
+public interface FastPathSwitches {
     /** Sends cached responses from the connection, before Vert.x parses the request. */
     @WithDefault("true")
     boolean cachedAtConnection();

@@ -1,4 +1,4 @@
-package org.broadsheet.articles.reading;
+package org.broadsheet.articles.filters;
 
 import java.util.List;
 import org.broadsheet.http.values.LanguageTag;

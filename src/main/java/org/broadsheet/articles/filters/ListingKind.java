@@ -1,4 +1,4 @@
-package org.broadsheet.articles.reading;
+package org.broadsheet.articles.filters;
 
 import org.broadsheet.taxonomy.TaxonomyKind;
 
