@@ -103,13 +103,14 @@ class RevisionsTest {
         revisions(slug).body("items.size()", equalTo(1));
         admin().delete("/v1/tags/" + tag + "?moveTo=" + target).then().statusCode(204);
         revisions(slug).body("items.action", equalTo(List.of("refiled", "created")));
+        String current = admin().get("/v1/articles/" + slug).header("ETag");
         admin().contentType("application/json")
                 .header("If-Match", seen)
                 .body(fields("title", "Later"))
                 .patch("/v1/articles/" + slug)
                 .then()
                 .statusCode(412)
-                .header("ETag", equalTo(admin().get("/v1/articles/" + slug).header("ETag")))
+                .header("ETag", equalTo(current.replace(".gz", "")))
                 .body("errors.pointer", hasItems("/tags"));
     }
 
