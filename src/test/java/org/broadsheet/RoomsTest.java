@@ -40,9 +40,8 @@ class RoomsTest {
             articles.publishing -> articles.lists articles.revisions articles.writing
             articles.reading -> articles.filters articles.prerendered articles.rendering
             articles.references -> articles.writing
-            articles.revisions -> articles.publishing articles.reading articles.references articles.writing
+            articles.revisions -> articles.reading articles.references articles.writing
             articles.writing -> articles.lists articles.publishing articles.reading articles.references articles.rendering articles.revisions
-            database -> database.embedded
             http.bodies -> http.json http.problem http.routing
             http.caching -> http.bodies http.responses http.routing
             http.connections -> http.bodies http.caching http.problem
@@ -69,9 +68,8 @@ class RoomsTest {
             search -> search.facets search.filters search.highlighting search.matching search.query search.ranking
             search.facets -> search.filters search.matching
             search.matching -> search.filters search.query
-            search.query -> search.index
             search.ranking -> search.matching search.query
-            search.suggestions -> search.filters search.highlighting search.index search.matching search.query
+            search.suggestions -> search.filters search.highlighting search.matching search.query
             """;
 
     @Test

@@ -53,6 +53,6 @@ public final class TestArticles {
     public static String publish(String category, Object... more) {
         Map<String, Object> story = articleJson(category, "status", "published");
         story.putAll(fields(more));
-        return post(story).statusCode(201).extract().path("slug");
+        return post(story).log().ifValidationFails().statusCode(201).extract().path("slug");
     }
 }

@@ -7,8 +7,10 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.Path;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import org.broadsheet.security.Caller;
 
@@ -33,12 +35,16 @@ public class AuditInterceptor {
     @AroundInvoke
     Object record(InvocationContext call) throws Exception {
         Object result = call.proceed();
-        if (call.getMethod().getDeclaringClass().isAnnotationPresent(Path.class)
-                && result instanceof Response answer
-                && answer.getStatus() < 400) {
+        if (isOperation(call.getMethod()) && result instanceof Response answer && answer.getStatus() < 400) {
             record(answer, current.getCurrent());
         }
         return result;
+    }
+
+    /** Whether a method is an operation of a resource: a resource may inherit it from a class without a path. */
+    private static boolean isOperation(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .anyMatch(each -> each.annotationType().isAnnotationPresent(HttpMethod.class));
     }
 
     /** Skips dry runs, whose transaction is rolled back. {@link RefusalAudit} records them. */

@@ -33,6 +33,8 @@ import java.util.List;
 import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
 import org.broadsheet.contract.Contract;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,9 @@ import org.junit.jupiter.api.Test;
 class AuditTest {
     @Inject
     AuditQueue queue;
+
+    @Inject
+    Database database;
 
     private Response key;
     private String category;
@@ -95,6 +100,20 @@ class AuditTest {
                 .body("items.find { it.status == 204 }.article", equalTo(made.path("id")))
                 .body(not(containsString("canary")))
                 .body(not(containsString(secret.substring(36))));
+    }
+
+    @Test
+    void entryOfATagIsWrittenInTheTransactionOfTheTag() {
+        String slug = unique("audited");
+        withKey(key.path("key"))
+                .contentType("application/json")
+                .body(fields("name", slug))
+                .post("/v1/tags")
+                .then()
+                .statusCode(201);
+        assertTrue(database.one(Sql.of("""
+                        SELECT tag.xmin = entry.xmin AS same FROM tag JOIN audit_entry entry ON entry.target = '/v1/tags/' || tag.slug
+                        WHERE tag.slug = ?""", slug), row -> row.flag("same")));
     }
 
     @Test
