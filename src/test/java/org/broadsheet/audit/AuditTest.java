@@ -70,11 +70,11 @@ class AuditTest {
     @Test
     void acceptedWritesAreLoggedBeforeTheResponse() {
         String secret = key.path("key");
-        Response made = withKey(secret)
+        Response created = withKey(secret)
                 .contentType("application/json")
                 .body(articleJson(category, "body", "The canary sings."))
                 .post("/v1/articles");
-        String slug = made.path("slug");
+        String slug = created.path("slug");
         withKey(secret).delete("/v1/articles/" + slug + "?dryRun=true");
         withKey(secret).delete("/v1/articles/" + slug);
         withKey(secret).get("/v1/articles/" + slug).then().statusCode(200);
@@ -92,7 +92,7 @@ class AuditTest {
                 .body("items.findAll { it.dryRun }.operation", contains("archiveArticle"))
                 .body("items.find { it.method == 'POST' && it.status == 201 }.target", equalTo("/v1/articles/" + slug))
                 .body("items.key.name", everyItem(containsString("auditee")))
-                .body("items.find { it.status == 204 }.article", equalTo(made.path("id")))
+                .body("items.find { it.status == 204 }.article", equalTo(created.path("id")))
                 .body(not(containsString("canary")))
                 .body(not(containsString(secret.substring(36))));
     }
@@ -113,7 +113,7 @@ class AuditTest {
                 .body("items.status", contains(403))
                 .body("items.code", contains("role-too-small"))
                 .body("items[0].key.role", equalTo("author"));
-        String path = "/v1/articles/" + unique("nobody");
+        String path = "/v1/articles/" + unique("no-key");
         anonymous().filter(Contract.lenientRequest()).delete(path).then().statusCode(401);
         anonymous().filter(Contract.lenientRequest()).delete(path).then().statusCode(401);
         withKey("wrong-" + unique("key")).get(path).then().statusCode(401);
@@ -188,9 +188,9 @@ class AuditTest {
                     1));
         }
         queue.flush();
-        long kept = entries() - before;
-        assertTrue(kept > 0 && kept <= 100, kept + " entries");
-        assertEquals(before + kept, entries());
+        long stored = entries() - before;
+        assertTrue(stored > 0 && stored <= 100, stored + " entries");
+        assertEquals(before + stored, entries());
     }
 
     private static long entries() {

@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.http.Wire.RawResponse;
+import org.broadsheet.http.RawHttpClient.RawResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is wrong with a request: a problem document with the right code, and nothing about the inside. */
+/** Every invalid request gets a problem document with the right code, and without internals such as class names. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class RefusalTest {
@@ -140,21 +140,22 @@ class RefusalTest {
     }
 
     private static void assertRefused(String expected, String request) throws IOException {
-        try (Wire wire = new Wire()) {
-            RawResponse answer = wire.send(request).receive();
-            assertEquals("application/problem+json", answer.header("Content-Type"), answer.head());
-            JsonNode problem = new ObjectMapper().readTree(answer.body().getBytes(ISO_8859_1));
-            assertEquals(expected, answer.status() + " " + problem.path("code").asText(), answer.body());
-            assertEquals(answer.status(), problem.path("status").asInt());
+        try (RawHttpClient client = new RawHttpClient()) {
+            RawResponse response = client.send(request).receive();
+            assertEquals("application/problem+json", response.header("Content-Type"), response.head());
+            JsonNode problem = new ObjectMapper().readTree(response.body().getBytes(ISO_8859_1));
+            assertEquals(
+                    expected, response.status() + " " + problem.path("code").asText(), response.body());
+            assertEquals(response.status(), problem.path("status").asInt());
             for (String member : new String[] {"type", "title", "detail", "instance"}) {
-                assertTrue(problem.path(member).isTextual(), member + " in " + answer.body());
+                assertTrue(problem.path(member).isTextual(), member + " in " + response.body());
             }
-            assertFalse(INTERNALS.matcher(answer.head() + answer.body()).find(), answer.body());
-            if (answer.status() == 405) {
-                assertNotNull(answer.header("Allow"));
+            assertFalse(INTERNALS.matcher(response.head() + response.body()).find(), response.body());
+            if (response.status() == 405) {
+                assertNotNull(response.header("Allow"));
             }
-            if (answer.status() == 401) {
-                assertNotNull(answer.header("WWW-Authenticate"));
+            if (response.status() == 401) {
+                assertNotNull(response.header("WWW-Authenticate"));
             }
         }
     }

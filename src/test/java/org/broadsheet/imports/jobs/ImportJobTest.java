@@ -201,7 +201,7 @@ class ImportJobTest {
         }
     }
 
-    /** As a runner leaves it that dies with the first part done. */
+    /** Inserts an import whose worker crashed after the lines {@code done}. */
     private static String insertCrashedImport(String done, String rest, UUID key) throws SQLException {
         try (Connection connection = TestDatabase.administrator();
                 PreparedStatement insert = connection.prepareStatement("""
