@@ -73,22 +73,22 @@ class MovedArchiveTest {
     @Test
     void schedulesDueBeforeTheImportAreApplied() {
         String due = unique("due");
-        String gone = unique("gone");
-        String over = unique("over");
+        String expiredSchedule = unique("gone");
+        String expiredPublished = unique("over");
         String lines = String.join(
                 "\n",
                 line(due, "\"status\":\"scheduled\",\"publishAt\":\"" + PUBLISH_TIME + "\""),
                 line(
-                        gone,
+                        expiredSchedule,
                         "\"status\":\"scheduled\",\"publishAt\":\"" + PUBLISH_TIME + "\",\"expireAt\":\"" + EXPIRE_TIME
                                 + "\""),
                 line(
-                        over,
+                        expiredPublished,
                         "\"status\":\"published\",\"publishedAt\":\"" + PUBLISH_TIME + "\",\"expireAt\":\""
                                 + EXPIRE_TIME + "\""));
         importLines(lines).body("created", equalTo(3)).body("errors", equalTo(List.of()));
         anonymous().get("/v1/articles/" + due).then().statusCode(200).body("publishedAt", equalTo(PUBLISH_TIME));
-        for (String slug : List.of(gone, over)) {
+        for (String slug : List.of(expiredSchedule, expiredPublished)) {
             anonymous().get("/v1/articles/" + slug).then().statusCode(404);
             admin().get("/v1/articles/" + slug)
                     .then()

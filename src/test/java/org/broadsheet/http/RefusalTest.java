@@ -64,11 +64,11 @@ class RefusalTest {
             FOO /v1/articles                           | 405 method-not-allowed
             POST /v1/keys                              | 401 unauthorized
             """)
-    void addressesAndMethods(String requestLine, String expected) throws IOException {
+    void invalidRequestLineIsRefused(String requestLine, String expected) throws IOException {
         assertRefused(expected, requestLine + " HTTP/1.1\r\nHost: x\r\n\r\n");
     }
 
-    static Stream<String[]> bodies() {
+    static Stream<String[]> invalidBodies() {
         return Stream.of(new String[][] {
             {"", "400 malformed-json"},
             {"null", "422 invalid-content"},
@@ -97,12 +97,12 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void bodies(String body, String expected) throws IOException {
+    @MethodSource("invalidBodies")
+    void invalidBodyIsRefused(String body, String expected) throws IOException {
         assertRefused(expected, "POST /v1/categories HTTP/1.1\r\nHost: x\r\n" + KEY + JSON + sized(body));
     }
 
-    static Stream<String[]> heads() {
+    static Stream<String[]> invalidHeads() {
         String post = "POST /v1/categories HTTP/1.1\r\nHost: x\r\n" + KEY;
         String get = "GET /v1/site HTTP/1.1\r\nHost: x\r\n";
         return Stream.of(new String[][] {
@@ -125,8 +125,8 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void heads(String expected, String request) throws IOException {
+    @MethodSource("invalidHeads")
+    void invalidHeadIsRefused(String expected, String request) throws IOException {
         assertRefused(expected, request);
     }
 

@@ -114,8 +114,8 @@ class ImportJobTest {
         waitForState(startImport(only).extract().path("id"), "done");
         try (Connection connection = TestDatabase.administrator();
                 PreparedStatement undone = connection.prepareStatement("""
-                        WITH gone AS (DELETE FROM search_document WHERE content LIKE ? RETURNING article_id)
-                        INSERT INTO deferred_update SELECT article_id FROM gone""")) {
+                        WITH deleted AS (DELETE FROM search_document WHERE content LIKE ? RETURNING article_id)
+                        INSERT INTO deferred_update SELECT article_id FROM deleted""")) {
             undone.setString(1, "% " + word + " %");
             assertEquals(1, undone.executeUpdate());
         }
