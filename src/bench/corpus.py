@@ -1,4 +1,4 @@
-"""Articles that look to a machine as news does: common and rare words, stories told more than once, sections, tags."""
+"""Generates articles with the statistics of news: common and rare words, several articles per story, sections, tags."""
 
 import json
 import random
@@ -11,7 +11,7 @@ END = datetime(2026, 1, 1, tzinfo=timezone.utc)
 
 
 def word(rank):
-    """The word of this rank: common ones are short."""
+    """Returns the word with this frequency rank. Frequent words are short."""
     letters, number = "", rank + 7
     while number:
         number, syllable = divmod(number, len(SYLLABLES))
@@ -20,8 +20,8 @@ def word(rank):
 
 
 def articles(count, seed=1):
-    """Yields `count` articles as a write takes them, about 170 words each, over 10 days for every thousand."""
-    chance = random.Random(seed)
+    """Yields `count` articles as a write takes them: about 170 words each, 14.4 minutes apart (1,000 in 10 days)."""
+    random_source = random.Random(seed)
     weights = [1 / (rank + 3) for rank in range(WORDS)]
     vocabulary = [word(rank) for rank in range(WORDS)]
     total, cumulative = 0, []
@@ -29,33 +29,33 @@ def articles(count, seed=1):
         total += weight
         cumulative.append(total)
 
-    def some(number):
-        return chance.choices(vocabulary, cum_weights=cumulative, k=number)
+    def random_words(number):
+        return random_source.choices(vocabulary, cum_weights=cumulative, k=number)
 
-    made, story, told = 0, [], 0
-    when = END - timedelta(days=count / 100)
-    while made < count:
-        if told == 0:
-            story = [vocabulary[chance.randrange(500, WORDS)] for _ in range(25)]
-            section, told = chance.choice(SECTIONS), chance.choice([1, 1, 1, 2, 3, 5])
-        told -= 1
-        made += 1
-        when += timedelta(minutes=14.4)
-        text = some(120) + [w for w in story for _ in (0, 1)]
-        chance.shuffle(text)
+    number, story, remaining = 0, [], 0
+    published_at = END - timedelta(days=count / 100)
+    while number < count:
+        if remaining == 0:
+            story = [vocabulary[random_source.randrange(500, WORDS)] for _ in range(25)]
+            section, remaining = random_source.choice(SECTIONS), random_source.choice([1, 1, 1, 2, 3, 5])
+        remaining -= 1
+        number += 1
+        published_at += timedelta(minutes=14.4)
+        words = random_words(120) + [w for w in story for _ in (0, 1)]
+        random_source.shuffle(words)
         yield {
-            "slug": f"bench-{seed}-{made}",
-            "title": " ".join(chance.sample(story, 4) + some(3)).capitalize(),
-            "body": "\n\n".join(" ".join(text[at : at + 40]).capitalize() + "." for at in range(0, len(text), 40)),
+            "slug": f"bench-{seed}-{number}",
+            "title": " ".join(random_source.sample(story, 4) + random_words(3)).capitalize(),
+            "body": "\n\n".join(" ".join(words[start : start + 40]).capitalize() + "." for start in range(0, len(words), 40)),
             "category": section,
-            "tags": [f"topic-{chance.randrange(200)}", f"topic-{chance.randrange(20)}"],
-            "authors": [f"Writer {chance.randrange(60)}"],
+            "tags": [f"topic-{random_source.randrange(200)}", f"topic-{random_source.randrange(20)}"],
+            "authors": [f"Writer {random_source.randrange(60)}"],
             "status": "published",
-            "publishedAt": when.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "publishedAt": published_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         }
 
 
-def commonest():
+def most_frequent_word():
     return word(0)
 
 

@@ -1,4 +1,4 @@
-"""Load and how it is measured: wrk and pgbench, as Debian packages them."""
+"""Runs the load generators wrk and pgbench and reads their results."""
 
 import re
 import statistics
@@ -8,12 +8,12 @@ import tempfile
 URLS = """
 local urls = {}
 for line in io.lines("%s") do urls[#urls + 1] = line end
-local at = 0
+local position = 0
 function setup(thread) thread:set("start", math.random(#urls)) end
-function init(args) at = start end
+function init(args) position = start end
 function request()
-  at = at %% #urls + 1
-  return wrk.format("GET", urls[at])
+  position = position %% #urls + 1
+  return wrk.format("GET", urls[position])
 end
 done = function(summary, latency, requests)
   io.write(string.format("result %%d %%d %%d %%d %%d\\n", summary.requests, summary.duration,
@@ -21,7 +21,7 @@ done = function(summary, latency, requests)
 end
 """
 
-SAME = """
+ONE_PATH = """
 %s
 done = function(summary, latency, requests)
   io.write(string.format("result %%d %%d %%d %%d %%d\\n", summary.requests, summary.duration,
@@ -31,21 +31,21 @@ end
 
 
 class Measured:
-    """Requests a second, and the latency in milliseconds that 50 and 99 of 100 keep to."""
+    """Requests per second, the 50th and 99th percentile of latency in ms, and the number of failed requests."""
 
     def __init__(self, rate, p50, p99, errors):
         self.rate, self.p50, self.p99, self.errors = rate, p50, p99, errors
 
 
 def wrk(base, connections=32, seconds=5, urls=None, path=None, headers=(), script=""):
-    """One run of wrk, over one path or, in turn, over many."""
-    with tempfile.NamedTemporaryFile("w", suffix=".lua") as lua, tempfile.NamedTemporaryFile("w") as listed:
+    """Runs wrk over one path, or over many in turn."""
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as lua, tempfile.NamedTemporaryFile("w") as url_file:
         if urls:
-            listed.write("\n".join(urls))
-            listed.flush()
-            lua.write(URLS % listed.name)
+            url_file.write("\n".join(urls))
+            url_file.flush()
+            lua.write(URLS % url_file.name)
         else:
-            lua.write(SAME % script)
+            lua.write(ONE_PATH % script)
         lua.flush()
         command = ["wrk", f"-t{min(2, connections)}", f"-c{connections}", f"-d{seconds}s", "-s", lua.name]
         for header in headers:
@@ -56,14 +56,15 @@ def wrk(base, connections=32, seconds=5, urls=None, path=None, headers=(), scrip
     return Measured(requests / (micros / 1e6), p50 / 1000, p99 / 1000, errors)
 
 
-def paired(ours, limit, rounds=3, most_warming=12):
-    """Both in turn, so that whatever the machine does meanwhile is done to both; the medians of their rates once warm."""
-    best, calm = (0, 0), 0
-    for _ in range(most_warming):
+def measure_pair(ours, limit, rounds=3, max_warmup=12):
+    """Measures two rates in turn, so that other load on the machine affects both. Warms up until two
+    rounds in a row bring neither more than 3 % above its best, and returns the medians of the rounds after that."""
+    best, stable = (0, 0), 0
+    for _ in range(max_warmup):
         rates = ours(), limit()
-        calm = 0 if any(now > 1.03 * before for now, before in zip(rates, best)) else calm + 1
+        stable = 0 if any(now > 1.03 * before for now, before in zip(rates, best)) else stable + 1
         best = tuple(map(max, rates, best))
-        if calm == 2:
+        if stable == 2:
             break
     pairs = [(ours(), limit()) for _ in range(rounds)]
     return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)

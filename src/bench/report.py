@@ -1,4 +1,4 @@
-"""The table as text, and as a picture for the README."""
+"""Prints the table as Markdown, and draws it as an SVG for the README."""
 
 import html
 import pathlib
@@ -26,19 +26,19 @@ def table(rows):
 
 
 def svg(rows, caption):
-    """Bars of the ratios, with the goal marked on each. Legible on light and dark pages alike."""
-    height, left, wide = 26 * len(rows) + 44, 330, 330
-    most = max(max(ours / limit, goal) for _, (ours, limit, _), goal, _ in rows) * 1.1
+    """Draws the ratios as bars, with the goal marked on each. Legible on light and dark pages."""
+    height, left, width = 26 * len(rows) + 44, 330, 330
+    scale = max(max(ours / limit, goal) for _, (ours, limit, _), goal, _ in rows) * 1.1
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 {height}" font-family="sans-serif" font-size="13">',
              '<style>text{fill:#555}@media(prefers-color-scheme:dark){text{fill:#bbb}}</style>']
     for number, (name, (ours, limit, _), goal, better) in enumerate(rows):
         y, ratio = 10 + 26 * number, ours / limit
         reached = ratio >= goal if better == "≥" else ratio <= goal
         parts.append(f'<text x="{left - 8}" y="{y + 14}" text-anchor="end">{html.escape(name)}</text>')
-        parts.append(f'<rect x="{left}" y="{y}" width="{wide * ratio / most:.0f}" height="18" rx="3" '
+        parts.append(f'<rect x="{left}" y="{y}" width="{width * ratio / scale:.0f}" height="18" rx="3" '
                      f'fill="{"#2e7d5b" if reached else "#c77d2e"}"/>')
-        at = left + wide * goal / most
-        parts.append(f'<path d="M{at:.0f} {y - 2}v22" stroke="#888" stroke-width="2"/>')
-        parts.append(f'<text x="{left + wide + 14}" y="{y + 14}">{ratio:.2f} ({better} {goal})</text>')
+        goal_x = left + width * goal / scale
+        parts.append(f'<path d="M{goal_x:.0f} {y - 2}v22" stroke="#888" stroke-width="2"/>')
+        parts.append(f'<text x="{left + width + 14}" y="{y + 14}">{ratio:.2f} ({better} {goal})</text>')
     parts.append(f'<text x="10" y="{height - 10}" font-size="11">{html.escape(caption)}</text></svg>')
     return "\n".join(parts) + "\n"

@@ -1,4 +1,4 @@
-"""What is measured, and what it is measured against."""
+"""Starts the servers: Broadsheet, and those whose rates are its limits."""
 
 import glob
 import http.client
@@ -15,7 +15,7 @@ KEY = "bench-admin-key-0123456789"
 
 
 class Database:
-    """The embedded PostgreSQL of a data folder, while its server runs."""
+    """The embedded PostgreSQL of a data folder whose server is running."""
 
     def __init__(self, data):
         self.port = (data / "cluster" / "postmaster.pid").read_text().splitlines()[3]
@@ -30,21 +30,21 @@ class Database:
 
     def psql(self, sql, user="broadsheet", **variables):
         password = self.password if user == "broadsheet" else self.superuser
-        sets = [part for name, value in variables.items() for part in ("-v", f"{name}={value}")]
+        options = [part for name, value in variables.items() for part in ("-v", f"{name}={value}")]
         return subprocess.run(
-            ["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", *sets, *self.arguments(user)],
+            ["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", *options, *self.arguments(user)],
             input="SET statement_timeout = 0;\n" + sql, capture_output=True, text=True, check=True,
             env=self.environment(password)).stdout.strip()
 
 
-SETTLED = """
+DERIVED_DATA_COMPLETE = """
 SELECT NOT EXISTS (SELECT FROM deferred_update) AND NOT EXISTS (SELECT FROM related_list WHERE stale)
        AND (SELECT next_id IS NULL FROM related_reindex)
 """
 
 
 class Server:
-    """A process that answers HTTP, from its start to its end."""
+    """An HTTP server process, started by the constructor and stopped at the end of a `with` block."""
 
     def __init__(self, command, port, environment=(), ready="/q/health/ready", log=None):
         self.port, self.base = port, f"http://127.0.0.1:{port}"
@@ -67,10 +67,10 @@ class Server:
     def call(self, method, path, body=None, headers=()):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=7200)
         connection.request(method, path, body, dict(headers))
-        answer = connection.getresponse()
-        content = answer.read()
+        response = connection.getresponse()
+        content = response.read()
         connection.close()
-        return answer.status, dict(answer.getheaders()), content
+        return response.status, dict(response.getheaders()), content
 
     def get(self, path):
         return self.call("GET", path)
@@ -81,15 +81,15 @@ class Server:
     def write(self, method, path, body, content_type="application/json"):
         return self.call(method, path, body.encode(), {"Authorization": "Bearer " + KEY, "Content-Type": content_type})
 
-    def settle(self):
-        """Waits until nothing is left to be made of what was written; looks twice, since one thing leads to another."""
-        settled = 0
-        while settled < 2:
+    def wait_for_derived_data(self):
+        """Waits until lists, search and related articles are up to date. Checks twice: one task may enqueue another."""
+        complete = 0
+        while complete < 2:
             time.sleep(3)
-            settled = settled + 1 if self.database.psql(SETTLED) == "t" else 0
+            complete = complete + 1 if self.database.psql(DERIVED_DATA_COMPLETE) == "t" else 0
 
     def pss(self):
-        """The process's share of memory, in MB."""
+        """Returns the proportional set size (PSS) of the process in MB."""
         for line in pathlib.Path(f"/proc/{self.process.pid}/smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):
                 return int(line.split()[1]) / 1024
@@ -115,7 +115,7 @@ def broadsheet(java, data, port=8480, cache=True, jar=JAR):
 
 
 def second_node(java, database, cache=True, without=(), port=8484):
-    """Broadsheet on the database of a running one, without the named fast paths, such as `PRERENDERED`."""
+    """Starts Broadsheet on the database of a running one, without the named optimisations, such as `PRERENDERED`."""
     environment = {
         "BROADSHEET_ADMIN_KEY": KEY, "QUARKUS_HTTP_PORT": str(port), "QUARKUS_DATASOURCE_USERNAME": "broadsheet",
         "QUARKUS_DATASOURCE_PASSWORD": database.password,
@@ -127,16 +127,16 @@ def second_node(java, database, cache=True, without=(), port=8484):
     return Server([java, "-jar", str(JAR)], port, environment)
 
 
-def bare(java, content, tag=None, port=8481):
-    """Vert.x and nothing else, sending constant bytes, or an empty 304 when given a tag."""
+def bare_server(java, content, etag=None, port=8481):
+    """Starts a bare Vert.x server that sends constant bytes, or an empty 304 if an entity tag is given."""
     jars = ":".join(glob.glob(str(ROOT / "target/quarkus-app/lib/main/*.jar")))
-    path = ROOT / "target" / "bench-answer"
+    path = ROOT / "target" / "bench-response"
     path.write_bytes(content)
-    return Server([java, "-cp", jars, str(LIMITS / "BareServer.java"), str(port), str(path), tag or ""], port, ready="/")
+    return Server([java, "-cp", jars, str(LIMITS / "BareServer.java"), str(port), str(path), etag or ""], port, ready="/")
 
 
-def plain(java, database, port=8482):
-    """A Quarkus application with the same extensions, and one JDBC statement a request."""
+def jdbc_server(java, database, port=8482):
+    """Starts a Quarkus application with the same extensions, and one JDBC statement per request."""
     jar = LIMITS / "target/quarkus-app/quarkus-run.jar"
     return Server([java, "-jar", str(jar)], port, {
         "QUARKUS_HTTP_PORT": str(port), "QUARKUS_DATASOURCE_USERNAME": "broadsheet",
@@ -145,7 +145,7 @@ def plain(java, database, port=8482):
 
 
 def build():
-    """Both applications, unless they are there."""
-    for pom, jar in ((ROOT, ROOT / "target"), (LIMITS, LIMITS / "target")):
-        if not (jar / "quarkus-app/quarkus-run.jar").exists():
-            subprocess.run(["mvn", "-q", "-DskipTests", "-f", str(pom / "pom.xml"), "package"], check=True)
+    """Builds Broadsheet and the limits' application, unless they are built."""
+    for folder in (ROOT, LIMITS):
+        if not (folder / "target/quarkus-app/quarkus-run.jar").exists():
+            subprocess.run(["mvn", "-q", "-DskipTests", "-f", str(folder / "pom.xml"), "package"], check=True)

@@ -6,17 +6,17 @@ import io.vertx.core.http.HttpHeaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The limit of what an HTTP server on Vert.x can do: constant bytes to whoever asks. */
+/** The limit for cached reads: a Vert.x server that sends the same bytes to every request. */
 public class BareServer extends AbstractVerticle {
     private static int port;
-    private static Buffer answer;
-    private static String tag;
+    private static Buffer body;
+    private static String etag;
 
-    /** Arguments: port, file with the bytes, entity tag of a 304 or an empty string for a 200. */
+    /** Arguments: the port, the file with the bytes, and the entity tag of a 304, or an empty string for a 200. */
     public static void main(String[] arguments) throws Exception {
         port = Integer.parseInt(arguments[0]);
-        answer = Buffer.buffer(Files.readAllBytes(Path.of(arguments[1])));
-        tag = arguments[2];
+        body = Buffer.buffer(Files.readAllBytes(Path.of(arguments[1])));
+        etag = arguments[2];
         Vertx.vertx()
                 .deployVerticle(
                         BareServer.class,
@@ -27,17 +27,17 @@ public class BareServer extends AbstractVerticle {
     @Override
     public void start() {
         CharSequence json = HttpHeaders.createOptimized("application/json");
-        CharSequence etag = HttpHeaders.createOptimized(tag);
+        CharSequence etagHeader = HttpHeaders.createOptimized(etag);
         vertx.createHttpServer()
                 .requestHandler(request -> {
-                    if (tag.isEmpty() || request.path().equals("/")) {
+                    if (etag.isEmpty() || request.path().equals("/")) {
                         request.response()
                                 .putHeader(HttpHeaders.CONTENT_TYPE, json)
-                                .end(answer);
+                                .end(body);
                     } else {
                         request.response()
                                 .setStatusCode(304)
-                                .putHeader(HttpHeaders.ETAG, etag)
+                                .putHeader(HttpHeaders.ETAG, etagHeader)
                                 .end();
                     }
                 })

@@ -4,28 +4,28 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * Switches of the paths that exist for speed alone. Every response is the same with any of them off; {@code
- * src/docs/speed.md} has what each brings.
+ * Switches of optimisations. Every response is the same with any of them off. {@code src/bench/bench.py
+ * --optimisations} measures each.
  */
 @ConfigMapping(prefix = "broadsheet.fast-paths")
 public interface FastPathSwitches {
-    /** Sends cached responses from the connection, before Vert.x parses the request. */
+    /** Sends cached responses from the Netty pipeline, before Vert.x receives the request. */
     @WithDefault("true")
     boolean cachedAtConnection();
 
-    /** Answers plain requests of anonymous readers without a JAX-RS resource. */
+    /** Answers frequent anonymous requests without a JAX-RS resource. */
     @WithDefault("true")
     boolean withoutResource();
 
-    /** Reads articles and cards from the JSON that is stored for them. */
+    /** Reads the prerendered JSON of articles and cards. */
     @WithDefault("true")
     boolean prerendered();
 
-    /** Joins list pages from the stored bytes of their cards. */
+    /** Concatenates list pages from the prerendered bytes of their cards. */
     @WithDefault("true")
     boolean listsFromBytes();
 
-    /** Reads related articles from lists that are computed ahead. */
+    /** Reads related articles from precomputed lists. */
     @WithDefault("true")
     boolean precomputedRelated();
 }

@@ -1,5 +1,19 @@
 package org.broadsheet.audit;
 
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.broadsheet.TestClient;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import static org.broadsheet.TestArticles.articleJson;
 import static org.broadsheet.TestArticles.fields;
 import static org.broadsheet.TestArticles.newDraft;
@@ -22,21 +36,6 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.List;
-import org.broadsheet.TestClient;
-import org.broadsheet.TestDatabase;
-import org.broadsheet.contract.Contract;
-import org.broadsheet.database.Database;
-import org.broadsheet.database.Sql;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -75,11 +74,11 @@ class AuditTest {
     @Test
     void acceptedWritesAreLoggedBeforeTheResponse() {
         String secret = key.path("key");
-        Response made = withKey(secret)
+        Response created = withKey(secret)
                 .contentType("application/json")
                 .body(articleJson(category, "body", "The canary sings."))
                 .post("/v1/articles");
-        String slug = made.path("slug");
+        String slug = created.path("slug");
         withKey(secret).delete("/v1/articles/" + slug + "?dryRun=true");
         withKey(secret).delete("/v1/articles/" + slug);
         withKey(secret).get("/v1/articles/" + slug).then().statusCode(200);
@@ -97,7 +96,7 @@ class AuditTest {
                 .body("items.findAll { it.dryRun }.operation", contains("archiveArticle"))
                 .body("items.find { it.method == 'POST' && it.status == 201 }.target", equalTo("/v1/articles/" + slug))
                 .body("items.key.name", everyItem(containsString("auditee")))
-                .body("items.find { it.status == 204 }.article", equalTo(made.path("id")))
+                .body("items.find { it.status == 204 }.article", equalTo(created.path("id")))
                 .body(not(containsString("canary")))
                 .body(not(containsString(secret.substring(36))));
     }
@@ -132,7 +131,7 @@ class AuditTest {
                 .body("items.status", contains(403))
                 .body("items.code", contains("role-too-small"))
                 .body("items[0].key.role", equalTo("author"));
-        String path = "/v1/articles/" + unique("nobody");
+        String path = "/v1/articles/" + unique("no-key");
         anonymous().filter(Contract.lenientRequest()).delete(path).then().statusCode(401);
         anonymous().filter(Contract.lenientRequest()).delete(path).then().statusCode(401);
         withKey("wrong-" + unique("key")).get(path).then().statusCode(401);
@@ -207,9 +206,9 @@ class AuditTest {
                     1));
         }
         queue.flush();
-        long kept = entries() - before;
-        assertTrue(kept > 0 && kept <= 100, kept + " entries");
-        assertEquals(before + kept, entries());
+        long stored = entries() - before;
+        assertTrue(stored > 0 && stored <= 100, stored + " entries");
+        assertEquals(before + stored, entries());
     }
 
     private static long entries() {

@@ -18,10 +18,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Holds every exchange of the suite against openapi.yaml, both ways: what the contract does not list fails the test.
- * Install {@link #strict()} for all requests; a test of a refusal, whose request is bad on purpose, adds
- * {@link #lenientRequest()}: then the answer alone is held against the contract. Redirects are not to be followed,
- * or the answer would be held against the wrong path.
+ * Validates all requests and responses of the tests against openapi.yaml, as a filter of REST Assured. {@link #strict()}
+ * is installed for all requests. A test that sends an invalid request adds {@link #lenientRequest()}, which validates
+ * only the response. REST Assured must not follow redirects, since the response is validated for the path of the request.
  */
 public final class Contract implements OrderedFilter {
 
@@ -41,17 +40,17 @@ public final class Contract implements OrderedFilter {
         this.lenientRequest = lenientRequest;
     }
 
-    /** Request and response are held against the contract. */
+    /** Validates request and response. */
     public static Contract strict() {
         return STRICT;
     }
 
-    /** Only the response is; on a path or method that the contract does not list it must be a problem. */
+    /** Validates only the response. For a path or method that is not in the contract, it must be a problem document. */
     public static Contract lenientRequest() {
         return LENIENT_REQUEST;
     }
 
-    /** A lenient one comes before the strict one that is installed for all requests, and so takes its place. */
+    /** The lenient filter runs before the installed strict one, which then skips the exchange. */
     @Override
     public int getOrder() {
         return lenientRequest ? HIGHEST_PRECEDENCE : HIGHEST_PRECEDENCE + 1;
@@ -66,21 +65,21 @@ public final class Contract implements OrderedFilter {
         context.setValue(VALIDATED, true);
         Response response = context.next(sent, expected);
         Exchange exchange = new Exchange(sent, response);
-        List<String> complaints = exchange.isUndocumentedMethod() ? List.of() : violations(exchange);
-        if (!complaints.isEmpty()) {
-            throw new AssertionError(exchange.describe() + " breaks the contract:\n- " + String.join("\n- ", complaints)
+        List<String> violations = exchange.isUndocumentedMethod() ? List.of() : violations(exchange);
+        if (!violations.isEmpty()) {
+            throw new AssertionError(exchange.describe() + " breaks the contract:\n- " + String.join("\n- ", violations)
                     + "\n" + response.asString());
         }
         return response;
     }
 
     private List<String> violations(Exchange exchange) {
-        List<String> complaints = new ArrayList<>(exchange.violationsBeyondOpenApi());
+        List<String> violations = new ArrayList<>(exchange.violationsBeyondOpenApi());
         OpenApiInteractionValidator validator = exchange.isSparse() ? sparse : full;
         for (ValidationReport.Message message : report(validator, exchange).getMessages()) {
-            complaints.add(message.getKey() + ": " + message.getMessage() + details(message));
+            violations.add(message.getKey() + ": " + message.getMessage() + details(message));
         }
-        return complaints;
+        return violations;
     }
 
     private ValidationReport report(OpenApiInteractionValidator validator, Exchange exchange) {
@@ -103,8 +102,8 @@ public final class Contract implements OrderedFilter {
     private static OpenApiInteractionValidator validator(ObjectNode document) {
         return OpenApiInteractionValidator.createForInlineApiSpecification(document.toString())
                 .withLevelResolver(LevelResolver.create()
-                        // Every schema says for itself whether it is closed; the library would also close the halves
-                        // of an allOf.
+                        // Schemas set additionalProperties themselves. The library would also close each part of an
+                        // allOf.
                         .withLevel("validation.schema.additionalProperties", IGNORE)
                         .build())
                 .build();

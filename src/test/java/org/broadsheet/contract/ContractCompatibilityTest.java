@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** openapi.yaml keeps the promises of the last release; src/docs/evolution.md says which changes are compatible. */
+/** openapi.yaml is compatible with the last release. src/docs/evolution.md defines compatible changes. */
 class ContractCompatibilityTest {
 
     private static final String ARTICLE = "/components/schemas/Article";

@@ -9,10 +9,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** openapi.yaml as a tree, and the two ways in which the tests read it more strictly than a client may. */
+/** Reads openapi.yaml as a tree and adapts it to the validator. */
 final class ContractDocument {
 
-    /** Where the answers to requests that the contract does not list are described, for the tests alone. */
+    /** A path that only the tests add. It describes responses to paths and methods that are not in the contract. */
     static final String UNLISTED = "/unlisted";
 
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -33,7 +33,7 @@ final class ContractDocument {
 
     private ContractDocument() {}
 
-    /** The file as it is packaged, and so as it is served. */
+    /** Reads the packaged file, which is also the served one. */
     static ObjectNode read() {
         return read("/openapi.yaml");
     }
@@ -46,34 +46,34 @@ final class ContractDocument {
         }
     }
 
-    /** The value of a named example, to be sent or answered as it is or spoilt. */
+    /** Returns a copy of the value of a named example. */
     static ObjectNode example(String name) {
         return read().at("/components/examples/" + name + "/value").deepCopy();
     }
 
-    /** A path or method that is not listed must still be refused with a problem, whose shape is known. */
+    /** Adds {@link #UNLISTED}. */
     static ObjectNode withUnlistedPath(ObjectNode document) {
-        ObjectNode more = document.deepCopy();
+        ObjectNode extended = document.deepCopy();
         try {
-            ((ObjectNode) more.get("paths")).set(UNLISTED, YAML.readTree(UNLISTED_REFUSALS));
+            ((ObjectNode) extended.get("paths")).set(UNLISTED, YAML.readTree(UNLISTED_REFUSALS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return more;
+        return extended;
     }
 
-    /** Without {@code fields} every field is sent: the sparse alternative would hide one that is missing. */
+    /** Removes the alternatives for responses with {@code fields}, which would accept a response with a missing field. */
     static ObjectNode withoutSparseSchemas(ObjectNode document) {
         ObjectNode tightened = document.deepCopy();
         for (JsonNode composed : tightened.findParents("anyOf")) {
             List<JsonNode> full = new ArrayList<>();
-            composed.get("anyOf").forEach(shape -> {
-                if (!isSparse(document, shape.path("$ref").asText())) {
-                    full.add(shape);
+            composed.get("anyOf").forEach(schema -> {
+                if (!isSparse(document, schema.path("$ref").asText())) {
+                    full.add(schema);
                 }
             });
             if (full.size() == 1) {
-                // Not an anyOf of one: the complaint would no longer say which field is wrong.
+                // With an anyOf of one schema, the validator does not report the field.
                 ((ObjectNode) composed).remove("anyOf");
                 ((ObjectNode) composed).set("$ref", full.get(0).get("$ref"));
             }

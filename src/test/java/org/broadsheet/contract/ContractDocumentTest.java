@@ -22,10 +22,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What a stranger may expect of every operation and shape in openapi.yaml. */
+/** Rules for all operations and schemas in openapi.yaml. */
 class ContractDocumentTest {
 
-    /** Whose shape is for the caller or for OpenAPI itself to say. */
+    /** Schemas with any fields: those of the caller, and JSON-LD. */
     private static final Set<String> OPEN_SCHEMAS = Set.of("Meta", "StructuredData");
 
     private final SwaggerParseResult parsed = parse();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Status, content type and headers of answers, and the tests of refusals that send a bad request on purpose. */
+/** {@link Contract} checks status, content type and headers of responses, and lenient requests. */
 class ContractRefusalTest {
 
     private static final String ARTICLE = "/v1/articles/old-port-reopens";
@@ -165,8 +165,8 @@ class ContractRefusalTest {
         exchange.accept(stub.request(Contract.lenientRequest()));
     }
 
-    private static void assertFails(String named, Runnable exchange) {
-        String complaint = assertThrows(AssertionError.class, exchange::run).getMessage();
-        assertTrue(complaint.contains(named), complaint);
+    private static void assertFails(String expected, Runnable exchange) {
+        String message = assertThrows(AssertionError.class, exchange::run).getMessage();
+        assertTrue(message.contains(expected), message);
     }
 }

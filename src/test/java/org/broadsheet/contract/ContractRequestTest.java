@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A test that sends what the contract does not know would prove nothing about the contract. */
+/** {@link Contract} rejects requests that violate the contract. */
 class ContractRequestTest {
 
     private final ObjectNode input = ContractDocument.example("ArticleInput");
@@ -102,12 +102,12 @@ class ContractRequestTest {
         related("{\"articles\": [\"port\"]}");
     }
 
-    private void related(String question) {
+    private void related(String body) {
         stub.respond(
                 200, "application/json", ContractDocument.example("RelatedList").toString());
         stub.request(Contract.strict())
                 .contentType("application/json")
-                .body(question)
+                .body(body)
                 .post("/v1/related");
     }
 
@@ -131,8 +131,8 @@ class ContractRequestTest {
         exchange.accept(stub.readHeaders().request(Contract.strict()));
     }
 
-    private static void assertFails(String named, Runnable exchange) {
-        String complaint = assertThrows(AssertionError.class, exchange::run).getMessage();
-        assertTrue(complaint.contains(named), complaint);
+    private static void assertFails(String expected, Runnable exchange) {
+        String message = assertThrows(AssertionError.class, exchange::run).getMessage();
+        assertTrue(message.contains(expected), message);
     }
 }

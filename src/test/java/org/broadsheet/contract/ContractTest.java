@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The validator is worth nothing unless it fails: each answer here is wrong in one way. */
+/** {@link Contract} rejects response bodies that violate the contract in one way each. */
 class ContractTest {
 
     private final ObjectNode article = ContractDocument.example("Article");
@@ -150,8 +150,8 @@ class ContractTest {
         stub.request(Contract.strict()).get(path);
     }
 
-    private static void assertFails(String named, Runnable exchange) {
-        String complaint = assertThrows(AssertionError.class, exchange::run).getMessage();
-        assertTrue(complaint.contains(named), complaint);
+    private static void assertFails(String expected, Runnable exchange) {
+        String message = assertThrows(AssertionError.class, exchange::run).getMessage();
+        assertTrue(message.contains(expected), message);
     }
 }

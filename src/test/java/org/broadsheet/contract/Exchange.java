@@ -20,13 +20,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What went over the wire, in the words of the validator. */
+/** A request and its response, converted to the types of the validator. */
 record Exchange(FilterableRequestSpecification sent, Response received) {
 
     private static final Pattern FIELDS = Pattern.compile("[?&]fields=");
     private static final Set<String> UNDOCUMENTED_METHODS = Set.of("HEAD", "OPTIONS", "TRACE");
 
-    /** The contract lists none of these methods: they follow from the others. */
+    /** Whether the contract omits the method, since its responses follow from those of {@code GET}. */
     boolean isUndocumentedMethod() {
         return UNDOCUMENTED_METHODS.contains(sent.getMethod());
     }
@@ -68,19 +68,19 @@ record Exchange(FilterableRequestSpecification sent, Response received) {
         return request.build();
     }
 
-    /** What OpenAPI cannot say. */
+    /** Checks rules that OpenAPI cannot express. */
     List<String> violationsBeyondOpenApi() {
-        List<String> complaints = new ArrayList<>();
+        List<String> violations = new ArrayList<>();
         boolean problem = "application/problem+json".equals(received.contentType());
         if (received.statusCode() >= 400 && !problem) {
-            complaints.add("a refusal must be application/problem+json, not " + received.contentType());
+            violations.add("a refusal must be application/problem+json, not " + received.contentType());
         } else if (problem && !Integer.valueOf(received.statusCode()).equals(received.path("status"))) {
-            complaints.add("the problem names the status " + received.path("status"));
+            violations.add("the problem names the status " + received.path("status"));
         }
         if (received.statusCode() == 304 && received.asByteArray().length > 0) {
-            complaints.add("a 304 has no body");
+            violations.add("a 304 has no body");
         }
-        return complaints;
+        return violations;
     }
 
     private static String decode(String text) {

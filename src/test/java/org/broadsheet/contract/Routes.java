@@ -50,13 +50,13 @@ final class Routes {
         return routes;
     }
 
-    /** The class itself, and those that inherit the method; an abstract one serves nothing. */
+    /** Returns the declaring class and its subclasses, without abstract ones. */
     private static Stream<ClassInfo> resources(Index index, ClassInfo declaring) {
         return Stream.concat(Stream.of(declaring), index.getAllKnownSubclasses(declaring.name()).stream())
                 .filter(candidate -> !candidate.isAbstract() && candidate.hasDeclaredAnnotation(Path.class));
     }
 
-    /** Without the pattern of a {@code {slug: […]}}, which the contract gives in the parameter's schema. */
+    /** Removes the pattern of {@code {slug: […]}}, which the contract has in the schema of the parameter. */
     private static String path(ClassInfo resource, MethodInfo method) {
         String inner = method.hasAnnotation(Path.class)
                 ? method.annotation(Path.class).value().asString()
@@ -67,7 +67,7 @@ final class Routes {
                 .replaceAll("(.)/$", "$1");
     }
 
-    /** The media types of bodies that a method takes, behind a blank each. */
+    /** Returns the media types that the method consumes, each after a space. */
     private static String bodies(MethodInfo method) {
         return method.hasAnnotation(Consumes.class)
                 ? Stream.of(method.annotation(Consumes.class).value().asStringArray())
@@ -77,7 +77,7 @@ final class Routes {
                 : "";
     }
 
-    /** Everything compiled to the same place as the given class: the product, and not its tests. */
+    /** Indexes all classes of the folder or JAR of the given class, that is, without test classes. */
     private static Index index(Class<?> one) throws IOException, URISyntaxException {
         URI compiled = one.getProtectionDomain().getCodeSource().getLocation().toURI();
         Indexer indexer = new Indexer();

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The contract lists what is served, and nothing else is served. */
+/** Compares the paths, methods and request media types of the contract with those of the resources. */
 class RoutesTest {
 
     @Test
@@ -42,7 +42,7 @@ class RoutesTest {
                 .collect(Collectors.joining());
     }
 
-    /** One to a line, so that the failure shows the difference at a glance. */
+    /** Writes one route per line, so that a failure is easy to compare. */
     private static String lines(Set<String> routes) {
         return String.join("\n", routes);
     }

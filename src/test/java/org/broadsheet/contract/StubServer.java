@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A server that answers every request as it was told to, right or wrong. */
+/** Answers every request with a preset response. */
 final class StubServer implements AutoCloseable {
 
     private final HttpServer server;
@@ -46,7 +46,7 @@ final class StubServer implements AutoCloseable {
         return this;
     }
 
-    /** The headers that the contract asks of every public read. */
+    /** Adds the headers that the contract requires of every public read. */
     StubServer readHeaders() {
         return header("ETag", "\"7-abc\"")
                 .header("Cache-Control", "public, max-age=0")

@@ -23,8 +23,8 @@ import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /**
- * The client that an integrator generates from the contract, as the build has generated it: compiles where TypeScript
- * is strictest, and reads from this server. Node.js is the one that drives browsers in other tests.
+ * Compiles the TypeScript client that the build generated from the contract, in strict mode, and reads from this server
+ * with it. Node.js is the one that Playwright contains.
  */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)

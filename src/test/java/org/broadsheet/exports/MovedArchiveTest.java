@@ -27,7 +27,7 @@ import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What has been exported is the same on any server, however much time and how many edits lie in between. */
+/** An export can be imported by another server, or by its own server later, without differences. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class MovedArchiveTest {
@@ -65,30 +65,30 @@ class MovedArchiveTest {
         String export = export(category);
         assertEquals(6, export.lines().count());
         importLines(export).body("unchanged", equalTo(6)).body("failed", equalTo(0));
-        String there = asOtherServer(export);
-        importLines(there).body("errors", equalTo(List.of())).body("created", equalTo(6));
-        assertEquals(there, export(asOtherServer(category)));
+        String otherExport = asOtherServer(export);
+        importLines(otherExport).body("errors", equalTo(List.of())).body("created", equalTo(6));
+        assertEquals(otherExport, export(asOtherServer(category)));
     }
 
     @Test
     void schedulesDueBeforeTheImportAreApplied() {
         String due = unique("due");
-        String gone = unique("gone");
-        String over = unique("over");
+        String expiredSchedule = unique("gone");
+        String expiredPublished = unique("over");
         String lines = String.join(
                 "\n",
                 line(due, "\"status\":\"scheduled\",\"publishAt\":\"" + PUBLISH_TIME + "\""),
                 line(
-                        gone,
+                        expiredSchedule,
                         "\"status\":\"scheduled\",\"publishAt\":\"" + PUBLISH_TIME + "\",\"expireAt\":\"" + EXPIRE_TIME
                                 + "\""),
                 line(
-                        over,
+                        expiredPublished,
                         "\"status\":\"published\",\"publishedAt\":\"" + PUBLISH_TIME + "\",\"expireAt\":\""
                                 + EXPIRE_TIME + "\""));
         importLines(lines).body("created", equalTo(3)).body("errors", equalTo(List.of()));
         anonymous().get("/v1/articles/" + due).then().statusCode(200).body("publishedAt", equalTo(PUBLISH_TIME));
-        for (String slug : List.of(gone, over)) {
+        for (String slug : List.of(expiredSchedule, expiredPublished)) {
             anonymous().get("/v1/articles/" + slug).then().statusCode(404);
             admin().get("/v1/articles/" + slug)
                     .then()
@@ -176,15 +176,15 @@ class MovedArchiveTest {
     @Test
     void articleWithAnotherExternalIdIsNotReplaced() {
         String slug = publish(category, "externalId", unique("wp"), "body", "Mine.");
-        String stranger = unique("wp");
-        String lines = line(slug, "\"externalId\":\"" + stranger + "\"") + "\n" + line(unique("good"), "\"tags\":[]");
+        String otherId = unique("wp");
+        String lines = line(slug, "\"externalId\":\"" + otherId + "\"") + "\n" + line(unique("good"), "\"tags\":[]");
         importLines(lines)
                 .body("created", equalTo(1))
                 .body("failed", equalTo(1))
                 .body("errors[0].line", equalTo(1))
                 .body("errors[0].detail", containsString("another slug"));
         admin().get("/v1/articles/" + slug).then().body("body.markdown", equalTo("Mine."));
-        admin().get("/v1/articles?slugs=" + stranger).then().body("items[0]", nullValue());
+        admin().get("/v1/articles?slugs=" + otherId).then().body("items[0]", nullValue());
     }
 
     private String line(String slug, String more) {
@@ -208,9 +208,9 @@ class MovedArchiveTest {
                 .statusCode(200);
     }
 
-    /** The same articles under names that this server does not know: as good as another server. */
+    /** Changes all unique names, so that this server imports the articles as new ones, as another server would. */
     private static String asOtherServer(String text) {
-        return text.replaceAll("-([0-9a-f]{8})\\b", "-there-$1");
+        return text.replaceAll("-([0-9a-f]{8})\\b", "-other-$1");
     }
 
     private static void sql(String statement, String parameter) {

@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.http.Wire.RawResponse;
+import org.broadsheet.http.RawHttpClient.RawResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is wrong with a request: a problem document with the right code, and nothing about the inside. */
+/** Every invalid request gets a problem document with the right code, and without internals such as class names. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class RefusalTest {
@@ -64,11 +64,11 @@ class RefusalTest {
             FOO /v1/articles                           | 405 method-not-allowed
             POST /v1/keys                              | 401 unauthorized
             """)
-    void addressesAndMethods(String requestLine, String expected) throws IOException {
+    void invalidRequestLineIsRefused(String requestLine, String expected) throws IOException {
         assertRefused(expected, requestLine + " HTTP/1.1\r\nHost: x\r\n\r\n");
     }
 
-    static Stream<String[]> bodies() {
+    static Stream<String[]> invalidBodies() {
         return Stream.of(new String[][] {
             {"", "400 malformed-json"},
             {"null", "422 invalid-content"},
@@ -97,12 +97,12 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void bodies(String body, String expected) throws IOException {
+    @MethodSource("invalidBodies")
+    void invalidBodyIsRefused(String body, String expected) throws IOException {
         assertRefused(expected, "POST /v1/categories HTTP/1.1\r\nHost: x\r\n" + KEY + JSON + sized(body));
     }
 
-    static Stream<String[]> heads() {
+    static Stream<String[]> invalidHeads() {
         String post = "POST /v1/categories HTTP/1.1\r\nHost: x\r\n" + KEY;
         String get = "GET /v1/site HTTP/1.1\r\nHost: x\r\n";
         return Stream.of(new String[][] {
@@ -125,8 +125,8 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void heads(String expected, String request) throws IOException {
+    @MethodSource("invalidHeads")
+    void invalidHeadIsRefused(String expected, String request) throws IOException {
         assertRefused(expected, request);
     }
 
@@ -140,21 +140,22 @@ class RefusalTest {
     }
 
     private static void assertRefused(String expected, String request) throws IOException {
-        try (Wire wire = new Wire()) {
-            RawResponse answer = wire.send(request).receive();
-            assertEquals("application/problem+json", answer.header("Content-Type"), answer.head());
-            JsonNode problem = new ObjectMapper().readTree(answer.body().getBytes(ISO_8859_1));
-            assertEquals(expected, answer.status() + " " + problem.path("code").asText(), answer.body());
-            assertEquals(answer.status(), problem.path("status").asInt());
+        try (RawHttpClient client = new RawHttpClient()) {
+            RawResponse response = client.send(request).receive();
+            assertEquals("application/problem+json", response.header("Content-Type"), response.head());
+            JsonNode problem = new ObjectMapper().readTree(response.body().getBytes(ISO_8859_1));
+            assertEquals(
+                    expected, response.status() + " " + problem.path("code").asText(), response.body());
+            assertEquals(response.status(), problem.path("status").asInt());
             for (String member : new String[] {"type", "title", "detail", "instance"}) {
-                assertTrue(problem.path(member).isTextual(), member + " in " + answer.body());
+                assertTrue(problem.path(member).isTextual(), member + " in " + response.body());
             }
-            assertFalse(INTERNALS.matcher(answer.head() + answer.body()).find(), answer.body());
-            if (answer.status() == 405) {
-                assertNotNull(answer.header("Allow"));
+            assertFalse(INTERNALS.matcher(response.head() + response.body()).find(), response.body());
+            if (response.status() == 405) {
+                assertNotNull(response.header("Allow"));
             }
-            if (answer.status() == 401) {
-                assertNotNull(answer.header("WWW-Authenticate"));
+            if (response.status() == 401) {
+                assertNotNull(response.header("WWW-Authenticate"));
             }
         }
     }

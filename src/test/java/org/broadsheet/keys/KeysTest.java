@@ -53,10 +53,10 @@ class KeysTest {
 
     @Test
     void secretIsShownOnceAndStoredAsHash() throws SQLException {
-        Response made = create();
-        String secret = made.path("key");
-        made.then()
-                .header("Location", equalTo("/v1/keys/" + made.path("id")))
+        Response created = create();
+        String secret = created.path("key");
+        created.then()
+                .header("Location", equalTo("/v1/keys/" + created.path("id")))
                 .header("Cache-Control", containsString("no-store"))
                 .body("expiresAt", nullValue());
         assertEquals(200, statusWith(secret));
@@ -67,11 +67,12 @@ class KeysTest {
             everyPage.add(page.then().statusCode(200).extract().asString());
             cursor = page.path("page.next");
         } while (cursor != null);
-        assertTrue(everyPage.toString().contains(made.path("id")));
+        assertTrue(everyPage.toString().contains(created.path("id")));
         assertFalse(everyPage.toString().contains(secret.substring(secret.lastIndexOf('_'))));
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT * FROM api_key WHERE id = '" + made.path("id") + "'")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT * FROM api_key WHERE id = '" + created.path("id") + "'")) {
             assertTrue(row.next());
             for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
                 assertFalse(String.valueOf(row.getString(column)).contains(secret.substring(36)));
@@ -102,8 +103,9 @@ class KeysTest {
 
     @Test
     void wrongKeyIsRefusedOnPublicPaths() {
-        String good = create().path("key");
-        for (String wrong : List.of("nonsense", good + "x", good.substring(0, good.length() - 1) + "~", "bs_", "")) {
+        String validKey = create().path("key");
+        for (String wrong :
+                List.of("nonsense", validKey + "x", validKey.substring(0, validKey.length() - 1) + "~", "bs_", "")) {
             withKey(wrong).get("/v1/site").then().statusCode(401).header("WWW-Authenticate", notNullValue());
         }
         anonymous().header("Authorization", "Basic YTpi").get("/v1/site").then().statusCode(401);
@@ -132,11 +134,11 @@ class KeysTest {
                 .then()
                 .statusCode(422)
                 .body("errors.pointer.sort()", contains("/expiresAt", "/name", "/role"));
-        String never = send("POST", "/v1/keys?dryRun=true", fields("name", "never", "role", "admin"))
+        String dryRunKey = send("POST", "/v1/keys?dryRun=true", fields("name", "never", "role", "admin"))
                 .statusCode(201)
                 .extract()
                 .path("key");
-        assertEquals(401, statusWith(never));
+        assertEquals(401, statusWith(dryRunKey));
         admin().filter(Contract.lenientRequest())
                 .delete("/v1/keys/no-uuid")
                 .then()
@@ -152,29 +154,29 @@ class KeysTest {
 
     @Test
     void oldSecretWorksUntilGraceEndsAfterRotation() {
-        Response made = create();
-        String first = made.path("key");
-        String second = rotate(made, "grace", "PT1H").path("key");
+        Response created = create();
+        String first = created.path("key");
+        String second = rotate(created, "grace", "PT1H").path("key");
         assertEquals(200, statusWith(first));
         assertEquals(200, statusWith(second));
-        String third = rotate(made).path("key");
+        String third = rotate(created).path("key");
         assertEquals(401, statusWith(first));
         assertEquals(401, statusWith(second));
         assertEquals(200, statusWith(third));
-        String never = send("POST", "/v1/keys/" + made.path("id") + "/rotate?dryRun=true", fields())
+        String dryRunKey = send("POST", "/v1/keys/" + created.path("id") + "/rotate?dryRun=true", fields())
                 .extract()
                 .path("key");
-        assertEquals(401, statusWith(never));
+        assertEquals(401, statusWith(dryRunKey));
         assertEquals(200, statusWith(third));
-        send("POST", "/v1/keys/" + made.path("id") + "/rotate", fields("grace", "P31D"))
+        send("POST", "/v1/keys/" + created.path("id") + "/rotate", fields("grace", "P31D"))
                 .statusCode(422)
                 .body("errors.pointer", contains("/grace"));
     }
 
     @Test
     void nameAndExpiryCanChangeAndLastUseIsStored() {
-        Response made = create();
-        String path = "/v1/keys/" + made.path("id");
+        Response created = create();
+        String path = "/v1/keys/" + created.path("id");
         String expiry = "2050-01-01T00:00:00Z";
         send("PATCH", path, fields("name", "Renamed", "expiresAt", expiry))
                 .statusCode(200)
@@ -182,7 +184,7 @@ class KeysTest {
                 .body("expiresAt", equalTo(expiry))
                 .body("lastUsedAt", nullValue())
                 .body("key", nullValue());
-        statusWith(made.path("key"));
+        statusWith(created.path("key"));
         send("PATCH", path, fields("expiresAt", null))
                 .body("expiresAt", nullValue())
                 .body("lastUsedAt", notNullValue());
@@ -201,27 +203,31 @@ class KeysTest {
         String category = newCategory();
         String name = unique("ann");
         send("PUT", "/v1/authors/" + name, fields("name", "Ann Lee")).statusCode(201);
-        String bound = create("role", "author", "author", name).path("key");
-        String free = create("role", "author").path("key");
-        String own = withKey(free)
+        String authorKey = create("role", "author", "author", name).path("key");
+        String unboundKey = create("role", "author").path("key");
+        String ownSlug = withKey(unboundKey)
                 .contentType("application/json")
                 .body(articleJson(category))
                 .post("/v1/articles")
                 .path("slug");
-        String hers = newDraft(category, "authors", List.of(name));
-        assertEquals(200, statusOfEdit(free, own));
-        assertEquals(200, statusOfEdit(bound, hers));
-        assertEquals(403, statusOfEdit(free, hers));
-        assertEquals(403, statusOfEdit(bound, own));
+        String annsSlug = newDraft(category, "authors", List.of(name));
+        assertEquals(200, statusOfEdit(unboundKey, ownSlug));
+        assertEquals(200, statusOfEdit(authorKey, annsSlug));
+        assertEquals(403, statusOfEdit(unboundKey, annsSlug));
+        assertEquals(403, statusOfEdit(authorKey, ownSlug));
         String rotated = rotate(create("role", "author")).path("key");
-        assertEquals(403, statusOfEdit(rotated, own));
-        withKey(free).get("/v1/articles/" + hers).then().statusCode(200).body("version", equalTo(1));
+        assertEquals(403, statusOfEdit(rotated, ownSlug));
+        withKey(unboundKey)
+                .get("/v1/articles/" + annsSlug)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(1));
         for (String refused : List.of("/previews", "/corrections")) {
-            withKey(free)
+            withKey(unboundKey)
                     .filter(Contract.lenientRequest())
                     .contentType("application/json")
                     .body(fields(refused.equals("/corrections") ? new Object[] {"text", "x"} : new Object[0]))
-                    .post("/v1/articles/" + hers + refused)
+                    .post("/v1/articles/" + annsSlug + refused)
                     .then()
                     .statusCode(403);
         }

@@ -16,71 +16,71 @@ import java.util.Set;
 import java.util.UUID;
 import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.http.Wire;
+import org.broadsheet.http.RawHttpClient;
 import org.junit.jupiter.api.Test;
 
-/** Every operation of the contract, asked for by everybody, at its address and at all that can pass for it. */
+/** Calls every operation of the contract with every role, at its path and at other spellings of the path. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class AccessTest {
     private static final List<String> ROLES = List.of("reader", "author", "editor", "admin");
-    private static final List<String> CALLERS = List.of("nobody", "forger", "reader", "author", "editor", "admin");
+    private static final List<String> CALLERS = List.of("no key", "wrong key", "reader", "author", "editor", "admin");
 
-    /** @param role the smallest that may, or null when anybody may */
+    /** @param role the least role that may call the operation; null if no key is needed */
     private record Operation(String method, String path, String role) {
-        boolean isFor(String caller) {
-            return role == null ? !caller.equals("forger") : ROLES.indexOf(caller) >= ROLES.indexOf(role);
+        boolean isAllowedFor(String caller) {
+            return role == null ? !caller.equals("wrong key") : ROLES.indexOf(caller) >= ROLES.indexOf(role);
         }
     }
 
     @Test
     void callersWithoutRoleAreRefusedForEverySpellingOfThePath() throws IOException {
-        List<String> gaps = new ArrayList<>();
+        List<String> violations = new ArrayList<>();
         for (Operation operation : operations()) {
             for (String spelling : spellings(operation.path())) {
-                gaps.addAll(violations(operation, spelling));
+                violations.addAll(violations(operation, spelling));
             }
         }
-        assertEquals("", String.join("\n", gaps));
+        assertEquals("", String.join("\n", violations));
     }
 
     private static List<String> violations(Operation operation, String spelling) throws IOException {
-        List<String> gaps = new ArrayList<>();
+        List<String> violations = new ArrayList<>();
         boolean exact = spelling.equals(operation.path());
         for (String caller : CALLERS) {
-            boolean may = operation.isFor(caller);
-            if (may && !exact) {
-                continue; // may lead there or nowhere
+            boolean allowed = operation.isAllowedFor(caller);
+            if (allowed && !exact) {
+                continue; // the server may accept this spelling or not
             }
             String key = key(caller);
             int status;
-            try (Wire wire = new Wire()) {
-                status = send(wire, operation, spelling, key);
+            try (RawHttpClient client = new RawHttpClient()) {
+                status = send(client, operation, spelling, key);
             }
-            boolean turnedAway = status == (ROLES.contains(caller) ? 403 : 401);
-            boolean leadsNowhere = !exact && Set.of(400, 404, 405).contains(status);
-            boolean right = may ? status < 500 && status != 401 && status != 403 : turnedAway || leadsNowhere;
-            if (!right) {
-                gaps.add("%s %s by %s: %d".formatted(operation.method(), spelling, caller, status));
+            boolean refused = status == (ROLES.contains(caller) ? 403 : 401);
+            boolean notFound = !exact && Set.of(400, 404, 405).contains(status);
+            boolean expected = allowed ? status < 500 && status != 401 && status != 403 : refused || notFound;
+            if (!expected) {
+                violations.add("%s %s by %s: %d".formatted(operation.method(), spelling, caller, status));
             }
         }
-        return gaps;
+        return violations;
     }
 
     private static String key(String caller) {
         return switch (caller) {
-            case "nobody" -> null;
-            case "forger" -> "wrong";
+            case "no key" -> null;
+            case "wrong key" -> "wrong";
             default -> TestClient.keyWithRole(caller);
         };
     }
 
-    /** Without a body, and with an {@code If-Match} that matches nothing: whoever gets past the guard changes nothing. */
-    private static int send(Wire wire, Operation operation, String path, String key) throws IOException {
+    /** The request has no body, and an {@code If-Match} that matches no version, so that allowed callers change nothing. */
+    private static int send(RawHttpClient client, Operation operation, String path, String key) throws IOException {
         String authorization = key == null ? "" : "Authorization: Bearer " + key + "\r\n";
         String type = operation.path().contains("imports") ? "application/x-ndjson" : "application/json";
-        return wire.send(operation.method() + " " + path + " HTTP/1.1\r\nHost: x\r\n" + authorization + "Content-Type: "
-                        + type + "\r\nIf-Match: \"0-nothing\"\r\nContent-Length: 0\r\n\r\n")
+        return client.send(operation.method() + " " + path + " HTTP/1.1\r\nHost: x\r\n" + authorization
+                        + "Content-Type: " + type + "\r\nIf-Match: \"0-nothing\"\r\nContent-Length: 0\r\n\r\n")
                 .receive()
                 .status();
     }
@@ -116,12 +116,12 @@ class AccessTest {
         return operations;
     }
 
-    /** What needs a key says whose, and what does not says so: neither can be forgotten. */
+    /** Every operation must have either {@code x-role}, or {@code security} if it needs no key. */
     private static Operation operation(String path, String method, JsonNode described) {
         String role = described.path("x-role").textValue();
         boolean open = described.path("security").isArray();
         assertTrue(open == (role == null), method + " " + path + " needs either `x-role` or `security`");
-        String address = path.replaceAll("\\{[^}]*}", "none-" + UUID.randomUUID());
-        return new Operation(method.toUpperCase(Locale.ROOT), address, role);
+        String concretePath = path.replaceAll("\\{[^}]*}", "none-" + UUID.randomUUID());
+        return new Operation(method.toUpperCase(Locale.ROOT), concretePath, role);
     }
 }

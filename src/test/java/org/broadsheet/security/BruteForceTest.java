@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestDatabase.class)
 @TestProfile(BruteForceTest.ThreeFailuresPerMinute.class)
 class BruteForceTest {
-    /** Behind a proxy, so that a test can come from several addresses. */
+    /** Accepts {@code X-Forwarded-For}, so that a test can send requests from several addresses. */
     public static class ThreeFailuresPerMinute implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -36,29 +36,33 @@ class BruteForceTest {
 
     @Test
     void addressWithTooManyWrongKeysIsRefusedWhileGeneratedKeysPass() {
-        String guesser = "198.51.100.7";
-        String good = keyWithRole("reader");
-        String wrong = good.substring(0, good.length() - 5) + "AAAAA";
+        String attackerAddress = "198.51.100.7";
+        String validKey = keyWithRole("reader");
+        String wrongKey = validKey.substring(0, validKey.length() - 5) + "AAAAA";
         assertEquals(200, status("198.51.100.8", TestDatabase.ADMIN_KEY));
         for (int attempt = 0; attempt < 3; attempt++) {
-            assertEquals(401, status(guesser, attempt == 0 ? wrong : "guess-" + attempt));
+            assertEquals(401, status(attackerAddress, attempt == 0 ? wrongKey : "guess-" + attempt));
         }
-        for (String refused : new String[] {"guess", wrong, TestDatabase.ADMIN_KEY}) {
+        for (String refused : new String[] {"guess", wrongKey, TestDatabase.ADMIN_KEY}) {
             withKey(refused)
-                    .header("X-Forwarded-For", guesser)
+                    .header("X-Forwarded-For", attackerAddress)
                     .get("/v1/site")
                     .then()
                     .statusCode(429)
                     .header("Retry-After", matchesPattern("[1-9][0-9]?"))
                     .body("code", equalTo("too-many-requests"));
         }
-        assertEquals(200, status(guesser, good));
-        anonymous().header("X-Forwarded-For", guesser).get("/v1/site").then().statusCode(200);
-        assertEquals(401, status("198.51.100.9", wrong));
+        assertEquals(200, status(attackerAddress, validKey));
+        anonymous()
+                .header("X-Forwarded-For", attackerAddress)
+                .get("/v1/site")
+                .then()
+                .statusCode(200);
+        assertEquals(401, status("198.51.100.9", wrongKey));
         for (int attempt = 0; attempt < 5; attempt++) {
             status("198.51.100.8", "guess");
         }
-        assertEquals(200, status("198.51.100.8", TestDatabase.ADMIN_KEY), "it was used from there before");
+        assertEquals(200, status("198.51.100.8", TestDatabase.ADMIN_KEY), "the key was used from this address before");
     }
 
     @Test

@@ -42,7 +42,7 @@ import org.broadsheet.contract.Contract;
 import org.broadsheet.http.caching.ResponseCache;
 import org.junit.jupiter.api.Test;
 
-/** Sitemaps as a search engine's own parser reads them. */
+/** Reads sitemaps with the parser of a web crawler. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class SitemapTest {

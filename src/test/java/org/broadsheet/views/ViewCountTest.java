@@ -121,8 +121,8 @@ class ViewCountTest {
         read(id, 1);
         assertEquals(3, views(renamed));
         patch(renamed, "status", "draft").statusCode(200);
-        for (String gone : List.of(article, renamed, id, unique("never"), newDraft(newCategory()))) {
-            view(gone, BROWSER).statusCode(404).body("code", equalTo("not-found"));
+        for (String notFound : List.of(article, renamed, id, unique("never"), newDraft(newCategory()))) {
+            view(notFound, BROWSER).statusCode(404).body("code", equalTo("not-found"));
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.http.Wire;
+import org.broadsheet.http.RawHttpClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,18 +36,18 @@ class UploadSpoolerTest {
 
     @Test
     void fileExistsDuringUploadAndIsDeletedAfterTheResponse() throws IOException {
-        try (Wire wire = new Wire()) {
-            wire.send(upload(TestClient.keyWithRole("editor"), LINE.length()));
+        try (RawHttpClient client = new RawHttpClient()) {
+            client.send(upload(TestClient.keyWithRole("editor"), LINE.length()));
             awaitFiles(now -> !now.equals(before));
-            assertEquals(200, wire.send(LINE).receive().status());
+            assertEquals(200, client.send(LINE).receive().status());
             awaitFiles(now -> now.equals(before));
         }
     }
 
     @Test
     void fileIsDeletedWhenTheClientDisconnects() throws IOException {
-        try (Wire wire = new Wire()) {
-            wire.send(upload(TestClient.keyWithRole("editor"), 100) + LINE);
+        try (RawHttpClient client = new RawHttpClient()) {
+            client.send(upload(TestClient.keyWithRole("editor"), 100) + LINE);
             awaitFiles(now -> !now.equals(before));
         }
         awaitFiles(now -> now.equals(before));
@@ -60,11 +60,12 @@ class UploadSpoolerTest {
     }
 
     private void assertRefusedWithoutFile(int status, String key) throws IOException {
-        try (Wire wire = new Wire()) {
+        try (RawHttpClient client = new RawHttpClient()) {
             assertEquals(
-                    status, wire.send(upload(key, 100_000_000) + LINE).receive().status());
+                    status,
+                    client.send(upload(key, 100_000_000) + LINE).receive().status());
             assertEquals(before, spooled());
-            assertTrue(wire.isClosed());
+            assertTrue(client.isClosed());
         }
     }
 

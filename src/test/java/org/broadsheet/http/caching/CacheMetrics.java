@@ -15,7 +15,7 @@ final class CacheMetrics {
     /** Returns the number of responses served from the cache so far. */
     static long hits() {
         Matcher hits = HITS.matcher(get("/q/metrics").asString());
-        assertTrue(hits.find(), "there is no such meter");
+        assertTrue(hits.find(), "the metric does not exist");
         return (long) Double.parseDouble(hits.group(1));
     }
 }

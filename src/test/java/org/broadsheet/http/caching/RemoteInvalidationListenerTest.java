@@ -16,7 +16,7 @@ import java.sql.Statement;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** Plays another node on the same database, which edits articles by SQL. */
+/** Edits articles by SQL, as another node on the same database would. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class RemoteInvalidationListenerTest {

@@ -80,7 +80,7 @@ class ResponseCacheTest {
                 return response;
             }
         }
-        throw new AssertionError(path + " is not kept");
+        throw new AssertionError(path + " is not cached");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
-import org.broadsheet.http.Wire;
+import org.broadsheet.http.RawHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,16 +45,16 @@ class SlowClientTest {
     @ParameterizedTest
     @MethodSource
     void slowClientIsDisconnected(String beginning) throws IOException {
-        try (Wire wire = new Wire()) {
-            assertTrue(wire.send(beginning).isClosed());
+        try (RawHttpClient client = new RawHttpClient()) {
+            assertTrue(client.send(beginning).isClosed());
         }
     }
 
     @Test
     void slowBodyGets408() throws IOException {
-        try (Wire wire = new Wire()) {
-            Wire.RawResponse response =
-                    wire.send(POST + "Content-Length: 9\r\n\r\n{").receive();
+        try (RawHttpClient client = new RawHttpClient()) {
+            RawHttpClient.RawResponse response =
+                    client.send(POST + "Content-Length: 9\r\n\r\n{").receive();
             assertEquals(408, response.status());
             assertTrue(response.body().contains("\"request-timeout\""), response.body());
         }
@@ -63,46 +63,46 @@ class SlowClientTest {
     @Test
     void expectContinueIsAnswered() throws IOException {
         String body = category();
-        try (Wire wire = new Wire()) {
-            wire.send(POST + "Expect: 100-continue\r\nContent-Length: " + body.length() + "\r\n\r\n");
-            assertEquals(100, wire.receive().status());
-            assertEquals(201, wire.send(body).receive().status());
+        try (RawHttpClient client = new RawHttpClient()) {
+            client.send(POST + "Expect: 100-continue\r\nContent-Length: " + body.length() + "\r\n\r\n");
+            assertEquals(100, client.receive().status());
+            assertEquals(201, client.send(body).receive().status());
         }
     }
 
     @Test
     void chunkedBodyIsReadAndTheConnectionStaysOpen() throws IOException {
         String body = category();
-        try (Wire wire = new Wire()) {
-            wire.send(POST + "Transfer-Encoding: chunked\r\n\r\n");
+        try (RawHttpClient client = new RawHttpClient()) {
+            client.send(POST + "Transfer-Encoding: chunked\r\n\r\n");
             for (char character : body.toCharArray()) {
-                wire.send("1\r\n" + character + "\r\n");
+                client.send("1\r\n" + character + "\r\n");
             }
-            assertEquals(201, wire.send("0\r\n\r\n").receive().status());
-            assertEquals(200, wire.send(GET + "\r\n").receive().status());
+            assertEquals(201, client.send("0\r\n\r\n").receive().status());
+            assertEquals(200, client.send(GET + "\r\n").receive().status());
         }
     }
 
     @Test
     void pipelinedRequestsAreAnsweredInOrder() throws IOException {
-        try (Wire wire = new Wire()) {
-            wire.send(GET + "Content-Length: 5\r\n\r\nhello" + POST + "Content-Length: 1\r\n\r\n{"
+        try (RawHttpClient client = new RawHttpClient()) {
+            client.send(GET + "Content-Length: 5\r\n\r\nhello" + POST + "Content-Length: 1\r\n\r\n{"
                     + "DELETE /v1/keys/none HTTP/1.1\r\nHost: x\r\n" + KEY + "Content-Length: 2\r\n\r\n{}" + GET
                     + "\r\n");
-            assertEquals(200, wire.receive().status());
-            assertEquals(400, wire.receive().status());
-            assertEquals(404, wire.receive().status());
-            assertEquals(200, wire.receive().status());
+            assertEquals(200, client.receive().status());
+            assertEquals(400, client.receive().status());
+            assertEquals(404, client.receive().status());
+            assertEquals(200, client.receive().status());
         }
     }
 
     @Test
     void clientThatNeverReadsIsDisconnected() throws IOException {
-        try (Wire wire = new Wire()) {
+        try (RawHttpClient client = new RawHttpClient()) {
             int responses = 0;
-            wire.send((GET + "\r\n").repeat(500));
+            client.send((GET + "\r\n").repeat(500));
             try {
-                while (wire.receive().status() == 200) {
+                while (client.receive().status() == 200) {
                     responses++;
                 }
             } catch (IOException disconnected) {
@@ -113,14 +113,14 @@ class SlowClientTest {
 
     @Test
     void tooLargeBodyIsRefusedBeforeItIsSent() throws IOException {
-        try (Wire wire = new Wire()) {
+        try (RawHttpClient client = new RawHttpClient()) {
             assertEquals(
                     413,
-                    wire.send(POST + "Content-Length: 99999999\r\n\r\n{")
+                    client.send(POST + "Content-Length: 99999999\r\n\r\n{")
                             .receive()
                             .status());
-            assertTrue(wire.isClosed());
-            assertThrows(IOException.class, wire::receive);
+            assertTrue(client.isClosed());
+            assertThrows(IOException.class, client::receive);
         }
     }
 
@@ -128,8 +128,8 @@ class SlowClientTest {
     void abortedUploadChangesNothing() throws IOException {
         String slug = TestClient.unique("aborted");
         String body = "{\"name\":\"Aborted\",\"slug\":\"" + slug + "\"}";
-        try (Wire wire = new Wire()) {
-            wire.send(POST + "Content-Length: " + (body.length() + 1) + "\r\n\r\n" + body);
+        try (RawHttpClient client = new RawHttpClient()) {
+            client.send(POST + "Content-Length: " + (body.length() + 1) + "\r\n\r\n" + body);
         }
         anonymous().get("/v1/categories/" + slug).then().statusCode(404);
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request that is sent twice, for its answer got lost, happens once. */
+/** A request that is repeated because its response was lost is executed once. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class IdempotencyTest {

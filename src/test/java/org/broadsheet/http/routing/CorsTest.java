@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class CorsTest {
-    private static final String OTHER_ORIGIN = "https://stranger.example";
+    private static final String OTHER_ORIGIN = "https://other.example";
     private static final String ALLOWED_ORIGIN = "Access-Control-Allow-Origin";
 
     @Test
@@ -112,7 +112,7 @@ class CorsTest {
                 .header("Access-Control-Allow-Headers", containsString("If-Match"))
                 .header("Access-Control-Allow-Credentials", nullValue());
         for (String origin :
-                new String[] {OTHER_ORIGIN, "null", TRUSTED_ORIGIN + ".stranger.example", "http://desk.example"}) {
+                new String[] {OTHER_ORIGIN, "null", TRUSTED_ORIGIN + ".other.example", "http://desk.example"}) {
             preflight(origin, method, path)
                     .header(ALLOWED_ORIGIN, nullValue())
                     .header("Access-Control-Allow-Methods", nullValue());

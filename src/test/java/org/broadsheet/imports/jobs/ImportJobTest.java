@@ -114,8 +114,8 @@ class ImportJobTest {
         waitForState(startImport(only).extract().path("id"), "done");
         try (Connection connection = TestDatabase.administrator();
                 PreparedStatement undone = connection.prepareStatement("""
-                        WITH gone AS (DELETE FROM search_document WHERE content LIKE ? RETURNING article_id)
-                        INSERT INTO deferred_update SELECT article_id FROM gone""")) {
+                        WITH deleted AS (DELETE FROM search_document WHERE content LIKE ? RETURNING article_id)
+                        INSERT INTO deferred_update SELECT article_id FROM deleted""")) {
             undone.setString(1, "% " + word + " %");
             assertEquals(1, undone.executeUpdate());
         }
@@ -201,7 +201,7 @@ class ImportJobTest {
         }
     }
 
-    /** As a runner leaves it that dies with the first part done. */
+    /** Inserts an import whose worker crashed after the lines {@code done}. */
     private static String insertCrashedImport(String done, String rest, UUID key) throws SQLException {
         try (Connection connection = TestDatabase.administrator();
                 PreparedStatement insert = connection.prepareStatement("""

@@ -11,11 +11,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** The limit of what a request through Quarkus REST and JDBC can do: one statement, its text as it comes. */
+/** The limit for uncached reads: a Quarkus REST resource that sends the text columns of one JDBC statement. */
 @Path("/")
 @Blocking
 @Produces("application/json")
-public class PlainReads {
+public class SingleStatementResource {
     private static final String LIST = """
             SELECT article.slug, article.title, article.summary, article.excerpt, article.listed_at, category.name
             FROM listing JOIN article ON article.id = listing.article_id JOIN category ON category.id = article.category_id
@@ -23,10 +23,10 @@ public class PlainReads {
               AND listing.status = 'published'
             ORDER BY listing.listed_at DESC, listing.article_id DESC LIMIT 20""";
 
-    private final AgroalDataSource source;
+    private final AgroalDataSource dataSource;
 
-    PlainReads(AgroalDataSource source) {
-        this.source = source;
+    SingleStatementResource(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
     }
 
     @GET
@@ -49,7 +49,7 @@ public class PlainReads {
 
     private String text(String sql, String key) throws SQLException {
         StringBuilder text = new StringBuilder(6000);
-        try (Connection connection = source.getConnection();
+        try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, key);
             try (ResultSet rows = statement.executeQuery()) {

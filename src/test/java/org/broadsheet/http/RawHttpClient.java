@@ -9,23 +9,23 @@ import java.net.Socket;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A connection on which every byte is the test's own: for what no HTTP client would send. */
-public final class Wire implements AutoCloseable {
+/** Sends raw bytes over a TCP connection, for requests that no HTTP client would send. */
+public final class RawHttpClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *(\\d+)");
 
     private final Socket socket;
 
-    public Wire() throws IOException {
+    public RawHttpClient() throws IOException {
         this(RestAssured.port);
     }
 
-    public Wire(int port) throws IOException {
+    public RawHttpClient(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
-    /** One answer as it came, in Latin-1. */
+    /** A response, decoded as ISO 8859-1. The head is the status line and the headers. */
     public record RawResponse(String head, String body) {
         public int status() {
             return Integer.parseInt(head.split(" ", 3)[1]);
@@ -37,14 +37,14 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /** @param text of which every character is sent as one byte */
-    public Wire send(String text) throws IOException {
+    /** @param text is sent in ISO 8859-1, one byte per character */
+    public RawHttpClient send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(ISO_8859_1));
         socket.getOutputStream().flush();
         return this;
     }
 
-    /** @throws IOException when the connection ends without one, or none comes in ten seconds */
+    /** @throws IOException if the server closes the connection first, or sends nothing for ten seconds */
     public RawResponse receive() throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
@@ -54,11 +54,11 @@ public final class Wire implements AutoCloseable {
             }
             head.write(next);
         }
-        String answer = head.toString(ISO_8859_1);
-        Matcher length = LENGTH.matcher(answer);
+        String received = head.toString(ISO_8859_1);
+        Matcher length = LENGTH.matcher(received);
         int expected = length.find() ? Integer.parseInt(length.group(1)) : 0;
-        boolean chunked = new RawResponse(answer, "").header("Transfer-Encoding") != null;
-        return new RawResponse(answer, chunked ? chunks() : bytes(expected));
+        boolean chunked = new RawResponse(received, "").header("Transfer-Encoding") != null;
+        return new RawResponse(received, chunked ? chunks() : bytes(expected));
     }
 
     private String bytes(int count) throws IOException {
@@ -87,7 +87,7 @@ public final class Wire implements AutoCloseable {
         return line.toString().strip();
     }
 
-    /** Waits for the server to end the connection, in the ways in which that can show. */
+    /** Waits until the server closes or resets the connection. Returns false if it sends nothing for ten seconds. */
     public boolean isClosed() {
         try {
             while (socket.getInputStream().read() >= 0) {
