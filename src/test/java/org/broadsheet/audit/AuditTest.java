@@ -1,19 +1,5 @@
 package org.broadsheet.audit;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.List;
-import org.broadsheet.TestClient;
-import org.broadsheet.TestDatabase;
-import org.broadsheet.contract.Contract;
-import org.broadsheet.database.Database;
-import org.broadsheet.database.Sql;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import static org.broadsheet.TestArticles.articleJson;
 import static org.broadsheet.TestArticles.fields;
 import static org.broadsheet.TestArticles.newDraft;
@@ -36,6 +22,21 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.broadsheet.TestClient;
+import org.broadsheet.TestDatabase;
+import org.broadsheet.contract.Contract;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.Sql;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -110,9 +111,10 @@ class AuditTest {
                 .post("/v1/tags")
                 .then()
                 .statusCode(201);
-        assertTrue(database.one(Sql.of("""
+        boolean same = database.one(Sql.of("""
                         SELECT tag.xmin = entry.xmin AS same FROM tag JOIN audit_entry entry ON entry.target = '/v1/tags/' || tag.slug
-                        WHERE tag.slug = ?""", slug), row -> row.flag("same")));
+                        WHERE tag.slug = ?""", slug), row -> row.flag("same"));
+        assertTrue(same);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.broadsheet.media.storage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -56,7 +57,11 @@ final class FolderMediaStore implements MediaStore {
     @Override
     public void delete(String prefix) throws IOException {
         try {
-            PathUtils.deleteDirectory(root.resolve(prefix));
+            Path folder = root.resolve(prefix);
+            PathUtils.deleteDirectory(folder);
+            if (Files.exists(folder)) { // a file was added meanwhile; PathUtils does not report it
+                throw new DirectoryNotEmptyException(folder.toString());
+            }
         } catch (NoSuchFileException absent) {
             // there is nothing to delete
         }
