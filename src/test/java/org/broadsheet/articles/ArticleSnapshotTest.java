@@ -63,6 +63,8 @@ class ArticleSnapshotTest {
                 source,
                 "image",
                 fields("url", "/ship.jpg", "alt", "A ship", "credit", "Cy", "width", 4, "height", 3),
+                "featured",
+                true,
                 "status",
                 "published",
                 "publishAt",
