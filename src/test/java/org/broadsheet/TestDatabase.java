@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.broadsheet.database.embedded.ConnectionSettings;
@@ -67,5 +68,10 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         if (postgres != null) {
             postgres.close();
         }
+    }
+
+    /** Keeps the workers from indexing articles that a test inserts by SQL and deletes again, until the connection closes. */
+    public static void suspendIndexing(Statement statement) throws SQLException {
+        statement.execute("SELECT pg_advisory_lock(hashtextextended('related', 0))");
     }
 }

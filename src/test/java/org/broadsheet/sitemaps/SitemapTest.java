@@ -136,6 +136,7 @@ class SitemapTest {
         String original = publish(newCategory(), "publishedAt", "1996-02-01T00:00:00Z");
         try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
+            TestDatabase.suspendIndexing(statement);
             try {
                 statement.execute("""
                         INSERT INTO article (id, public_id, slug, language, title, title_sort_key, excerpt, body_format,

@@ -61,6 +61,7 @@ class ListCostTest {
         try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+            TestDatabase.suspendIndexing(statement);
             try {
                 statement.execute(COPIES.formatted(ARTICLES, original));
                 statement.execute(COMMON);
