@@ -54,7 +54,7 @@ final class ArticleLinks {
         resolved.pinsAndExclusions().addTo(pinsAndExclusions, articleId);
     }
 
-    /** An author who is credited twice keeps the first role. */
+    /** If a byline names an author twice, the first role counts. */
     private void addAuthors(long articleId, List<Long> ids, List<AuthorCredit> credits) {
         Map<String, String> roles = new LinkedHashMap<>();
         credits.forEach(credit -> roles.putIfAbsent(credit.lookupSlug(), credit.role()));
