@@ -50,6 +50,7 @@ def reads(server, bench):
         "search, one word": searches[1],
         "search, the most frequent word": searches[2],
         "search, a misspelt word": searches[3],
+        **{"search, " + path.partition("&")[2].replace("&", ", "): path for path in rows.filtered_searches()[8:16]},
         "suggestions": "/v1/suggest?q=" + slug[:1] + "a",
         "sitemap": "/sitemap.xml",
         "news sitemap": "/sitemap-news.xml",

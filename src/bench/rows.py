@@ -256,6 +256,17 @@ def searches(bench):
     return paths
 
 
+SEARCH_FILTERS = ["language=en", "category=world", "tag=topic-7", "author=writer-7", "from=2020-01-01",
+    "from=2025-12-01&to=2026-01-01", "language=en&category=world", "language=en&from=2020-01-01&author=writer-7"]
+
+
+def filtered_searches():
+    """Returns search paths of two words and of four words, each with every filter. Nearly all articles pass some filters."""
+    titles = [article["title"].lower().split() for article in corpus.articles(10)]
+    return [f"/v1/search?q={urllib.parse.quote(' '.join(title[:words]))}&{search_filter}"
+            for title in titles for words in (2, 4) for search_filter in SEARCH_FILTERS]
+
+
 def last_page_path(server):
     """Follows the pages of all articles and returns the path of the last full one."""
     path = next_path = "/v1/articles?limit=100&fields=slug"
@@ -273,6 +284,7 @@ def reads(bench):
         "list": ["/v1/articles?limit=20&category=" + name for name in corpus.SECTIONS],
         "related": [f"/v1/articles/{slug}/related" for slug in slugs],
         "search": searches(bench),
+        "search, filtered": filtered_searches(),
     }
 
 
@@ -303,7 +315,7 @@ def compared(bench, before, cache):
     with servers.broadsheet(bench.java, bench.data, cache=cache) as now:
         with servers.broadsheet(bench.java, before.data, port=8485, cache=cache, jar=before.jar) as earlier:
             for read, urls in reads(bench).items():
-                if not cache or read != "search":
+                if not cache or not read.startswith("search"):
                     urls = urls[:1] if cache else urls
                     yield read, load.measure_pair(
                         lambda: load.wrk(now.base, urls=urls).rate, lambda: load.wrk(earlier.base, urls=urls).rate)

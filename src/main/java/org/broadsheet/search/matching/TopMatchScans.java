@@ -31,7 +31,8 @@ final class TopMatchScans {
     }
 
     /**
-     * A condition that is the union of all scans.
+     * A condition that is the union of all scans. Each scan is a query of its own: PostgreSQL would take a filter that
+     * they share out of a disjunction, scan the index for it alone, and compare the keys of every article that passes it.
      *
      * @param weeks newest first
      */
@@ -53,9 +54,14 @@ final class TopMatchScans {
                 }
             }
         }
-        Sql sql = Sql.of("(false");
-        scans.forEach(scan -> sql.then("OR").then(scan));
-        return sql.then(")");
+        if (scans.isEmpty()) {
+            return Sql.of("false");
+        }
+        Sql sql = Sql.of("document.ctid = ANY (ARRAY(");
+        for (int i = 0; i < scans.size(); i++) {
+            sql.thenIf(i > 0, "UNION ALL").then(scans.get(i));
+        }
+        return sql.then("))");
     }
 
     /** @return the words that are too frequent to read all articles with them */
@@ -84,7 +90,9 @@ final class TopMatchScans {
     }
 
     private void add(Sql scan) {
-        scans.add(Sql.of("(").then(scan).then(filterCondition).then(")"));
+        scans.add(Sql.of("SELECT document.ctid FROM search_document document WHERE")
+                .then(scan)
+                .then(filterCondition));
     }
 
     private void addTitleScans(List<ExpandedWord> words) {
