@@ -1,6 +1,7 @@
 package org.broadsheet.articles;
 
 import org.broadsheet.http.values.Slug;
+import org.broadsheet.http.values.TextValidation;
 
 /** A reference to a tag or an author by slug, by name or by both. A write creates the entry when it does not exist. */
 public interface SlugOrName {
@@ -13,7 +14,9 @@ public interface SlugOrName {
         if (slug() != null) {
             return slug().value();
         }
-        return name() == null || name().isBlank() ? null : Slug.from(name()).value();
+        return name() == null || TextValidation.isInvisible(name())
+                ? null
+                : Slug.from(name()).value();
     }
 
     /** The name of the entry if it has to be created. */

@@ -18,6 +18,7 @@ import org.broadsheet.articles.writing.PinsAndExclusions;
 import org.broadsheet.http.problem.FieldErrors;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.values.Slug;
+import org.broadsheet.http.values.TextValidation;
 import org.broadsheet.security.Caller;
 import org.broadsheet.taxonomy.TaxonomyKind;
 
@@ -93,8 +94,11 @@ public record ResolvedReferences(
 
     private static void requireSlugOrName(FieldErrors errors, String pointer, List<? extends SlugOrName> references) {
         for (int i = 0; i < references.size(); i++) {
+            String name = references.get(i).name();
             if (references.get(i).lookupSlug() == null) {
                 errors.add(pointer + i, "needs a `slug` or a `name`");
+            } else if (name != null && TextValidation.isInvisible(name)) {
+                errors.add(pointer + i + "/name", "must have a visible character");
             }
         }
     }

@@ -18,6 +18,7 @@ import org.broadsheet.articles.SlugOrName;
 import org.broadsheet.articles.publishing.PublicationTimes;
 import org.broadsheet.http.values.LanguageTag;
 import org.broadsheet.http.values.Slug;
+import org.broadsheet.http.values.TextValidation;
 
 /** Fills in the fields that a client left out, normalises the others, and compares two inputs. */
 final class InputDefaults {
@@ -64,7 +65,7 @@ final class InputDefaults {
         values.put("formerSlugs", formerSlugs(in, slug, current));
         values.put(
                 "summary",
-                in.summary() == null || in.summary().isBlank()
+                in.summary() == null || TextValidation.isInvisible(in.summary())
                         ? null
                         : in.summary().strip());
         values.put("bodyFormat", in.bodyFormat() == null ? BodyFormat.markdown : in.bodyFormat());

@@ -28,8 +28,8 @@ public final class MinimumRate {
         return nowNanos - windowStartNanos >= windowNanos;
     }
 
-    /** Returns how often to check a rate: six times per window, so that the limit is exceeded by a sixth at most. */
+    /** Returns how often to check a rate: 36 times per window, so that the window is exceeded by an eighteenth at most. */
     public static long checkIntervalMillis(Duration window) {
-        return Math.max(1, window.toMillis() / 6);
+        return Math.max(1, window.toMillis() / 36);
     }
 }

@@ -5,9 +5,11 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -38,6 +40,8 @@ public class UploadSpooler {
     /** Media types of bodies without a size limit. */
     private static final List<String> UNLIMITED_TYPES =
             List.of(MediaTypes.NDJSON, MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaTypes.RSS);
+
+    private static final String GZIP = "gzip";
 
     private final Vertx vertx;
     private final RoutingFailures failures;
@@ -96,6 +100,14 @@ public class UploadSpooler {
             passOnUnread(context);
             return;
         }
+        if (!isSupported(encoding(context.request()), context.request())) {
+            failures.refuse(
+                    context,
+                    new ProblemException(
+                            ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                            "`Content-Encoding` may be gzip for imports. Other bodies are sent as they are."));
+            return;
+        }
         long maxBytes = maxBytes(context.request());
         if (LimitedBodyHandler.declaredLength(context.request()) > maxBytes) {
             failures.refuse(context, tooLarge(maxBytes));
@@ -112,21 +124,42 @@ public class UploadSpooler {
                     });
                     return vertx.fileSystem().open(path, new OpenOptions().setWrite(true));
                 })
-                .onSuccess(file -> pipe(new SizeLimitedFile(file, maxBytes, () -> tooLarge(maxBytes)), context))
+                .onSuccess(file ->
+                        pipe(upload(context), new SizeLimitedFile(file, maxBytes, () -> tooLarge(maxBytes)), context))
                 .onFailure(failure -> refuseForLackOfStorage(context, failure));
     }
 
-    private void pipe(SizeLimitedFile file, RoutingContext context) {
+    private static SpooledUpload upload(RoutingContext context) {
+        return context.get(SpooledUpload.KEY);
+    }
+
+    private static String encoding(HttpServerRequest request) {
+        return request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    }
+
+    private boolean isSupported(String encoding, HttpServerRequest request) {
+        return encoding == null
+                || encoding.equalsIgnoreCase("identity")
+                || encoding.equalsIgnoreCase(GZIP) && !routes.consumesAnyType(request);
+    }
+
+    private void pipe(SpooledUpload upload, SizeLimitedFile file, RoutingContext context) {
         HttpServerRequest request = context.request();
         SlowBodyTimer slowBodyTimer =
                 new SlowBodyTimer(vertx, limits, request, () -> failures.refuse(context, LimitedBodyHandler.tooSlow()));
         LimitedBodyHandler.sendContinueIfExpected(request);
-        request.pipeTo(file).onComplete(written -> {
-            slowBodyTimer.stop();
+        Future<Void> stored = request.pipeTo(file).onComplete(written -> slowBodyTimer.stop());
+        if (GZIP.equalsIgnoreCase(encoding(request))) {
+            stored = stored.compose(written -> vertx.executeBlocking(() -> {
+                upload.decompress();
+                return null;
+            }));
+        }
+        stored.onComplete(written -> {
             if (written.succeeded()) {
                 context.next();
-            } else if (written.cause() instanceof ProblemException tooLarge) {
-                failures.refuse(context, tooLarge);
+            } else if (written.cause() instanceof ProblemException refusal) {
+                failures.refuse(context, refusal);
             } else if (!(written.cause() instanceof HttpClosedException)) {
                 refuseForLackOfStorage(context, written.cause());
             }

@@ -17,7 +17,12 @@ import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -25,7 +30,7 @@ import org.broadsheet.http.bodies.LimitedBodyHandler;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldErrors;
 import org.broadsheet.http.problem.ProblemException;
-import org.broadsheet.http.values.TextValidation;
+import org.hibernate.validator.HibernateValidatorFactory;
 
 /**
  * Reads request bodies into input records. Parses strict JSON (RFC 8259, no duplicate names, no trailing content, bounded
@@ -34,9 +39,13 @@ import org.broadsheet.http.values.TextValidation;
  */
 @Singleton
 public class StrictJsonReader {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int MAX_DEPTH = 50;
     private static final int MAX_NUMBER_LENGTH = 50;
     private static final int MAX_NAME_LENGTH = 500;
+
+    /** Of an input with more values only the first violation is reported: the time to collect them grows with their square. */
+    private static final int MAX_FULLY_VALIDATED_VALUES = 2000;
 
     private final ObjectMapper mapper = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -48,11 +57,18 @@ public class StrictJsonReader {
 
     private final ObjectMapper writer;
     private final Validator validator;
+    private final Validator failFastValidator;
     private final Instance<StoredDataValidation> storedDataValidations;
 
-    StrictJsonReader(ObjectMapper writer, Validator validator, Instance<StoredDataValidation> storedDataValidations) {
+    StrictJsonReader(
+            ObjectMapper writer, ValidatorFactory validators, Instance<StoredDataValidation> storedDataValidations) {
         this.writer = writer;
-        this.validator = validator;
+        this.validator = validators.getValidator();
+        this.failFastValidator = validators
+                .unwrap(HibernateValidatorFactory.class)
+                .usingContext()
+                .failFast(true)
+                .getValidator();
         this.storedDataValidations = storedDataValidations;
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
@@ -156,7 +172,7 @@ public class StrictJsonReader {
     }
 
     private JsonNode parse(byte[] body, Function<JsonLocation, String> format) {
-        try (JsonParser parser = mapper.getFactory().createParser(body)) {
+        try (JsonParser parser = mapper.getFactory().createParser(decoded(body))) {
             JsonNode tree = mapper.reader().readTree(parser);
             if (tree == null || tree.isMissingNode()) {
                 throw new ProblemException(ErrorCode.MALFORMED_JSON, "The body is empty; a JSON object is required.");
@@ -168,41 +184,36 @@ public class StrictJsonReader {
             return tree;
         } catch (JsonProcessingException malformed) {
             throw malformedJson(malformed, format);
-        } catch (IOException undecodable) {
-            throw new ProblemException(ErrorCode.MALFORMED_JSON, "The body is not UTF-8.");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** Jackson would also accept UTF-16, UTF-32 and overlong sequences, which RFC 8259 and RFC 3629 exclude. */
+    private static String decoded(byte[] body) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            if (text.indexOf('\0') < 0) {
+                return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+            }
+        } catch (CharacterCodingException notUtf8) {
+            // refused below
+        }
+        throw new ProblemException(ErrorCode.MALFORMED_JSON, "The body is not UTF-8.");
     }
 
     /** Refuses texts and numbers that PostgreSQL cannot store, anywhere in the document. */
     private static void checkTexts(JsonNode tree) {
         FieldErrors errors = new FieldErrors();
-        checkTexts(tree, "", errors);
+        StorableTextCheck.addErrors(tree, TreePosition.ROOT, errors);
         errors.throwIfAny();
-    }
-
-    private static void checkTexts(JsonNode node, String pointer, FieldErrors errors) {
-        if (node.isTextual()) {
-            checkText(node.textValue(), pointer, errors);
-        } else if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
-            errors.add(pointer, "is too large a number");
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                checkTexts(node.get(i), pointer + "/" + i, errors);
-            }
-        } else if (node.isObject()) {
-            node.properties().forEach(field -> {
-                checkText(field.getKey(), pointer, errors);
-                checkTexts(field.getValue(), pointer + "/" + escapePointer(field.getKey()), errors);
-            });
-        }
     }
 
     static String escapePointer(String name) {
         return name.replace("~", "~0").replace("/", "~1");
-    }
-
-    private static void checkText(String text, String pointer, FieldErrors errors) {
-        TextValidation.error(text).ifPresent(detail -> errors.add(pointer, detail));
     }
 
     private static ProblemException malformedJson(
@@ -221,9 +232,11 @@ public class StrictJsonReader {
         if (!tree.isObject()) {
             throw ProblemException.invalid("", "must be an object");
         }
+        int values = ListSizeCheck.addErrors(tree, type, TreePosition.ROOT, errors);
         T input = deserialize(tree, type, errors);
-        if (input != null) {
-            for (ConstraintViolation<T> violation : validator.validate(input)) {
+        if (input != null && !errors.isFull()) {
+            Validator suited = values > MAX_FULLY_VALIDATED_VALUES ? failFastValidator : validator;
+            for (ConstraintViolation<T> violation : suited.validate(input)) {
                 errors.add(pointer(violation.getPropertyPath()), violation.getMessage());
             }
             if (!errors.isEmpty()) {
@@ -240,7 +253,7 @@ public class StrictJsonReader {
         try {
             T input = reader.readValue(tree);
             if (unknown.get()) {
-                UnknownFieldErrors.addErrors(tree, type, "", errors);
+                UnknownFieldErrors.addErrors(tree, type, TreePosition.ROOT, errors);
             }
             return input;
         } catch (IOException wrong) {

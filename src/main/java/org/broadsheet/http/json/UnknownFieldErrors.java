@@ -32,21 +32,24 @@ final class UnknownFieldErrors {
     private UnknownFieldErrors() {}
 
     /** @param type an input record, or the type of one of its components */
-    static void addErrors(JsonNode tree, Type type, String pointer, FieldErrors errors) {
+    static void addErrors(JsonNode tree, Type type, TreePosition position, FieldErrors errors) {
+        if (errors.isFull()) {
+            return;
+        }
         if (type instanceof ParameterizedType list && tree.isArray()) {
             for (int i = 0; i < tree.size(); i++) {
-                addErrors(tree.get(i), list.getActualTypeArguments()[0], pointer + "/" + i, errors);
+                addErrors(tree.get(i), list.getActualTypeArguments()[0], position.element(i), errors);
             }
         } else if (type instanceof Class<?> plain && plain.isRecord() && tree.isObject()) {
             Map<String, Type> known = new TreeMap<>();
             Arrays.stream(plain.getRecordComponents())
                     .forEach(component -> known.put(component.getName(), component.getGenericType()));
             tree.properties().forEach(field -> {
-                String child = pointer + "/" + StrictJsonReader.escapePointer(field.getKey());
+                TreePosition child = position.field(field.getKey());
                 if (known.containsKey(field.getKey())) {
                     addErrors(field.getValue(), known.get(field.getKey()), child, errors);
-                } else {
-                    errors.add(child, "is not a field here" + suggestion(field.getKey(), known));
+                } else if (!errors.isFull()) {
+                    errors.add(child.pointer(), "is not a field here" + suggestion(field.getKey(), known));
                 }
             });
         }

@@ -12,8 +12,7 @@ public final class FieldErrors {
 
     /** Adds an error unless there is one with the same pointer, because later ones follow from the first. */
     public FieldErrors add(String pointer, String detail) {
-        if (errors.size() < MAX_ERRORS
-                && errors.stream().noneMatch(error -> error.pointer().equals(pointer))) {
+        if (!isFull() && errors.stream().noneMatch(error -> error.pointer().equals(pointer))) {
             errors.add(FieldError.at(pointer, detail));
         }
         return this;
@@ -25,7 +24,14 @@ public final class FieldErrors {
 
     /** Returns the message of the only error, or the number of errors. */
     public String detail() {
-        return errors.size() == 1 ? errors.get(0).message() : errors.size() + " fields need attention.";
+        return errors.size() == 1
+                ? errors.get(0).message()
+                : (isFull() ? "At least " : "") + errors.size() + " fields need attention.";
+    }
+
+    /** Whether there are as many errors as one response lists. More are not collected, so looking for them is useless. */
+    public boolean isFull() {
+        return errors.size() >= MAX_ERRORS;
     }
 
     public boolean isEmpty() {

@@ -64,12 +64,12 @@ public class RoutingFailures {
         }
     }
 
-    /** Sends the problem document. If the request has a body, the connection is closed afterwards. */
+    /** Sends the problem document. If a part of the body has not been read, the connection is closed afterwards. */
     public void refuse(RoutingContext context, ProblemException refusal) {
         if (context.response().ended()) {
             return;
         }
-        if (LimitedBodyHandler.hasBody(context.request())) {
+        if (LimitedBodyHandler.hasBody(context.request()) && !context.request().isEnded()) {
             closeAfterResponse(context);
         }
         send(context, refusal);

@@ -13,14 +13,14 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 
-/** A URL that is safe in a page: http, https or relative, at most {@value #MAX_LENGTH} characters. Null is valid. */
+/** A URL that is safe in a page: http, https, or relative to the site's host. At most {@value #MAX_LENGTH} characters. Null is valid. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = HttpUrl.Check.class)
 public @interface HttpUrl {
     int MAX_LENGTH = 2000;
 
-    String message() default "must be an http, https or relative URL of at most 2000 characters";
+    String message() default "must be an http or https URL, or a path, of at most 2000 characters";
 
     Class<?>[] groups() default {};
 
@@ -36,7 +36,7 @@ public @interface HttpUrl {
         }
 
         private static boolean isHttpUrl(String value) {
-            if (value.isEmpty() || value.length() > MAX_LENGTH) {
+            if (value.isEmpty() || value.length() > MAX_LENGTH || value.startsWith("//")) {
                 return false;
             }
             try {

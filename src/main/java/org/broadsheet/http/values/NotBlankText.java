@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A required text with at least one character that is not white space. Unicode spaces count as white space. */
+/** A required text with at least one visible character. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = NotBlankText.Check.class)
@@ -23,7 +23,7 @@ public @interface NotBlankText {
     class Check implements ConstraintValidator<NotBlankText, String> {
         @Override
         public boolean isValid(String value, ConstraintValidatorContext context) {
-            return value != null && !value.isBlank();
+            return value != null && !TextValidation.isInvisible(value);
         }
     }
 }

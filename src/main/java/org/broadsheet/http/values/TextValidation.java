@@ -5,6 +5,9 @@ import org.jdom2.Verifier;
 
 /** Finds characters in request texts that PostgreSQL, UTF-8 or XML cannot represent. */
 public final class TextValidation {
+    /** The fillers of Hangul (U+115F, U+1160, U+3164, U+FFA0) and the blank braille pattern (U+2800). */
+    private static final String INVISIBLE_LETTERS = "\u115F\u1160\u3164\uFFA0\u2800";
+
     private TextValidation() {}
 
     /** Returns a message for the client if the text contains U+0000 or an unpaired surrogate. */
@@ -25,6 +28,28 @@ public final class TextValidation {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether a reader sees nothing of the text: it has only spaces, control and format characters, combining marks without
+     * a letter, and the few letters and symbols that are drawn as nothing.
+     */
+    public static boolean isInvisible(String text) {
+        return text.codePoints().allMatch(TextValidation::isInvisible);
+    }
+
+    private static boolean isInvisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.UNASSIGNED -> true;
+            default -> INVISIBLE_LETTERS.indexOf(codePoint) >= 0;
+        };
     }
 
     /** Removes the characters that XML 1.0 does not allow, such as most control characters. */

@@ -27,6 +27,9 @@ import org.yaml.snakeyaml.events.StreamEndEvent;
 public final class YamlReader {
     private static final int MAX_DEPTH = 20;
 
+    /** Bounds the work of recording positions: each value's pointer repeats all names that lead to it. */
+    private static final int MAX_POINTER_LENGTH = 1000;
+
     private final FieldPositions positions;
     private final int linesBefore;
     private final Iterator<Event> events;
@@ -75,7 +78,7 @@ public final class YamlReader {
 
     private JsonNode value(Event event, String pointer, int depth) {
         requirePlain(event);
-        if (depth > MAX_DEPTH) {
+        if (depth > MAX_DEPTH || pointer.length() > MAX_POINTER_LENGTH) {
             throw problem(event, "is nested too deep");
         }
         if (event instanceof MappingStartEvent start) {

@@ -170,6 +170,9 @@ class ArticleValidationTest {
         assertErrorAt("/meta", "meta", Map.of("long", "x".repeat(16 * 1024)));
         assertErrorAt("/meta", "meta", List.of(1));
         assertErrorAt("/canonicalUrl", "canonicalUrl", "data:text/html,x");
+        assertErrorAt("/canonicalUrl", "canonicalUrl", "//elsewhere.example/x");
+        assertErrorAt("/tags/0", "tags", List.of("\u200b"));
+        assertErrorAt("/title", "title", "\u200d\u3164");
         assertErrorAt("/canonicalUrl", "canonicalUrl", "/" + "x".repeat(2000));
         assertErrorAt("/seo/imageUrl", "seo", Map.of("imageUrl", "vbscript:x"));
         assertErrorAt("/related/pinned/0", "related", Map.of("pinned", List.of("no-such-article")));
