@@ -30,24 +30,32 @@ public final class PackagedServer {
     private final Process process;
     private final String address;
 
-    /** @param environment variables in addition to besides data folder, port and admin key */
+    /** @param environment variables in addition to, or instead of, data folder, port, admin key and shutdown delay */
     PackagedServer(Path dataDir, Map<String, String> environment) throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        String port = environment.getOrDefault("QUARKUS_HTTP_PORT", Integer.toString(freePort()));
         address = "http://127.0.0.1:" + port;
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-jar", JAR.toString());
         builder.environment()
                 .putAll(Map.of(
-                        "BROADSHEET_DATA_DIR", dataDir.toString(),
-                        "BROADSHEET_ADMIN_KEY", KEY,
-                        "QUARKUS_HTTP_PORT", Integer.toString(port)));
+                        "BROADSHEET_DATA_DIR",
+                        dataDir.toString(),
+                        "BROADSHEET_ADMIN_KEY",
+                        KEY,
+                        "QUARKUS_HTTP_PORT",
+                        port,
+                        "QUARKUS_SHUTDOWN_DELAY",
+                        "0s"));
         builder.environment().putAll(environment);
         process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log(dataDir).toFile()))
                 .start();
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     static Path log(Path dataDir) {

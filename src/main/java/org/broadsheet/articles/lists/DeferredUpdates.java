@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.broadsheet.database.BackgroundWorkShutdown;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.problem.FailureClassifier;
@@ -29,16 +30,18 @@ public class DeferredUpdates {
 
     private final Database database;
     private final ListUpdater lists;
+    private final BackgroundWorkShutdown shutdown;
     private volatile int batchSize = MAX_BATCH_ARTICLES;
 
-    DeferredUpdates(Database database, ListUpdater lists) {
+    DeferredUpdates(Database database, ListUpdater lists, BackgroundWorkShutdown shutdown) {
         this.database = database;
         this.lists = lists;
+        this.shutdown = shutdown;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void processAll() {
-        while (processBatch()) {
+        while (!shutdown.isStopping() && processBatch()) {
             // until the queue is empty
         }
     }

@@ -11,11 +11,12 @@ import org.broadsheet.http.caching.ResponseCacheHandler;
 
 /**
  * Serves cached responses in the Netty pipeline, before Vert.x and Quarkus receive the request. If the channel is not
- * writable because the client reads slowly, the request is passed on.
+ * writable because the client reads slowly, or the server drains, the request is passed on.
  */
 final class CachedResponseHandler extends ChannelInboundHandlerAdapter {
     private final ResponseCacheHandler cacheHandler;
     private final SlowClientHandler slowClientHandler;
+    private final ConnectionDraining draining;
 
     /** Context of the HTTP encoder. Encoded bytes are written here to skip the encoder and the handlers after it. */
     private final ChannelHandlerContext encoder;
@@ -24,8 +25,12 @@ final class CachedResponseHandler extends ChannelInboundHandlerAdapter {
     private boolean needsFlush;
 
     CachedResponseHandler(
-            ResponseCacheHandler cacheHandler, SlowClientHandler slowClientHandler, ChannelHandlerContext encoder) {
+            ResponseCacheHandler cacheHandler,
+            SlowClientHandler slowClientHandler,
+            ConnectionDraining draining,
+            ChannelHandlerContext encoder) {
         this.cacheHandler = cacheHandler;
+        this.draining = draining;
         this.slowClientHandler = slowClientHandler;
         this.encoder = encoder;
     }
@@ -33,8 +38,9 @@ final class CachedResponseHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
-            Optional<ByteBuf> response =
-                    context.channel().isWritable() ? cacheHandler.encodedResponse(request) : Optional.empty();
+            Optional<ByteBuf> response = context.channel().isWritable() && !draining.isDraining()
+                    ? cacheHandler.encodedResponse(request)
+                    : Optional.empty();
             isServed = response.isPresent();
             if (isServed) {
                 needsFlush = true;

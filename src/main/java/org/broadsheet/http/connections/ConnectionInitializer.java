@@ -11,8 +11,8 @@ import org.broadsheet.http.caching.ResponseCacheHandler;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Adds {@link SlowClientHandler}, {@link SlowReaderHandler}, {@link DecoderFailureHandler} and
- * {@link CachedResponseHandler} to the pipeline of each accepted connection.
+ * Adds {@link SlowClientHandler}, {@link SlowReaderHandler}, {@link DecoderFailureHandler}, {@link CachedResponseHandler}
+ * and {@link DrainingHandler} to the pipeline of each accepted connection.
  */
 final class ConnectionInitializer extends ChannelInboundHandlerAdapter {
     /** The name of the last handler that Vert.x adds. */
@@ -25,6 +25,14 @@ final class ConnectionInitializer extends ChannelInboundHandlerAdapter {
     private final ResponseCacheHandler cacheHandler =
             Arc.container().instance(ResponseCacheHandler.class).get();
 
+    private final ConnectionDraining draining =
+            Arc.container().instance(ConnectionDraining.class).get();
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext server) {
+        draining.addListener(server.channel());
+    }
+
     @Override
     public boolean isSharable() {
         return true;
@@ -32,7 +40,7 @@ final class ConnectionInitializer extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext server, Object accepted) {
-        ((Channel) accepted).pipeline().addLast(new HandlerInstaller(limits, cacheHandler));
+        ((Channel) accepted).pipeline().addLast(new HandlerInstaller(limits, cacheHandler, draining));
         server.fireChannelRead(accepted);
     }
 
@@ -40,10 +48,12 @@ final class ConnectionInitializer extends ChannelInboundHandlerAdapter {
     private static final class HandlerInstaller extends ChannelInboundHandlerAdapter {
         private final SlowClientLimits limits;
         private final ResponseCacheHandler cacheHandler;
+        private final ConnectionDraining draining;
 
-        HandlerInstaller(SlowClientLimits limits, ResponseCacheHandler cacheHandler) {
+        HandlerInstaller(SlowClientLimits limits, ResponseCacheHandler cacheHandler, ConnectionDraining draining) {
             this.limits = limits;
             this.cacheHandler = cacheHandler;
+            this.draining = draining;
         }
 
         @Override
@@ -58,8 +68,11 @@ final class ConnectionInitializer extends ChannelInboundHandlerAdapter {
                     pipeline.addBefore(
                             VERTX_HANDLER,
                             null,
-                            new CachedResponseHandler(cacheHandler, slowClientHandler, pipeline.context(HTTP_ENCODER)));
+                            new CachedResponseHandler(
+                                    cacheHandler, slowClientHandler, draining, pipeline.context(HTTP_ENCODER)));
                 }
+                pipeline.addBefore(VERTX_HANDLER, null, new DrainingHandler(draining));
+                draining.addConnection(context.channel());
             }
             pipeline.remove(this);
             context.fireChannelActive();
