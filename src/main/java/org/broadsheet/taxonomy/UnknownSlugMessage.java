@@ -10,7 +10,7 @@ import org.broadsheet.http.json.ClosestMatch;
 @Singleton
 public class UnknownSlugMessage {
     /** Slugs before the unknown one, and as many after it, in the order of the index. */
-    private static final int MAX_COMPARED = 500;
+    private static final int MAX_COMPARED = 200;
 
     private final Database database;
 

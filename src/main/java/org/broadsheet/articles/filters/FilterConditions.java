@@ -1,7 +1,6 @@
 package org.broadsheet.articles.filters;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public class FilterConditions {
             ARRAY(SELECT id FROM article WHERE slug = ANY (?)
                   UNION ALL SELECT article_id FROM article_former_slug WHERE slug = ANY (?))""";
 
-    /** Unknown slugs of each kind that an error response names: each costs a search for similar ones. */
+    /** Unknown slugs that an error response names: each costs a search for similar ones. */
     private static final int MAX_UNKNOWN = 5;
 
     private final Database database;
@@ -133,21 +132,20 @@ public class FilterConditions {
     }
 
     private void requireAll(List<ListingFilter> lists, Map<String, Entry> entries) {
-        List<FieldError> errors = new ArrayList<>();
-        for (ListingFilter list : lists) {
-            TaxonomyKind kind = list.kind().taxonomy();
-            if (kind != null) {
-                list.slugs().all().stream()
+        List<FieldError> errors = lists.stream()
+                .filter(list -> list.kind().taxonomy() != null)
+                .flatMap(list -> list.slugs().all().stream()
                         .filter(slug -> !entries.containsKey(list.kind().letter() + slug))
-                        .limit(MAX_UNKNOWN)
-                        .map(slug -> FieldError.inParameter(
-                                list.kind().label(), unknownSlugs.message(kind, slug, caller.seesDrafts())))
-                        .forEach(errors::add);
-            }
-        }
+                        .map(slug -> unknown(list.kind(), slug)))
+                .limit(MAX_UNKNOWN)
+                .toList();
         if (!errors.isEmpty()) {
             throw new ProblemException(ErrorCode.NOT_FOUND, errors.get(0).message(), errors);
         }
+    }
+
+    private FieldError unknown(ListingKind kind, String slug) {
+        return FieldError.inParameter(kind.label(), unknownSlugs.message(kind.taxonomy(), slug, caller.seesDrafts()));
     }
 
     /** All conditions of a filter on the table {@code article}. */
