@@ -88,6 +88,7 @@ public class RoutingFailures {
                     .setStatusCode(308)
                     .putHeader("Location", canonical.get())
                     .putHeader("Cache-Control", REDIRECT_CACHE_CONTROL)
+                    .putHeader("Vary", "Authorization")
                     .end();
         }
     }
