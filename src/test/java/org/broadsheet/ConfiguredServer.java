@@ -14,6 +14,8 @@ public final class ConfiguredServer implements QuarkusTestProfile {
                 "true",
                 "broadsheet.site.url",
                 SITE,
+                "broadsheet.site.article-path",
+                "/{category}/{slug}",
                 "broadsheet.cache-control.feeds.s-maxage",
                 "5m");
     }

@@ -46,8 +46,11 @@ class MethodNotAllowedTest {
         List<String> faults = new ArrayList<>();
         forEachPath((path, methods) -> {
             for (String method : METHODS) {
-                for (RequestSpecification caller :
-                        List.of(given(), given().auth().preemptive().oauth2(ADMIN_KEY))) {
+                for (RequestSpecification caller : List.of(
+                        given(),
+                        given().auth().preemptive().oauth2(ADMIN_KEY),
+                        given().contentType("application/json").body("{}"),
+                        given().contentType("application/xml").body("<x/>"))) {
                     if (!methods.contains(method)) {
                         Response response = caller.redirects().follow(false).request(method, path);
                         String answer = response.statusCode() + " " + response.header("Allow") + " "

@@ -46,7 +46,7 @@ class ImageAddressTest {
                 .statusCode(200)
                 .body("image.url", equalTo(UPLOADED))
                 .body("body.html", containsString(UPLOADED))
-                .body("structuredData.url", equalTo(SITE + "/articles/" + slug))
+                .body("structuredData.url", equalTo(SITE + "/" + category + "/" + slug))
                 .body("structuredData.image", nullValue())
                 .body("seo.openGraph.property", not(hasItem(containsString("og:image"))))
                 .body("seo.twitter.find { it.name == 'twitter:card' }.content", equalTo("summary"));
