@@ -1,7 +1,6 @@
 package org.broadsheet.taxonomy;
 
 import static org.broadsheet.TestArticles.fields;
-import static org.broadsheet.TestArticles.newDraft;
 import static org.broadsheet.TestArticles.patch;
 import static org.broadsheet.TestArticles.publish;
 import static org.broadsheet.TestArticles.send;
@@ -18,7 +17,6 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,9 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Filters by category, tag, author or source lead from a former slug to the present entry, and name what never existed. */
+/** Filters by category, tag, author or source lead from a former slug to the present entry. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class FollowedSlugsTest {
@@ -144,70 +141,6 @@ class FollowedSlugsTest {
         for (String slug : List.of(old, present)) {
             anonymous().get("/v1/articles?category=" + slug).then().body("items.slug", contains(first));
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"category", "tag", "author", "source"})
-    void filterThatNamesWhatNeverExistedIsNotFoundWithTheNearMiss(String kind) {
-        String near = entry(kind);
-        String wrong = near + "s";
-        String article = publish(newCategory());
-        for (String path :
-                List.of("articles?", "articles?sort=title&", "search?q=ship&", "feeds/rss?", "feeds/atom?q=ship&")) {
-            for (String value : List.of(wrong, "-" + wrong, near + "," + wrong)) {
-                assertNotFound(
-                        anonymous().get("/v1/" + path + kind + "=" + value).then(), kind, wrong, near);
-            }
-            anonymous().get("/v1/" + path + kind + "=" + near).then().statusCode(200);
-        }
-        if (!kind.equals("source")) {
-            assertNotFound(
-                    anonymous()
-                            .get("/v1/articles/" + article + "/related?" + kind + "=" + wrong)
-                            .then(),
-                    kind,
-                    wrong,
-                    near);
-            send("POST", "/v1/related", Map.of("slots", List.of(Map.of("name", "a", "text", "A ship", kind, wrong))))
-                    .statusCode(422)
-                    .body("errors[0].pointer", equalTo("/slots/0/" + kind))
-                    .body("errors[0].detail", containsString("did you mean `" + near + "`?"));
-        }
-        if (kind.equals("category")) {
-            assertNotFound(
-                    anonymous().get("/v1/front?category=" + near + "," + wrong).then(), kind, wrong, near);
-            assertNotFound(admin().get("/v1/exports?category=" + wrong).then(), kind, wrong, near);
-        }
-    }
-
-    private static void assertNotFound(ValidatableResponse response, String kind, String wrong, String near) {
-        response.statusCode(404)
-                .body("code", equalTo("not-found"))
-                .body("errors.parameter", contains(kind))
-                .body("detail", containsString("`" + wrong + "`"))
-                .body("errors[0].detail", containsString("did you mean `" + near + "`?"));
-    }
-
-    @Test
-    void entryOfDraftsIsNeitherListedNorSuggestedToReaders() {
-        String secret = unique("secret");
-        String draft = newDraft(newCategory(), "tags", List.of(secret));
-        for (String wrong : List.of(secret, secret + "s")) {
-            anonymous()
-                    .get("/v1/articles?tag=" + wrong)
-                    .then()
-                    .statusCode(404)
-                    .body(
-                            "errors[0].detail",
-                            equalTo("there is no tag `" + wrong + "`; `/v1/tags` lists those that exist"));
-            anonymous().get("/v1/feeds/rss?tag=" + wrong).then().statusCode(404);
-        }
-        admin().get("/v1/articles?tag=" + secret).then().statusCode(200).body("items", hasSize(0));
-        admin().get("/v1/articles?tag=" + secret + "s").then().body("detail", containsString("`" + secret + "`?"));
-        patch(draft, "status", "published").statusCode(200);
-        anonymous().get("/v1/articles?tag=" + secret).then().statusCode(200).body("items.slug", contains(draft));
-        patch(draft, "status", "draft").statusCode(200);
-        anonymous().get("/v1/articles?tag=" + secret).then().statusCode(404);
     }
 
     @Test

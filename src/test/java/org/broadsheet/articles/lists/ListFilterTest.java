@@ -1,6 +1,5 @@
 package org.broadsheet.articles.lists;
 
-import static org.broadsheet.TestArticles.fields;
 import static org.broadsheet.TestArticles.newDraft;
 import static org.broadsheet.TestArticles.patch;
 import static org.broadsheet.TestArticles.publish;
@@ -11,7 +10,6 @@ import static org.broadsheet.TestClient.unique;
 import static org.broadsheet.TestClient.withRole;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -195,48 +193,6 @@ class ListFilterTest {
                 .statusCode(400)
                 .body("code", equalTo(query.startsWith("cursor") ? "invalid-cursor" : "invalid-parameter"))
                 .body("errors[0].parameter", equalTo(query.split("=")[0]));
-    }
-
-    @Test
-    void fieldsParameterSelectsFields() {
-        anonymous()
-                .get("/v1/articles?fields=title,category.slug,authors.name&slugs=c-" + x)
-                .then()
-                .body(
-                        "items[0]",
-                        equalTo(Map.of(
-                                "title", "Ç",
-                                "category", Map.of("slug", "sport-" + x),
-                                "authors", List.of(Map.of("name", "ann-" + x), Map.of("name", "bo-" + x)))))
-                .body("page.next", nullValue());
-        for (String[] wrong :
-                new String[][] {{"titel", "`title`"}, {"category.slg", "`slug`"}, {"title.x", "no fields"}}) {
-            anonymous()
-                    .get("/v1/articles?fields=" + wrong[0])
-                    .then()
-                    .statusCode(400)
-                    .body("errors[0].detail", containsString(wrong[1]));
-        }
-    }
-
-    @Test
-    void emptyListsAndValuesAreKeptWithFields() {
-        for (String query : List.of("category=" + newCategory(), "slugs=none&count=exact", "language=xx&sort=title")) {
-            anonymous()
-                    .get("/v1/articles?fields=slug,authors.name&" + query)
-                    .then()
-                    .statusCode(200)
-                    .body("items", hasSize(0))
-                    .body("page.limit", equalTo(20));
-        }
-        anonymous()
-                .get("/v1/articles?fields=authors.name,image.url,byline&slugs=d-" + x)
-                .then()
-                .body("items", equalTo(List.of(fields("authors", List.of(), "byline", null, "image", null))));
-        anonymous()
-                .get("/v1/articles?fields=image.url&slugs=d-" + x)
-                .then()
-                .body("items", equalTo(List.of(fields("image", null))));
     }
 
     @Test
