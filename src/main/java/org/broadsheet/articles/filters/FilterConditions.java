@@ -32,7 +32,10 @@ public class FilterConditions {
      */
     private static final String ROW_IN_LISTING = "(SELECT true " + LISTING_ROW + " LIMIT 1) IS TRUE";
 
-    /** The ids of the articles that have or had these slugs, which are two parameters: an uncorrelated subquery, which runs once. */
+    /**
+     * The ids of the articles that have or had these slugs, which are the parameter of both parts. The subquery is
+     * uncorrelated, so it runs once.
+     */
     public static final String IDS_OF_SLUGS = """
             ARRAY(SELECT id FROM article WHERE slug = ANY (?)
                   UNION ALL SELECT article_id FROM article_former_slug WHERE slug = ANY (?))""";

@@ -69,7 +69,8 @@ public class RoutingFailures {
 
     private static boolean mayBeCached(HttpServerRequest request) {
         String method = request.method().name();
-        return (method.equals("GET") || method.equals("HEAD"))
+        return request.path() != null
+                && (method.equals("GET") || method.equals("HEAD"))
                 && !request.headers().contains("Authorization")
                 && !request.path().startsWith(OPERATORS_PREFIX);
     }

@@ -17,8 +17,9 @@ import org.broadsheet.site.SiteUrls;
 import org.broadsheet.taxonomy.TaxonomyKind;
 
 /**
- * Suggests categories, tags and authors by the beginning of their name, of any word in it, or of a former slug. Entries that articles created
- * implicitly are suggested only when a published article has them, since a name may disclose a draft.
+ * Suggests categories, tags and authors by the beginning of their name, of any word in it, or of a former slug. Entries
+ * that articles created implicitly are suggested only when a published article has them, since a name may disclose a
+ * draft.
  */
 @Singleton
 class NameSuggestions {
