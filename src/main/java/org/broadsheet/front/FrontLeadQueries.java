@@ -8,15 +8,19 @@ import org.broadsheet.database.Sql;
 import org.broadsheet.http.caching.CacheInvalidation;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.responses.CacheMetadata;
+import org.broadsheet.taxonomy.FormerSlugs;
+import org.broadsheet.taxonomy.TaxonomyKind;
 
 /** Stores the articles that editors pin as leads of front page sections. */
 @Singleton
 class FrontLeadQueries {
     private final Database database;
+    private final FormerSlugs formerSlugs;
     private final CacheInvalidation invalidation;
 
-    FrontLeadQueries(Database database, CacheInvalidation invalidation) {
+    FrontLeadQueries(Database database, FormerSlugs formerSlugs, CacheInvalidation invalidation) {
         this.database = database;
+        this.formerSlugs = formerSlugs;
         this.invalidation = invalidation;
     }
 
@@ -24,7 +28,7 @@ class FrontLeadQueries {
     void put(String category, SlugOrId article) {
         long categoryId = categoryId(category);
         long lead = database.first(
-                        Sql.of("SELECT id FROM article").then(article.whereClause()), row -> row.number("id"))
+                        Sql.of("SELECT id FROM article").then(article.whereClauseOrFormer()), row -> row.number("id"))
                 .orElseThrow(
                         () -> ProblemException.invalid("/article", "there is no article `" + article.text() + "`"));
         Sql listing = Sql.of("SELECT 1 FROM listing WHERE article_id = ? AND kind = 'c' AND key = ?", lead, categoryId);
@@ -45,7 +49,8 @@ class FrontLeadQueries {
     }
 
     private long categoryId(String category) {
-        return database.first(Sql.of("SELECT id FROM category WHERE slug = ?", category), row -> row.number("id"))
+        return formerSlugs
+                .findId(TaxonomyKind.CATEGORY, category)
                 .orElseThrow(() -> ProblemException.notFound("category", category));
     }
 }

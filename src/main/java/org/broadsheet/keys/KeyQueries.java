@@ -2,7 +2,6 @@ package org.broadsheet.keys;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.UUID;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
@@ -26,10 +25,6 @@ class KeyQueries {
 
     KeyQueries(Database database) {
         this.database = database;
-    }
-
-    Optional<Long> findAuthorId(String slug) {
-        return database.first(Sql.of("SELECT id FROM author WHERE slug = ?", slug), row -> row.number("id"));
     }
 
     KeyView view(UUID id, String secret) {

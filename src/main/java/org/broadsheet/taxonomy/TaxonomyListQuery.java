@@ -18,9 +18,6 @@ import org.broadsheet.security.Caller;
 public class TaxonomyListQuery {
     private static final String ORDER = "name";
 
-    private static final String PUBLISHED_UNDER = """
-            EXISTS (SELECT FROM listing WHERE kind = ?::"char" AND key = entry.id AND status = 'published')""";
-
     private final Database database;
     private final Caller caller;
 
@@ -78,8 +75,7 @@ public class TaxonomyListQuery {
     }
 
     private Sql visible(TaxonomyKind kind, String language) {
-        return select(kind, language)
-                .then("WHERE (? OR NOT entry.implied OR " + PUBLISHED_UNDER + ")", caller.seesDrafts(), kind.listing());
+        return select(kind, language).then("WHERE (? OR " + kind.visibleToReaders() + ")", caller.seesDrafts());
     }
 
     private static Sql select(TaxonomyKind kind, String language) {

@@ -2,14 +2,13 @@ package org.broadsheet.articles.reading;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.filters.ArticleFilter;
 import org.broadsheet.articles.filters.FilterConditions;
-import org.broadsheet.articles.filters.FilterConditions.FilterIds;
+import org.broadsheet.articles.filters.FilterConditions.ResolvedFilter;
 import org.broadsheet.articles.prerendered.PrerenderedArticles;
 import org.broadsheet.articles.prerendered.PrerenderedPage;
 import org.broadsheet.database.Database;
@@ -49,10 +48,10 @@ public class ArticleListQuery {
      * @param exactCount whether to count the whole list too, which reads every matching article
      */
     public Page<ArticleCard> page(
-            ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
-        List<FilterIds> ids = filters.resolve(filter);
+            ResolvedFilter resolved, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
+        ArticleFilter filter = resolved.filter();
         Sql sql = Sql.of("WITH scanned AS (")
-                .then(scan.pageQuery(filter, ids, order, limit, cursor))
+                .then(scan.pageQuery(filter, resolved.ids(), order, limit, cursor))
                 .then(") SELECT scanned.sort_key, " + CardRows.COLUMNS)
                 .then("FROM scanned JOIN article ON article.id = scanned.id")
                 .then("JOIN category ON category.id = article.category_id")
@@ -62,7 +61,7 @@ public class ArticleListQuery {
                 sql,
                 order,
                 limit,
-                exactCount ? count(filter, ids, order) : null,
+                exactCount ? count(resolved, order) : null,
                 row -> cards.card(row, publicList ? null : ArticleStatus.valueOf(row.text("status"))));
     }
 
@@ -72,15 +71,16 @@ public class ArticleListQuery {
      * @param filter must match published articles only
      */
     public PrerenderedPage prerenderedPage(
-            ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
+            ResolvedFilter resolved, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
+        ArticleFilter filter = resolved.filter();
         record Found(long id, byte[] card) {}
         // kept small: the executor's start-up of a larger statement costs as much as running it
         Sql sql = Sql.of("SELECT scanned.id, scanned.sort_key, " + prerendered.cardColumn("scanned.id") + " FROM (")
                 .then(scan.singleEntryQuery(filter, order, limit, cursor)
-                        .orElseGet(() -> scan.pageQuery(filter, filters.resolve(filter), order, limit, cursor)))
+                        .orElseGet(() -> scan.pageQuery(filter, resolved.ids(), order, limit, cursor)))
                 .then(") scanned")
                 .then(ListIndexScan.orderBy("scanned.sort_key", "scanned.id", order.sort()));
-        Long count = exactCount ? count(filter, filters.resolve(filter), order) : null;
+        Long count = exactCount ? count(resolved, order) : null;
         Page<Found> page = read(sql, order, limit, count, row -> new Found(row.number("id"), row.bytes("card")));
         Map<Long, CardJson> rendered = prerendered.render(page.items().stream()
                 .filter(found -> found.card() == null)
@@ -105,9 +105,9 @@ public class ArticleListQuery {
     }
 
     /** Reads the ids of a page of published articles, newest first. */
-    public Page<Long> publishedIds(ArticleFilter filter, int limit, Cursor cursor) {
+    public Page<Long> publishedIds(ResolvedFilter resolved, int limit, Cursor cursor) {
         ArticleOrder order = new ArticleOrder(ArticleSort.NEWEST, null);
-        Sql sql = scan.pageQuery(filter, filters.resolve(filter), order, limit, cursor);
+        Sql sql = scan.pageQuery(resolved.filter(), resolved.ids(), order, limit, cursor);
         return read(sql, order, limit, null, row -> row.number("id"));
     }
 
@@ -125,11 +125,11 @@ public class ArticleListQuery {
                 .map(Sorted::item);
     }
 
-    private long count(ArticleFilter filter, List<FilterIds> ids, ArticleOrder order) {
+    private long count(ResolvedFilter resolved, ArticleOrder order) {
         Sql sql = Sql.of("SELECT count(*) AS count FROM article")
                 .then(MostReadQuery.join(order))
                 .then("WHERE true")
-                .then(filters.conditions(filter, ids));
+                .then(filters.conditions(resolved.filter(), resolved.ids()));
         return database.one(sql, row -> row.number("count"));
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.broadsheet.http.routing.RouteTable;
 import org.broadsheet.http.yaml.FieldPositions;
 import org.jboss.logging.Logger;
@@ -67,7 +68,15 @@ public class ProblemResponses {
 
     @ServerExceptionMapper
     public Response notFound(NotFoundException failure, HttpServerRequest request) {
-        return respond(nothingHere(), request);
+        return respond(notServed(request), request);
+    }
+
+    /** 405 if the address has other methods. JAX-RS answers 404 for it if another resource's path is longer. */
+    public ProblemException notServed(HttpServerRequest request) {
+        List<String> allowed = List.of(routes.allowedMethods(request.path()).split(", "));
+        return allowed.size() == 1 || allowed.contains(request.method().name())
+                ? nothingHere()
+                : methodNotAllowed(request);
     }
 
     public static ProblemException nothingHere() {
@@ -77,11 +86,13 @@ public class ProblemResponses {
 
     @ServerExceptionMapper
     public Response notAllowed(NotAllowedException failure, HttpServerRequest request) {
+        return respond(methodNotAllowed(request), request);
+    }
+
+    private ProblemException methodNotAllowed(HttpServerRequest request) {
         String allowed = routes.allowedMethods(request.path());
-        return respond(
-                new ProblemException(ErrorCode.METHOD_NOT_ALLOWED, "Allowed here: " + allowed + ".")
-                        .header("Allow", allowed),
-                request);
+        return new ProblemException(ErrorCode.METHOD_NOT_ALLOWED, "Allowed here: " + allowed + ".")
+                .header("Allow", allowed);
     }
 
     @ServerExceptionMapper

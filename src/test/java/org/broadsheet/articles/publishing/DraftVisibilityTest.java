@@ -145,7 +145,9 @@ class DraftVisibilityTest {
                 "status",
                 status(state),
                 "publishAt",
-                Instant.now().plusSeconds(3600).toString());
+                state.equals("unpublished")
+                        ? null
+                        : Instant.now().plusSeconds(3600).toString());
         send("POST", "/v1/articles?createMissing=true&dryRun=" + state.equals("dry run"), story)
                 .statusCode(201);
         if (!state.equals("dry run")) {
