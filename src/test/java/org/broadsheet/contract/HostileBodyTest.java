@@ -4,6 +4,7 @@ import static org.broadsheet.TestArticles.publish;
 import static org.broadsheet.TestClient.admin;
 import static org.broadsheet.TestClient.newCategory;
 import static org.broadsheet.contract.Contract.lenientRequest;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -126,6 +127,27 @@ class HostileBodyTest {
         send("POST", "/v1/imports", "application/x-ndjson", "\n".repeat(5 * ELEMENTS) + "{}")
                 .statusCode(200);
         assertEquals(0, (allocatedByServer() - before) / (5 * ELEMENTS) / MAX_ALLOCATED_PER_BYTE, "blank lines");
+    }
+
+    @Test
+    void wordPressExportsAreReadAsCautiously() {
+        int elements = ELEMENTS / 5;
+        String tooLong = "n".repeat(201);
+        String categories = IntStream.range(0, elements)
+                .mapToObj(n -> "<wp:category><wp:category_nicename>c" + n
+                        + "</wp:category_nicename><wp:category_parent>c" + (n + 1)
+                        + "</wp:category_parent><wp:cat_name>" + tooLong + "</wp:cat_name></wp:category>")
+                .collect(Collectors.joining());
+        String fields = IntStream.range(0, elements)
+                .mapToObj(n -> "<category domain='post_tag' nicename='" + n + "'/><f" + n + ">x</f" + n + ">")
+                .collect(Collectors.joining());
+        String file = "<rss xmlns:wp='http://wordpress.org/export/1.2/'><channel>" + categories + "<item>" + fields
+                + "<wp:post_type>post</wp:post_type></item></channel></rss>";
+        long before = allocatedByServer();
+        send("POST", "/v1/imports?dryRun=true", "application/xml", file)
+                .statusCode(200)
+                .body("failed", greaterThanOrEqualTo(elements + 1));
+        assertEquals(0, (allocatedByServer() - before) / file.length() / MAX_ALLOCATED_PER_BYTE);
     }
 
     @Test
