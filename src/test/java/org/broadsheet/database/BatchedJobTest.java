@@ -55,9 +55,11 @@ class BatchedJobTest {
             return sizes.size() < 30;
         });
         assertEquals(30, sizes.size());
-        assertThrows(IllegalStateException.class, () -> job.run(size -> {
-            throw new IllegalStateException("no time-out");
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> job.run(size -> {
+                    throw new IllegalStateException("no time-out");
+                }));
         assertEquals(100, job.size());
     }
 

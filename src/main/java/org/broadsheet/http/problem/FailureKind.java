@@ -11,6 +11,8 @@ enum FailureKind {
     FULL_DATABASE,
     /** The database does not answer. */
     UNAVAILABLE_DATABASE,
+    /** The server has more requests than threads. */
+    OVERLOAD,
     /** A statement was cancelled because it took too long. */
     TIMEOUT,
     /** Another transaction came in between. */
@@ -29,7 +31,7 @@ enum FailureKind {
                 return of(sql.getSQLState() == null ? "" : sql.getSQLState(), failure);
             }
         }
-        return FailureClassifier.isOutage(failure) ? UNAVAILABLE_DATABASE : SERVER;
+        return FailureClassifier.isOutage(failure) ? OVERLOAD : SERVER;
     }
 
     /** @param state as in appendix A of the PostgreSQL documentation */

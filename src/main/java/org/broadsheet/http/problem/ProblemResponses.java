@@ -143,7 +143,7 @@ public class ProblemResponses {
         }
         ProblemException problem = FailureClassifier.classify(failure);
         if (problem.code().status() >= 500) {
-            metrics.requestFailed(failure, isWrite(request.method()));
+            metrics.requestFailed(failure, isWrite(request));
         }
         if (problem.code() == ErrorCode.INTERNAL_ERROR) {
             LOG.errorf(failure, "%s %s failed", request.method(), request.path());
@@ -156,13 +156,16 @@ public class ProblemResponses {
     /** Notes that writes succeed; a refusal says nothing of the database. */
     @ServerResponseFilter
     public void noteSuccess(ContainerResponseContext response, HttpServerRequest request) {
-        if (response.getStatus() < 300 && isWrite(request.method())) {
+        if (response.getStatus() < 300 && isWrite(request)) {
             metrics.writeSucceeded();
         }
     }
 
-    private static boolean isWrite(HttpMethod method) {
-        return method != HttpMethod.GET && method != HttpMethod.HEAD && method != HttpMethod.OPTIONS;
+    /** Writes need a key; what an anonymous POST asks for is computed, not stored. */
+    private static boolean isWrite(HttpServerRequest request) {
+        return request.method() != HttpMethod.GET
+                && request.method() != HttpMethod.HEAD
+                && request.getHeader("Authorization") != null;
     }
 
     private Response respond(ProblemException problem, HttpServerRequest request) {

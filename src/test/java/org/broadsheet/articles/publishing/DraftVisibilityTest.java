@@ -104,7 +104,7 @@ class DraftVisibilityTest {
     }
 
     private Map<String, String> responses(List<String> urls) {
-        awaitSearchCounts();
+        awaitBackgroundWork();
         Map<String, String> responses = new LinkedHashMap<>();
         for (String url : urls) {
             Response response = anonymous().get(url);
@@ -128,13 +128,12 @@ class DraftVisibilityTest {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Search counts words after articles are committed, and scores depend on the counts. */
-    private void awaitSearchCounts() {
-        while (database.first(
-                                Sql.of("SELECT count(*) AS waiting FROM search_count_delta"),
-                                row -> row.integer("waiting"))
-                        .orElseThrow()
-                > 0) {
+    /** Words are counted and related lists computed after articles are committed, those of other tests too. */
+    private void awaitBackgroundWork() {
+        while (database.exists(Sql.of("""
+                SELECT FROM search_count_delta UNION ALL SELECT FROM related_count_delta
+                UNION ALL SELECT FROM deferred_update UNION ALL SELECT FROM related_reindex WHERE next_id IS NOT NULL
+                UNION ALL SELECT FROM related_list WHERE stale"""))) {
             Thread.onSpinWait();
         }
     }
