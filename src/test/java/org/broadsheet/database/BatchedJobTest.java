@@ -42,8 +42,8 @@ class BatchedJobTest {
         assertEquals(50, job.size());
         get("/q/metrics")
                 .then()
-                .body(containsString("broadsheet_background_timeouts_total{job=\"" + name + "\",} 1.0"))
-                .body(containsString("broadsheet_background_batch_size{job=\"" + name + "\",} 50.0"));
+                .body(containsString("broadsheet_background_timeouts_total{job=\"" + name + "\"} 1.0"))
+                .body(containsString("broadsheet_background_batch_size{job=\"" + name + "\"} 50.0"));
     }
 
     @Test

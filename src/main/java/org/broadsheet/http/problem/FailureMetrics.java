@@ -1,6 +1,7 @@
 package org.broadsheet.http.problem;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Default;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.health.Readiness;
  * Counts unexpected failures by kind, in the metric {@code broadsheet.failures}. The node is not ready while the database
  * fails most writes, which a corrupt page or index does although reads still work.
  */
+@Default
 @Readiness
 @Singleton
 public class FailureMetrics implements HealthCheck {
