@@ -37,15 +37,29 @@ class FrontLeadQueries {
                     "/article",
                     "is not in the category `" + category + "`; add the category to its `categories` first");
         }
+        invalidateIfPublic(categoryId);
         database.update(Sql.of("""
                 INSERT INTO front_lead (category_id, article_id) VALUES (?, ?)
                 ON CONFLICT (category_id) DO UPDATE SET article_id = excluded.article_id""", categoryId, lead));
-        invalidation.invalidate(List.of(CacheMetadata.ARTICLES));
+        invalidateIfPublic(categoryId);
     }
 
     void delete(String category) {
-        database.update(Sql.of("DELETE FROM front_lead WHERE category_id = ?", categoryId(category)));
-        invalidation.invalidate(List.of(CacheMetadata.ARTICLES));
+        long categoryId = categoryId(category);
+        invalidateIfPublic(categoryId);
+        database.update(Sql.of("DELETE FROM front_lead WHERE category_id = ?", categoryId));
+    }
+
+    /** Does nothing if the lead is not published, because then no reader sees it. */
+    private void invalidateIfPublic(long categoryId) {
+        Sql lead = Sql.of("""
+                SELECT article.status FROM front_lead JOIN article ON article.id = front_lead.article_id
+                WHERE front_lead.category_id = ? FOR SHARE OF article""", categoryId);
+        if (database.first(lead, row -> row.text("status"))
+                .filter("published"::equals)
+                .isPresent()) {
+            invalidation.invalidate(List.of(CacheMetadata.ARTICLES));
+        }
     }
 
     private long categoryId(String category) {

@@ -14,7 +14,7 @@ import org.broadsheet.security.Role;
 /** Loads keys for the admin endpoints. */
 @Singleton
 class KeyQueries {
-    private static final SerialOrder OLDEST_FIRST = new SerialOrder("serial", "serial", false);
+    private static final SerialOrder OLDEST_FIRST = new SerialOrder("serial", false);
 
     private static final String SELECT = """
             SELECT api_key.id, api_key.serial, api_key.name, api_key.role, author.slug AS author, api_key.created_at,
@@ -34,7 +34,7 @@ class KeyQueries {
     /** Lists keys in order of creation, without their secrets. */
     Page<KeyView> page(int limit, Cursor cursor) {
         Sql select = Sql.of(SELECT).then("WHERE true");
-        return OLDEST_FIRST.page(database, select, limit, cursor, null, row -> view(row, null));
+        return OLDEST_FIRST.page(database, "keys", select, limit, cursor, null, row -> view(row, null));
     }
 
     private static KeyView view(Row row, String secret) throws SQLException {

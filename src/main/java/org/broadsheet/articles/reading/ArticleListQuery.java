@@ -16,6 +16,7 @@ import org.broadsheet.database.Database.RowReader;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.FastPathSwitches;
 import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.paging.ListPosition;
 import org.broadsheet.http.paging.Page;
 
 /** Reads pages of article lists. The cost of a page does not depend on its position in the list. */
@@ -51,7 +52,7 @@ public class ArticleListQuery {
             ResolvedFilter resolved, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
         ArticleFilter filter = resolved.filter();
         Sql sql = Sql.of("WITH scanned AS (")
-                .then(scan.pageQuery(filter, resolved.ids(), order, limit, cursor))
+                .then(scan.pageQuery(filter, resolved.ids(), order, limit, position(filter, order, cursor)))
                 .then(") SELECT scanned.sort_key, " + CardRows.COLUMNS)
                 .then("FROM scanned JOIN article ON article.id = scanned.id")
                 .then("JOIN category ON category.id = article.category_id")
@@ -59,6 +60,7 @@ public class ArticleListQuery {
         boolean publicList = filter.status().isPublic();
         return read(
                 sql,
+                filter,
                 order,
                 limit,
                 exactCount ? count(resolved, order) : null,
@@ -74,14 +76,16 @@ public class ArticleListQuery {
             ResolvedFilter resolved, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
         ArticleFilter filter = resolved.filter();
         record Found(long id, byte[] card) {}
+        ListPosition after = position(filter, order, cursor);
         // kept small: the executor's start-up of a larger statement costs as much as running it
         Sql sql = Sql.of("SELECT scanned.id, scanned.sort_key, " + prerendered.cardColumn("scanned.id") + " FROM (")
-                .then(scan.singleEntryQuery(filter, order, limit, cursor)
-                        .orElseGet(() -> scan.pageQuery(filter, resolved.ids(), order, limit, cursor)))
+                .then(scan.singleEntryQuery(filter, order, limit, after)
+                        .orElseGet(() -> scan.pageQuery(filter, resolved.ids(), order, limit, after)))
                 .then(") scanned")
                 .then(ListIndexScan.orderBy("scanned.sort_key", "scanned.id", order.sort()));
         Long count = exactCount ? count(resolved, order) : null;
-        Page<Found> page = read(sql, order, limit, count, row -> new Found(row.number("id"), row.bytes("card")));
+        Page<Found> page =
+                read(sql, filter, order, limit, count, row -> new Found(row.number("id"), row.bytes("card")));
         Map<Long, CardJson> rendered = prerendered.render(page.items().stream()
                 .filter(found -> found.card() == null)
                 .map(Found::id)
@@ -107,12 +111,14 @@ public class ArticleListQuery {
     /** Reads the ids of a page of published articles, newest first. */
     public Page<Long> publishedIds(ResolvedFilter resolved, int limit, Cursor cursor) {
         ArticleOrder order = new ArticleOrder(ArticleSort.NEWEST, null);
-        Sql sql = scan.pageQuery(resolved.filter(), resolved.ids(), order, limit, cursor);
-        return read(sql, order, limit, null, row -> row.number("id"));
+        ArticleFilter filter = resolved.filter();
+        Sql sql = scan.pageQuery(filter, resolved.ids(), order, limit, position(filter, order, cursor));
+        return read(sql, filter, order, limit, null, row -> row.number("id"));
     }
 
     /** @param sql selects {@code id} and {@code sort_key} too, from which the cursor of the next page is made */
-    private <T> Page<T> read(Sql sql, ArticleOrder order, int limit, Long count, RowReader<T> reader) {
+    private <T> Page<T> read(
+            Sql sql, ArticleFilter filter, ArticleOrder order, int limit, Long count, RowReader<T> reader) {
         record Sorted<I>(I item, Object sortKey, long id) {}
         return Page.of(
                         database.list(
@@ -120,9 +126,19 @@ public class ArticleListQuery {
                                 row -> new Sorted<>(
                                         reader.read(row), order.sort().sortKey(row), row.number("id"))),
                         limit,
-                        last -> new Cursor(order.cursorLabel(), last.sortKey().toString(), last.id()),
+                        last -> new ListPosition(last.sortKey().toString(), last.id())
+                                .cursorOf(listName(filter, order)),
                         count)
                 .map(Sorted::item);
+    }
+
+    private static ListPosition position(ArticleFilter filter, ArticleOrder order, Cursor cursor) {
+        return cursor == null ? null : cursor.openFor(listName(filter, order));
+    }
+
+    /** The name of the list to which a cursor belongs. */
+    private static String listName(ArticleFilter filter, ArticleOrder order) {
+        return "articles " + filter + " " + order;
     }
 
     private long count(ResolvedFilter resolved, ArticleOrder order) {

@@ -161,6 +161,7 @@ public class ArticleWriter {
         }
         ownership.requireWriteAccess(article);
         requirePublishingUnlessDraft(article.status());
+        boolean wasPublished = article.status() == ArticleStatus.published;
         revisions.recordInitial(List.of(article.id));
         ResolvedReferences resolved = ResolvedReferences.of(complete, article, createMissing, references, caller);
         requirePublishingUnlessDraft(complete.status());
@@ -169,7 +170,8 @@ public class ArticleWriter {
         UUID groupBefore = article.translationGroup;
         setFields(article, complete, input.body(), resolved);
         article.mediumId = resolvedMedia.imageMediumId();
-        if (!groupBefore.equals(article.translationGroup)) {
+        boolean isOrWasPublished = wasPublished || article.status() == ArticleStatus.published;
+        if (isOrWasPublished && !groupBefore.equals(article.translationGroup)) {
             invalidation.invalidateAll(); // responses of the translations in the old group list this article too
         }
         article.markUpdated(now);
