@@ -31,6 +31,11 @@ class StartupMessage {
                     "Feeds and share links lead to %s: set BROADSHEET_SITE_URL to where the site is",
                     site.absolute(site.home()));
         }
+        if (site.hasUnknownImageUrls()) {
+            LOG.info(
+                    "Feeds, structured data and link previews leave out uploaded pictures: set BROADSHEET_API_URL to where"
+                            + " clients find this server");
+        }
         LOG.infof("Broadsheet %s is started", version);
         LOG.infof("The reader:    %s/", baseUrl);
         LOG.infof("The API:       %s/v1/articles", baseUrl);

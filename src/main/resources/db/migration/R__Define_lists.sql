@@ -25,11 +25,15 @@ CREATE OR REPLACE FUNCTION list_surrogate_key(kind "char", key bigint) RETURNS t
         WHEN 'f' THEN 'featured' END;
 $$;
 
--- Updates listing for these articles without touching rows that stay as they are, and outdates prerendered_article of the articles
--- and their translations. Returns the surrogate keys of all responses that show one of them, before or after. NOT IN makes
+-- Updates listing for these articles without touching rows that stay as they are. Outdates prerendered_article of those that are
+-- or were published, and of their translations. Returns the surrogate keys of all responses that show one of these, before or
+-- after; an article that is not public leaves every response as it is, also in its Last-Modified. NOT IN makes
 -- the planner use hashing: whatever sizes it expects, hundreds of articles must not be compared each with each.
 CREATE OR REPLACE FUNCTION refresh_listing(articles bigint[]) RETURNS SETOF text LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+    published_before bigint[] := ARRAY(
+        SELECT article_id FROM listing WHERE article_id = ANY (articles) AND kind = 'c' AND status = 'published');
 BEGIN
     RETURN QUERY
     WITH RECURSIVE filed (article_id, category_id) AS (
@@ -82,6 +86,7 @@ BEGIN
         SELECT DISTINCT same.id, same.public_id
         FROM article JOIN article same ON same.translation_group = article.translation_group
         WHERE article.id = ANY (articles)
+          AND (article.status = 'published' OR article.id IN (SELECT unnest(published_before)))
     ), outdated AS (
         INSERT INTO prerendered_article (article_id) SELECT id FROM shown ORDER BY id
         ON CONFLICT (article_id) DO UPDATE

@@ -15,11 +15,12 @@ import org.broadsheet.security.Caller;
 import org.broadsheet.site.PageKind;
 import org.broadsheet.site.SiteUrls;
 import org.broadsheet.site.SiteUrls.SitePage;
+import org.broadsheet.taxonomy.FormerSlugs;
 import org.broadsheet.taxonomy.TaxonomyKind;
 import org.broadsheet.taxonomy.TaxonomyListQuery;
 
 /**
- * Finds the page at a URL, in this order: the site's current page, the article with this alias, the article that had this
+ * Finds the page at a URL, in this order: the site's current page, the article with this alias, the page that had this
  * slug before, the article with this canonical URL.
  */
 @Singleton
@@ -35,13 +36,21 @@ class ResolveQuery {
     private final Database database;
     private final CardRows cards;
     private final TaxonomyListQuery taxonomy;
+    private final FormerSlugs formerSlugs;
     private final SiteUrls urls;
     private final Caller caller;
 
-    ResolveQuery(Database database, CardRows cards, TaxonomyListQuery taxonomy, SiteUrls urls, Caller caller) {
+    ResolveQuery(
+            Database database,
+            CardRows cards,
+            TaxonomyListQuery taxonomy,
+            FormerSlugs formerSlugs,
+            SiteUrls urls,
+            Caller caller) {
         this.database = database;
         this.cards = cards;
         this.taxonomy = taxonomy;
+        this.formerSlugs = formerSlugs;
         this.urls = urls;
         this.caller = caller;
     }
@@ -50,7 +59,7 @@ class ResolveQuery {
         List<SitePage> pages = pages(url);
         return first(pages, this::currentPage)
                 .or(() -> byAlias(url).map(Resolution::of))
-                .or(() -> first(pages, this::byFormerSlug).map(Resolution::of))
+                .or(() -> first(pages, this::byFormerSlug))
                 .or(() -> byCanonicalUrl(url).map(Resolution::of));
     }
 
@@ -97,12 +106,15 @@ class ResolveQuery {
                 .then("ORDER BY length(old.path) DESC, old.host = ? DESC, old.host LIMIT 1", url.host()));
     }
 
-    private Optional<ArticleCard> byFormerSlug(SitePage page) {
-        return page.kind() != PageKind.article
-                ? Optional.empty()
-                : card(Sql.of("""
+    private Optional<Resolution> byFormerSlug(SitePage page) {
+        if (page.kind() != PageKind.article) {
+            return formerSlugs
+                    .current(TAXONOMY_KINDS.get(page.kind()), page.slug())
+                    .flatMap(slug -> currentPage(new SitePage(page.kind(), slug)));
+        }
+        return card(Sql.of("""
                         JOIN article_former_slug former ON former.article_id = article.id
-                        WHERE former.slug = ?""", page.slug()).then(onlyVisible()));
+                        WHERE former.slug = ?""", page.slug()).then(onlyVisible())).map(Resolution::of);
     }
 
     private Optional<ArticleCard> byCanonicalUrl(NormalizedUrl url) {

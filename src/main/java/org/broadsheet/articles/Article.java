@@ -197,7 +197,7 @@ public class Article extends PanacheEntityBase {
         }
         PublicationTimes before = new PublicationTimes(status, publishAt, publishedAt, expireAt);
         target.validate(before, imported, now).throwIfAny();
-        publishAt = target.publishAt();
+        publishAt = target.remainingPlan(now);
         expireAt = target.expireAt();
         publishedAt = target.publishedAt() != null ? target.publishedAt() : publishedAt;
         status = target.status();

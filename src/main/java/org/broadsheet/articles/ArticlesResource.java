@@ -9,13 +9,12 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import org.broadsheet.articles.filters.ArticleFilter;
 import org.broadsheet.articles.filters.ArticleFilterParameters;
+import org.broadsheet.articles.filters.FilterConditions;
+import org.broadsheet.articles.filters.FilterConditions.ResolvedFilter;
 import org.broadsheet.articles.filters.ListingKind;
 import org.broadsheet.articles.filters.SlugFilter;
 import org.broadsheet.articles.filters.StatusFilter;
@@ -27,6 +26,7 @@ import org.broadsheet.articles.reading.ArticleAssembler;
 import org.broadsheet.articles.reading.ArticleListQuery;
 import org.broadsheet.articles.reading.ArticleOrder;
 import org.broadsheet.articles.reading.ArticleQuery;
+import org.broadsheet.articles.reading.ArticleQuery.CurrentSlug;
 import org.broadsheet.articles.reading.ArticleSort;
 import org.broadsheet.articles.reading.IncludeParameter;
 import org.broadsheet.articles.reading.ViewWindow;
@@ -56,6 +56,7 @@ public class ArticlesResource {
 
     public static final int MAX_LIMIT = 100;
 
+    private final FilterConditions filters;
     private final ArticleListQuery queries;
     private final PrerenderedArticles prerendered;
     private final ArticleQuery articles;
@@ -66,6 +67,7 @@ public class ArticlesResource {
     private final Caller caller;
 
     ArticlesResource(
+            FilterConditions filters,
             ArticleListQuery queries,
             PrerenderedArticles prerendered,
             ArticleQuery articles,
@@ -74,6 +76,7 @@ public class ArticlesResource {
             SiteLanguages languages,
             JsonResponses responses,
             Caller caller) {
+        this.filters = filters;
         this.queries = queries;
         this.prerendered = prerendered;
         this.articles = articles;
@@ -100,9 +103,9 @@ public class ArticlesResource {
         if (!shown.isPublic()) {
             caller.requireKey();
         }
-        ArticleFilter filter = parameters.filter(slugs, shown).and(ListingKind.FEATURED, featured);
+        ResolvedFilter filter = filters.resolve(parameters.filter(slugs, shown).and(ListingKind.FEATURED, featured));
         ArticleOrder order = ArticleOrder.of(sort, window);
-        List<String> keys = ListCacheKeys.of(filter, order);
+        List<String> keys = ListCacheKeys.of(filter.filter(), order);
         if (shown.isPublic() && fields == null && queries.isPrerenderedEnabled()) {
             PrerenderedPage page = queries.prerenderedPage(filter, order, limit, cursor, count != null);
             return responses.list(page.json(), page.position(), keys);
@@ -114,13 +117,10 @@ public class ArticlesResource {
     @GET
     @Path("{article}")
     public Response get(
-            @RestPath String article,
-            @RestQuery PreferredLanguages language,
-            @RestQuery IncludeParameter include,
-            @Context UriInfo uriInfo) {
+            @RestPath String article, @RestQuery PreferredLanguages language, @RestQuery IncludeParameter include) {
         return articles.find(new SlugOrId(article), resolveAuto(language), caller.seesDrafts())
                 .map(view -> response(view, include))
-                .orElseGet(() -> redirect(article, uriInfo.getRequestUri().getRawQuery()));
+                .orElseGet(() -> redirect(article));
     }
 
     /** The article as a Markdown file with front matter, which PUT accepts. */
@@ -128,7 +128,7 @@ public class ArticlesResource {
     @Path("{article}")
     @Produces(MediaTypes.MARKDOWN + ";charset=UTF-8;qs=0.5")
     @RolesAllowed(Role.READER)
-    public Response getMarkdown(@RestPath String article, @Context UriInfo uriInfo) {
+    public Response getMarkdown(@RestPath String article) {
         return snapshots
                 .find(new SlugOrId(article))
                 .map(snapshot -> responses.file(
@@ -136,7 +136,7 @@ public class ArticlesResource {
                         MediaTypes.MARKDOWN + ";charset=UTF-8",
                         snapshot.input().slug() + ".md",
                         snapshot.version()))
-                .orElseGet(() -> redirect(article, uriInfo.getRequestUri().getRawQuery()));
+                .orElseGet(() -> redirect(article));
     }
 
     /** {@code language=auto} becomes the language negotiated from {@code Accept-Language}. */
@@ -157,9 +157,9 @@ public class ArticlesResource {
         return responses.item(whole.view(), whole.cacheMetadata());
     }
 
-    private Response redirect(String article, String query) {
-        String slug = articles.findCurrentSlug(article, caller.seesDrafts())
+    private Response redirect(String article) {
+        CurrentSlug current = articles.findCurrentSlug(article, caller.seesDrafts())
                 .orElseThrow(() -> ProblemException.notFound("article", article));
-        return JsonResponses.permanentRedirect("/v1/articles/" + slug + (query == null ? "" : "?" + query));
+        return responses.permanentRedirect(PATH + "/" + current.slug(), List.of(current.surrogateKey()));
     }
 }

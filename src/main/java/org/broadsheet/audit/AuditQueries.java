@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.broadsheet.articles.SlugOrId;
 import org.broadsheet.audit.AuditView.Key;
+import org.broadsheet.database.BatchedJob;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
@@ -24,7 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Inserts, lists and expires audit entries in the database. */
 @Singleton
 class AuditQueries {
-    private static final SerialOrder NEWEST_FIRST = new SerialOrder("audit", "id", true);
+    private static final SerialOrder NEWEST_FIRST = new SerialOrder("id", true);
     private static final int DELETE_BATCH_SIZE = 10_000;
     private static final Pattern ARTICLE_PATH = Pattern.compile("/v1/articles/([^/?]+).*");
 
@@ -33,6 +34,7 @@ class AuditQueries {
                      (SELECT public_id FROM article_former_slug JOIN article ON article.id = article_former_slug.article_id
                       WHERE article_former_slug.slug = %1$s))""";
 
+    private final BatchedJob expiry = new BatchedJob("audit-expiry", DELETE_BATCH_SIZE);
     private final Database database;
     private final OperationIds operations;
     private final int retentionDays;
@@ -102,7 +104,7 @@ class AuditQueries {
                 .thenIf(filter.outcome() == AuditOutcome.accepted, "AND status < 400")
                 .thenIf(filter.outcome() == AuditOutcome.refused, "AND status >= 400")
                 .then(articleCondition(filter));
-        return NEWEST_FIRST.page(database, select, limit, cursor, null, this::view);
+        return NEWEST_FIRST.page(database, "audit " + filter, select, limit, cursor, null, this::view);
     }
 
     private static Sql articleCondition(AuditFilter filter) {
@@ -135,10 +137,8 @@ class AuditQueries {
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void deleteExpired() {
         Instant oldest = Timestamps.now().minus(retentionDays, ChronoUnit.DAYS);
-        int deleted = DELETE_BATCH_SIZE;
-        while (deleted == DELETE_BATCH_SIZE) {
-            deleted = database.update(Sql.of("""
-                    DELETE FROM audit_entry WHERE id IN (SELECT id FROM audit_entry WHERE at < ? ORDER BY at LIMIT ?)""", oldest, DELETE_BATCH_SIZE));
-        }
+        expiry.runAll(size -> database.update(Sql.of("""
+                        DELETE FROM audit_entry WHERE id IN (
+                            SELECT id FROM audit_entry WHERE at < ? ORDER BY at LIMIT ?)""", oldest, size)) == size);
     }
 }

@@ -1,6 +1,5 @@
 package org.broadsheet.database;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -17,6 +16,7 @@ public class TableStatistics {
     /** Fewer changed rows do not affect plans. */
     private static final int MIN_CHANGED_ROWS = 200;
 
+    private final BatchedJob job = new BatchedJob("statistics", 1);
     private final Database database;
 
     TableStatistics(Database database) {
@@ -26,7 +26,10 @@ public class TableStatistics {
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void analyzeGrownTables() {
         for (String table : grownTables()) {
-            QuarkusTransaction.requiringNew().run(() -> database.update(Sql.of("ANALYZE (SKIP_LOCKED) " + table)));
+            job.run(one -> {
+                database.update(Sql.of("ANALYZE (SKIP_LOCKED) " + table));
+                return false;
+            });
         }
     }
 

@@ -7,6 +7,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedOutputStream;
+import org.broadsheet.articles.filters.ArticleFilter;
+import org.broadsheet.articles.filters.FilterConditions;
+import org.broadsheet.articles.filters.ListingKind;
 import org.broadsheet.articles.filters.StatusFilter;
 import org.broadsheet.articles.filters.TimeParameter;
 import org.broadsheet.http.routing.MediaTypes;
@@ -20,9 +23,11 @@ public class ExportsResource {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final ExportWriter writer;
+    private final FilterConditions filters;
 
-    ExportsResource(ExportWriter writer) {
+    ExportsResource(ExportWriter writer, FilterConditions filters) {
         this.writer = writer;
+        this.filters = filters;
     }
 
     @GET
@@ -34,7 +39,7 @@ public class ExportsResource {
             @RestQuery TimeParameter from,
             @RestQuery TimeParameter to,
             @RestQuery TimeParameter changedSince) {
-        ExportFilter filter = new ExportFilter(status, category, from, to, changedSince);
+        ExportFilter filter = new ExportFilter(status, current(category), from, to, changedSince);
         StreamingOutput answer = output -> {
             BufferedOutputStream buffered = new BufferedOutputStream(output, BUFFER_BYTES);
             writer.write(kinds == null ? ExportKinds.ARTICLES_ONLY : kinds, filter, buffered);
@@ -43,5 +48,18 @@ public class ExportsResource {
         return Response.ok(answer, MediaTypes.NDJSON)
                 .header("Cache-Control", "private, no-store")
                 .build();
+    }
+
+    /** The present slug of a category that may be named by a former one. */
+    private Slug current(Slug category) {
+        return category == null
+                ? null
+                : new Slug(filters.resolve(ArticleFilter.publishedIn(ListingKind.CATEGORY, category.value()))
+                        .filter()
+                        .lists()
+                        .get(0)
+                        .slugs()
+                        .included()
+                        .get(0));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.broadsheet.articles.ArticleView;
 import org.broadsheet.articles.ArticleView.TagRef;
+import org.broadsheet.site.SiteUrls;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -70,10 +71,13 @@ record Feed(
         }
     }
 
-    /** Makes links and image URLs in the body absolute. */
-    static String withAbsoluteUrls(String html, String page) {
+    /** Makes links and image URLs in the body absolute, and removes images whose URL is not known. */
+    static String withAbsoluteUrls(String html, String page, SiteUrls urls) {
         Document body = Jsoup.parseBodyFragment(html, page);
         body.outputSettings().prettyPrint(false);
+        for (Element image : body.select("img[src]")) {
+            urls.absoluteImage(image.attr("src")).ifPresentOrElse(url -> image.attr("src", url), image::remove);
+        }
         for (String attribute : List.of("href", "src")) {
             for (Element element : body.select("[" + attribute + "]")) {
                 element.attr(attribute, element.absUrl(attribute));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.articles.ArticleView;
 import org.broadsheet.articles.filters.ArticleFilter;
+import org.broadsheet.articles.filters.FilterConditions.ResolvedFilter;
 import org.broadsheet.articles.filters.FullTextFilter;
 import org.broadsheet.articles.filters.ListingFilter;
 import org.broadsheet.articles.filters.SearchText;
@@ -40,7 +41,7 @@ class FeedQuery {
         this.siteUrls = siteUrls;
     }
 
-    Page<Long> newest(ArticleFilter filter, int limit, Cursor cursor) {
+    Page<Long> newest(ResolvedFilter filter, int limit, Cursor cursor) {
         return listQuery.publishedIds(filter, limit, cursor);
     }
 
@@ -58,7 +59,7 @@ class FeedQuery {
         List<Feed.Entry> entries = articleQuery.findPublished(ids).stream()
                 .map(article -> entry(article, content))
                 .toList();
-        String title = title(site.name, entries.isEmpty() ? List.of() : filterNames(filter), words);
+        String title = title(site.name, filterNames(filter), words);
         return new Feed(
                 title,
                 site.description == null || site.description.isBlank() ? title : site.description,
@@ -76,9 +77,9 @@ class FeedQuery {
                 page,
                 article.image() == null
                         ? null
-                        : siteUrls.absolute(article.image().url()),
+                        : siteUrls.absoluteImage(article.image().url()).orElse(null),
                 content == FeedContent.full
-                        ? Feed.withAbsoluteUrls(article.body().html(), page)
+                        ? Feed.withAbsoluteUrls(article.body().html(), page, siteUrls)
                         : null);
     }
 
@@ -90,10 +91,7 @@ class FeedQuery {
         return parts.isEmpty() ? site : site + ": " + String.join(", ", parts);
     }
 
-    /**
-     * Returns the names of the category, tag, author and source that the feed is filtered by. A feed without entries omits
-     * them, so that names used by drafts only stay hidden.
-     */
+    /** Returns the names of the category, tag, author and source that the feed is filtered by. */
     private List<String> filterNames(ArticleFilter filter) {
         Sql sql = Sql.of("SELECT '' AS name WHERE false");
         for (ListingFilter list : filter.lists()) {

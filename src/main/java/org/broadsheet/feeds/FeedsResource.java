@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.broadsheet.articles.filters.ArticleFilter;
 import org.broadsheet.articles.filters.ArticleFilterParameters;
+import org.broadsheet.articles.filters.FilterConditions;
+import org.broadsheet.articles.filters.FilterConditions.ResolvedFilter;
 import org.broadsheet.articles.filters.SearchText;
 import org.broadsheet.articles.lists.ListCacheKeys;
 import org.broadsheet.http.paging.Cursor;
@@ -30,11 +32,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/v1/feeds/{format}")
 @PermitAll
 public class FeedsResource {
+    private final FilterConditions filters;
     private final FeedQuery query;
     private final JsonResponses responses;
     private final ObjectMapper json;
 
-    FeedsResource(FeedQuery query, JsonResponses responses, ObjectMapper json) {
+    FeedsResource(FilterConditions filters, FeedQuery query, JsonResponses responses, ObjectMapper json) {
+        this.filters = filters;
         this.query = query;
         this.responses = responses;
         this.json = json;
@@ -55,8 +59,9 @@ public class FeedsResource {
                     ErrorCode.INVALID_CURSOR,
                     FieldError.inParameter("cursor", "is not for searches, whose feeds have one page"));
         }
-        ArticleFilter filter = parameters.published();
-        Page<Long> page = q == null ? query.newest(filter, limit, cursor) : query.search(q, filter, limit);
+        ResolvedFilter resolved = filters.resolve(parameters.published());
+        ArticleFilter filter = resolved.filter();
+        Page<Long> page = q == null ? query.newest(resolved, limit, cursor) : query.search(q, filter, limit);
         Feed feed = query.build(
                 page.items(),
                 filter,

@@ -6,7 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.broadsheet.articles.ArticleCard.CategoryRef;
+import org.broadsheet.articles.filters.ArticleFilter;
+import org.broadsheet.articles.filters.FilterConditions;
 import org.broadsheet.articles.filters.LanguageFilter;
+import org.broadsheet.articles.filters.ListingFilter;
+import org.broadsheet.articles.filters.ListingKind;
+import org.broadsheet.articles.filters.SlugFilter;
 import org.broadsheet.articles.prerendered.PrerenderedArticles;
 import org.broadsheet.articles.reading.CardJson;
 import org.broadsheet.articles.reading.ViewWindow;
@@ -14,7 +19,7 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.front.FrontCandidate.Reason;
 
-/** Loads a front page in three statements for any number of sections. */
+/** Loads a front page in three statements, or five when a named section is missing, for any number of sections. */
 @Singleton
 class FrontQuery {
     private static final int MAX_SECTIONS = 30;
@@ -26,21 +31,23 @@ class FrontQuery {
     private static final int MAX_MOST_READ = 2000;
 
     private final Database database;
+    private final FilterConditions filters;
     private final PrerenderedArticles cards;
 
-    FrontQuery(Database database, PrerenderedArticles cards) {
+    FrontQuery(Database database, FilterConditions filters, PrerenderedArticles cards) {
         this.database = database;
+        this.filters = filters;
         this.cards = cards;
     }
 
     /**
-     * @param sections slugs of categories in the order of the page; null for all top-level categories
+     * @param sections categories in the order of the page; null for all top-level ones
      * @param language null for any
      * @param latest maximum of latest articles for each section
      * @param mostRead maximum of most read articles for each section
      * @param window period in which views are counted
      */
-    record Options(List<String> sections, LanguageFilter language, int latest, int mostRead, ViewWindow window) {
+    record Options(SlugFilter sections, LanguageFilter language, int latest, int mostRead, ViewWindow window) {
         private int candidatesPerSection() {
             return CANDIDATE_FACTOR * (1 + latest + mostRead);
         }
@@ -49,7 +56,11 @@ class FrontQuery {
     private record Section(long id, CategoryRef category) {}
 
     FrontView load(Options options) {
-        List<Section> sections = sections(options);
+        List<Section> sections = options.sections() == null
+                ? sections(options, null)
+                : namedSections(
+                        options,
+                        options.sections().included().stream().distinct().toList());
         List<Long> ids = sections.stream().map(Section::id).toList();
         Map<Long, FrontLayout.SectionArticles> layout =
                 FrontLayout.of(ids, candidates(ids, options), options.latest(), options.mostRead());
@@ -73,17 +84,31 @@ class FrontQuery {
                 .toList());
     }
 
-    private List<Section> sections(Options options) {
+    /** Resolves slugs only when a section is missing: its slug is a former one or unknown, or it has no articles. */
+    private List<Section> namedSections(Options options, List<String> slugs) {
+        List<Section> sections = sections(options, slugs);
+        if (sections.size() == slugs.size()) {
+            return sections;
+        }
+        List<ListingFilter> present = filters.resolve(
+                        ArticleFilter.PUBLISHED.and(ListingKind.CATEGORY, options.sections()))
+                .filter()
+                .lists();
+        return sections(options, present.get(0).slugs().included());
+    }
+
+    /** @param slugs null for the top-level categories */
+    private List<Section> sections(Options options, List<String> slugs) {
         boolean oneLanguage =
                 options.language() != null && options.language().tags().size() == 1;
         Sql sql = Sql.of("""
                 SELECT category.id, category.slug, coalesce(translated_text(category.texts, ?, 'name'), category.name) AS name
                 FROM category""", oneLanguage ? options.language().tags().get(0) : "");
-        boolean topLevel = options.sections() == null;
+        boolean topLevel = slugs == null;
         sql.thenIf(
                 !topLevel,
                 "JOIN unnest(?) WITH ORDINALITY AS asked (slug, place) ON asked.slug = category.slug",
-                topLevel ? null : options.sections());
+                slugs);
         sql.then("WHERE EXISTS (SELECT FROM listing WHERE kind = 'c' AND key = category.id AND status = 'published')");
         sql.then(
                 topLevel

@@ -48,9 +48,8 @@ public class FrontResource {
                     FieldError.inParameter(
                             "category", "must list the sections in their order; exclusions are not supported"));
         }
-        List<String> sections = category == null ? null : category.included();
         return responses.item(
-                query.load(new Options(sections, language, latest, mostRead, window)),
+                query.load(new Options(category, language, latest, mostRead, window)),
                 CacheMetadata.of(List.of(CacheMetadata.ARTICLES, ArticleOrder.MOST_READ)));
     }
 }

@@ -14,6 +14,7 @@ import org.broadsheet.articles.references.MissingArticlesException;
 import org.broadsheet.articles.writing.ArticleWriter.Outcome;
 import org.broadsheet.articles.writing.ArticleWriter.WriteResult;
 import org.broadsheet.articles.writing.BulkArticleWriter;
+import org.broadsheet.http.problem.FailureClassifier;
 import org.broadsheet.imports.LineImporter.Result;
 import org.broadsheet.imports.jobs.ImportJob;
 
@@ -48,6 +49,16 @@ class BatchWriter {
             attempt(job, work);
             return true;
         });
+    }
+
+    /** The same for work that can be divided: after a time-out it is not tried again, since it would take as long. */
+    void inTransactionUnlessTooLong(ImportJob job, Consumer<ImportProgress> work) throws IOException {
+        RetryWithBackoff.run(
+                () -> {
+                    attempt(job, work);
+                    return true;
+                },
+                failure -> FailureClassifier.isTransient(failure) && !FailureClassifier.isTimeout(failure));
     }
 
     /** Returns when all imported articles are in the search index and in related lists. Processes updates meanwhile. */

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 import org.broadsheet.articles.references.MissingArticlesException;
+import org.broadsheet.http.problem.FailureClassifier;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.imports.ImportProgress.Phase;
 import org.broadsheet.imports.jobs.ImportJob;
@@ -80,12 +81,18 @@ public class Importer {
 
     private void importBatch(List<PreparedLine> batch, ImportJob job) throws IOException {
         try {
-            batches.inTransaction(job, next -> batches.importLines(batch, job, next));
+            batches.inTransactionUnlessTooLong(job, next -> batches.importLines(batch, job, next));
         } catch (ProblemException failure) {
             fallback.importOneByOne(batch, job);
         } catch (ImportStoppedException stopped) {
             throw stopped;
         } catch (RuntimeException failure) {
+            if (batch.size() > 1 && FailureClassifier.isTimeout(failure)) {
+                LOG.warnf("Import: a batch of %d lines ran into the statement limit and is halved", batch.size());
+                importBatch(batch.subList(0, batch.size() / 2), job);
+                importBatch(batch.subList(batch.size() / 2, batch.size()), job);
+                return;
+            }
             LOG.warnf("Import: a batch failed, its lines are imported one by one: %s", failure.getMessage());
             fallback.importOneByOne(batch, job);
         }

@@ -28,6 +28,7 @@ public final class LineReader implements Closeable {
     }
 
     private final InputStream stream;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
     private long number;
     private long offset;
 
@@ -63,7 +64,7 @@ public final class LineReader implements Closeable {
         }
         number++;
         offset++;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        bytes.reset();
         boolean tooLong = false;
         for (; next >= 0 && next != '\n'; next = stream.read()) {
             offset++;

@@ -1,6 +1,7 @@
 package org.broadsheet.imports;
 
 import java.io.IOException;
+import java.util.function.Predicate;
 import org.broadsheet.http.problem.FailureClassifier;
 
 /** Retries work after transient failures of the database, with pauses of 200 ms that double each time. */
@@ -17,11 +18,15 @@ final class RetryWithBackoff {
     }
 
     static <T> T run(Work<T> work) throws IOException {
+        return run(work, FailureClassifier::isTransient);
+    }
+
+    static <T> T run(Work<T> work, Predicate<RuntimeException> isWorthARetry) throws IOException {
         for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
             try {
                 return work.call();
             } catch (RuntimeException failure) {
-                if (!FailureClassifier.isTransient(failure)) {
+                if (!isWorthARetry.test(failure)) {
                     throw failure;
                 }
                 pause(attempt);

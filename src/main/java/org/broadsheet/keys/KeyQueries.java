@@ -2,7 +2,6 @@ package org.broadsheet.keys;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.UUID;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
@@ -15,7 +14,7 @@ import org.broadsheet.security.Role;
 /** Loads keys for the admin endpoints. */
 @Singleton
 class KeyQueries {
-    private static final SerialOrder OLDEST_FIRST = new SerialOrder("serial", "serial", false);
+    private static final SerialOrder OLDEST_FIRST = new SerialOrder("serial", false);
 
     private static final String SELECT = """
             SELECT api_key.id, api_key.serial, api_key.name, api_key.role, author.slug AS author, api_key.created_at,
@@ -28,10 +27,6 @@ class KeyQueries {
         this.database = database;
     }
 
-    Optional<Long> findAuthorId(String slug) {
-        return database.first(Sql.of("SELECT id FROM author WHERE slug = ?", slug), row -> row.number("id"));
-    }
-
     KeyView view(UUID id, String secret) {
         return database.one(Sql.of(SELECT).then("WHERE api_key.id = ?", id), row -> view(row, secret));
     }
@@ -39,7 +34,7 @@ class KeyQueries {
     /** Lists keys in order of creation, without their secrets. */
     Page<KeyView> page(int limit, Cursor cursor) {
         Sql select = Sql.of(SELECT).then("WHERE true");
-        return OLDEST_FIRST.page(database, select, limit, cursor, null, row -> view(row, null));
+        return OLDEST_FIRST.page(database, "keys", select, limit, cursor, null, row -> view(row, null));
     }
 
     private static KeyView view(Row row, String secret) throws SQLException {

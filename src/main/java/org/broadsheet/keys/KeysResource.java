@@ -26,6 +26,7 @@ import org.broadsheet.http.values.Timestamps;
 import org.broadsheet.security.ApiKey;
 import org.broadsheet.security.KeySecret;
 import org.broadsheet.security.Role;
+import org.broadsheet.taxonomy.FormerSlugs;
 import org.broadsheet.taxonomy.TaxonomyKind;
 import org.broadsheet.taxonomy.UnknownSlugMessage;
 import org.jboss.logging.Logger;
@@ -41,6 +42,7 @@ public class KeysResource {
     private static final Duration MAX_GRACE = Duration.ofDays(30);
 
     private final KeyQueries queries;
+    private final FormerSlugs formerSlugs;
     private final UnknownSlugMessage unknownSlugMessage;
     private final StrictJsonReader json;
     private final JsonResponses responses;
@@ -48,11 +50,13 @@ public class KeysResource {
 
     KeysResource(
             KeyQueries queries,
+            FormerSlugs formerSlugs,
             UnknownSlugMessage unknownSlugMessage,
             StrictJsonReader json,
             JsonResponses responses,
             DryRun dryRuns) {
         this.queries = queries;
+        this.formerSlugs = formerSlugs;
         this.unknownSlugMessage = unknownSlugMessage;
         this.json = json;
         this.responses = responses;
@@ -93,7 +97,8 @@ public class KeysResource {
         if (input.role() != Role.author) {
             throw ProblemException.invalid("/author", "is for keys with the role `author` only");
         }
-        return queries.findAuthorId(input.author().value())
+        return formerSlugs
+                .findId(TaxonomyKind.AUTHOR, input.author().value())
                 .orElseThrow(() -> ProblemException.invalid(
                         "/author",
                         unknownSlugMessage.message(

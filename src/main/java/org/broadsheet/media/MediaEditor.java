@@ -88,7 +88,9 @@ class MediaEditor {
             after.applyTo(existing);
             existing.updatedAt = Timestamps.now();
             MediaItem.flush();
-            cacheInvalidation.invalidateAll(); // any number of cached articles may show it
+            if (queries.isPublic(existing.id)) {
+                cacheInvalidation.invalidateAll(); // any number of cached articles may show it
+            }
         }
         List<FieldChange> changes = dryRun ? JsonDiff.between(json.toJson(before), json.toJson(after)) : null;
         Response response = responses.updated(view(medium), changes);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.broadsheet.http.responses.CacheControl;
 import org.broadsheet.http.responses.ConditionalRequest;
 import org.broadsheet.media.MediaFiles.ServedFile;
 import org.jboss.resteasy.reactive.PathPart;
@@ -22,13 +23,15 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/v1/media/{medium}/{file}")
 @PermitAll
 public class MediaFilesResource {
-    private static final String IMMUTABLE = "public, max-age=31536000, immutable";
-    private static final String SHORT_LIVED = "public, max-age=300, stale-while-revalidate=3600";
+    /** For a crop, whose focal point may change. */
+    private static final String SHORT_LIVED = "public, max-age=300, must-revalidate";
 
     private final MediaFiles files;
+    private final CacheControl cacheControl;
 
-    MediaFilesResource(MediaFiles files) {
+    MediaFilesResource(MediaFiles files, CacheControl cacheControl) {
         this.files = files;
+        this.cacheControl = cacheControl;
     }
 
     @GET
@@ -43,7 +46,7 @@ public class MediaFilesResource {
         return files.find(medium, file).thenApply(served -> response(medium, served, ifNoneMatch, range, ifRange));
     }
 
-    private static Response response(
+    private Response response(
             String medium, ServedFile served, List<String> ifNoneMatch, String range, String ifRange) {
         String entityTag = "\"" + served.entityTag() + "\"";
         if (ConditionalRequest.matchesIfNoneMatch(ifNoneMatch, entityTag)) {
@@ -73,10 +76,10 @@ public class MediaFilesResource {
     }
 
     /** The headers make browsers treat the bytes as an image and nothing else. */
-    private static Response.ResponseBuilder withHeaders(
+    private Response.ResponseBuilder withHeaders(
             Response.ResponseBuilder response, String medium, ServedFile served, String entityTag) {
         return response.header("ETag", entityTag)
-                .header("Cache-Control", served.immutable() ? IMMUTABLE : SHORT_LIVED)
+                .header("Cache-Control", served.immutable() ? cacheControl.ofUnchangingFile() : SHORT_LIVED)
                 .header("Surrogate-Key", "medium-" + medium)
                 .header("Accept-Ranges", "bytes")
                 .header("X-Content-Type-Options", "nosniff")

@@ -69,7 +69,9 @@ class MediaNdjson implements NdjsonKind {
         line.input().applyTo(existing);
         existing.updatedAt = Timestamps.now();
         MediaItem.flush();
-        cacheInvalidation.invalidateAll();
+        if (queries.isPublic(existing.id)) {
+            cacheInvalidation.invalidateAll();
+        }
         return ImportOutcome.updated;
     }
 

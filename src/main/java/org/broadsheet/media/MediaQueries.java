@@ -20,7 +20,7 @@ import org.broadsheet.media.images.ImageUpload.ProcessedImage;
 /** Reads and writes the rows of media. */
 @Singleton
 public class MediaQueries {
-    private static final SerialOrder NEWEST_FIRST = new SerialOrder("-createdAt", "id", true);
+    private static final SerialOrder NEWEST_FIRST = new SerialOrder("id", true);
 
     private static final String SELECT = """
             SELECT medium.*, (SELECT count(*) FROM article_medium used WHERE used.medium_id = medium.id) AS used_by
@@ -37,7 +37,7 @@ public class MediaQueries {
     /** Newest first. */
     Page<MediaView> page(int limit, Cursor cursor, boolean exactCount) {
         Sql select = Sql.of(SELECT).then("WHERE true");
-        return NEWEST_FIRST.page(database, select, limit, cursor, exactCount ? count() : null, this::view);
+        return NEWEST_FIRST.page(database, "media", select, limit, cursor, exactCount ? count() : null, this::view);
     }
 
     private long count() {
@@ -89,6 +89,17 @@ public class MediaQueries {
                         image.bytes(),
                         createdBy))
                 == 1;
+    }
+
+    /**
+     * Whether a published article uses the medium. Until the transaction ends, no other article can begin to use it, and
+     * none that uses it can be published.
+     */
+    boolean isPublic(long id) {
+        database.first(Sql.of("SELECT FROM medium WHERE id = ? FOR UPDATE", id), row -> true);
+        return database.list(Sql.of("""
+                        SELECT article.status FROM article_medium used JOIN article ON article.id = used.article_id
+                        WHERE used.medium_id = ? ORDER BY article.id FOR SHARE OF article""", id), row -> row.text("status")).contains("published");
     }
 
     /** Slugs of articles that use the medium. */

@@ -54,11 +54,11 @@ class PageHeadBuilder {
         String title = seo.title() == null ? article.title() : seo.title();
         String description = seo.description() == null ? article.summary() : seo.description();
         ImageView image = article.image();
-        if (seo.imageUrl() != null || image == null) {
-            String url = seo.imageUrl() == null ? null : urls.absolute(seo.imageUrl());
-            return new Preview(title, description, url, null, null, null);
-        }
-        return new Preview(title, description, urls.absolute(image.url()), image.alt(), image.width(), image.height());
+        Optional<String> url =
+                urls.absoluteImage(seo.imageUrl() != null || image == null ? seo.imageUrl() : image.url());
+        return seo.imageUrl() != null || url.isEmpty()
+                ? new Preview(title, description, url.orElse(null), null, null, null)
+                : new Preview(title, description, url.get(), image.alt(), image.width(), image.height());
     }
 
     private static String robots(ArticleView article, PageContext context) {

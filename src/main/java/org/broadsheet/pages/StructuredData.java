@@ -74,9 +74,8 @@ class StructuredData {
                         article.image() == null ? null : article.image().url(),
                         context.seo().imageUrl(),
                         context.logoUrl())
-                .filter(url -> url != null)
+                .flatMap(url -> urls.absoluteImage(url).stream())
                 .limit(1)
-                .map(urls::absolute)
                 .toList();
     }
 
@@ -106,9 +105,9 @@ class StructuredData {
         SchemaOrgObject publisher = organization(context.siteName(), urls.home());
         publisher.put(
                 "logo",
-                context.logoUrl() == null
-                        ? null
-                        : new SchemaOrgObject("ImageObject").put("url", urls.absolute(context.logoUrl())));
+                urls.absoluteImage(context.logoUrl())
+                        .map(url -> new SchemaOrgObject("ImageObject").put("url", url))
+                        .orElse(null));
         publisher.put(
                 "sameAs",
                 context.social().stream().map(link -> urls.absolute(link.url())).toList());

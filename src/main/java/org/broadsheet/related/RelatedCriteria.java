@@ -1,7 +1,9 @@
 package org.broadsheet.related;
 
 import java.time.Instant;
+import org.broadsheet.articles.filters.ArticleFilter;
 import org.broadsheet.articles.filters.LanguageFilter;
+import org.broadsheet.articles.filters.ListingKind;
 import org.broadsheet.articles.filters.SlugFilter;
 import org.broadsheet.http.values.Timestamps;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -25,6 +27,13 @@ public record RelatedCriteria(
         @RestQuery MaxPerGroup perCategory,
         @RestQuery MaxPerGroup perSource) {
     static final RelatedCriteria NONE = new RelatedCriteria(null, null, null, null, null, null, null, null, null);
+
+    /** The filter, and those of the criteria by category, tag and author. */
+    ArticleFilter inLists(ArticleFilter filter) {
+        return filter.and(ListingKind.CATEGORY, category)
+                .and(ListingKind.TAG, tag)
+                .and(ListingKind.AUTHOR, author);
+    }
 
     public Instant now() {
         return asOf == null ? Timestamps.now() : asOf.time();

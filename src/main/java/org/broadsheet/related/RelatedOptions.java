@@ -3,7 +3,6 @@ package org.broadsheet.related;
 import java.util.List;
 import org.broadsheet.articles.filters.ArticleFilter;
 import org.broadsheet.articles.filters.LanguageFilter;
-import org.broadsheet.articles.filters.ListingKind;
 import org.broadsheet.articles.filters.SlugFilter;
 import org.broadsheet.articles.filters.StatusFilter;
 import org.broadsheet.articles.filters.TimeParameter;
@@ -41,19 +40,14 @@ public record RelatedOptions(int limit, RelatedCriteria criteria, List<String> e
 
     /** @param subjectLanguage used unless the request names languages */
     public ArticleFilter filter(String subjectLanguage) {
-        return new ArticleFilter(
-                        List.of(),
-                        criteria.language() == null
-                                ? new LanguageFilter(List.of(subjectLanguage))
-                                : criteria.language(),
-                        criteria.within() == null ? null : criteria.within().start(criteria.now()),
-                        criteria.asOf() == null
-                                ? null
-                                : new TimeParameter(criteria.asOf().time().plusNanos(1000)),
-                        exclude.isEmpty() ? null : new SlugFilter(List.of(), exclude),
-                        StatusFilter.PUBLIC)
-                .and(ListingKind.CATEGORY, criteria.category())
-                .and(ListingKind.TAG, criteria.tag())
-                .and(ListingKind.AUTHOR, criteria.author());
+        return criteria.inLists(new ArticleFilter(
+                List.of(),
+                criteria.language() == null ? new LanguageFilter(List.of(subjectLanguage)) : criteria.language(),
+                criteria.within() == null ? null : criteria.within().start(criteria.now()),
+                criteria.asOf() == null
+                        ? null
+                        : new TimeParameter(criteria.asOf().time().plusNanos(1000)),
+                exclude.isEmpty() ? null : new SlugFilter(List.of(), exclude),
+                StatusFilter.PUBLIC));
     }
 }

@@ -7,18 +7,23 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.broadsheet.articles.filters.ArticleFilter;
+import org.broadsheet.articles.filters.FilterConditions;
 import org.broadsheet.articles.filters.LanguageFilter;
 import org.broadsheet.articles.filters.SlugFilter;
 import org.broadsheet.http.problem.FieldErrors;
+import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.values.Slug;
 
 /** Validates a request and parses its fields. All errors are reported together. */
 @Singleton
 class RelatedRequestParser {
     private final SubjectQuery subjects;
+    private final FilterConditions filters;
 
-    RelatedRequestParser(SubjectQuery subjects) {
+    RelatedRequestParser(SubjectQuery subjects, FilterConditions filters) {
         this.subjects = subjects;
+        this.filters = filters;
     }
 
     record ParsedRequest(String name, RelatedSubject subject, RelatedOptions options) {}
@@ -84,6 +89,7 @@ class RelatedRequestParser {
                 parseField(pointer + "/asOf", request.asOf(), AsOf::fromString, errors),
                 request.perCategory() == null ? null : new MaxPerGroup(request.perCategory()),
                 request.perSource() == null ? null : new MaxPerGroup(request.perSource()));
+        addUnknownEntries(criteria, pointer, errors);
         RelatedOptions options = new RelatedOptions(
                 request.limit() == null ? RelatedResource.DEFAULT_LIMIT : request.limit(),
                 criteria,
@@ -111,6 +117,14 @@ class RelatedRequestParser {
         return request.text() != null
                 ? subjects.ofText(request.title(), request.text(), language(request, page))
                 : subjects.withoutContent(language(request, page));
+    }
+
+    private void addUnknownEntries(RelatedCriteria criteria, String pointer, FieldErrors errors) {
+        try {
+            filters.resolve(criteria.inLists(ArticleFilter.PUBLISHED));
+        } catch (ProblemException unknown) {
+            unknown.errors().forEach(error -> errors.add(pointer + "/" + error.parameter(), error.detail()));
+        }
     }
 
     private static <T> T parseField(String pointer, String text, Function<String, T> parse, FieldErrors errors) {

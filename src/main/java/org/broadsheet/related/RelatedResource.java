@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.broadsheet.articles.SlugOrId;
+import org.broadsheet.articles.reading.ArticleQuery;
+import org.broadsheet.articles.reading.ArticleQuery.CurrentSlug;
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.responses.JsonResponses;
@@ -27,13 +29,13 @@ public class RelatedResource {
     public static final int DEFAULT_LIMIT = 4;
     public static final int MAX_LIMIT = 50;
 
-    private final SubjectQuery subjects;
+    private final ArticleQuery articles;
     private final RelatedQuery query;
     private final JsonResponses responses;
     private final Caller caller;
 
-    RelatedResource(SubjectQuery subjects, RelatedQuery query, JsonResponses responses, Caller caller) {
-        this.subjects = subjects;
+    RelatedResource(ArticleQuery articles, RelatedQuery query, JsonResponses responses, Caller caller) {
+        this.articles = articles;
         this.query = query;
         this.responses = responses;
         this.caller = caller;
@@ -59,8 +61,9 @@ public class RelatedResource {
     }
 
     private Response redirectFromFormerSlug(String article) {
-        String slug = subjects.findSlugByFormerSlug(article, caller.seesDrafts())
+        CurrentSlug current = articles.findCurrentSlug(article, caller.seesDrafts())
                 .orElseThrow(() -> ProblemException.notFound("article", article));
-        return JsonResponses.permanentRedirect("/v1/articles/" + slug + "/related");
+        return responses.permanentRedirect(
+                "/v1/articles/" + current.slug() + "/related", List.of(current.surrogateKey()));
     }
 }

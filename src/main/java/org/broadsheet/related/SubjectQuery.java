@@ -87,13 +87,6 @@ public class SubjectQuery {
                 Sql.of("SELECT slug FROM article WHERE id = ?", subject.editorialArticleId()), row -> row.text("slug"));
     }
 
-    /** The current slug of the article that had the given slug before. */
-    public Optional<String> findSlugByFormerSlug(String slug, boolean includeUnpublished) {
-        return database.first(Sql.of("""
-                        SELECT article.slug FROM article_former_slug alias JOIN article ON article.id = alias.article_id
-                        WHERE alias.slug = ? AND (? OR article.status = 'published')""", slug, includeUnpublished), row -> row.text("slug"));
-    }
-
     /**
      * @param title may be null
      * @param language null for the default language of the site
@@ -116,8 +109,12 @@ public class SubjectQuery {
         record HistoryRow(long id, String slug, String language, long categoryId, double day) {}
         List<HistoryRow> rows = database.list(
                 Sql.of("""
-                        SELECT id, slug, language, category_id, extract(epoch FROM listed_at) / 86400 AS day FROM article
-                        WHERE slug = ANY (?) AND status = 'published' ORDER BY array_position(?, slug)""", slugs, slugs),
+                        SELECT id, asked.slug, language, category_id, extract(epoch FROM listed_at) / 86400 AS day
+                        FROM unnest(?) WITH ORDINALITY AS asked (slug, place)
+                        JOIN article ON id = coalesce(
+                            (SELECT id FROM article WHERE slug = asked.slug),
+                            (SELECT article_id FROM article_former_slug WHERE slug = asked.slug))
+                        WHERE status = 'published' ORDER BY asked.place""", slugs),
                 row -> new HistoryRow(
                         row.number("id"),
                         row.text("slug"),
@@ -133,7 +130,7 @@ public class SubjectQuery {
         if (rows.isEmpty()) {
             return withoutContent(null);
         }
-        List<Long> ids = rows.stream().map(HistoryRow::id).toList();
+        List<Long> ids = rows.stream().map(HistoryRow::id).distinct().toList();
         HistoryRow first = rows.get(0);
         return new RelatedSubject(null, ids, null, first.language(), first.day(), 0, first.categoryId(), ids);
     }

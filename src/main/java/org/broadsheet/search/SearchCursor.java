@@ -1,9 +1,8 @@
 package org.broadsheet.search;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import org.broadsheet.http.paging.Cursor;
-import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.paging.ListPosition;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.values.Timestamps;
 
@@ -25,20 +24,17 @@ record SearchCursor(Instant asOf, int rankedShown, Instant afterTime, long lastI
         if (cursor == null) {
             return start();
         }
-        String[] parts = cursor.in(searchKey).key().split(" ", -1);
-        try {
-            return new SearchCursor(
-                    Instant.parse(parts[0]),
-                    Math.max(0, Integer.parseInt(parts[1])),
-                    parts[2].isEmpty() ? null : Instant.parse(parts[2]),
-                    cursor.id());
-        } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException invalid) {
-            throw new ProblemException(
-                    ErrorCode.INVALID_CURSOR, "cursor: does not belong to this search; start again without it");
-        }
+        ListPosition position = cursor.openFor(searchKey);
+        String[] parts = position.key().split(" ", -1);
+        return new SearchCursor(
+                Instant.parse(parts[0]),
+                Integer.parseInt(parts[1]),
+                parts[2].isEmpty() ? null : Instant.parse(parts[2]),
+                position.id());
     }
 
-    Cursor encode(String searchKey) {
-        return new Cursor(searchKey, asOf + " " + rankedShown + " " + (afterTime == null ? "" : afterTime), lastId);
+    String encode(String searchKey) {
+        return new ListPosition(asOf + " " + rankedShown + " " + (afterTime == null ? "" : afterTime), lastId)
+                .cursorOf(searchKey);
     }
 }

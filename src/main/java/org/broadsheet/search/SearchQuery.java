@@ -53,7 +53,7 @@ class SearchQuery {
 
     @Transactional
     SearchResult search(ParsedQuery parsed, ArticleFilter filter, int limit, Cursor cursor) {
-        String searchKey = "search-" + Integer.toHexString((parsed.text() + '\n' + filter).hashCode());
+        String searchKey = "search " + filter + " " + parsed.text();
         SearchCursor from = SearchCursor.decode(cursor, searchKey);
         plannerSettings.useIndexes();
         AnalyzedQuery query = queryAnalyzer.analyze(
@@ -109,9 +109,7 @@ class SearchQuery {
         Page<PageEntry> page = Page.of(entries, limit, each -> each.cursor().encode(searchKey), null);
         return resumeAfter == null
                 ? page
-                : new Page<>(
-                        page.items(),
-                        new Page.Position(limit, resumeAfter.encode(searchKey).toString(), null));
+                : new Page<>(page.items(), new Page.Position(limit, resumeAfter.encode(searchKey), null));
     }
 
     private static SearchCursor cursorAt(TimePosition position, SearchCursor from, List<Long> rankedIds) {

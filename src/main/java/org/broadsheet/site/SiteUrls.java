@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -22,13 +23,21 @@ public class SiteUrls {
     /** Validates the settings first, so that the log of a failed start shows that error only. */
     static final int BEFORE_SCHEDULERS = -1;
 
+    private static final String FILES = "/v1/media/";
+
     private final String base;
     private final String fallback;
+    private final Optional<String> apiBase;
     private final Map<PageKind, PagePath> paths = new EnumMap<>(PageKind.class);
 
-    SiteUrls(SiteConfig config, @ConfigProperty(name = "quarkus.http.port") int port) {
+    SiteUrls(
+            SiteConfig config,
+            @ConfigProperty(name = "broadsheet.api-url") Optional<String> apiUrl,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
         base = config.url().map(SiteUrls::validated).orElse("");
         fallback = "http://localhost:" + port;
+        apiBase = apiUrl.map(url -> url.replaceFirst("/$", ""))
+                .or(() -> isConfigured() ? Optional.empty() : Optional.of(fallback));
         paths.put(
                 PageKind.article,
                 PagePath.of(
@@ -95,6 +104,23 @@ public class SiteUrls {
      */
     public String absolute(String url) {
         return url.startsWith("/") ? (base.isEmpty() ? fallback : origin()) + url : url;
+    }
+
+    /**
+     * Makes the URL of a picture absolute.
+     *
+     * @return empty for null, and for a file of this server if it is not known where clients find that: with
+     *     BROADSHEET_SITE_URL but without BROADSHEET_API_URL
+     */
+    public Optional<String> absoluteImage(String url) {
+        return url != null && url.startsWith(FILES)
+                ? apiBase.map(api -> api + url)
+                : Optional.ofNullable(url).map(this::absolute);
+    }
+
+    /** Whether {@link #absoluteImage} leaves out the files of this server. */
+    public boolean hasUnknownImageUrls() {
+        return apiBase.isEmpty();
     }
 
     private String origin() {

@@ -1,6 +1,7 @@
 package org.broadsheet.taxonomy;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
@@ -17,13 +18,14 @@ public class FormerSlugs {
         this.database = database;
     }
 
-    /** Selects slug and id of the entries of a kind that have, or had, one of these slugs. */
-    public static Sql selectCurrentOrFormer(TaxonomyKind kind, Object slugs) {
-        return Sql.of("SELECT slug, id FROM " + kind.table() + " WHERE slug = ANY (?)", slugs)
-                .then(
-                        "UNION ALL SELECT slug, entry_id FROM taxonomy_former_slug WHERE kind = ? AND slug = ANY (?)",
-                        kind.name(),
-                        slugs);
+    /**
+     * FROM clause with the slugs as {@code asked.slug}, and the entry that has or had each of them as {@code entry}.
+     * Slugs that no entry has or had are left out.
+     */
+    public static Sql fromCurrentOrFormer(TaxonomyKind kind, Object slugs) {
+        return Sql.of("FROM unnest(?) AS asked (slug) JOIN " + kind.table() + " entry ON entry.id = coalesce(", slugs)
+                .then("(SELECT id FROM " + kind.table() + " WHERE slug = asked.slug),")
+                .then("(SELECT entry_id FROM taxonomy_former_slug WHERE kind = ? AND slug = asked.slug))", kind.name());
     }
 
     /** The present slug of the entry that had this former slug. */
@@ -33,6 +35,12 @@ public class FormerSlugs {
                                 + " entry ON entry.id = entry_id")
                         .then("WHERE kind = ? AND taxonomy_former_slug.slug = ?", kind.name(), former),
                 row -> row.text("slug"));
+    }
+
+    /** The id of the entry that has or had this slug. */
+    public Optional<Long> findId(TaxonomyKind kind, String slug) {
+        return database.first(
+                Sql.of("SELECT entry.id").then(fromCurrentOrFormer(kind, List.of(slug))), row -> row.number("id"));
     }
 
     /** Called when an entry takes the slug: it stops being a former slug. */

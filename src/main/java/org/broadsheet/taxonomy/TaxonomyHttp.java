@@ -81,7 +81,9 @@ public class TaxonomyHttp {
                 .or(() -> formerSlugs
                         .current(kind, slug)
                         .filter(current -> find.apply(current).isPresent())
-                        .map(current -> JsonResponses.permanentRedirect(kind.path() + "/" + current)))
+                        .map(current -> responses.permanentRedirect(
+                                kind.path() + "/" + current,
+                                List.of(kind.name() + "-" + slug, kind.name() + "-" + current))))
                 .orElseThrow(() -> ProblemException.notFound(kind.name(), slug));
     }
 

@@ -18,6 +18,18 @@ public record TaxonomyKind(
     public static final TaxonomyKind TAG = new TaxonomyKind("tag", "tags", "tag", "t", true, true);
     public static final TaxonomyKind SOURCE = new TaxonomyKind("source", "sources", "source", "s", true, false);
 
+    /**
+     * SQL condition that readers may see the row with the alias {@code entry}. The name of an implied entry that no
+     * published article uses could reveal a draft; only an editor makes a category the parent of another.
+     */
+    public String visibleToReaders() {
+        return "(NOT entry.implied OR EXISTS (SELECT FROM listing"
+                + " WHERE kind = '" + listing + "' AND key = entry.id AND status = 'published')"
+                + (equals(CATEGORY)
+                        ? " OR EXISTS (SELECT FROM category child WHERE child.parent_id = entry.id))"
+                        : ")");
+    }
+
     /** Address of the kind's list, such as {@code /v1/tags}. */
     public String path() {
         return "/v1/" + plural;

@@ -7,6 +7,7 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.Row;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.paging.ListPosition;
 import org.broadsheet.http.paging.Page;
 import org.broadsheet.security.Caller;
 
@@ -16,10 +17,6 @@ import org.broadsheet.security.Caller;
  */
 @Singleton
 public class TaxonomyListQuery {
-    private static final String ORDER = "name";
-
-    private static final String PUBLISHED_UNDER = """
-            EXISTS (SELECT FROM listing WHERE kind = ?::"char" AND key = entry.id AND status = 'published')""";
 
     private final Database database;
     private final Caller caller;
@@ -40,17 +37,19 @@ public class TaxonomyListQuery {
             Cursor cursor,
             boolean exactCount,
             Database.RowReader<T> reading) {
+        String list = kind.table();
+        ListPosition after = cursor == null ? null : cursor.openFor(list);
         Sql sql = visible(kind, language)
                 .thenIf(
-                        cursor != null,
+                        after != null,
                         "AND (lower(entry.name), entry.id) > (?, ?)",
-                        cursor == null ? null : cursor.in(ORDER).key(),
-                        cursor == null ? null : cursor.id())
+                        after == null ? null : after.key(),
+                        after == null ? null : after.id())
                 .then("ORDER BY lower(entry.name), entry.id LIMIT ?", limit + 1);
         return Page.of(
                         database.list(sql, row -> pageRow(row, reading)),
                         limit,
-                        last -> new Cursor(ORDER, last.nameOrder(), last.id()),
+                        last -> new ListPosition(last.nameOrder(), last.id()).cursorOf(list),
                         exactCount ? count(kind) : null)
                 .map(PageRow::view);
     }
@@ -78,8 +77,7 @@ public class TaxonomyListQuery {
     }
 
     private Sql visible(TaxonomyKind kind, String language) {
-        return select(kind, language)
-                .then("WHERE (? OR NOT entry.implied OR " + PUBLISHED_UNDER + ")", caller.seesDrafts(), kind.listing());
+        return select(kind, language).then("WHERE (? OR " + kind.visibleToReaders() + ")", caller.seesDrafts());
     }
 
     private static Sql select(TaxonomyKind kind, String language) {

@@ -54,6 +54,12 @@ public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record &
                 .findFirst();
     }
 
+    /** Finds an entry as {@link #find} does, by a former slug too. */
+    protected Optional<E> findCurrentOrFormer(String slug) {
+        return find(slug)
+                .or(() -> changes.formerSlugs().current(type.kind(), slug).flatMap(this::find));
+    }
+
     /** The entries with ids above the given one, in the order of their ids. */
     Stream<E> page(long afterId, int size) {
         return changes.entities()
@@ -165,7 +171,7 @@ public abstract class TaxonomyWriter<E extends TaxonomyEntry, I extends Record &
     }
 
     protected E replacement(E deleted, String slug) {
-        E replacement = find(slug).orElse(null);
+        E replacement = findCurrentOrFormer(slug).orElse(null);
         if (replacement == null || replacement == deleted) {
             String detail = replacement == null
                     ? changes.unknownSlugs().message(type.kind(), slug, "create it first")

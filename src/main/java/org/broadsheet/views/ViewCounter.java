@@ -1,17 +1,18 @@
 package org.broadsheet.views;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.broadsheet.articles.reading.ArticleOrder;
 import org.broadsheet.articles.reading.ViewWindow;
+import org.broadsheet.database.BatchedJob;
 import org.broadsheet.http.caching.CacheInvalidation;
 import org.jboss.logging.Logger;
 
@@ -25,6 +26,11 @@ public class ViewCounter {
     private static final int MAX_ARTICLES = 50_000;
     private static final int WRITE_BATCH = 500;
 
+    /** Buckets that one statement expires at most. */
+    private static final int EXPIRE_BATCH = 2000;
+
+    private final BatchedJob writing = new BatchedJob("view-counts", WRITE_BATCH);
+    private final BatchedJob expiry = new BatchedJob("view-expiry", EXPIRE_BATCH);
     private final ViewQueries queries;
     private final CacheInvalidation invalidation;
     private final Map<Long, Long> pending = new ConcurrentHashMap<>();
@@ -49,47 +55,48 @@ public class ViewCounter {
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void flush() {
-        List<Long> articles = List.copyOf(pending.keySet());
-        for (int from = 0; from < articles.size(); from += WRITE_BATCH) {
-            write(articles.subList(from, Math.min(from + WRITE_BATCH, articles.size())));
-        }
+        Iterator<Long> articles = List.copyOf(pending.keySet()).iterator();
+        writing.runAll(size -> write(articles, size));
         long droppedViews = dropped.sumThenReset();
         if (droppedViews > 0) {
             LOG.warnf("%d views are not counted: more articles were read at once than fit into memory", droppedViews);
         }
     }
 
-    private void write(List<Long> articles) {
+    private boolean write(Iterator<Long> articles, int size) {
         Map<Long, Long> views = new HashMap<>();
-        articles.forEach(article -> views.put(article, pending.remove(article)));
+        while (articles.hasNext() && views.size() < size) {
+            long article = articles.next();
+            views.put(article, pending.remove(article));
+        }
+        if (views.isEmpty()) {
+            return false;
+        }
         try {
-            QuarkusTransaction.requiringNew().run(() -> {
-                queries.add(views);
-                invalidation.invalidate(List.of(ArticleOrder.MOST_READ));
-            });
+            queries.add(views);
+            invalidation.invalidate(List.of(ArticleOrder.MOST_READ));
         } catch (RuntimeException failure) {
             views.forEach(this::add);
             throw failure;
         }
+        return articles.hasNext();
     }
 
     /** Subtracts expired buckets from the counts, in batches. */
     @Scheduled(every = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void expire() {
         for (ViewWindow window : ViewWindow.values()) {
-            while (QuarkusTransaction.requiringNew().call(() -> expireBatch(window))) {
-                // repeat until the last batch
-            }
+            expiry.runAll(size -> expireBatch(window, size));
         }
     }
 
     /** @return whether there may be more expired buckets */
-    private boolean expireBatch(ViewWindow window) {
-        int spans = queries.expire(window);
+    private boolean expireBatch(ViewWindow window, int size) {
+        int spans = queries.expire(window, size);
         if (spans > 0) {
             invalidation.invalidate(List.of(ArticleOrder.MOST_READ));
         }
-        return spans == ViewQueries.EXPIRE_BATCH;
+        return spans == size;
     }
 
     void stop(@Observes ShutdownEvent stop) {

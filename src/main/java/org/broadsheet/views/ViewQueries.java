@@ -13,9 +13,6 @@ import org.broadsheet.database.Sql;
 /** Writes and expires view counts. An advisory lock lets one transaction at a time do so, on all nodes together. */
 @Singleton
 class ViewQueries {
-    /** Buckets that one statement expires at most. */
-    static final int EXPIRE_BATCH = 2000;
-
     private final Database database;
 
     ViewQueries(Database database) {
@@ -63,8 +60,8 @@ class ViewQueries {
                         .toList()));
     }
 
-    /** @return the number of expired buckets, at most {@link #EXPIRE_BATCH} */
-    int expire(ViewWindow window) {
+    /** @return the number of expired buckets, at most {@code limit} */
+    int expire(ViewWindow window, int limit) {
         lock();
         return database.first(
                         Sql.of("""
@@ -88,7 +85,7 @@ class ViewQueries {
                                     WHERE (all_of.article_id, all_of.period) = (fewer.article_id, fewer.period)
                                       AND all_of.views > fewer.views
                                 )
-                                SELECT count(*) AS spans FROM gone""", window.period(), window.lengthSeconds() + window.bucketSeconds(), EXPIRE_BATCH),
+                                SELECT count(*) AS spans FROM gone""", window.period(), window.lengthSeconds() + window.bucketSeconds(), limit),
                         row -> row.integer("spans"))
                 .orElseThrow();
     }

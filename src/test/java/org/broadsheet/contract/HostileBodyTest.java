@@ -4,6 +4,7 @@ import static org.broadsheet.TestArticles.publish;
 import static org.broadsheet.TestClient.admin;
 import static org.broadsheet.TestClient.newCategory;
 import static org.broadsheet.contract.Contract.lenientRequest;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,10 @@ class HostileBodyTest {
                                 .toList()) + "}";
     }
 
+    private static String text(int elements) {
+        return "\"" + "a-".repeat(elements) + "\"";
+    }
+
     private static String nested(int elements) {
         String name = "n".repeat(400);
         return ("{\"" + name + "\":").repeat(40) + list(elements) + "}".repeat(40);
@@ -63,8 +69,8 @@ class HostileBodyTest {
                     .replaceAll("\\{article}", article)
                     .replaceAll("\\{[^}]*}", "world")
                     .split(" ");
-            List<IntFunction<String>> values =
-                    List.of(HostileBodyTest::list, HostileBodyTest::object, HostileBodyTest::nested);
+            List<IntFunction<String>> values = List.of(
+                    HostileBodyTest::list, HostileBodyTest::object, HostileBodyTest::text, HostileBodyTest::nested);
             List<String> bodies = new ArrayList<>(List.of(object(ELEMENTS), list(ELEMENTS)));
             values.forEach(value -> bodies.add("{"
                     + String.join(
@@ -107,6 +113,49 @@ class HostileBodyTest {
         send("POST", "/v1/imports", "application/x-ndjson", ("{" + fields + "}\n").repeat(3))
                 .statusCode(200);
         assertEquals(0, (allocatedByServer() - before) / (4 * fields.length()) / MAX_ALLOCATED_PER_BYTE);
+    }
+
+    @Test
+    void deepFrontMatterAndBlankLinesAreReadAsCautiously() {
+        String meta = ("{" + "n".repeat(200) + ": ").repeat(10) + "[" + "xx,".repeat(ELEMENTS) + "x]" + "}".repeat(10);
+        String file = "---\ntitle: 1\nmeta: " + meta + "\n---\nText";
+        long before = allocatedByServer();
+        send("POST", "/v1/articles", "text/markdown", file).statusCode(422);
+        // The parser itself makes objects of more than a kilobyte for each element of three bytes.
+        assertEquals(0, (allocatedByServer() - before) / file.length() / (2 * MAX_ALLOCATED_PER_BYTE), "front matter");
+        before = allocatedByServer();
+        send("POST", "/v1/imports", "application/x-ndjson", "\n".repeat(5 * ELEMENTS) + "{}")
+                .statusCode(200);
+        assertEquals(0, (allocatedByServer() - before) / (5 * ELEMENTS) / MAX_ALLOCATED_PER_BYTE, "blank lines");
+    }
+
+    @Test
+    void wordPressExportsAreReadAsCautiously() {
+        int elements = ELEMENTS / 5;
+        String tooLong = "n".repeat(201);
+        String categories = IntStream.range(0, elements)
+                .mapToObj(n -> "<wp:category><wp:category_nicename>c" + n
+                        + "</wp:category_nicename><wp:category_parent>c" + (n + 1)
+                        + "</wp:category_parent><wp:cat_name>" + tooLong + "</wp:cat_name></wp:category>")
+                .collect(Collectors.joining());
+        String fields = IntStream.range(0, elements)
+                .mapToObj(n -> "<category domain='post_tag' nicename='" + n + "'/><f" + n + ">x</f" + n + ">")
+                .collect(Collectors.joining());
+        String file = "<rss xmlns:wp='http://wordpress.org/export/1.2/'><channel>" + categories + "<item>" + fields
+                + "<wp:post_type>post</wp:post_type></item></channel></rss>";
+        long before = allocatedByServer();
+        send("POST", "/v1/imports?dryRun=true", "application/xml", file)
+                .statusCode(200)
+                .body("failed", greaterThanOrEqualTo(elements + 1));
+        assertEquals(0, (allocatedByServer() - before) / file.length() / MAX_ALLOCATED_PER_BYTE);
+    }
+
+    @Test
+    void atMostAHundredParametersAreReported() {
+        String query = IntStream.range(0, 1000).mapToObj(n -> "x" + n + "=1").collect(Collectors.joining("&"));
+        send("GET", "/v1/articles?" + query, "application/json", "")
+                .statusCode(400)
+                .body("errors", hasSize(100));
     }
 
     private static ValidatableResponse send(String method, String path, String type, String body) {

@@ -146,7 +146,7 @@ class VariantTest {
         String address = original(upload(TestImages.jpeg(400, 300)));
         Response answer = anonymous().get(address);
         answer.then()
-                .header("Cache-Control", "public, max-age=31536000, immutable")
+                .header("Cache-Control", "public, max-age=31536000, s-maxage=3600, immutable")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .header("Content-Type", "image/jpeg");

@@ -32,7 +32,11 @@ class SiteUrlsTest {
     }
 
     private static SiteUrls site(String url, String articlePath) {
-        return new SiteUrls(new TestConfig(Optional.ofNullable(url), articlePath), 8080);
+        return site(url, articlePath, null);
+    }
+
+    private static SiteUrls site(String url, String articlePath, String apiUrl) {
+        return new SiteUrls(new TestConfig(Optional.ofNullable(url), articlePath), Optional.ofNullable(apiUrl), 8080);
     }
 
     @ParameterizedTest
@@ -55,6 +59,22 @@ class SiteUrlsTest {
         assertEquals(
                 "http://localhost:8080/topics/flood.html", site(null, "/{slug}").absolute("/topics/flood.html"));
         assertEquals("https://cdn.example/a.jpg", site(null, "/{slug}").absolute("https://cdn.example/a.jpg"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://news.example, https://api.example/, /v1/media/a/1.jpg, https://api.example/v1/media/a/1.jpg",
+        ", https://api.example, /v1/media/a/1.jpg, https://api.example/v1/media/a/1.jpg",
+        ", , /v1/media/a/1.jpg, http://localhost:8080/v1/media/a/1.jpg",
+        "https://news.example, , /v1/media/a/1.jpg,",
+        "https://news.example, , /logo.png, https://news.example/logo.png",
+        "https://news.example, , https://cdn.example/v1/media/1.jpg, https://cdn.example/v1/media/1.jpg",
+        "https://news.example, , ,",
+    })
+    void fileOfThisServerIsWhereClientsFindTheServerAndNotOnTheSite(
+            String siteUrl, String apiUrl, String image, String expected) {
+        assertEquals(
+                Optional.ofNullable(expected), site(siteUrl, "/{slug}", apiUrl).absoluteImage(image));
     }
 
     @Test

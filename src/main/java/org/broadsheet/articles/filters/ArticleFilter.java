@@ -43,8 +43,12 @@ public record ArticleFilter(
     }
 
     private ArticleFilter and(ListingFilter list) {
-        List<ListingFilter> all = Stream.concat(lists.stream(), Stream.of(list)).toList();
-        return new ArticleFilter(all, language, from, to, slugs, status);
+        return withLists(Stream.concat(lists.stream(), Stream.of(list)).toList());
+    }
+
+    /** This filter with its lists replaced. */
+    ArticleFilter withLists(List<ListingFilter> newLists) {
+        return new ArticleFilter(newLists, language, from, to, slugs, status);
     }
 
     /** This filter with its language replaced. */

@@ -4,13 +4,20 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
+import org.broadsheet.http.problem.ErrorCode;
+import org.broadsheet.http.problem.FieldError;
+import org.broadsheet.http.problem.ProblemException;
+import org.broadsheet.security.Caller;
+import org.broadsheet.taxonomy.FormerSlugs;
 import org.broadsheet.taxonomy.TaxonomyKind;
+import org.broadsheet.taxonomy.UnknownSlugMessage;
 
 /**
  * Turns filters into SQL conditions on table {@code article}. Slugs are resolved to ids first, since indexes hold ids.
+ * A former slug leads to the present entry.
  */
 @Singleton
 public class FilterConditions {
@@ -25,29 +32,57 @@ public class FilterConditions {
      */
     private static final String ROW_IN_LISTING = "(SELECT true " + LISTING_ROW + " LIMIT 1) IS TRUE";
 
-    private final Database database;
+    /**
+     * The ids of the articles that have or had these slugs, which are the parameter of both parts. The subquery is
+     * uncorrelated, so it runs once.
+     */
+    public static final String IDS_OF_SLUGS = """
+            ARRAY(SELECT id FROM article WHERE slug = ANY (?)
+                  UNION ALL SELECT article_id FROM article_former_slug WHERE slug = ANY (?))""";
 
-    FilterConditions(Database database) {
+    /** Unknown slugs that an error response names: each costs a search for similar ones. */
+    private static final int MAX_UNKNOWN = 5;
+
+    private final Database database;
+    private final UnknownSlugMessage unknownSlugs;
+    private final Caller caller;
+
+    FilterConditions(Database database, UnknownSlugMessage unknownSlugs, Caller caller) {
         this.database = database;
+        this.unknownSlugs = unknownSlugs;
+        this.caller = caller;
     }
+
+    /** The ids of a {@link ListingFilter}, in the order of its slugs. */
+    public record FilterIds(ListingKind kind, List<Long> included, List<Long> excluded) {}
+
+    /** @param filter with present slugs only */
+    public record ResolvedFilter(ArticleFilter filter, List<FilterIds> ids) {}
+
+    private record Entry(String slug, long id) {}
 
     /**
-     * A {@link ListingFilter} with its slugs resolved.
+     * Resolves all slugs of a filter in at most one statement.
      *
-     * @param included ids of the entries that exist
-     * @param hasIncludedSlugs whether the filter names slugs to include, even if none of them exists
+     * @throws ProblemException 404 with an error for each slug that the caller may not see or that never existed
      */
-    public record FilterIds(ListingKind kind, List<Long> included, List<Long> excluded, boolean hasIncludedSlugs) {
-        /** Whether the filter includes only slugs that do not exist. */
-        public boolean matchesNothing() {
-            return hasIncludedSlugs && included.isEmpty();
-        }
-    }
-
-    /** Resolves all slugs of a filter in at most one statement. */
-    public List<FilterIds> resolve(ArticleFilter filter) {
-        Map<String, Long> ids = findIds(filter.lists());
-        return filter.lists().stream().map(list -> filterIds(list, ids)).toList();
+    public ResolvedFilter resolve(ArticleFilter filter) {
+        Map<String, Entry> entries = findEntries(filter.lists());
+        requireAll(filter.lists(), entries);
+        return new ResolvedFilter(
+                filter.withLists(filter.lists().stream()
+                        .map(list -> new ListingFilter(
+                                list.kind(),
+                                new SlugFilter(
+                                        present(list, SlugFilter::included, entries, Entry::slug),
+                                        present(list, SlugFilter::excluded, entries, Entry::slug))))
+                        .toList()),
+                filter.lists().stream()
+                        .map(list -> new FilterIds(
+                                list.kind(),
+                                present(list, SlugFilter::included, entries, Entry::id),
+                                present(list, SlugFilter::excluded, entries, Entry::id)))
+                        .toList());
     }
 
     /** A category, tag, author or source. */
@@ -67,44 +102,59 @@ public class FilterConditions {
                 : Optional.empty();
     }
 
-    private static FilterIds filterIds(ListingFilter list, Map<String, Long> ids) {
-        return new FilterIds(
-                list.kind(),
-                ids(list.kind(), list.slugs().included(), ids),
-                ids(list.kind(), list.slugs().excluded(), ids),
-                list.hasIncluded());
-    }
-
-    private static List<Long> ids(ListingKind kind, List<String> slugs, Map<String, Long> ids) {
-        if (kind.taxonomy() == null) {
-            return slugs.isEmpty() ? List.of() : List.of(ListingKind.SINGLE_LIST_KEY);
-        }
-        return slugs.stream()
-                .map(slug -> ids.get(kind.letter() + slug))
-                .filter(id -> id != null)
+    private static <T> List<T> present(
+            ListingFilter list,
+            Function<SlugFilter, List<String>> slugs,
+            Map<String, Entry> entries,
+            Function<Entry, T> part) {
+        Entry single = new Entry(list.kind().label(), ListingKind.SINGLE_LIST_KEY);
+        return slugs.apply(list.slugs()).stream()
+                .map(slug -> part.apply(
+                        list.kind().taxonomy() == null
+                                ? single
+                                : entries.get(list.kind().letter() + slug)))
                 .distinct()
                 .toList();
     }
 
-    private Map<String, Long> findIds(List<ListingFilter> lists) {
-        Sql sql = null;
+    private Map<String, Entry> findEntries(List<ListingFilter> lists) {
+        Sql sql = Sql.of("");
+        String union = "";
         for (ListingFilter list : lists) {
-            if (list.kind().taxonomy() != null) {
-                String table = list.kind().taxonomy().table();
-                String select = "SELECT ? || slug AS name, id FROM " + table + " WHERE slug = ANY (?)";
-                List<String> slugs = Stream.concat(list.slugs().included().stream(), list.slugs().excluded().stream())
-                        .toList();
-                sql = sql == null
-                        ? Sql.of(select, list.kind().letter(), slugs)
-                        : sql.then("UNION ALL " + select, list.kind().letter(), slugs);
+            TaxonomyKind kind = list.kind().taxonomy();
+            if (kind != null) {
+                sql.then(union + "SELECT ? || asked.slug AS name, entry.slug, entry.id", kind.listing())
+                        .then(FormerSlugs.fromCurrentOrFormer(kind, list.slugs().all()))
+                        .thenIf(!caller.seesDrafts(), "WHERE " + kind.visibleToReaders());
+                union = "UNION ALL ";
             }
         }
-        return sql == null ? Map.of() : database.map(sql, row -> row.text("name"), row -> row.number("id"));
+        return union.isEmpty()
+                ? Map.of()
+                : database.map(sql, row -> row.text("name"), row -> new Entry(row.text("slug"), row.number("id")));
+    }
+
+    private void requireAll(List<ListingFilter> lists, Map<String, Entry> entries) {
+        List<FieldError> errors = lists.stream()
+                .filter(list -> list.kind().taxonomy() != null)
+                .flatMap(list -> list.slugs().all().stream()
+                        .filter(slug -> !entries.containsKey(list.kind().letter() + slug))
+                        .map(slug -> unknown(list.kind(), slug)))
+                .limit(MAX_UNKNOWN)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new ProblemException(ErrorCode.NOT_FOUND, errors.get(0).message(), errors);
+        }
+    }
+
+    private FieldError unknown(ListingKind kind, String slug) {
+        return FieldError.inParameter(kind.label(), unknownSlugs.message(kind.taxonomy(), slug, caller.seesDrafts()));
     }
 
     /** All conditions of a filter on the table {@code article}. */
     public Sql conditions(ArticleFilter filter) {
-        return conditions(filter, resolve(filter));
+        ResolvedFilter resolved = resolve(filter);
+        return conditions(resolved.filter(), resolved.ids());
     }
 
     public Sql conditions(ArticleFilter filter, List<FilterIds> ids) {
@@ -122,12 +172,9 @@ public class FilterConditions {
                 ? Sql.of("AND article.status = '" + filter.statusNames().get(0) + "'")
                 : Sql.of("AND article.status = ANY (?)", filter.statusNames());
         for (FilterIds part : ids) {
-            if (part.matchesNothing()) {
-                return Sql.of("AND false");
-            }
             boolean isDriving = driving.isPresent() && driving.get().equals(part);
             sql.thenIf(
-                    part.hasIncludedSlugs() && !isDriving,
+                    !part.included().isEmpty() && !isDriving,
                     "AND " + inListing,
                     part.kind().letter(),
                     part.included());
@@ -141,11 +188,13 @@ public class FilterConditions {
         if (filter.slugs() != null) {
             sql.thenIf(
                     !filter.slugs().included().isEmpty(),
-                    "AND article.slug = ANY (?)",
+                    "AND article.id = ANY (" + IDS_OF_SLUGS + ")",
+                    filter.slugs().included(),
                     filter.slugs().included());
             sql.thenIf(
                     !filter.slugs().excluded().isEmpty(),
-                    "AND article.slug <> ALL (?)",
+                    "AND article.id <> ALL (" + IDS_OF_SLUGS + ")",
+                    filter.slugs().excluded(),
                     filter.slugs().excluded());
         }
         return sql;

@@ -2,6 +2,7 @@ package org.broadsheet.articles.filters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.broadsheet.http.values.Slug;
 
 /**
@@ -10,6 +11,10 @@ import org.broadsheet.http.values.Slug;
  */
 public record SlugFilter(List<String> included, List<String> excluded) {
     private static final int MAX_SLUGS = 100;
+
+    List<String> all() {
+        return Stream.concat(included.stream(), excluded.stream()).distinct().toList();
+    }
 
     /** @throws IllegalArgumentException when the text is not a comma-separated list of slugs */
     public static SlugFilter fromString(String text) {

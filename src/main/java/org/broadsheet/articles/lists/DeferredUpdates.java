@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.broadsheet.database.BackgroundWorkShutdown;
+import org.broadsheet.database.BatchedJob;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.problem.FailureClassifier;
@@ -31,7 +32,7 @@ public class DeferredUpdates {
     private final Database database;
     private final ListUpdater lists;
     private final BackgroundWorkShutdown shutdown;
-    private volatile int batchSize = MAX_BATCH_ARTICLES;
+    private final BatchedJob job = new BatchedJob("deferred-updates", MAX_BATCH_ARTICLES);
 
     DeferredUpdates(Database database, ListUpdater lists, BackgroundWorkShutdown shutdown) {
         this.database = database;
@@ -78,14 +79,14 @@ public class DeferredUpdates {
      * @throws RuntimeException a temporary failure of a batch of one, such as a lost connection
      */
     public boolean processBatch() {
-        int size = batchSize;
         try {
-            boolean any = QuarkusTransaction.requiringNew().call(() -> processNext(size));
-            batchSize = Math.min(MAX_BATCH_ARTICLES, size * 2);
-            return any;
+            boolean more = job.run(this::processNext);
+            if (job.isStuck()) {
+                QuarkusTransaction.requiringNew().run(this::moveFirstToEnd);
+            }
+            return more;
         } catch (RuntimeException failure) {
-            batchSize = Math.max(1, size / 2);
-            if (size > 1) {
+            if (job.shrink()) {
                 return true;
             }
             if (FailureClassifier.isTransient(failure)) {

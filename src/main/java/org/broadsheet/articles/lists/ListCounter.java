@@ -1,8 +1,8 @@
 package org.broadsheet.articles.lists;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
+import org.broadsheet.database.BatchedJob;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
@@ -26,6 +26,7 @@ class ListCounter {
             ON CONFLICT (kind, key) DO UPDATE SET articles = listing_total.articles + excluded.articles""";
 
     private final Database database;
+    private final BatchedJob job = new BatchedJob("list-counts", BATCH_SIZE);
 
     ListCounter(Database database) {
         this.database = database;
@@ -33,11 +34,6 @@ class ListCounter {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void applyDeltas() {
-        boolean hasMore = true;
-        while (hasMore) {
-            hasMore = QuarkusTransaction.requiringNew()
-                    .call(() -> database.tryLock("listing_count_delta")
-                            && database.update(Sql.of(APPLY_DELTAS, BATCH_SIZE)) > 0);
-        }
+        job.runAll(size -> database.tryLock("listing_count_delta") && database.update(Sql.of(APPLY_DELTAS, size)) > 0);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.articles.ArticlesResource;
 import org.broadsheet.articles.filters.ArticleFilter;
+import org.broadsheet.articles.filters.FilterConditions.ResolvedFilter;
 import org.broadsheet.articles.filters.ListingKind;
 import org.broadsheet.articles.lists.ListCacheKeys;
 import org.broadsheet.articles.reading.ArticleListQuery;
@@ -39,7 +40,7 @@ class DirectArticleList implements DirectResponder {
             return Optional.empty();
         }
         return uri.limit(ArticlesResource.DEFAULT_LIMIT, ArticlesResource.MAX_LIMIT)
-                .flatMap(limit -> filter(uri).map(filter -> () -> Optional.of(page(filter, limit))));
+                .flatMap(limit -> filter(uri).map(filter -> () -> page(filter, limit)));
     }
 
     /** Empty when the request needs the resource. */
@@ -56,8 +57,13 @@ class DirectArticleList implements DirectResponder {
                 : Optional.empty();
     }
 
-    private DirectResponse page(ArticleFilter filter, int limit) {
-        PrerenderedPage page = queries.prerenderedPage(filter, NEWEST, limit, null, false);
-        return DirectResponse.page(page.json(), page.position(), CacheMetadata.of(ListCacheKeys.of(filter)));
+    /** Empty when no article has the slug: it may be a former one, or one that never existed. */
+    private Optional<DirectResponse> page(ArticleFilter filter, int limit) {
+        PrerenderedPage page =
+                queries.prerenderedPage(new ResolvedFilter(filter, List.of()), NEWEST, limit, null, false);
+        return page.isEmpty() && !filter.lists().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        DirectResponse.page(page.json(), page.position(), CacheMetadata.of(ListCacheKeys.of(filter))));
     }
 }

@@ -1,6 +1,5 @@
 package org.broadsheet.articles.prerendered;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import org.broadsheet.articles.reading.ArticleAssembler;
 import org.broadsheet.articles.reading.ArticleQuery;
 import org.broadsheet.articles.reading.ArticleQuery.PrerenderSource;
 import org.broadsheet.articles.reading.CardRows;
+import org.broadsheet.database.BatchedJob;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
@@ -31,6 +31,7 @@ public class PrerenderedArticleWriter {
     private static final long BUDGET_MILLIS = 500;
 
     private final Set<UUID> queue = new LinkedHashSet<>();
+    private final BatchedJob job = new BatchedJob("prerendering", BATCH_SIZE);
     private final Database database;
     private final ArticleQuery articles;
     private final CardRows cardRows;
@@ -54,15 +55,16 @@ public class PrerenderedArticleWriter {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void prerenderQueued() {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUDGET_MILLIS);
-        for (List<UUID> ids = nextBatch(); !ids.isEmpty(); ids = System.nanoTime() < end ? nextBatch() : List.of()) {
-            List<UUID> batch = ids;
-            QuarkusTransaction.requiringNew().run(() -> store(articles.prerenderSources(batch)));
-        }
+        job.runAll(size -> {
+            List<UUID> ids = nextBatch(size);
+            store(ids.isEmpty() ? List.of() : articles.prerenderSources(ids));
+            return !ids.isEmpty() && System.nanoTime() < end;
+        });
     }
 
-    private List<UUID> nextBatch() {
+    private List<UUID> nextBatch(int size) {
         synchronized (queue) {
-            List<UUID> ids = queue.stream().limit(BATCH_SIZE).toList();
+            List<UUID> ids = queue.stream().limit(size).toList();
             ids.forEach(queue::remove);
             return ids;
         }

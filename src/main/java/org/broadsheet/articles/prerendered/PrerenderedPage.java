@@ -10,7 +10,7 @@ import org.broadsheet.http.paging.Page;
  *
  * @param json in UTF-8
  */
-public record PrerenderedPage(byte[] json, Page.Position position) {
+public record PrerenderedPage(byte[] json, Page.Position position, boolean isEmpty) {
     static PrerenderedPage of(List<byte[]> items, Page.Position position, String positionJson) {
         ByteArrayOutputStream json = new ByteArrayOutputStream(1000 * (1 + items.size()));
         json.writeBytes("{\"items\":[".getBytes(StandardCharsets.UTF_8));
@@ -21,6 +21,6 @@ public record PrerenderedPage(byte[] json, Page.Position position) {
             json.writeBytes(items.get(i));
         }
         json.writeBytes(("],\"page\":" + positionJson + "}").getBytes(StandardCharsets.UTF_8));
-        return new PrerenderedPage(json.toByteArray(), position);
+        return new PrerenderedPage(json.toByteArray(), position, items.isEmpty());
     }
 }

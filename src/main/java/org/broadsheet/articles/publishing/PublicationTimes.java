@@ -48,7 +48,26 @@ public record PublicationTimes(ArticleStatus status, Instant publishAt, Instant 
         if (status == ArticleStatus.published && publishedAt != null && publishedAt.isAfter(now)) {
             errors.add("/publishedAt", "must not be in the future; to publish later, send `scheduled` and `publishAt`");
         }
+        if (isPublishedBeforePlan(now) && !publishAt.equals(before.publishAt)) {
+            errors.add(
+                    "/publishAt",
+                    before.status == ArticleStatus.published
+                            ? "must not be in the future, because readers see every change of a published article at"
+                                    + " once; leave it out to publish the change now, or set the article to `draft`,"
+                                    + " and then to `scheduled` with the change"
+                            : "must not be in the future for an article that is published now; leave it out, or send"
+                                    + " the status `scheduled` to publish then");
+        }
         return errors;
+    }
+
+    /** The planned time of publication; null if the article was published before it. */
+    public Instant remainingPlan(Instant now) {
+        return isPublishedBeforePlan(now) ? null : publishAt;
+    }
+
+    private boolean isPublishedBeforePlan(Instant now) {
+        return status == ArticleStatus.published && publishAt != null && publishAt.isAfter(now);
     }
 
     private PublicationTimes publishIfDue(Instant now) {

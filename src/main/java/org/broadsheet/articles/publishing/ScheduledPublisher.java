@@ -1,6 +1,5 @@
 package org.broadsheet.articles.publishing;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -14,6 +13,7 @@ import org.broadsheet.articles.ChangeCause;
 import org.broadsheet.articles.ChangeCause.Action;
 import org.broadsheet.articles.lists.ListUpdater;
 import org.broadsheet.articles.revisions.RevisionWriter;
+import org.broadsheet.database.BatchedJob;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.jboss.logging.Logger;
@@ -29,6 +29,8 @@ public class ScheduledPublisher {
     /** Articles per transaction. Readers see the first of many articles early, and row locks are held briefly. */
     private static final int BATCH = 200;
 
+    private final BatchedJob archiving = new BatchedJob("archiving", BATCH);
+    private final BatchedJob publishing = new BatchedJob("publishing", BATCH);
     private final Database database;
     private final ListUpdater lists;
     private final RevisionWriter revisions;
@@ -64,42 +66,39 @@ public class ScheduledPublisher {
     /** Archives all expired articles, then publishes all that are due. Each batch has its own transaction. */
     @ActivateRequestContext
     public void processDue() {
-        while (QuarkusTransaction.requiringNew().call(this::archiveExpired) == BATCH) {
-            // a full batch: there may be more
-        }
-        while (QuarkusTransaction.requiringNew().call(this::publishDue) == BATCH) {
-            // a full batch: there may be more
-        }
+        archiving.runAll(this::archiveExpired);
+        publishing.runAll(this::publishDue);
     }
 
-    private int archiveExpired() {
+    private boolean archiveExpired(int size) {
         return processBatch(
                 "status IN ('scheduled', 'published') AND expire_at <= now() ORDER BY expire_at",
                 Article::archive,
                 Action.expired,
-                "Archived expired article %s");
+                "Archived expired article %s",
+                size);
     }
 
-    private int publishDue() {
+    private boolean publishDue(int size) {
         return processBatch("""
                 status = 'scheduled' AND publish_at <= now() AND (expire_at IS NULL OR expire_at > now())
-                ORDER BY publish_at""", Article::publishScheduled, Action.published, "Published scheduled article %s");
+                ORDER BY publish_at""", Article::publishScheduled, Action.published, "Published scheduled article %s", size);
     }
 
-    /** @return the number of articles processed */
-    private int processBatch(
-            String condition, BiConsumer<Article, Instant> transition, Action action, String logMessage) {
+    /** @return whether there may be more articles */
+    private boolean processBatch(
+            String condition, BiConsumer<Article, Instant> transition, Action action, String logMessage, int size) {
         List<Instant> now = new ArrayList<>();
         List<Long> ids = database.list(
                 Sql.of("SELECT id, now() AS now FROM article WHERE")
                         .then(condition)
-                        .then("LIMIT ? FOR NO KEY UPDATE SKIP LOCKED", BATCH),
+                        .then("LIMIT ? FOR NO KEY UPDATE SKIP LOCKED", size),
                 row -> {
                     now.add(row.time("now"));
                     return row.number("id");
                 });
         if (ids.isEmpty()) {
-            return 0;
+            return false;
         }
         revisions.recordInitial(ids);
         List<Article> articles = Article.list("id IN ?1", ids);
@@ -107,7 +106,7 @@ public class ScheduledPublisher {
         Article.flush();
         lists.updateMany(ids, ChangeCause.of(action));
         articles.forEach(article -> LOG.infof(logMessage, article.slug));
-        return ids.size();
+        return ids.size() == size;
     }
 
     /** Delays until the distinct times within the next second at which articles become due; at most 10. */

@@ -2,14 +2,13 @@ package org.broadsheet.articles.reading;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.broadsheet.articles.ArticleCard;
 import org.broadsheet.articles.ArticleStatus;
 import org.broadsheet.articles.filters.ArticleFilter;
 import org.broadsheet.articles.filters.FilterConditions;
-import org.broadsheet.articles.filters.FilterConditions.FilterIds;
+import org.broadsheet.articles.filters.FilterConditions.ResolvedFilter;
 import org.broadsheet.articles.prerendered.PrerenderedArticles;
 import org.broadsheet.articles.prerendered.PrerenderedPage;
 import org.broadsheet.database.Database;
@@ -17,6 +16,7 @@ import org.broadsheet.database.Database.RowReader;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.FastPathSwitches;
 import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.paging.ListPosition;
 import org.broadsheet.http.paging.Page;
 
 /** Reads pages of article lists. The cost of a page does not depend on its position in the list. */
@@ -49,10 +49,10 @@ public class ArticleListQuery {
      * @param exactCount whether to count the whole list too, which reads every matching article
      */
     public Page<ArticleCard> page(
-            ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
-        List<FilterIds> ids = filters.resolve(filter);
+            ResolvedFilter resolved, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
+        ArticleFilter filter = resolved.filter();
         Sql sql = Sql.of("WITH scanned AS (")
-                .then(scan.pageQuery(filter, ids, order, limit, cursor))
+                .then(scan.pageQuery(filter, resolved.ids(), order, limit, position(filter, order, cursor)))
                 .then(") SELECT scanned.sort_key, " + CardRows.COLUMNS)
                 .then("FROM scanned JOIN article ON article.id = scanned.id")
                 .then("JOIN category ON category.id = article.category_id")
@@ -60,9 +60,10 @@ public class ArticleListQuery {
         boolean publicList = filter.status().isPublic();
         return read(
                 sql,
+                filter,
                 order,
                 limit,
-                exactCount ? count(filter, ids, order) : null,
+                exactCount ? count(resolved, order) : null,
                 row -> cards.card(row, publicList ? null : ArticleStatus.valueOf(row.text("status"))));
     }
 
@@ -72,16 +73,19 @@ public class ArticleListQuery {
      * @param filter must match published articles only
      */
     public PrerenderedPage prerenderedPage(
-            ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
+            ResolvedFilter resolved, ArticleOrder order, int limit, Cursor cursor, boolean exactCount) {
+        ArticleFilter filter = resolved.filter();
         record Found(long id, byte[] card) {}
+        ListPosition after = position(filter, order, cursor);
         // kept small: the executor's start-up of a larger statement costs as much as running it
         Sql sql = Sql.of("SELECT scanned.id, scanned.sort_key, " + prerendered.cardColumn("scanned.id") + " FROM (")
-                .then(scan.singleEntryQuery(filter, order, limit, cursor)
-                        .orElseGet(() -> scan.pageQuery(filter, filters.resolve(filter), order, limit, cursor)))
+                .then(scan.singleEntryQuery(filter, order, limit, after)
+                        .orElseGet(() -> scan.pageQuery(filter, resolved.ids(), order, limit, after)))
                 .then(") scanned")
                 .then(ListIndexScan.orderBy("scanned.sort_key", "scanned.id", order.sort()));
-        Long count = exactCount ? count(filter, filters.resolve(filter), order) : null;
-        Page<Found> page = read(sql, order, limit, count, row -> new Found(row.number("id"), row.bytes("card")));
+        Long count = exactCount ? count(resolved, order) : null;
+        Page<Found> page =
+                read(sql, filter, order, limit, count, row -> new Found(row.number("id"), row.bytes("card")));
         Map<Long, CardJson> rendered = prerendered.render(page.items().stream()
                 .filter(found -> found.card() == null)
                 .map(Found::id)
@@ -105,14 +109,16 @@ public class ArticleListQuery {
     }
 
     /** Reads the ids of a page of published articles, newest first. */
-    public Page<Long> publishedIds(ArticleFilter filter, int limit, Cursor cursor) {
+    public Page<Long> publishedIds(ResolvedFilter resolved, int limit, Cursor cursor) {
         ArticleOrder order = new ArticleOrder(ArticleSort.NEWEST, null);
-        Sql sql = scan.pageQuery(filter, filters.resolve(filter), order, limit, cursor);
-        return read(sql, order, limit, null, row -> row.number("id"));
+        ArticleFilter filter = resolved.filter();
+        Sql sql = scan.pageQuery(filter, resolved.ids(), order, limit, position(filter, order, cursor));
+        return read(sql, filter, order, limit, null, row -> row.number("id"));
     }
 
     /** @param sql selects {@code id} and {@code sort_key} too, from which the cursor of the next page is made */
-    private <T> Page<T> read(Sql sql, ArticleOrder order, int limit, Long count, RowReader<T> reader) {
+    private <T> Page<T> read(
+            Sql sql, ArticleFilter filter, ArticleOrder order, int limit, Long count, RowReader<T> reader) {
         record Sorted<I>(I item, Object sortKey, long id) {}
         return Page.of(
                         database.list(
@@ -120,16 +126,26 @@ public class ArticleListQuery {
                                 row -> new Sorted<>(
                                         reader.read(row), order.sort().sortKey(row), row.number("id"))),
                         limit,
-                        last -> new Cursor(order.cursorLabel(), last.sortKey().toString(), last.id()),
+                        last -> new ListPosition(last.sortKey().toString(), last.id())
+                                .cursorOf(listName(filter, order)),
                         count)
                 .map(Sorted::item);
     }
 
-    private long count(ArticleFilter filter, List<FilterIds> ids, ArticleOrder order) {
+    private static ListPosition position(ArticleFilter filter, ArticleOrder order, Cursor cursor) {
+        return cursor == null ? null : cursor.openFor(listName(filter, order));
+    }
+
+    /** The name of the list to which a cursor belongs. */
+    private static String listName(ArticleFilter filter, ArticleOrder order) {
+        return "articles " + filter + " " + order;
+    }
+
+    private long count(ResolvedFilter resolved, ArticleOrder order) {
         Sql sql = Sql.of("SELECT count(*) AS count FROM article")
                 .then(MostReadQuery.join(order))
                 .then("WHERE true")
-                .then(filters.conditions(filter, ids));
+                .then(filters.conditions(resolved.filter(), resolved.ids()));
         return database.one(sql, row -> row.number("count"));
     }
 }

@@ -27,11 +27,6 @@ public record ArticleOrder(ArticleSort sort, ViewWindow window) {
         return new ArticleOrder(sort, null);
     }
 
-    /** Identifies the order in a cursor; a cursor of another order is refused. */
-    String cursorLabel() {
-        return window == null ? sort.parameterValue() : sort.parameterValue() + " " + window.period();
-    }
-
     public boolean isByViews() {
         return window != null;
     }

@@ -126,12 +126,17 @@ public class ArticleQuery {
         return database.one(Sql.of(EDITORIAL_SELECT).then("WHERE article.id = ?", id), row -> view(row, true));
     }
 
+    /** The present slug of an article, and its surrogate key. */
+    public record CurrentSlug(String slug, String surrogateKey) {}
+
     /** Finds the present slug of the article that once had this one. */
-    public Optional<String> findCurrentSlug(String slug, boolean editorial) {
-        return database.first(Sql.of("""
-                        SELECT article.slug FROM article_former_slug
+    public Optional<CurrentSlug> findCurrentSlug(String slug, boolean editorial) {
+        return database.first(
+                Sql.of("""
+                        SELECT article.slug, article.public_id FROM article_former_slug
                         JOIN article ON article.id = article_former_slug.article_id
-                        WHERE article_former_slug.slug = ? AND (? OR article.status = 'published')""", slug, editorial), row -> row.text("slug"));
+                        WHERE article_former_slug.slug = ? AND (? OR article.status = 'published')""", slug, editorial),
+                row -> new CurrentSlug(row.text("slug"), "article-" + row.uuid("public_id")));
     }
 
     private ArticleView view(Row row, boolean editorial) throws SQLException {

@@ -3,7 +3,7 @@ package org.broadsheet.articles.reading;
 import java.sql.SQLException;
 import org.broadsheet.database.Row;
 import org.broadsheet.http.json.ClosestMatch;
-import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.paging.ListPosition;
 
 /** Sort orders of article lists. Articles with equal values are sorted by id in the same direction. */
 public enum ArticleSort {
@@ -36,16 +36,16 @@ public enum ArticleSort {
         return column;
     }
 
-    /** The sort value in a cursor, in the type of the sorted column. */
-    Object sortKey(Cursor cursor) {
+    /** The sort value of a position, in the type of the sorted column. */
+    Object sortKey(ListPosition position) {
         return switch (this) {
-            case NEWEST, OLDEST, UPDATED -> cursor.time();
-            case TITLE -> cursor.key();
-            case VIEWS -> cursor.number();
+            case NEWEST, OLDEST, UPDATED -> position.time();
+            case TITLE -> position.key();
+            case VIEWS -> position.number();
         };
     }
 
-    /** The sort value of a row with the sorted column named {@code sort_key}; a cursor holds its text. */
+    /** The sort value of a row with the sorted column named {@code sort_key}; a position holds its text. */
     Object sortKey(Row row) throws SQLException {
         return this == TITLE || this == VIEWS ? row.text("sort_key") : row.time("sort_key");
     }
@@ -59,7 +59,7 @@ public enum ArticleSort {
         return descending ? "DESC" : "ASC";
     }
 
-    /** The SQL operator that compares the rows behind a cursor with it. */
+    /** The SQL operator that compares the rows behind a position with it. */
     String afterOperator() {
         return descending ? "<" : ">";
     }

@@ -8,7 +8,7 @@ import org.broadsheet.articles.filters.FilterConditions;
 import org.broadsheet.articles.filters.FilterConditions.FilterIds;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
-import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.paging.ListPosition;
 
 /**
  * Builds the SQL that reads a page of a list. It chooses the index to scan in list order, so that the work grows with
@@ -31,22 +31,22 @@ class ListIndexScan {
     }
 
     /** Selects {@code id} and {@code sort_key} of the articles of the page and of the next one. */
-    Sql pageQuery(ArticleFilter filter, List<FilterIds> filterIds, ArticleOrder order, int limit, Cursor cursor) {
+    Sql pageQuery(ArticleFilter filter, List<FilterIds> filterIds, ArticleOrder order, int limit, ListPosition after) {
         List<FilterIds> included =
                 filterIds.stream().filter(part -> !part.included().isEmpty()).toList();
         Sql scan;
         if (included.isEmpty()) {
-            scan = scanAll(filter, filterIds, order, limit, cursor);
+            scan = scanAll(filter, filterIds, order, limit, after);
         } else if (included.size() == 1 && order.sort().isByListedAt()) {
-            scan = scanListing(filter, included.get(0), filterIds, order, limit, cursor);
+            scan = scanListing(filter, included.get(0), filterIds, order, limit, after);
         } else {
             MostSelective selective = mostSelective(included);
             if (selective.articleCount() < SORT_THRESHOLD) {
-                scan = sortListing(filter, selective.ids(), filterIds, order, cursor);
+                scan = sortListing(filter, selective.ids(), filterIds, order, after);
             } else if (order.sort().isByListedAt()) {
-                scan = scanListing(filter, selective.ids(), filterIds, order, limit, cursor);
+                scan = scanListing(filter, selective.ids(), filterIds, order, limit, after);
             } else {
-                scan = scanAll(filter, filterIds, order, limit, cursor);
+                scan = scanAll(filter, filterIds, order, limit, after);
             }
         }
         return scan.then(orderBy("matching.sort_key", "matching.id", order.sort()))
@@ -57,7 +57,7 @@ class ListIndexScan {
      * The same for the most frequent lists: of one category, tag, author or source, by date. It resolves the slug in
      * the same statement and does not read table {@code article}. Empty for all other lists.
      */
-    Optional<Sql> singleEntryQuery(ArticleFilter filter, ArticleOrder order, int limit, Cursor cursor) {
+    Optional<Sql> singleEntryQuery(ArticleFilter filter, ArticleOrder order, int limit, ListPosition after) {
         return FilterConditions.singleEntry(filter)
                 .filter(entry -> order.sort().isByListedAt())
                 .map(entry -> Sql.of(
@@ -69,7 +69,7 @@ class ListIndexScan {
                                         + filter.statusNames().get(0) + "'",
                                 entry.slug())
                         .then(FilterConditions.languageAndTimeConditions(filter, "scanned"))
-                        .then(afterCursor(cursor, order, "scanned.listed_at", "scanned.article_id"))
+                        .then(after(after, order, "scanned.listed_at", "scanned.article_id"))
                         .then(orderBy("scanned.listed_at", "scanned.article_id", order.sort()))
                         .then("LIMIT " + (limit + 1)));
     }
@@ -80,11 +80,11 @@ class ListIndexScan {
             List<FilterIds> filterIds,
             ArticleOrder order,
             int limit,
-            Cursor cursor) {
+            ListPosition after) {
         boolean single = driving.included().size() == 1 && filter.status().isSingle();
         return (single ? scanSingleListing(filter, driving) : scanListings(filter, driving))
                 .then(FilterConditions.languageAndTimeConditions(filter, "scanned"))
-                .then(afterCursor(cursor, order, "scanned.listed_at", "scanned.article_id"))
+                .then(after(after, order, "scanned.listed_at", "scanned.article_id"))
                 .then(filters.rowConditions(filter, filterIds, Optional.of(driving)))
                 .then(orderBy("scanned.listed_at", "scanned.article_id", order.sort()))
                 .then("LIMIT " + (limit + 1) + ") matching");
@@ -114,14 +114,15 @@ class ListIndexScan {
                 driving.included().get(0));
     }
 
-    private Sql scanAll(ArticleFilter filter, List<FilterIds> filterIds, ArticleOrder order, int limit, Cursor cursor) {
+    private Sql scanAll(
+            ArticleFilter filter, List<FilterIds> filterIds, ArticleOrder order, int limit, ListPosition after) {
         return order.isByViews()
-                ? mostRead.scan(filter, filterIds, order, limit, cursor)
-                : scanArticles(filter, filterIds, order, limit, cursor);
+                ? mostRead.scan(filter, filterIds, order, limit, after)
+                : scanArticles(filter, filterIds, order, limit, after);
     }
 
     private Sql scanArticles(
-            ArticleFilter filter, List<FilterIds> filterIds, ArticleOrder order, int limit, Cursor cursor) {
+            ArticleFilter filter, List<FilterIds> filterIds, ArticleOrder order, int limit, ListPosition after) {
         String column = order.sort().column();
         boolean byLanguage = filter.language() != null && order.sort().isByListedAt();
         return Sql.of("SELECT matching.id, matching.sort_key FROM unnest(?) AS allowed (status)", filter.statusNames())
@@ -132,14 +133,18 @@ class ListIndexScan {
                 .then("CROSS JOIN LATERAL (SELECT article.id, " + column + " AS sort_key FROM article")
                 .then("WHERE article.status = allowed.status")
                 .thenIf(byLanguage, "AND article.language = requested.language")
-                .then(afterCursor(cursor, order, column, "article.id"))
+                .then(after(after, order, column, "article.id"))
                 .then(filters.rowConditions(filter, filterIds, Optional.empty()))
                 .then(orderBy(column, "article.id", order.sort()))
                 .then("LIMIT " + (limit + 1) + ") matching");
     }
 
     private Sql sortListing(
-            ArticleFilter filter, FilterIds smallest, List<FilterIds> filterIds, ArticleOrder order, Cursor cursor) {
+            ArticleFilter filter,
+            FilterIds smallest,
+            List<FilterIds> filterIds,
+            ArticleOrder order,
+            ListPosition after) {
         String column = order.sort().column();
         return Sql.of("""
                         SELECT matching.id, matching.sort_key FROM (
@@ -151,7 +156,7 @@ class ListIndexScan {
                         ) few JOIN article ON article.id = few.article_id""", smallest.kind().letter(), smallest.included(), filter.statusNames(), 2 * SORT_THRESHOLD)
                 .then(MostReadQuery.join(order))
                 .then("WHERE true")
-                .then(afterCursor(cursor, order, column, "article.id"))
+                .then(after(after, order, column, "article.id"))
                 .then(filters.rowConditions(filter, filterIds, Optional.of(smallest)))
                 .then(") matching");
     }
@@ -174,11 +179,10 @@ class ListIndexScan {
                 row -> new MostSelective(included.get(row.integer("part")), row.number("articles")));
     }
 
-    static Sql afterCursor(Cursor cursor, ArticleOrder order, String column, String id) {
-        if (cursor == null) {
+    static Sql after(ListPosition position, ArticleOrder order, String column, String id) {
+        if (position == null) {
             return Sql.of("");
         }
-        Cursor position = cursor.in(order.cursorLabel());
         return Sql.of(
                 "AND (" + column + ", " + id + ") " + order.sort().afterOperator() + " (?, ?)",
                 order.sort().sortKey(position),

@@ -7,7 +7,7 @@ import org.broadsheet.articles.filters.ArticleFilter;
 import org.broadsheet.articles.filters.FilterConditions;
 import org.broadsheet.articles.filters.FilterConditions.FilterIds;
 import org.broadsheet.database.Sql;
-import org.broadsheet.http.paging.Cursor;
+import org.broadsheet.http.paging.ListPosition;
 
 /** Builds the SQL of lists sorted by views. */
 @Singleton
@@ -23,14 +23,14 @@ class MostReadQuery {
         this.filters = filters;
     }
 
-    Sql scan(ArticleFilter filter, List<FilterIds> ids, ArticleOrder order, int limit, Cursor cursor) {
+    Sql scan(ArticleFilter filter, List<FilterIds> ids, ArticleOrder order, int limit, ListPosition after) {
         String orderBy = ListIndexScan.orderBy(VIEWS, "viewed.article_id", order.sort());
         return Sql.of("""
                         SELECT matching.id, matching.sort_key FROM (
                             SELECT article.id, viewed.views AS sort_key FROM (
                                 SELECT viewed.article_id, viewed.views FROM view_count viewed""")
                 .then("WHERE viewed.period = '" + order.window().period() + "'")
-                .then(ListIndexScan.afterCursor(cursor, order, VIEWS, "viewed.article_id"))
+                .then(ListIndexScan.after(after, order, VIEWS, "viewed.article_id"))
                 .then(orderBy)
                 .then("LIMIT " + MAX_SCANNED)
                 .then(") viewed JOIN article ON article.id = viewed.article_id WHERE true")

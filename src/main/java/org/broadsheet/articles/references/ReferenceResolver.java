@@ -46,7 +46,7 @@ public class ReferenceResolver {
         }
         if (!uncached.isEmpty()) {
             database.list(
-                    FormerSlugs.selectCurrentOrFormer(kind, uncached),
+                    Sql.of("SELECT asked.slug, entry.id").then(FormerSlugs.fromCurrentOrFormer(kind, uncached)),
                     row -> ids.put(row.text("slug"), row.number("id")));
             uncached.stream().filter(ids::containsKey).forEach(slug -> cache.put(kind, slug, ids.get(slug)));
         }

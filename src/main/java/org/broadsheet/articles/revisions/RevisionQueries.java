@@ -23,7 +23,7 @@ import org.broadsheet.security.Actor;
 /** Reads the revisions of an article. */
 @Singleton
 public class RevisionQueries {
-    private static final SerialOrder NEWEST_FIRST = new SerialOrder("revision", "number", true);
+    private static final SerialOrder NEWEST_FIRST = new SerialOrder("number", true);
     private static final String COLUMNS = "number, at, actor_id, actor_name, action, restored_from, fields";
 
     private final Database database;
@@ -56,7 +56,8 @@ public class RevisionQueries {
     /** Returns one page, newest revision first. */
     Page<Revision> page(long articleId, int limit, Cursor cursor) {
         Sql select = Sql.of("SELECT " + COLUMNS + " FROM article_revision WHERE article_id = ?", articleId);
-        return NEWEST_FIRST.page(database, select, limit, cursor, null, row -> revision(row, null));
+        return NEWEST_FIRST.page(
+                database, "revisions " + articleId, select, limit, cursor, null, row -> revision(row, null));
     }
 
     /** @throws ProblemException 404 */

@@ -124,8 +124,8 @@ public class ArticleWriter {
         Article article = new Article(UuidVersion7Strategy.INSTANCE.generateUuid(null), now);
         article.createdBy = caller.holder() == null ? null : caller.holder().id();
         article.slug = slug.apply(complete);
+        requirePublishingUnlessDraft(complete.status());
         article.transitionTo(PublicationTimes.of(complete), input.allowPastTimes(), now);
-        requirePublishingUnlessDraft(article);
         setFields(article, complete, input.body(), resolved);
         article.mediumId = resolvedMedia.imageMediumId();
         article.markUpdated(now);
@@ -160,16 +160,18 @@ public class ArticleWriter {
             return new WriteResult(article.id, article.slug, Outcome.unchanged, before);
         }
         ownership.requireWriteAccess(article);
-        requirePublishingUnlessDraft(article);
+        requirePublishingUnlessDraft(article.status());
+        boolean wasPublished = article.status() == ArticleStatus.published;
         revisions.recordInitial(List.of(article.id));
         ResolvedReferences resolved = ResolvedReferences.of(complete, article, createMissing, references, caller);
+        requirePublishingUnlessDraft(complete.status());
         article.transitionTo(PublicationTimes.of(complete), input.allowPastTimes(), now);
-        requirePublishingUnlessDraft(article);
         formerSlugs.rename(article, complete.slug());
         UUID groupBefore = article.translationGroup;
         setFields(article, complete, input.body(), resolved);
         article.mediumId = resolvedMedia.imageMediumId();
-        if (!groupBefore.equals(article.translationGroup)) {
+        boolean isOrWasPublished = wasPublished || article.status() == ArticleStatus.published;
+        if (isOrWasPublished && !groupBefore.equals(article.translationGroup)) {
             invalidation.invalidateAll(); // responses of the translations in the old group list this article too
         }
         article.markUpdated(now);
@@ -201,9 +203,9 @@ public class ArticleWriter {
         return input.publishAt() == null && input.expireAt() == null ? Timestamps.now() : publisher.databaseTime();
     }
 
-    private void requirePublishingUnlessDraft(Article article) {
-        if (article.status() != ArticleStatus.draft) {
-            caller.requirePublishing("The status of the article is or becomes " + article.status() + ".");
+    private void requirePublishingUnlessDraft(ArticleStatus status) {
+        if (status != ArticleStatus.draft) {
+            caller.requirePublishing("The status of the article is or becomes " + status + ".");
         }
     }
 

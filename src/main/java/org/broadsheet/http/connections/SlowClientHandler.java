@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
-import org.broadsheet.http.bodies.MinimumRate;
 
 /**
  * Closes a connection whose client takes too long to send the next request's headers, and queues pipelined requests until
@@ -36,10 +35,11 @@ final class SlowClientHandler extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        long intervalMillis = MinimumRate.checkIntervalMillis(headTimeout);
-        timer = context.executor()
-                .scheduleWithFixedDelay(
-                        () -> closeIfIdle(context), intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
+        scheduleCheck(context, headTimeout.toNanos());
+    }
+
+    private void scheduleCheck(ChannelHandlerContext context, long delayNanos) {
+        timer = context.executor().schedule(() -> closeIfIdle(context), delayNanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -106,9 +106,13 @@ final class SlowClientHandler extends ChannelDuplexHandler {
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 
+    /** Closes the connection, or checks again at the earliest time at which it can be due. */
     private void closeIfIdle(ChannelHandlerContext context) {
-        if (pendingResponses == 0 && System.nanoTime() - idleSinceNanos >= headTimeout.toNanos()) {
+        long idleNanos = pendingResponses > 0 ? 0 : System.nanoTime() - idleSinceNanos;
+        if (idleNanos >= headTimeout.toNanos()) {
             context.close();
+        } else {
+            scheduleCheck(context, headTimeout.toNanos() - idleNanos);
         }
     }
 }

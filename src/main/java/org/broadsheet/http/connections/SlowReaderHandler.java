@@ -15,7 +15,10 @@ import org.broadsheet.http.bodies.SlowClientLimits;
 /** Closes a connection whose client reads its responses too slowly. */
 final class SlowReaderHandler extends ChannelOutboundHandlerAdapter {
     private final SlowClientLimits limits;
+
+    /** The next check; null while there is nothing to send, so that idle connections cost nothing. */
     private Future<?> timer;
+
     private long writtenBytes;
     private MinimumRate rate;
 
@@ -24,16 +27,10 @@ final class SlowReaderHandler extends ChannelOutboundHandlerAdapter {
     }
 
     @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-        long intervalMillis = MinimumRate.checkIntervalMillis(limits.answerWindow());
-        timer = context.executor()
-                .scheduleWithFixedDelay(
-                        () -> closeIfTooSlow(context), intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
-    }
-
-    @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        timer.cancel(false);
+        if (timer != null) {
+            timer.cancel(false);
+        }
     }
 
     @Override
@@ -43,16 +40,29 @@ final class SlowReaderHandler extends ChannelOutboundHandlerAdapter {
         } else if (message instanceof FileRegion file) {
             writtenBytes += file.count();
         }
+        if (timer == null) {
+            scheduleCheck(context);
+        }
         context.write(message, promise);
+    }
+
+    private void scheduleCheck(ChannelHandlerContext context) {
+        timer = context.executor()
+                .schedule(
+                        () -> closeIfTooSlow(context),
+                        MinimumRate.checkIntervalMillis(limits.answerWindow()),
+                        TimeUnit.MILLISECONDS);
     }
 
     private void closeIfTooSlow(ChannelHandlerContext context) {
         ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
         long pendingBytes = buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();
+        timer = null;
         if (pendingBytes <= 0) {
             rate = null;
             return;
         }
+        scheduleCheck(context);
         long sentBytes = writtenBytes - pendingBytes;
         if (rate == null) {
             rate = new MinimumRate(limits.answerWindow(), limits.leastBytes(), System.nanoTime());

@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.broadsheet.database.BatchedJob;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
@@ -12,6 +13,9 @@ import org.broadsheet.database.Sql;
 class StoredResponses {
     private static final String NOT_EXPIRED = "at > now() - interval '24 hours'";
 
+    private static final int DELETE_BATCH_SIZE = 2_000;
+
+    private final BatchedJob expiry = new BatchedJob("idempotency-expiry", DELETE_BATCH_SIZE);
     private final Database database;
 
     StoredResponses(Database database) {
@@ -54,6 +58,8 @@ class StoredResponses {
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void deleteExpired() {
-        database.update(Sql.of("DELETE FROM idempotent_response WHERE NOT").then("(" + NOT_EXPIRED + ")"));
+        expiry.runAll(size -> database.update(Sql.of("""
+                        DELETE FROM idempotent_response WHERE (caller, key) IN (
+                            SELECT caller, key FROM idempotent_response WHERE NOT""").then("(" + NOT_EXPIRED + ") LIMIT ?)", size)) == size);
     }
 }

@@ -54,6 +54,7 @@ public final class FieldSelection {
         };
     }
 
+    /** Keeps what is empty or null, so that every item has every selected field. */
     private static final class ItemFilter extends TokenFilter {
         private final FieldSelection selection;
 
@@ -73,6 +74,21 @@ public final class FieldSelection {
         @Override
         protected boolean _includeScalar() {
             return false;
+        }
+
+        @Override
+        public boolean includeNull() {
+            return true;
+        }
+
+        @Override
+        public boolean includeEmptyArray(boolean contentsFiltered) {
+            return true;
+        }
+
+        @Override
+        public boolean includeEmptyObject(boolean contentsFiltered) {
+            return true;
         }
     }
 }

@@ -21,10 +21,10 @@ public record Page<T>(List<T> items, Position page) {
      *
      * @param cursorOf returns the cursor that continues after an item
      */
-    public static <T> Page<T> of(List<T> rows, int limit, Function<T, Cursor> cursorOf, Long total) {
+    public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> cursorOf, Long total) {
         boolean more = rows.size() > limit;
         List<T> items = more ? rows.subList(0, limit) : rows;
-        String next = more ? cursorOf.apply(items.get(limit - 1)).toString() : null;
+        String next = more ? cursorOf.apply(items.get(limit - 1)) : null;
         return new Page<>(items, new Position(limit, next, total));
     }
 

@@ -10,8 +10,15 @@ import org.jboss.logging.Logger;
 class BackgroundFailureLog {
     private static final Logger LOG = Logger.getLogger(BackgroundFailureLog.class);
 
+    private final FailureMetrics metrics;
+
+    BackgroundFailureLog(FailureMetrics metrics) {
+        this.metrics = metrics;
+    }
+
     void log(@Observes FailedExecution failed) {
         Throwable failure = failed.getException();
+        metrics.backgroundFailed(failure);
         String task = failed.getExecution().getTrigger().getMethodDescription();
         if (FailureClassifier.classify(failure).code() == ErrorCode.INTERNAL_ERROR) {
             LOG.errorf(failure, "%s failed", task);

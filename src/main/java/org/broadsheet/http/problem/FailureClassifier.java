@@ -1,5 +1,6 @@
 package org.broadsheet.http.problem;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,6 +14,9 @@ public final class FailureClassifier {
 
     /** serialization_failure, deadlock_detected */
     private static final Set<String> CONFLICT_STATES = Set.of("40001", "40P01");
+
+    /** query_canceled, lock_not_available */
+    private static final Set<String> TIMEOUT_STATES = Set.of("57014", "55P03");
 
     private FailureClassifier() {}
 
@@ -45,6 +49,18 @@ public final class FailureClassifier {
     /** Whether a retry may succeed: the database is unavailable or busy, or rolled back because of a concurrent transaction. */
     public static boolean isTransient(Throwable failure) {
         return isOutage(failure) || isRolledBackForAnother(failure);
+    }
+
+    /** Whether a statement was cancelled because it took too long, or waited too long for a lock or for its answer. */
+    public static boolean isTimeout(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException
+                    || cause instanceof SQLException sql
+                            && TIMEOUT_STATES.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether PostgreSQL rolled back because of a serialization failure or a deadlock. */

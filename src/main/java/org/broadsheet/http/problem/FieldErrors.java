@@ -6,7 +6,7 @@ import java.util.List;
 /** Collects the errors of a request body, so that one response lists all of them. */
 public final class FieldErrors {
     /** Bounds the size of the response. */
-    private static final int MAX_ERRORS = 100;
+    public static final int MAX_ERRORS = 100;
 
     private final List<FieldError> errors = new ArrayList<>();
 

@@ -6,6 +6,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.persistence.OptimisticLockException;
@@ -14,11 +15,14 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.broadsheet.http.routing.RouteTable;
 import org.broadsheet.http.yaml.FieldPositions;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Maps exceptions to error responses. The cause of an internal error is logged, never sent to the client. */
 @Singleton
@@ -28,11 +32,13 @@ public class ProblemResponses {
     private final ObjectMapper json;
     private final RouteTable routes;
     private final CurrentVertxRequest current;
+    private final FailureMetrics metrics;
 
-    ProblemResponses(ObjectMapper json, RouteTable routes, CurrentVertxRequest current) {
+    ProblemResponses(ObjectMapper json, RouteTable routes, CurrentVertxRequest current, FailureMetrics metrics) {
         this.json = json;
         this.routes = routes;
         this.current = current;
+        this.metrics = metrics;
     }
 
     @ServerExceptionMapper
@@ -67,7 +73,15 @@ public class ProblemResponses {
 
     @ServerExceptionMapper
     public Response notFound(NotFoundException failure, HttpServerRequest request) {
-        return respond(nothingHere(), request);
+        return respond(notServed(request), request);
+    }
+
+    /** 405 if the address has other methods. JAX-RS answers 404 for it if another resource's path is longer. */
+    public ProblemException notServed(HttpServerRequest request) {
+        List<String> allowed = List.of(routes.allowedMethods(request.path()).split(", "));
+        return allowed.size() == 1 || allowed.contains(request.method().name())
+                ? nothingHere()
+                : methodNotAllowed(request);
     }
 
     public static ProblemException nothingHere() {
@@ -77,11 +91,13 @@ public class ProblemResponses {
 
     @ServerExceptionMapper
     public Response notAllowed(NotAllowedException failure, HttpServerRequest request) {
+        return respond(methodNotAllowed(request), request);
+    }
+
+    private ProblemException methodNotAllowed(HttpServerRequest request) {
         String allowed = routes.allowedMethods(request.path());
-        return respond(
-                new ProblemException(ErrorCode.METHOD_NOT_ALLOWED, "Allowed here: " + allowed + ".")
-                        .header("Allow", allowed),
-                request);
+        return new ProblemException(ErrorCode.METHOD_NOT_ALLOWED, "Allowed here: " + allowed + ".")
+                .header("Allow", allowed);
     }
 
     @ServerExceptionMapper
@@ -137,12 +153,30 @@ public class ProblemResponses {
             return unauthorized(false);
         }
         ProblemException problem = FailureClassifier.classify(failure);
+        if (problem.code().status() >= 500) {
+            metrics.requestFailed(failure, isWrite(request));
+        }
         if (problem.code() == ErrorCode.INTERNAL_ERROR) {
             LOG.errorf(failure, "%s %s failed", request.method(), request.path());
         } else if (problem.code().status() >= 500) {
             LOG.warnf("%s %s: %s", request.method(), request.path(), FailureClassifier.firstLine(failure));
         }
         return problem;
+    }
+
+    /** Notes that writes succeed; a refusal says nothing of the database. */
+    @ServerResponseFilter
+    public void noteSuccess(ContainerResponseContext response, HttpServerRequest request) {
+        if (response.getStatus() < 300 && isWrite(request)) {
+            metrics.writeSucceeded();
+        }
+    }
+
+    /** Writes need a key; what an anonymous POST asks for is computed, not stored. */
+    private static boolean isWrite(HttpServerRequest request) {
+        return request.method() != HttpMethod.GET
+                && request.method() != HttpMethod.HEAD
+                && request.getHeader("Authorization") != null;
     }
 
     private Response respond(ProblemException problem, HttpServerRequest request) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
@@ -31,17 +32,22 @@ import org.broadsheet.http.paging.Page;
 /** Builds JSON responses with {@code ETag}, {@code Cache-Control}, {@code Vary}, {@code Link} and {@code Surrogate-Key}. */
 @Singleton
 public class JsonResponses {
-    private static final String PUBLIC_CACHE_CONTROL =
-            "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=86400";
-    private static final String PRIVATE_CACHE_CONTROL = "private, no-store";
+    private static final String VARY = "Accept, Accept-Encoding, Authorization";
 
     private final ResponseCache cache;
+    private final CacheControl cacheControl;
     private final ObjectMapper json;
     private final CurrentVertxRequest currentRequest;
     private final SecurityIdentity caller;
 
-    JsonResponses(ResponseCache cache, ObjectMapper json, CurrentVertxRequest currentRequest, SecurityIdentity caller) {
+    JsonResponses(
+            ResponseCache cache,
+            CacheControl cacheControl,
+            ObjectMapper json,
+            CurrentVertxRequest currentRequest,
+            SecurityIdentity caller) {
         this.cache = cache;
+        this.cacheControl = cacheControl;
         this.json = json;
         this.currentRequest = currentRequest;
         this.caller = caller;
@@ -120,11 +126,24 @@ public class JsonResponses {
                 .build();
     }
 
-    /** Builds a 308 response. */
-    public static Response permanentRedirect(String location) {
+    /**
+     * Builds a 308 response with the query of the request. Caches may keep it as long as the resource itself, since the
+     * resource may get its former slug back.
+     *
+     * @param surrogateKeys of the resource at the new path
+     */
+    public Response permanentRedirect(String path, List<String> surrogateKeys) {
+        HttpServerRequest request = currentRequest.getCurrent().request();
         return Response.status(Response.Status.PERMANENT_REDIRECT)
-                .header("Location", location)
+                .header("Location", request.query() == null ? path : path + "?" + request.query())
+                .header("Cache-Control", cacheControl(request, caller.isAnonymous()))
+                .header("Vary", VARY)
+                .header("Surrogate-Key", String.join(" ", surrogateKeys))
                 .build();
+    }
+
+    private String cacheControl(HttpServerRequest request, boolean isPublic) {
+        return isPublic ? cacheControl.of(request.path()) : CacheControl.PRIVATE;
     }
 
     /** Returns the ETag of an editable object. */
@@ -135,7 +154,7 @@ public class JsonResponses {
     /** Builds a 200 response without ETag, for objects that have no version. */
     public Response okUnversioned(Object view) {
         return Response.ok(serialize(view, null), "application/json")
-                .header("Cache-Control", PRIVATE_CACHE_CONTROL)
+                .header("Cache-Control", CacheControl.PRIVATE)
                 .build();
     }
 
@@ -144,7 +163,7 @@ public class JsonResponses {
         return Response.status(Response.Status.CREATED)
                 .header("Location", location)
                 .type("application/json")
-                .header("Cache-Control", PRIVATE_CACHE_CONTROL)
+                .header("Cache-Control", CacheControl.PRIVATE)
                 .entity(serialize(view, null))
                 .build();
     }
@@ -160,7 +179,7 @@ public class JsonResponses {
                 CacheableRequest.of(currentRequest.getCurrent().request()).ifNoneMatch(), tag);
         return (unchanged ? Response.notModified() : Response.ok(bytes, mediaType))
                 .header("ETag", tag)
-                .header("Cache-Control", PRIVATE_CACHE_CONTROL)
+                .header("Cache-Control", CacheControl.PRIVATE)
                 .header("Vary", "Accept, Authorization")
                 .header("Content-Disposition", "inline; filename=\"" + name + "\"")
                 .build();
@@ -171,7 +190,7 @@ public class JsonResponses {
         byte[] bytes = serialize(changes == null ? view : withChanges(view, changes), null);
         return builder.type("application/json")
                 .header("ETag", EntityTag.of(view.version(), bytes).headerValue())
-                .header("Cache-Control", PRIVATE_CACHE_CONTROL)
+                .header("Cache-Control", CacheControl.PRIVATE)
                 .entity(bytes);
     }
 
@@ -206,10 +225,10 @@ public class JsonResponses {
             CacheMetadata metadata) {
         String tag = EntityTag.of(version, bytes).headerValue();
         Map<String, String> allHeaders = new LinkedHashMap<>(headers);
-        allHeaders.put("Cache-Control", isPublic ? PUBLIC_CACHE_CONTROL : PRIVATE_CACHE_CONTROL);
+        allHeaders.put("Cache-Control", cacheControl(context.request(), isPublic));
         ResponseLanguage language = ResponseLanguage.of(context);
         boolean byHeader = language != null && language.byHeader();
-        allHeaders.put("Vary", "Accept, Accept-Encoding, Authorization" + (byHeader ? ", Accept-Language" : ""));
+        allHeaders.put("Vary", VARY + (byHeader ? ", Accept-Language" : ""));
         if (language != null && language.tag() != null) {
             allHeaders.put("Content-Language", language.tag());
         }

@@ -31,6 +31,7 @@ public class CorsHandler {
     /** The headers of every public response. They do not depend on the origin, so the response needs no {@code Vary: Origin}. */
     public static final Map<String, String> PUBLIC_HEADERS = Map.of(ALLOW_ORIGIN, "*", EXPOSE_HEADERS, EXPOSED_HEADERS);
 
+    private static final List<String> API_PATHS = List.of("/v1/", "/openapi.", "/sitemap", "/robots.txt");
     private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
     private static final String ALLOWED_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
 
@@ -76,7 +77,7 @@ public class CorsHandler {
 
     /** Excludes paths for operators, such as metrics. */
     private static boolean isApiPath(String path) {
-        return path != null && (path.startsWith("/v1/") || path.startsWith("/openapi."));
+        return path != null && API_PATHS.stream().anyMatch(path::startsWith);
     }
 
     private static boolean isPreflight(HttpServerRequest request) {

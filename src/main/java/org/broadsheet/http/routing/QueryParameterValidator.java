@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.broadsheet.http.json.ClosestMatch;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.FieldError;
+import org.broadsheet.http.problem.FieldErrors;
 import org.broadsheet.http.problem.ProblemException;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -50,6 +51,9 @@ public class QueryParameterValidator {
         List<FieldError> errors = new ArrayList<>();
         boolean unknown = false;
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+            if (errors.size() == FieldErrors.MAX_ERRORS) {
+                break;
+            }
             Check check = checks.get(parameter.getKey());
             unknown |= check == null;
             (check == null

@@ -9,37 +9,49 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.broadsheet.http.bodies.LimitedBodyHandler;
 import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.Problem;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.problem.ProblemResponses;
 
-/** Sends problem documents for requests that reach no resource: malformed requests, unknown paths, failures of handlers. */
+/**
+ * Answers requests that reach no resource: problem documents for malformed requests, unknown paths and failures of handlers,
+ * and redirects to the canonical URI.
+ */
 @Singleton
 public class RoutingFailures {
     static final int FIRST_PRIORITY = 1000;
 
     private static final int LINGER_MILLIS = 2_000;
 
+    /** Health checks and metrics, which nothing caches. */
+    private static final String OPERATORS_PREFIX = "/q/";
+
+    /** A redirect to the canonical URI depends on nothing that could change. */
+    private static final String REDIRECT_CACHE_CONTROL = "public, max-age=300";
+
     private final Vertx vertx;
+    private final RouteTable routes;
     private final ProblemResponses problems;
 
-    RoutingFailures(Vertx vertx, ProblemResponses problems) {
+    RoutingFailures(Vertx vertx, RouteTable routes, ProblemResponses problems) {
         this.vertx = vertx;
+        this.routes = routes;
         this.problems = problems;
     }
 
     void install(@Observes Filters filters) {
-        filters.register(this::rejectMalformed, FIRST_PRIORITY);
+        filters.register(this::check, FIRST_PRIORITY);
     }
 
     void installFailureHandlers(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::handleFailure);
-        router.route().last().handler(context -> refuse(context, ProblemResponses.nothingHere()));
+        router.route().last().handler(context -> refuse(context, problems.notServed(context.request())));
     }
 
-    private void rejectMalformed(RoutingContext context) {
+    private void check(RoutingContext context) {
         if (context.request().headers().getAll("Host").size() > 1) {
             refuse(context, new ProblemException(ErrorCode.BAD_REQUEST, "There is more than one `Host` header."));
         } else if (PercentEncoding.isInvalid(context.request().uri())) {
@@ -48,9 +60,42 @@ public class RoutingFailures {
                     new ProblemException(
                             ErrorCode.BAD_REQUEST,
                             "The address holds U+0000 or bytes that are not UTF-8 when decoded."));
+        } else if (mayBeCached(context.request())) {
+            requireCanonicalUri(context);
         } else {
             context.next();
         }
+    }
+
+    private static boolean mayBeCached(HttpServerRequest request) {
+        String method = request.method().name();
+        return request.path() != null
+                && (method.equals("GET") || method.equals("HEAD"))
+                && !request.headers().contains("Authorization")
+                && !request.path().startsWith(OPERATORS_PREFIX);
+    }
+
+    private void requireCanonicalUri(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Optional<String> canonical = CanonicalUri.of(request.path(), request.query());
+        boolean isOriginForm = request.uri().startsWith("/");
+        if (canonical.isEmpty()) {
+            refuse(context, ProblemResponses.nothingHere());
+        } else if (canonical.get().equals(isOriginForm ? request.uri() : pathAndQuery(request))
+                || !routes.isPublic("GET", canonical.get().replaceFirst("\\?.*", ""))) {
+            context.next();
+        } else {
+            context.response()
+                    .setStatusCode(308)
+                    .putHeader("Location", canonical.get())
+                    .putHeader("Cache-Control", REDIRECT_CACHE_CONTROL)
+                    .putHeader("Vary", "Authorization")
+                    .end();
+        }
+    }
+
+    private static String pathAndQuery(HttpServerRequest request) {
+        return request.path() + (request.query() == null ? "" : "?" + request.query());
     }
 
     /** Handles failures before a resource is reached, such as a request without {@code Host}. */

@@ -12,13 +12,16 @@ public record LanguageTag(@JsonValue String tag) {
 
     /** @throws IllegalArgumentException if the text is not a well-formed tag of at most 35 characters */
     public static LanguageTag of(String tag) {
-        try {
-            String canonical = new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
-            if (tag.length() <= MAX_LENGTH && !canonical.equals("und")) {
-                return new LanguageTag(canonical);
+        if (tag.length() <= MAX_LENGTH) {
+            try {
+                String canonical =
+                        new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
+                if (!canonical.equals("und")) {
+                    return new LanguageTag(canonical);
+                }
+            } catch (IllformedLocaleException malformed) {
+                // reported below, in words for the client
             }
-        } catch (IllformedLocaleException malformed) {
-            // reported below, in words for the client
         }
         throw new IllegalArgumentException("must be a BCP 47 language tag, such as en or pt-BR"
                 + (tag.indexOf('_') >= 0 ? "; write hyphens for underscores" : ""));

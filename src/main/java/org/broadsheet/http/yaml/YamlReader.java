@@ -27,12 +27,15 @@ import org.yaml.snakeyaml.events.StreamEndEvent;
 public final class YamlReader {
     private static final int MAX_DEPTH = 20;
 
-    /** Bounds the work of recording positions: each value's pointer repeats all names that lead to it. */
-    private static final int MAX_POINTER_LENGTH = 1000;
+    /** Longer pointers, and more than {@link #MAX_POSITIONS}, are not recorded: an error there gets its parent's position. */
+    private static final int MAX_POINTER_LENGTH = 100;
+
+    private static final int MAX_POSITIONS = 5000;
 
     private final FieldPositions positions;
     private final int linesBefore;
     private final Iterator<Event> events;
+    private int recordedPositions;
 
     private YamlReader(String text, int linesBefore, FieldPositions positions) {
         this.positions = positions;
@@ -76,9 +79,10 @@ public final class YamlReader {
         return tree;
     }
 
+    /** @param pointer null if the position is not recorded */
     private JsonNode value(Event event, String pointer, int depth) {
         requirePlain(event);
-        if (depth > MAX_DEPTH || pointer.length() > MAX_POINTER_LENGTH) {
+        if (depth > MAX_DEPTH) {
             throw problem(event, "is nested too deep");
         }
         if (event instanceof MappingStartEvent start) {
@@ -100,8 +104,7 @@ public final class YamlReader {
             if (mapping.has(name.getValue())) {
                 throw problem(key, "`" + name.getValue() + "` is a duplicate name");
             }
-            String inner = pointer + "/" + name.getValue().replace("~", "~0").replace("/", "~1");
-            addPosition(inner, key);
+            String inner = addPosition(pointer, name.getValue(), key);
             mapping.set(name.getValue(), value(events.next(), inner, depth + 1));
         }
         return mapping;
@@ -110,8 +113,7 @@ public final class YamlReader {
     private ArrayNode sequence(SequenceStartEvent start, String pointer, int depth) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (Event item = events.next(); !(item instanceof SequenceEndEvent); item = events.next()) {
-            String inner = pointer + "/" + list.size();
-            addPosition(inner, item);
+            String inner = addPosition(pointer, Integer.toString(list.size()), item);
             list.add(value(item, inner, depth + 1));
         }
         return list;
@@ -137,11 +139,20 @@ public final class YamlReader {
         }
     }
 
-    private void addPosition(String pointer, Event event) {
+    /** Returns the pointer of the value; null if its position is not recorded. */
+    private String addPosition(String parent, String name, Event event) {
+        if (parent == null
+                || parent.length() + name.length() >= MAX_POINTER_LENGTH
+                || recordedPositions >= MAX_POSITIONS) {
+            return null;
+        }
+        String pointer = parent + "/" + name.replace("~", "~0").replace("/", "~1");
         positions.put(
                 pointer,
                 event.getStartMark().getLine() + 1 + linesBefore,
                 event.getStartMark().getColumn() + 1);
+        recordedPositions++;
+        return pointer;
     }
 
     private RuntimeException problem(Event event, String detail) {

@@ -21,7 +21,7 @@ import org.broadsheet.security.KeyHolder;
 /** Reads, cancels and resumes background imports. */
 @Singleton
 public class ImportQueries {
-    private static final SerialOrder NEWEST_FIRST = new SerialOrder("imports", "serial", true);
+    private static final SerialOrder NEWEST_FIRST = new SerialOrder("serial", true);
     private static final String SELECT = "SELECT * FROM import_job WHERE state <> 'storing'";
 
     private final Database database;
@@ -40,7 +40,7 @@ public class ImportQueries {
 
     /** Returns a page, newest first, without the changes, errors and warnings of lines. */
     Page<ImportView> page(int limit, Cursor cursor) {
-        return NEWEST_FIRST.page(database, Sql.of(SELECT), limit, cursor, null, row -> view(row, false));
+        return NEWEST_FIRST.page(database, "imports", Sql.of(SELECT), limit, cursor, null, row -> view(row, false));
     }
 
     /** Cancels an import. The current batch is rolled back, because it cannot save its progress any more. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -155,23 +157,38 @@ final class WxrConverter implements WxrReader.Handler {
 
     /** Writes a category after its ancestors, unless it was already written. Returns its slug. */
     private String writeCategory(String nicename, String name, int line) throws IOException {
-        String slug = slug(nicename);
-        if (writtenCategories.add(slug)) {
-            ObjectNode fields = JsonNodeFactory.instance.objectNode();
-            fields.put("kind", "category").put("onlyNew", true).put("slug", slug);
-            WxrItem category = categories.get(nicename);
-            String label = category == null ? name : plainText(category.text("wp:cat_name"));
-            fields.put("name", label.isEmpty() ? slug : label);
-            if (category != null && !category.text("wp:category_parent").isEmpty()) {
-                String parent = category.text("wp:category_parent");
-                fields.put("parent", writeCategory(parent, parent, line));
-            }
-            if (category != null && !category.text("wp:category_description").isEmpty()) {
-                fields.put("description", shorten(plainText(category.text("wp:category_description")), MAX_SUMMARY));
-            }
-            output.write(line, fields);
+        Deque<String> unwritten = new ArrayDeque<>();
+        for (String next = nicename; next != null && writtenCategories.add(slug(next)); next = parent(next)) {
+            unwritten.push(next);
         }
-        return slug;
+        for (String next : unwritten) {
+            writeCategoryLine(next, next.equals(nicename) ? name : next, line);
+        }
+        return slug(nicename);
+    }
+
+    /** Returns null for a category at the top. */
+    private String parent(String nicename) {
+        WxrItem category = categories.get(nicename);
+        return category == null || category.text("wp:category_parent").isEmpty()
+                ? null
+                : category.text("wp:category_parent");
+    }
+
+    private void writeCategoryLine(String nicename, String name, int line) throws IOException {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        String slug = slug(nicename);
+        fields.put("kind", "category").put("onlyNew", true).put("slug", slug);
+        WxrItem category = categories.get(nicename);
+        String label = category == null ? name : plainText(category.text("wp:cat_name"));
+        fields.put("name", label.isEmpty() ? slug : label);
+        if (parent(nicename) != null) {
+            fields.put("parent", slug(parent(nicename)));
+        }
+        if (category != null && !category.text("wp:category_description").isEmpty()) {
+            fields.put("description", shorten(plainText(category.text("wp:category_description")), MAX_SUMMARY));
+        }
+        output.write(line, fields);
     }
 
     private void putImage(WxrItem item, ObjectNode fields) {

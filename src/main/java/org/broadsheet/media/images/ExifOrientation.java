@@ -1,29 +1,44 @@
 package org.broadsheet.media.images;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
-import com.drew.metadata.exif.ExifDirectoryBase;
-import com.drew.metadata.exif.ExifIFD0Directory;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** The EXIF orientation of an image (TIFF tag 274), from 1 to 8. 1 is upright. */
 record ExifOrientation(int value) {
-    private static final ExifOrientation UPRIGHT = new ExifOrientation(1);
+    static final ExifOrientation UPRIGHT = new ExifOrientation(1);
 
-    /** Reads the orientation. It is upright if the file has none or an invalid one. */
-    static ExifOrientation of(byte[] file) {
+    private static final int TAG = 0x0112;
+    private static final int ENTRY_BYTES = 12;
+
+    /**
+     * Reads the orientation from the first directory (TIFF 6.0, section 2). It is upright if there is none or an invalid
+     * one.
+     *
+     * @param exif the EXIF block; null if there is none
+     */
+    static ExifOrientation of(ByteBuffer exif) {
         try {
-            ExifIFD0Directory directory = ImageMetadataReader.readMetadata(new ByteArrayInputStream(file))
-                    .getFirstDirectoryOfType(ExifIFD0Directory.class);
-            Integer value = directory == null ? null : directory.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
-            return value == null || value < 1 || value > 8 ? UPRIGHT : new ExifOrientation(value);
-        } catch (ImageProcessingException | IOException | RuntimeException unreadable) {
+            return exif == null ? UPRIGHT : read(exif);
+        } catch (IndexOutOfBoundsException malformed) {
             return UPRIGHT;
         }
+    }
+
+    private static ExifOrientation read(ByteBuffer exif) {
+        exif.order(exif.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        int directory = exif.getInt(4);
+        int entries = exif.getShort(directory) & 0xFFFF;
+        for (int entry = 0; entry < entries; entry++) {
+            int position = directory + 2 + entry * ENTRY_BYTES;
+            if ((exif.getShort(position) & 0xFFFF) == TAG) {
+                int value = exif.getShort(position + 8);
+                return value < 1 || value > 8 ? UPRIGHT : new ExifOrientation(value);
+            }
+        }
+        return UPRIGHT;
     }
 
     boolean isUpright() {

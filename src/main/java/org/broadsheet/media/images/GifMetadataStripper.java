@@ -2,6 +2,7 @@ package org.broadsheet.media.images;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Strips GIF files (GIF89a): a sequence of blocks, most of them made of sub-blocks of up to 255 bytes. */
@@ -15,24 +16,32 @@ final class GifMetadataStripper implements MetadataStripper {
 
     /** Treats every GIF as animated, so no variants are created. */
     @Override
-    public boolean isAnimated(ByteBuffer in) {
-        return true;
-    }
-
-    @Override
-    public void strip(ByteBuffer in, ByteArrayOutputStream out) {
+    public ImageContents strip(ByteBuffer in, ByteArrayOutputStream out) {
+        in.order(ByteOrder.LITTLE_ENDIAN);
+        long pixels = area(in, 6);
+        int frames = 0;
         int flags = in.get(10);
         MetadataStripper.copy(in, HEADER_BYTES + colourTableBytes(flags), out);
         int kind = 0;
         while (kind != TRAILER) {
             kind = in.get(in.position()) & 0xFF;
             switch (kind) {
-                case IMAGE -> copyImage(in, out);
+                case IMAGE -> {
+                    frames++;
+                    pixels = Math.max(pixels, area(in, in.position() + 5));
+                    copyImage(in, out);
+                }
                 case EXTENSION -> copyExtension(in, out);
                 case TRAILER -> MetadataStripper.copy(in, 1, out);
                 default -> throw new IllegalArgumentException("an unknown block");
             }
         }
+        return new ImageContents(pixels, frames, 1, true, null);
+    }
+
+    /** Width times height, at a position in the file. */
+    private static long area(ByteBuffer in, int position) {
+        return (long) (in.getShort(position) & 0xFFFF) * (in.getShort(position + 2) & 0xFFFF);
     }
 
     private static int colourTableBytes(int flags) {

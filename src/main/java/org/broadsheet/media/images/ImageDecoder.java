@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -15,6 +16,9 @@ import javax.imageio.stream.FileImageInputStream;
 record ImageDecoder(Path file, ImageFormat format) {
     /** A tenth of the heap per decoded image, which leaves room for its variant and for other images. */
     private static final long MAX_DECODED_BYTES = Runtime.getRuntime().maxMemory() / 10;
+
+    /** The largest image that is accepted takes a few seconds on a slow machine. */
+    private static final long MAX_DECODE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private static final int BYTES_PER_PIXEL = 3;
 
@@ -62,7 +66,13 @@ record ImageDecoder(Path file, ImageFormat format) {
             ImageReadParam parameters = reader.getDefaultReadParam();
             parameters.setSourceRegion(part);
             parameters.setSourceSubsampling(subsampling, subsampling, 0, 0);
-            return reader.read(0, parameters);
+            long end = System.nanoTime() + MAX_DECODE_NANOS;
+            reader.addIIOReadProgressListener(new AbortAfter(end));
+            BufferedImage image = reader.read(0, parameters);
+            if (System.nanoTime() > end) {
+                throw new IIOException("decoding takes too long");
+            }
+            return image;
         });
     }
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import net.coobird.thumbnailator.Thumbnails;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -22,6 +23,13 @@ public class ImageUpload {
     private static final int TEST_DECODE_WIDTH = 160;
     private static final double ROTATED_JPEG_QUALITY = 0.92;
     private static final int INSPECTED_BYTES = 512;
+    private static final int MAX_FRAMES = 1_000;
+
+    /** The pixels of all frames, as a multiple of the pixels that one image may have. */
+    private static final int MAX_ANIMATION = 10;
+
+    /** The same for all passes over the pixels of a progressive image. Camera software writes about ten. */
+    private static final int MAX_SCANS = 20;
 
     private final MediaConfig config;
 
@@ -46,18 +54,20 @@ public class ImageUpload {
     public ProcessedImage process(Path file) throws IOException {
         byte[] sent = Files.readAllBytes(file);
         ImageFormat format = ImageFormat.of(sent).orElseThrow(() -> unsupportedType(sent));
+        ByteArrayOutputStream stripped = new ByteArrayOutputStream(sent.length);
+        ImageContents contents = stripMetadata(sent, format, stripped);
+        requireBounded(contents);
+        overwrite(file, stripped.toByteArray());
         ImageDecoder decoder = new ImageDecoder(file, format);
-        ImageDecoder.Size size = requireSize(decoder);
+        ImageDecoder.Size size = size(decoder);
         boolean decodable = decoder.isDecodable(size);
         BufferedImage small = decodable ? decodeSmall(decoder, size) : null;
-        ExifOrientation orientation = decodable ? ExifOrientation.of(sent) : new ExifOrientation(1);
+        ExifOrientation orientation = decodable ? ExifOrientation.of(contents.exif()) : ExifOrientation.UPRIGHT;
         if (!orientation.isUpright()) {
             format = rotate(decoder, size, orientation);
             size = new ImageDecoder(file, format).size();
-        } else {
-            Files.write(file, stripMetadata(sent, format));
         }
-        boolean resizable = decodable && !isAnimated(Files.readAllBytes(file), format);
+        boolean resizable = decodable && !contents.animated();
         ImageFormat variants =
                 !resizable ? null : small.getColorModel().hasAlpha() ? ImageFormat.PNG : ImageFormat.JPEG;
         byte[] kept = Files.readAllBytes(file);
@@ -65,20 +75,43 @@ public class ImageUpload {
                 format, variants, size.width(), size.height(), kept.length, DigestUtils.sha256Hex(kept));
     }
 
-    private ImageDecoder.Size requireSize(ImageDecoder decoder) {
-        ImageDecoder.Size size;
+    /** Refuses before anything is decoded. */
+    private void requireBounded(ImageContents contents) {
+        requirePixels(contents.pixels());
+        if (contents.frames() > MAX_FRAMES
+                || contents.frames() * contents.pixels() > MAX_ANIMATION * config.maxPixels()) {
+            throw ProblemException.invalid(
+                    "",
+                    "has " + contents.frames() + " frames of " + contents.pixels() + " pixels, and may have "
+                            + MAX_FRAMES + " frames and " + MAX_ANIMATION * config.maxPixels()
+                            + " pixels in all of them: save it smaller or shorter, or as a video");
+        }
+        if (contents.scans() * contents.pixels() > MAX_SCANS * config.maxPixels()) {
+            throw ProblemException.invalid(
+                    "", "has " + contents.scans() + " progressive scans: save it with fewer, or without");
+        }
+    }
+
+    private void requirePixels(long pixels) {
+        if (pixels > config.maxPixels()) {
+            throw ProblemException.invalid(
+                    "", "has " + pixels + " pixels, and may have " + config.maxPixels() + ": save it smaller");
+        }
+    }
+
+    private ImageDecoder.Size size(ImageDecoder decoder) {
         try {
-            size = decoder.size();
+            ImageDecoder.Size size = decoder.size();
+            requirePixels(size.pixels());
+            return size;
         } catch (IOException unreadable) {
             throw damaged();
         }
-        if (size.pixels() > config.maxPixels()) {
-            throw ProblemException.invalid(
-                    "",
-                    "has " + size.width() + " × " + size.height() + " pixels, and may have " + config.maxPixels()
-                            + " in all: save it smaller");
-        }
-        return size;
+    }
+
+    /** Does not create the file anew if it was deleted because the request has ended. */
+    private static void overwrite(Path file, byte[] bytes) throws IOException {
+        Files.write(file, bytes, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     }
 
     /** Decodes a small version, which proves that the whole image can be decoded. */
@@ -90,18 +123,12 @@ public class ImageUpload {
         }
     }
 
-    private static byte[] stripMetadata(byte[] sent, ImageFormat format) {
-        ByteArrayOutputStream kept = new ByteArrayOutputStream(sent.length);
+    private static ImageContents stripMetadata(byte[] sent, ImageFormat format, ByteArrayOutputStream stripped) {
         try {
-            format.metadataStripper().strip(ByteBuffer.wrap(sent), kept);
+            return format.metadataStripper().strip(ByteBuffer.wrap(sent), stripped);
         } catch (RuntimeException malformed) {
             throw damaged();
         }
-        return kept.toByteArray();
-    }
-
-    private static boolean isAnimated(byte[] kept, ImageFormat format) {
-        return format.metadataStripper().isAnimated(ByteBuffer.wrap(kept));
     }
 
     /** Decodes, rotates and encodes the image again. */
@@ -115,7 +142,7 @@ public class ImageUpload {
                 .outputFormat(format.extension())
                 .outputQuality(ROTATED_JPEG_QUALITY)
                 .toOutputStream(encoded);
-        Files.write(decoder.file(), encoded.toByteArray());
+        overwrite(decoder.file(), encoded.toByteArray());
         return format;
     }
 

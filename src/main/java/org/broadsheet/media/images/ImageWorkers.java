@@ -15,12 +15,12 @@ import org.broadsheet.http.problem.ErrorCode;
 import org.broadsheet.http.problem.ProblemException;
 
 /**
- * The thread pool for image processing. It uses half of the processors and a bounded queue, which limits its memory and
+ * The thread pool for image processing. It uses half of the processors, two at least, and a bounded queue, which limits its memory and
  * leaves processors for other requests. Idle threads end.
  */
 @Singleton
 public class ImageWorkers {
-    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
     private static final int QUEUE_CAPACITY = 64;
     private static final int IDLE_SECONDS = 30;
     private static final String RETRY_AFTER_SECONDS = "2";

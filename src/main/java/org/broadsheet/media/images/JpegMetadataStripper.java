@@ -12,14 +12,13 @@ final class JpegMetadataStripper implements MetadataStripper {
     private static final int LAST_APPLICATION = 0xEF;
     private static final int COMMENT = 0xFE;
     private static final int JFIF_SEGMENT_BYTES = 16;
+    private static final String EXIF = "Exif\0\0";
 
     @Override
-    public boolean isAnimated(ByteBuffer in) {
-        return false;
-    }
-
-    @Override
-    public void strip(ByteBuffer in, ByteArrayOutputStream out) {
+    public ImageContents strip(ByteBuffer in, ByteArrayOutputStream out) {
+        long pixels = 0;
+        int scans = 0;
+        ByteBuffer exif = null;
         MetadataStripper.copy(in, 2, out);
         while (in.hasRemaining()) {
             int marker = marker(in);
@@ -27,6 +26,12 @@ final class JpegMetadataStripper implements MetadataStripper {
                 break;
             }
             int length = in.getShort(in.position()) & 0xFFFF;
+            if (isFrameHeader(marker)) {
+                pixels = Math.max(pixels, area(in));
+            } else if (marker == FIRST_APPLICATION + 1 && exif == null && segmentStartsWith(in, EXIF)) {
+                int skipped = 2 + EXIF.length();
+                exif = in.slice(in.position() + skipped, Math.min(length, in.remaining()) - skipped);
+            }
             if (isKept(marker, in, length)) {
                 out.write(0xFF);
                 out.write(marker);
@@ -35,11 +40,23 @@ final class JpegMetadataStripper implements MetadataStripper {
                 MetadataStripper.skip(in, length);
             }
             if (marker == START_OF_SCAN) {
+                scans++;
                 copyCodedData(in, out);
             }
         }
         out.write(0xFF);
         out.write(END_OF_IMAGE);
+        return new ImageContents(pixels, 1, scans, false, exif);
+    }
+
+    /** SOF0 to SOF15, without three other markers in between. */
+    private static boolean isFrameHeader(int marker) {
+        return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    }
+
+    /** Height times width, behind the length of the segment and the precision. */
+    private static long area(ByteBuffer in) {
+        return (long) (in.getShort(in.position() + 3) & 0xFFFF) * (in.getShort(in.position() + 5) & 0xFFFF);
     }
 
     private static int marker(ByteBuffer in) {

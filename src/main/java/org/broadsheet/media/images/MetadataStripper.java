@@ -9,12 +9,11 @@ import java.nio.ByteBuffer;
  */
 interface MetadataStripper {
     /**
+     * Takes time linear in the length of the file, and decompresses nothing without a bound.
+     *
      * @throws java.nio.BufferUnderflowException or another unchecked exception if the file is malformed
      */
-    void strip(ByteBuffer in, ByteArrayOutputStream out);
-
-    /** Whether the image is animated. No variants are created then, as they would show one frame only. */
-    boolean isAnimated(ByteBuffer in);
+    ImageContents strip(ByteBuffer in, ByteArrayOutputStream out);
 
     static void copy(ByteBuffer in, int length, ByteArrayOutputStream out) {
         if (length < 0 || length > in.remaining()) {

@@ -12,7 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.broadsheet.articles.SlugOrId;
+import org.broadsheet.articles.reading.ArticleQuery;
+import org.broadsheet.articles.reading.ArticleQuery.CurrentSlug;
 import org.broadsheet.http.problem.ProblemException;
 import org.broadsheet.http.responses.CacheMetadata;
 import org.broadsheet.http.responses.JsonResponses;
@@ -32,12 +35,19 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class WhyRelatedResource {
+    private final ArticleQuery articles;
     private final SubjectQuery subjects;
     private final WhyRelatedQuery query;
     private final JsonResponses responses;
     private final Caller caller;
 
-    WhyRelatedResource(SubjectQuery subjects, WhyRelatedQuery query, JsonResponses responses, Caller caller) {
+    WhyRelatedResource(
+            ArticleQuery articles,
+            SubjectQuery subjects,
+            WhyRelatedQuery query,
+            JsonResponses responses,
+            Caller caller) {
+        this.articles = articles;
         this.subjects = subjects;
         this.query = query;
         this.responses = responses;
@@ -55,9 +65,10 @@ public class WhyRelatedResource {
         RelatedOptions options = RelatedOptions.of(limit, criteria, exclude, true);
         Optional<RelatedSubject> subject = subjects.findArticle(new SlugOrId(article), caller.seesDrafts());
         if (subject.isEmpty()) {
-            return permanentRedirect(currentSlug(article), other);
+            return permanentRedirect(article, slug -> "/v1/articles/" + slug + "/related/" + other);
         }
-        return explain(subject.get(), other, options).orElseGet(() -> permanentRedirect(article, currentSlug(other)));
+        return explain(subject.get(), other, options)
+                .orElseGet(() -> permanentRedirect(other, slug -> "/v1/articles/" + article + "/related/" + slug));
     }
 
     private Optional<Response> explain(RelatedSubject subject, String other, RelatedOptions options) {
@@ -69,12 +80,9 @@ public class WhyRelatedResource {
                                 : RelatedCacheKeys.ofComputedList(subject.publicId())));
     }
 
-    private String currentSlug(String address) {
-        return subjects.findSlugByFormerSlug(address, caller.seesDrafts())
-                .orElseThrow(() -> ProblemException.notFound("article", address));
-    }
-
-    private static Response permanentRedirect(String article, String other) {
-        return JsonResponses.permanentRedirect("/v1/articles/" + article + "/related/" + other);
+    private Response permanentRedirect(String formerSlug, UnaryOperator<String> path) {
+        CurrentSlug current = articles.findCurrentSlug(formerSlug, caller.seesDrafts())
+                .orElseThrow(() -> ProblemException.notFound("article", formerSlug));
+        return responses.permanentRedirect(path.apply(current.slug()), List.of(current.surrogateKey()));
     }
 }

@@ -1,9 +1,9 @@
 package org.broadsheet.related.index;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
+import org.broadsheet.database.BatchedJob;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.caching.CacheInvalidation;
@@ -30,6 +30,7 @@ public class ReindexWorker {
     /** Articles reindexed per batch, few enough that writers do not wait long for the lock. */
     private static final int BATCH = 25;
 
+    private final BatchedJob job = new BatchedJob("related-index", BATCH);
     private final Database database;
     private final IndexLock lock;
     private final RelatedIndexUpdater index;
@@ -48,7 +49,7 @@ public class ReindexWorker {
      * @return whether there may be more work
      */
     public boolean runBatch() {
-        return QuarkusTransaction.requiringNew().call(this::batch);
+        return job.run(this::batch);
     }
 
     /**
@@ -59,7 +60,7 @@ public class ReindexWorker {
      */
     private record Pass(Long nextId, long articles, long articlesNow, Long uncompared, boolean articlesPending) {}
 
-    private boolean batch() {
+    private boolean batch(int size) {
         if (!lock.tryLock()) {
             return false;
         }
@@ -79,7 +80,7 @@ public class ReindexWorker {
             return false;
         }
         if (pass.nextId() != null) {
-            return reindexFrom(pass.nextId());
+            return reindexFrom(pass.nextId(), size);
         }
         if (pass.articlesNow() >= Math.max(MIN_ARTICLES, pass.articles() * GROWTH)) {
             saveNextId(0L);
@@ -95,7 +96,7 @@ public class ReindexWorker {
 
     private record CheckedArticle(long id, boolean withoutWords, boolean outdated) {}
 
-    private boolean reindexFrom(long from) {
+    private boolean reindexFrom(long from, int size) {
         List<CheckedArticle> next = database.list(
                 Sql.of("""
                         SELECT article.id, vector.id IS NULL OR vector.corpus_size < 0 AS unread,
@@ -107,7 +108,7 @@ public class ReindexWorker {
                         ORDER BY article.id LIMIT ?""", GROWTH, from, CHECKED_PER_BATCH),
                 row -> new CheckedArticle(row.number("id"), row.flag("unread"), row.flag("outdated")));
         List<CheckedArticle> outdated =
-                next.stream().filter(CheckedArticle::outdated).limit(BATCH).toList();
+                next.stream().filter(CheckedArticle::outdated).limit(size).toList();
         List<Long> withoutWords = ids(outdated.stream().filter(CheckedArticle::withoutWords));
         if (!withoutWords.isEmpty()) {
             index.reindexFromText(withoutWords);
@@ -116,8 +117,8 @@ public class ReindexWorker {
         if (!withWords.isEmpty()) {
             index.reindexFromWordCounts(withWords);
         }
-        if (outdated.size() == BATCH) {
-            saveNextId(outdated.get(BATCH - 1).id() + 1);
+        if (outdated.size() == size) {
+            saveNextId(outdated.get(size - 1).id() + 1);
         } else if (next.size() == CHECKED_PER_BATCH) {
             saveNextId(next.get(CHECKED_PER_BATCH - 1).id() + 1);
         } else {

@@ -2,8 +2,8 @@ package org.broadsheet.related.index;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import org.broadsheet.database.BatchThreshold;
+import org.broadsheet.database.BatchedJob;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
@@ -22,6 +22,7 @@ class TermCountUpdater {
 
     private final Database database;
     private final IndexLock lock;
+    private final BatchedJob job = new BatchedJob("related-counts", BATCH);
     private final BatchThreshold batchThreshold = new BatchThreshold(BATCH);
 
     TermCountUpdater(Database database, IndexLock lock) {
@@ -30,11 +31,15 @@ class TermCountUpdater {
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
     void addPendingCounts() {
         int pending = countPending();
-        if (batchThreshold.isReached(pending) && acquireLock(pending)) {
-            addBatch();
+        if (batchThreshold.isReached(pending)) {
+            job.run(size -> {
+                if (acquireLock(pending)) {
+                    addBatch(size);
+                }
+                return false;
+            });
         }
     }
 
@@ -53,7 +58,7 @@ class TermCountUpdater {
         return true;
     }
 
-    private void addBatch() {
+    private void addBatch(int size) {
         database.update(Sql.of("""
                 WITH next AS (
                     SELECT id, sum(words) OVER (ORDER BY id) - words AS before
@@ -70,6 +75,6 @@ class TermCountUpdater {
                     ON CONFLICT (language) DO UPDATE SET articles = related_corpus.articles + excluded.articles
                 )
                 UPDATE related_term SET articles = related_term.articles + sums.articles, uses = related_term.uses + sums.uses
-                FROM sums WHERE related_term.id = sums.term""", BATCH, MAX_WORDS));
+                FROM sums WHERE related_term.id = sums.term""", size, Math.max(1, MAX_WORDS / (BATCH / size))));
     }
 }

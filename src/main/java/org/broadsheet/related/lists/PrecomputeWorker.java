@@ -1,9 +1,9 @@
 package org.broadsheet.related.lists;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.database.BatchedJob;
 import org.broadsheet.http.caching.CacheInvalidation;
 import org.broadsheet.related.RelatedCacheKeys;
 import org.broadsheet.related.RelatedSubject;
@@ -22,6 +22,7 @@ public class PrecomputeWorker {
     private static final int BATCH = 25;
     private static final int LISTS_BETWEEN_LOGS = 10_000;
 
+    private final BatchedJob job = new BatchedJob("related-lists", BATCH);
     private final IndexLock lock;
     private final PrecomputedLists lists;
     private final ListInvalidation invalidation;
@@ -54,18 +55,18 @@ public class PrecomputeWorker {
      * @return whether there may be more work
      */
     public boolean runBatch() {
-        return QuarkusTransaction.requiringNew().call(this::batch);
+        return job.run(this::batch);
     }
 
-    private boolean batch() {
+    private boolean batch(int size) {
         if (!lists.areEnabled() || !lock.tryLock()) {
             return false;
         }
-        List<Long> ids = lists.findDue(BATCH);
+        List<Long> ids = lists.findDue(size);
         if (!ids.isEmpty()) {
             precompute(ids);
         }
-        return ids.size() == BATCH;
+        return ids.size() == size;
     }
 
     private void precompute(List<Long> ids) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.broadsheet.articles.SlugOrId;
+import org.broadsheet.articles.filters.FilterConditions;
 import org.broadsheet.articles.prerendered.PrerenderedArticles;
 import org.broadsheet.articles.reading.CardJson;
 import org.broadsheet.database.Database;
@@ -77,7 +78,11 @@ public class PrecomputedLists {
         // numbers in the text instead of parameters: PostgreSQL then uses a generic plan, which costs less than
         // planning each
         Sql sql = Sql.of(BEGINNING.formatted(from, cards.cardColumn("listed.id")))
-                .thenIf(!excluded.isEmpty(), "AND article.slug <> ALL (?)", excluded)
+                .thenIf(
+                        !excluded.isEmpty(),
+                        "AND article.id <> ALL (" + FilterConditions.IDS_OF_SLUGS + ")",
+                        excluded,
+                        excluded)
                 .then(LIMITED.formatted(options.limit()));
         sql = address.id().isPresent()
                 ? sql.then("subject.public_id = ?", address.id().get())

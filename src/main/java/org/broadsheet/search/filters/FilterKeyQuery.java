@@ -31,10 +31,8 @@ public class FilterKeyQuery {
     public ResolvedFilters resolve(ArticleFilter filter, Instant asOf) {
         List<List<Integer>> required = new ArrayList<>();
         List<Integer> excludedKeys = new ArrayList<>();
-        boolean matchesNothing = false;
-        for (FilterIds part : conditions.resolve(filter)) {
-            matchesNothing |= part.matchesNothing();
-            if (part.hasIncludedSlugs()) {
+        for (FilterIds part : conditions.resolve(filter).ids()) {
+            if (!part.included().isEmpty()) {
                 required.add(keys(part.kind().taxonomy(), part.included()));
             }
             excludedKeys.addAll(keys(part.kind().taxonomy(), part.excluded()));
@@ -46,7 +44,7 @@ public class FilterKeyQuery {
         Instant before = instantOf(filter.to());
         Instant end = before == null || before.isAfter(asOf) ? asOf : before;
         DateFilterKeys.between(from, end).ifPresent(required::add);
-        matchesNothing |= required.stream().anyMatch(List::isEmpty);
+        boolean matchesNothing = required.stream().anyMatch(List::isEmpty);
         return new ResolvedFilters(
                 matchesNothing ? List.of() : withArticleCounts(required),
                 excludedKeys,

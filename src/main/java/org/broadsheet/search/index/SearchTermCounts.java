@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.broadsheet.database.BatchThreshold;
+import org.broadsheet.database.BatchedJob;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 
@@ -26,6 +27,7 @@ public class SearchTermCounts {
     private static final int MAX_BATCHES = 8;
 
     private final Database database;
+    private final BatchedJob job = new BatchedJob("search-counts", MAX_BATCH_ARTICLES);
     private final BatchThreshold batchThreshold = new BatchThreshold(MAX_BATCH_ARTICLES);
 
     SearchTermCounts(Database database) {
@@ -38,7 +40,7 @@ public class SearchTermCounts {
             return;
         }
         for (int batch = 0; batch < MAX_BATCHES; batch++) {
-            if (QuarkusTransaction.requiringNew().call(this::applyBatchIfUnlocked) == 0) {
+            if (!job.run(size -> database.tryLock(LOCK) && applyBatch(size) > 0)) {
                 return;
             }
         }
@@ -50,7 +52,7 @@ public class SearchTermCounts {
         do {
             applied = QuarkusTransaction.requiringNew().call(() -> {
                 database.lock(LOCK);
-                return applyBatch();
+                return applyBatch(MAX_BATCH_ARTICLES);
             });
         } while (applied > 0);
     }
@@ -63,14 +65,10 @@ public class SearchTermCounts {
                 row -> row.integer("waiting"));
     }
 
-    /** @return the number of changes that were added; 0 also when another worker has the lock */
-    private int applyBatchIfUnlocked() {
-        return database.tryLock(LOCK) ? applyBatch() : 0;
-    }
-
-    private int applyBatch() {
-        List<Long> ids =
-                database.list(Sql.of(NEXT_BATCH, MAX_BATCH_ARTICLES, MAX_BATCH_WORDS), row -> row.number("id"));
+    /** @return the number of changes that were added */
+    private int applyBatch(int size) {
+        int words = Math.max(1, MAX_BATCH_WORDS / (MAX_BATCH_ARTICLES / size));
+        List<Long> ids = database.list(Sql.of(NEXT_BATCH, size, words), row -> row.number("id"));
         if (!ids.isEmpty()) {
             database.update(Sql.of(ADD_WORDS, ids));
             database.update(Sql.of(ADD_COUNTS, ids));

@@ -94,7 +94,7 @@ class CategoryWriter extends TaxonomyWriter<Category, CategoryInput> {
         if (input.parent() == null) {
             return null;
         }
-        return super.find(input.parent().value())
+        return findCurrentOrFormer(input.parent().value())
                 .orElseThrow(() -> ProblemException.invalid(
                         "/parent",
                         changes.unknownSlugs()

@@ -1,11 +1,13 @@
 package org.broadsheet.articles.publishing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.broadsheet.TestArticles.articleJson;
 import static org.broadsheet.TestArticles.fields;
 import static org.broadsheet.TestArticles.newDraft;
 import static org.broadsheet.TestArticles.patch;
 import static org.broadsheet.TestArticles.post;
 import static org.broadsheet.TestArticles.publish;
+import static org.broadsheet.TestArticles.send;
 import static org.broadsheet.TestClient.admin;
 import static org.broadsheet.TestClient.anonymous;
 import static org.broadsheet.TestClient.newCategory;
@@ -21,9 +23,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +103,49 @@ class ArticleStatusTest {
         String slug = articleWithStatus("scheduled");
         patch(slug, "publishAt", null).statusCode(422);
         patch(slug, "title", "Still scheduled").statusCode(200).body("editorial.publishAt", notNullValue());
+    }
+
+    @Test
+    void publishedArticleTakesNoPlanAhead() {
+        String slug = publish(category, "title", "As it is");
+        Map<String, Object> whole = articleJson(category, "title", "Later", "status", "published", "publishAt", FUTURE);
+        List<ValidatableResponse> refused = List.of(
+                patch(slug, "title", "Later", "publishAt", FUTURE),
+                patch(slug, "title", "Later", "status", "published", "publishAt", FUTURE),
+                send("PUT", "/v1/articles/" + slug, whole),
+                send("PATCH", "/v1/articles/" + slug + "?dryRun=true", Map.of("publishAt", FUTURE)));
+        refused.forEach(response -> response.statusCode(422)
+                .body("errors.pointer", contains("/publishAt"))
+                .body("detail", containsString("`draft`, and then to `scheduled`")));
+        post(whole).statusCode(422).body("detail", containsString("send the status `scheduled`"));
+        patch(newDraft(category), "status", "published", "publishAt", FUTURE).statusCode(422);
+        admin().contentType("text/markdown")
+                .body("---\ntitle: Later\ncategory: " + category + "\nstatus: published\npublishAt: " + FUTURE
+                        + "\n---\nLater.")
+                .post("/v1/articles")
+                .then()
+                .statusCode(422);
+        String line =
+                "{\"slug\":\"%s\",\"title\":\"Later\",\"body\":\"b\",\"category\":\"%s\",\"status\":\"published\",\"publishAt\":\"%s\"}"
+                        .formatted(slug, category, FUTURE);
+        admin().contentType("application/x-ndjson")
+                .body(line.getBytes(UTF_8))
+                .post("/v1/imports")
+                .then()
+                .body("failed", equalTo(1))
+                .body("errors[0].detail", containsString("publishAt"));
+        anonymous().get("/v1/articles/" + slug).then().body("title", equalTo("As it is"));
+        patch(slug, "publishAt", "2020-01-01T00:00:00Z").statusCode(200);
+    }
+
+    @Test
+    void publishingAScheduledArticleAtOnceDropsItsPlan() {
+        String slug = articleWithStatus("scheduled");
+        patch(slug, "status", "published").statusCode(200).body("editorial.publishAt", nullValue());
+        patch(slug, "title", "Next").statusCode(200).body("status", equalTo("published"));
+        send("POST", "/v1/articles/" + slug + "/revisions/0/restore", "")
+                .statusCode(200)
+                .body("status", equalTo("published"));
     }
 
     @Test

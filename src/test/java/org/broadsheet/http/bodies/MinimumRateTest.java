@@ -1,5 +1,6 @@
 package org.broadsheet.http.bodies;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +26,16 @@ class MinimumRateTest {
         assertFalse(rate.isTooSlow(1_000_000, 3 * SECOND));
         assertFalse(rate.isTooSlow(1_000_010, 20 * SECOND));
         assertTrue(rate.isTooSlow(1_000_020, 21 * SECOND));
+    }
+
+    @Test
+    void transferThatBeginsWellAndThenTricklesIsTooSlowWithin20Seconds() {
+        MinimumRate rate = new MinimumRate(WINDOW, 40_000, 0);
+        int second = 1;
+        while (!rate.isTooSlow(Math.min(second, 6) * 8_000L + second, second * SECOND)) {
+            second++;
+        }
+        assertEquals(20, second);
     }
 
     @Test

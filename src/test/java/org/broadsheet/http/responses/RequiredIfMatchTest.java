@@ -12,26 +12,18 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
-import java.util.Map;
+import org.broadsheet.ConfiguredServer;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** The configuration {@code broadsheet.require-if-match}. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-@TestProfile(RequiredIfMatchTest.Required.class)
+@TestProfile(ConfiguredServer.class)
 class RequiredIfMatchTest {
-
-    public static class Required implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("broadsheet.require-if-match", "true");
-        }
-    }
 
     private static void assertRefused(ValidatableResponse response) {
         response.statusCode(428)

@@ -6,12 +6,17 @@ import static org.broadsheet.TestDatabase.TRUSTED_ORIGIN;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.broadsheet.TestArticles;
 import org.broadsheet.TestClient;
 import org.broadsheet.TestDatabase;
@@ -40,6 +45,31 @@ class CorsTest {
                 from(OTHER_ORIGIN).get("/v1/articles/none").then().statusCode(404));
         assertReadableFromAnyOrigin(
                 from(OTHER_ORIGIN).get("/openapi.json").then().statusCode(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sitemap.xml",
+                "/sitemap-news.xml",
+                "/robots.txt",
+                "/v1/feeds/rss",
+                "/v1/site",
+                "/v1/categories",
+                "/v1/articles?limit=1"
+            })
+    void responseHasTheSameHeadersWhetherCachedOrNot(String path) {
+        TestClient.newCategory(); // invalidates all responses
+        Set<String> first = headerNames(path);
+        assertEquals(first, headerNames(path));
+        assertReadableFromAnyOrigin(from(OTHER_ORIGIN).get(path).then().statusCode(200));
+    }
+
+    private static Set<String> headerNames(String path) {
+        return anonymous().get(path).then().statusCode(200).extract().headers().asList().stream()
+                .map(header -> header.getName().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.equals("last-modified"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
