@@ -49,7 +49,7 @@ public class BackgroundWorkShutdown {
         if (activeConnections() > 0) {
             LOG.warnf("%d transactions did not end in time and are rolled back", activeConnections());
             // The stack traces of these transactions would say nothing else.
-            java.util.logging.Logger.getLogger("io.quarkus").setLevel(java.util.logging.Level.OFF);
+            java.util.logging.Logger.getLogger("io.quarkus.narayana").setLevel(java.util.logging.Level.OFF);
         }
     }
 

@@ -3,6 +3,8 @@ package org.broadsheet.database.embedded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -58,10 +60,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new EmbeddedPostgresException("The embedded PostgreSQL cannot use %s: %s".formatted(dataDir, e), e);
+            throw new EmbeddedPostgresException(
+                    "BROADSHEET_DATA_DIR is `%s`, but the embedded PostgreSQL cannot use it: %s."
+                            .formatted(dataDir, reason(e)),
+                    e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException denied) {
+            return "this user may not read and write " + denied.getFile();
+        }
+        if (failure instanceof FileSystemException other) {
+            return other.getFile() + " " + (other.getReason() == null ? "is in the way" : other.getReason());
+        }
+        return String.valueOf(failure.getMessage());
     }
 
     private static Path createFolder(Path folder) throws IOException {

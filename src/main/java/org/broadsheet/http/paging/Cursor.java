@@ -13,10 +13,13 @@ public record Cursor(byte[] sealed) {
     /** @throws IllegalArgumentException if the text cannot be a cursor */
     public static Cursor fromString(String text) {
         try {
-            return new Cursor(Base64.getUrlDecoder().decode(text));
+            if (!text.isEmpty()) {
+                return new Cursor(Base64.getUrlDecoder().decode(text));
+            }
         } catch (IllegalArgumentException invalid) {
-            throw new IllegalArgumentException("must be a `page.next` of this list");
+            // reported below, in words for the client
         }
+        throw new IllegalArgumentException("must be a `page.next` of this list");
     }
 
     /**

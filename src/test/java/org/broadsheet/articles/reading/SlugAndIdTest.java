@@ -54,7 +54,7 @@ class SlugAndIdTest {
 
     @Test
     void everyScriptGivesAValidSlug() {
-        for (String title : List.of("مرحبا بالعالم", "नमस्ते", "გამარჯობა", "안녕하세요", "…", "x".repeat(300), "\u200b")) {
+        for (String title : List.of("مرحبا بالعالم", "नमस्ते", "გამარჯობა", "안녕하세요", "…", "x".repeat(300), "😀")) {
             post(articleJson(category, "title", title)).statusCode(201);
         }
     }

@@ -29,9 +29,10 @@ class CursorTest {
     private static List<String> lists() {
         String category = newCategory();
         String source = unique("wire");
-        String article = publish(category, "title", "Harbour one", "tags", List.of("ports", "ships"));
-        publish(category, "title", "Harbour two", "authors", List.of("Ann", "Bob"), "featured", true);
+        String article = publish(category, "title", "Harbour one", "tags", List.of("sealed-one", "sealed-two"));
+        publish(category, "title", "Harbour two", "authors", List.of("Sealed One", "Sealed Two"), "featured", true);
         publish(category, "title", "Harbour three", "featured", true);
+        publish(newCategory(), "tags", List.of("sealed-other"));
         patch(article, "summary", "Changed.").statusCode(200);
         for (int number = 0; number < 2; number++) {
             send("PUT", "/v1/sources/" + source + number, Map.of("name", source))
@@ -52,7 +53,7 @@ class CursorTest {
                 articles + "&sort=-updatedAt",
                 articles + "&language=en",
                 articles + "&from=2020-01-01",
-                articles + "&tag=-nonesuch",
+                articles + "&tag=-sealed-other",
                 articles + "&featured=true",
                 articles + "&status=draft,published",
                 "/v1/articles?language=en",

@@ -1,0 +1,2 @@
+/** Lists the environment variables, and checks their values before anything starts. */
+package org.broadsheet.configuration;
