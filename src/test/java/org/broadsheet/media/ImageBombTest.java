@@ -106,6 +106,13 @@ class ImageBombTest {
         }
     }
 
+    /** The default limit is 50 million pixels. Both claims are of a picture that has fewer. */
+    @Test
+    void pictureOfMorePixelsThanAllowedIsRefusedUndecoded() {
+        post(TestImages.withClaimedSize(7072, 7072)).statusCode(422).body("detail", containsString("save it smaller"));
+        post(TestImages.withClaimedSize(7071, 7071)).statusCode(422).body("detail", containsString("damaged"));
+    }
+
     @Test
     void progressiveScansBeyondTheirBoundAreRefused() {
         byte[] jpeg = TestImages.jpeg(60, 40);

@@ -28,9 +28,9 @@ record BodySanitizer(String html, String text) {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_LENGTH = 5_000_000;
 
-    private static final Set<String> BLOCK_ELEMENTS =
-            Set.of(("p h1 h2 h3 h4 h5 h6 li blockquote pre tr figcaption div " + "section br hr dt dd table ul ol")
-                    .split(" "));
+    private static final Set<String> PARAGRAPH_ELEMENTS =
+            Set.of("p h1 h2 h3 h4 h5 h6 blockquote pre figcaption div section hr table ul ol dl".split(" "));
+    private static final Set<String> LINE_ELEMENTS = Set.of("li", "tr", "br", "dt", "dd");
 
     /** @throws ProblemException 422 when the result exceeds {@value #MAX_LENGTH} characters */
     static BodySanitizer of(String html) {
@@ -67,17 +67,15 @@ record BodySanitizer(String html, String text) {
                     public void head(Node node, int depth) {
                         if (node instanceof TextNode words) {
                             append(text, words.text());
-                        } else if (BLOCK_ELEMENTS.contains(node.nodeName())) {
-                            endLine(text);
+                        } else {
+                            endBlock(text, node.nodeName());
                         }
                     }
 
                     @Override
                     public void tail(Node node, int depth) {
-                        if (BLOCK_ELEMENTS.contains(node.nodeName())) {
-                            endLine(text);
-                        } else if (node.nodeName().equals("td")
-                                || node.nodeName().equals("th")) {
+                        endBlock(text, node.nodeName());
+                        if (node.nodeName().equals("td") || node.nodeName().equals("th")) {
                             append(text, " ");
                         }
                     }
@@ -89,6 +87,18 @@ record BodySanitizer(String html, String text) {
     private static void append(StringBuilder text, String words) {
         boolean atStart = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
         text.append(atStart ? words.stripLeading() : words);
+    }
+
+    /** A paragraph ends with a blank line, a row of a table or an item of a list with its line. */
+    private static void endBlock(StringBuilder text, String element) {
+        if (PARAGRAPH_ELEMENTS.contains(element)) {
+            endLine(text);
+            if (text.length() > 1 && text.charAt(text.length() - 2) != '\n') {
+                text.append('\n');
+            }
+        } else if (LINE_ELEMENTS.contains(element)) {
+            endLine(text);
+        }
     }
 
     private static void endLine(StringBuilder text) {

@@ -49,7 +49,7 @@ public record RenderedBody(String html, String text, String excerpt, int wordCou
             return new RenderedBody(
                     sanitized.html(),
                     sanitized.text(),
-                    Teaser.truncate(sanitized.text().replace('\n', ' '), EXCERPT_LENGTH, language),
+                    Teaser.truncate(sanitized.text().replaceAll("\n+", " "), EXCERPT_LENGTH, language),
                     words.words(),
                     words.readingMinutes());
         } catch (StackOverflowError tooDeep) {

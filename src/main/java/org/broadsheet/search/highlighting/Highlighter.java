@@ -28,7 +28,7 @@ public final class Highlighter {
     record Mark(int start, int end, String word) {}
 
     public Highlight highlight(String title, String body) {
-        return new Highlight(toHtml(title, 0, title.length(), marks(title)), snippet(body.replace('\n', ' ')));
+        return new Highlight(toHtml(title, 0, title.length(), marks(title)), snippet(body.replaceAll("\n+", " ")));
     }
 
     /**

@@ -20,6 +20,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -145,6 +148,34 @@ class ScheduledPublisherTest {
         patch(slug, "status", "draft", "title", "Opens again").statusCode(200);
         patch(slug, "status", "published").statusCode(422).body("errors.pointer", contains("/expireAt"));
         patch(slug, "status", "published", "expireAt", null).statusCode(200);
+    }
+
+    /** A trigger makes archiving run into the statement limit, as it may on a starved machine. */
+    @Test
+    void scheduledArticleThatHasExpiredIsNotPublished() throws SQLException {
+        String slug =
+                newDraft(category, "status", "scheduled", "publishAt", TOMORROW, "expireAt", in(2, ChronoUnit.DAYS));
+        try (Connection connection = TestDatabase.administrator();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    CREATE FUNCTION refuse_archiving() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN RAISE EXCEPTION 'too slow' USING ERRCODE = '57014'; END $$;
+                    CREATE TRIGGER refuse_archiving BEFORE UPDATE ON article FOR EACH ROW
+                    WHEN (old.slug = '%s' AND new.status = 'archived') EXECUTE FUNCTION refuse_archiving()""".formatted(slug));
+            try {
+                setDueTime(
+                        "publish_at = now() - interval '2 hours', expire_at = now() - interval '1 hour' WHERE slug = ?"
+                                + " RETURNING publish_at AS due",
+                        slug);
+                new ScheduledPublisher(database, lists, revisions, vertx).processDue();
+                admin().get("/v1/articles/" + slug).then().body("status", equalTo("scheduled"));
+                anonymous().get("/v1/articles/" + slug).then().statusCode(404);
+            } finally {
+                statement.execute("DROP FUNCTION refuse_archiving CASCADE");
+            }
+            new ScheduledPublisher(database, lists, revisions, vertx).processDue();
+            admin().get("/v1/articles/" + slug).then().body("status", equalTo("archived"));
+        }
     }
 
     @Test

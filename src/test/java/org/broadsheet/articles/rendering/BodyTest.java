@@ -64,7 +64,7 @@ class BodyTest {
     void safeHtmlIsUnchanged() {
         String prose = "<h2>H</h2><p dir=\"rtl\" lang=\"ar\">م <a href=\"https://a.example/?a=1&amp;b=2\">x</a></p>"
                 + "<figure><img src=\"/a.jpg\" alt=\"A\"><figcaption>C</figcaption></figure>";
-        render("html", prose).body("body.html", equalTo(prose)).body("body.text", equalTo("H\nم x\nC"));
+        render("html", prose).body("body.html", equalTo(prose)).body("body.text", equalTo("H\n\nم x\n\nC"));
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ import static org.broadsheet.TestClient.anonymous;
 import static org.broadsheet.TestClient.newCategory;
 import static org.broadsheet.TestClient.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,15 @@ class RemoteInvalidationListenerTest {
             retitle(connection, slug, title);
         }
         awaitTitle(slug, title);
+    }
+
+    @Test
+    void listenerThatHeardNothingForASecondIsNotTrusted() {
+        RemoteInvalidationListener listener = new RemoteInvalidationListener(null, null);
+        listener.confirmed(System.nanoTime());
+        assertTrue(listener.isCacheValid());
+        listener.confirmed(System.nanoTime() - TimeUnit.SECONDS.toNanos(1));
+        assertFalse(listener.isCacheValid());
     }
 
     private static void retitle(Connection connection, String slug, String title) throws SQLException {
