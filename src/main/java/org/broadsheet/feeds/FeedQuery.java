@@ -108,6 +108,6 @@ class FeedQuery {
         if (filter.language() == null) {
             return site.languages.size() > 1 ? null : site.defaultLanguage;
         }
-        return filter.language().tags().size() == 1 ? filter.language().tags().get(0) : null;
+        return filter.language().single();
     }
 }

@@ -99,11 +99,10 @@ class FrontQuery {
 
     /** @param slugs null for the top-level categories */
     private List<Section> sections(Options options, List<String> slugs) {
-        boolean oneLanguage =
-                options.language() != null && options.language().tags().size() == 1;
+        String language = options.language() == null ? null : options.language().single();
         Sql sql = Sql.of("""
                 SELECT category.id, category.slug, coalesce(translated_text(category.texts, ?, 'name'), category.name) AS name
-                FROM category""", oneLanguage ? options.language().tags().get(0) : "");
+                FROM category""", language == null ? "" : language);
         boolean topLevel = slugs == null;
         sql.thenIf(
                 !topLevel,
@@ -122,7 +121,9 @@ class FrontQuery {
     private List<FrontCandidate> candidates(List<Long> sections, Options options) {
         Sql language = options.language() == null
                 ? Sql.of("")
-                : Sql.of("AND listed.language = ANY (?)", options.language().tags());
+                : Sql.of(
+                        "AND listed.language = ANY (?)",
+                        filters.resolve(options.language()).tags());
         Sql sql = Sql.of("""
                         SELECT pin.category_id AS section, pin.article_id AS article, 'PINNED' AS reason, 0 AS place
                         FROM front_lead pin JOIN listing listed ON listed.article_id = pin.article_id

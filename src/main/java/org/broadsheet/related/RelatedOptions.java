@@ -42,7 +42,7 @@ public record RelatedOptions(int limit, RelatedCriteria criteria, List<String> e
     public ArticleFilter filter(String subjectLanguage) {
         return criteria.inLists(new ArticleFilter(
                 List.of(),
-                criteria.language() == null ? new LanguageFilter(List.of(subjectLanguage)) : criteria.language(),
+                criteria.language() == null ? LanguageFilter.exactly(subjectLanguage) : criteria.language(),
                 criteria.within() == null ? null : criteria.within().start(criteria.now()),
                 criteria.asOf() == null
                         ? null

@@ -83,7 +83,7 @@ class RelatedRequestParser {
                 parseField(pointer + "/category", request.category(), SlugFilter::fromString, errors),
                 parseField(pointer + "/tag", request.tag(), SlugFilter::fromString, errors),
                 parseField(pointer + "/author", request.author(), SlugFilter::fromString, errors),
-                language(request, page) == null ? null : new LanguageFilter(List.of(language(request, page))),
+                language(request, page) == null ? null : LanguageFilter.ofRanges(List.of(language(request, page))),
                 parseField(pointer + "/within", request.within(), PeriodParameter::fromString, errors),
                 parseField(pointer + "/halfLife", request.halfLife(), PeriodParameter::fromString, errors),
                 parseField(pointer + "/asOf", request.asOf(), AsOf::fromString, errors),

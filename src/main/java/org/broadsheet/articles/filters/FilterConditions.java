@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
 import org.broadsheet.http.problem.ErrorCode;
@@ -70,18 +71,39 @@ public class FilterConditions {
         Map<String, Entry> entries = findEntries(filter.lists());
         requireAll(filter.lists(), entries);
         return new ResolvedFilter(
-                filter.withLists(filter.lists().stream()
-                        .map(list -> new ListingFilter(
-                                list.kind(),
-                                new SlugFilter(
-                                        present(list, SlugFilter::included, entries, Entry::slug),
-                                        present(list, SlugFilter::excluded, entries, Entry::slug))))
-                        .toList()),
+                filter.withLanguage(resolve(filter.language()))
+                        .withLists(filter.lists().stream()
+                                .map(list -> new ListingFilter(
+                                        list.kind(),
+                                        new SlugFilter(
+                                                present(list, SlugFilter::included, entries, Entry::slug),
+                                                present(list, SlugFilter::excluded, entries, Entry::slug))))
+                                .toList()),
                 filter.lists().stream()
                         .map(list -> new FilterIds(
                                 list.kind(),
                                 present(list, SlugFilter::included, entries, Entry::id),
                                 present(list, SlugFilter::excluded, entries, Entry::id)))
+                        .toList());
+    }
+
+    /**
+     * Looks up the tags of published articles in the ranges of a filter; the ranges themselves are among them.
+     *
+     * @param language may be null
+     */
+    public LanguageFilter resolve(LanguageFilter language) {
+        if (language == null || language.ranges().isEmpty()) {
+            return language;
+        }
+        List<String> inRanges = database.list(Sql.of("""
+                        SELECT DISTINCT tag FROM search_language_tag, unnest(?) AS requested (range)
+                        WHERE starts_with(tag, range || '-')""", language.ranges()), row -> row.text("tag"));
+        return new LanguageFilter(
+                language.ranges(),
+                Stream.concat(language.ranges().stream(), inRanges.stream())
+                        .distinct()
+                        .sorted()
                         .toList());
     }
 

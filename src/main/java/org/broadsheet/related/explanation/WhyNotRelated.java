@@ -61,9 +61,8 @@ final class WhyNotRelated {
     private void addFilterObstacles(RelatedSubject subject, OtherArticle other, RelatedOptions options) {
         boolean excluded = options.exclude().contains(other.slug());
         LanguageFilter languages = options.criteria().language();
-        boolean languageMatches = languages == null
-                ? other.language().equals(subject.language())
-                : languages.tags().contains(other.language());
+        boolean languageMatches =
+                languages == null ? other.language().equals(subject.language()) : languages.matches(other.language());
         addIf(excluded, Kind.filter, "The request excludes it.");
         addIf(!languageMatches, Kind.language, "It is written in `" + other.language() + "`.");
         addIf(

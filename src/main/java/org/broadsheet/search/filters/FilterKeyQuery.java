@@ -38,7 +38,7 @@ public class FilterKeyQuery {
             excludedKeys.addAll(keys(part.kind().taxonomy(), part.excluded()));
         }
         if (filter.language() != null) {
-            required.add(languageKeys(filter.language().tags()));
+            required.add(languageKeys(conditions.resolve(filter.language()).tags()));
         }
         Instant from = instantOf(filter.from());
         Instant before = instantOf(filter.to());
