@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class HostileBodyTest {
     private static final int ELEMENTS = 100_000;
 
-    /** Memory that the server may allocate for each byte of a refused body. It stands for the work, whatever the clock says. */
+    /** Memory that the server may allocate for each byte of a refused body: a measure of its work. */
     private static final int MAX_ALLOCATED_PER_BYTE = 300;
 
     private final com.sun.management.ThreadMXBean threads =
