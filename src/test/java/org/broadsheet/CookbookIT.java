@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Runs the recipes of the cookbook in order and other their compares their output with the documented one. */
+/** Runs the recipes of the cookbook in order and compares their output with the documented one. */
 class CookbookIT {
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
     private static final String END = "--- end of recipe ---";

@@ -16,7 +16,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * A body as HTML and text, with the values derived from it.
  *
  * @param html sanitised
- * @param text plain text, paragraphs separated by line feeds
+ * @param text plain text, with a blank line between paragraphs
  * @param excerpt the beginning of the text, cut between words, at most {@value #EXCERPT_LENGTH} characters
  */
 public record RenderedBody(String html, String text, String excerpt, int wordCount, int readingMinutes) {
