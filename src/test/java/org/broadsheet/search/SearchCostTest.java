@@ -117,7 +117,6 @@ class SearchCostTest {
                         .statusCode(200);
                 try (ResultSet row = statement.executeQuery(BLOCKS)) {
                     row.next();
-                    System.out.println("BLK " + row.getLong(1) + " " + words + filter);
                     if (row.getLong(1) > MAX_BLOCKS) {
                         blocksByQuery.put(words + "&" + filter, row.getLong(1));
                     }
