@@ -80,8 +80,14 @@ public final class ConfigurationCheck {
     private void addMistake(Setting setting, String value, String remedy) {
         String name = environment.containsKey(setting.variable()) ? setting.variable() : setting.property();
         boolean secret = setting.property().matches(".*(key|password)");
-        String shown = value.isEmpty() ? "is empty" : secret ? "is not valid" : "is `" + value + "`";
+        String shown =
+                value.isEmpty() ? "is empty" : secret ? "is not valid" : "is `" + withoutCredentials(value) + "`";
         mistakes.add(name + " " + shown + ", but " + remedy + ".");
+    }
+
+    /** A URL may hold a user and a password before its host, and others in its query. */
+    private static String withoutCredentials(String value) {
+        return value.contains("://") ? value.replaceFirst("//.*@", "//").replaceFirst("\\?.*", "") : value;
     }
 
     private void checkNames() {

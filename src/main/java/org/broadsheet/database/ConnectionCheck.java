@@ -75,9 +75,9 @@ public final class ConnectionCheck {
         return URL + " is `" + address + "`, but no PostgreSQL can be reached there; start it or correct the address.";
     }
 
-    /** Parameters of the address may hold a password. */
+    /** Parameters of the address, and what precedes the host, may hold a password. */
     private static String withoutParameters(String url) {
-        return url.replaceFirst("\\?.*", "");
+        return url.replaceFirst("//.*@", "//").replaceFirst("\\?.*", "");
     }
 
     private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
