@@ -35,6 +35,9 @@ DECLARE
     published_before bigint[] := ARRAY(
         SELECT article_id FROM listing WHERE article_id = ANY (articles) AND kind = 'c' AND status = 'published');
 BEGIN
+    -- In the same transaction as the lists: a filter by en must take in the first article in en-US at once.
+    PERFORM search_add_languages(articles);
+
     RETURN QUERY
     WITH RECURSIVE filed (article_id, category_id) AS (
         SELECT id, category_id FROM article WHERE id = ANY (articles)

@@ -3,5 +3,5 @@
 INSERT INTO signing_secret (purpose, secret)
 VALUES ('cursors', sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')));
 COMMENT ON TABLE signing_secret IS
-    'Secrets that links are signed with, and cursors sealed with. Anybody who reads them can forge links and read cursors.';
+    'Secrets for the signatures of links and the encryption of cursors. A person who reads a secret can forge these.';
 COMMENT ON COLUMN signing_secret.purpose IS 'What the secret is for: previews or cursors.';

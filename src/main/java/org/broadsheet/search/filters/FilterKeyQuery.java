@@ -10,6 +10,7 @@ import java.util.Map;
 import org.broadsheet.articles.filters.ArticleFilter;
 import org.broadsheet.articles.filters.FilterConditions;
 import org.broadsheet.articles.filters.FilterConditions.FilterIds;
+import org.broadsheet.articles.filters.FilterConditions.ResolvedFilter;
 import org.broadsheet.articles.filters.TimeParameter;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Sql;
@@ -31,14 +32,15 @@ public class FilterKeyQuery {
     public ResolvedFilters resolve(ArticleFilter filter, Instant asOf) {
         List<List<Integer>> required = new ArrayList<>();
         List<Integer> excludedKeys = new ArrayList<>();
-        for (FilterIds part : conditions.resolve(filter).ids()) {
+        ResolvedFilter resolved = conditions.resolve(filter);
+        for (FilterIds part : resolved.ids()) {
             if (!part.included().isEmpty()) {
                 required.add(keys(part.kind().taxonomy(), part.included()));
             }
             excludedKeys.addAll(keys(part.kind().taxonomy(), part.excluded()));
         }
         if (filter.language() != null) {
-            required.add(languageKeys(conditions.resolve(filter.language()).tags()));
+            required.add(languageKeys(resolved.filter().language().tags()));
         }
         Instant from = instantOf(filter.from());
         Instant before = instantOf(filter.to());

@@ -39,7 +39,6 @@ class SearchIndex {
 
     private void update(List<Long> ids) {
         queries.remove(ids);
-        queries.addLanguages(ids);
         queries.add(ids);
     }
 
@@ -59,10 +58,6 @@ class SearchIndex {
                     )
                     INSERT INTO search_count_delta (article_id, language, sign, keys)
                     SELECT article_id, language, -1, keys FROM gone""", ids));
-        }
-
-        void addLanguages(List<Long> ids) {
-            database.first(Sql.of("SELECT search_add_languages(?) IS NULL AS added", ids), row -> true);
         }
 
         void add(List<Long> ids) {

@@ -15,6 +15,9 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.broadsheet.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,22 @@ class LanguageRangeTest {
                 .body("items[0].lead.slug", equalTo(regional))
                 .body("items[0].latest.slug", contains(plain));
         get("/v1/front?language=eo-US&category=" + category).body("items[0].latest", empty());
+    }
+
+    /** Bulk writes update the search index later than the lists. */
+    @Test
+    void firstArticleOfARegionIsListedBeforeItIsIndexed() throws SQLException {
+        try (Connection connection = TestDatabase.administrator();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("UPDATE article SET language = 'eo-BR' WHERE slug = '" + other + "'");
+            statement.execute("SELECT refresh_listing(ARRAY[id]) FROM article WHERE slug = '" + other + "'");
+            statement.execute(
+                    "SELECT pg_notify('broadsheet_cache_invalidation', 'another-node list-category-" + category + "')");
+            connection.commit();
+        }
+        get("/v1/articles?fields=slug&language=eo&category=" + category)
+                .body("items.slug", contains(other, regional, plain));
     }
 
     @Test
